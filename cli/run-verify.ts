@@ -1,0 +1,50 @@
+// Wires verify: settings, the provider suites under Jest, the record, the reports, the exit code.
+import { join } from 'node:path';
+import { runCLI } from 'jest';
+import { defaultReportDirectory, exitCodeOf, type Recorder, record, reporters } from '../reports/index.ts';
+import { handOver, providerProject } from '../suites/index.ts';
+import { NoVerdict, readSettings, type Said, type Settings, WrongUse } from '../target/index.ts';
+
+type VerifyOptions = Said & { readonly reportDir?: string; readonly reporter?: readonly string[] };
+
+const root = join(import.meta.dirname, '..');
+
+const checkReporters = (names: readonly string[]): readonly string[] => {
+  const unknown = names.find((name) => !Object.hasOwn(reporters, name));
+  if (unknown === undefined) return names;
+  throw new WrongUse(`--reporter knows ${Object.keys(reporters).join(' and ')}, not ${unknown}.`);
+};
+
+const runSuites = async (settings: Settings): Promise<void> => {
+  const key = handOver(settings);
+  const project = { ...providerProject(root), testEnvironmentOptions: { settings: key } };
+  const config = JSON.stringify({ ...project, reporters: [] });
+  await runCLI({ config, runInBand: true, silent: true, _: [], $0: 'userstatus-conformance' }, [root]);
+};
+
+const stopOnSignals = (recorder: Recorder): void => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      recorder.stop(`the run was interrupted (${signal})`);
+      recorder.finish();
+      process.stderr.write('no verdict: the run was interrupted.\n');
+      process.exit(3);
+    });
+};
+
+/**
+ * Runs verify and gives its exit code.
+ * @throws WrongUse for what was said wrongly, before anything is sent; NoVerdict when no run came about.
+ */
+export const verify = async (options: VerifyOptions): Promise<number> => {
+  const names = checkReporters(options.reporter ?? ['terminal']);
+  const settings = readSettings(options, process.env);
+  const directory = options.reportDir ?? defaultReportDirectory;
+  const recorder = record(directory);
+  stopOnSignals(recorder);
+  await runSuites(settings);
+  const results = recorder.finish();
+  if (!results) throw new NoVerdict('the provider suites did not start.');
+  for (const name of names) reporters[name]?.(results, directory);
+  return exitCodeOf[results.verdict];
+};

@@ -1,0 +1,23 @@
+// The command tenant: runs the embedded tenant until it is stopped.
+import type { Command } from 'commander';
+
+/** Adds `tenant` to the program. */
+export const addTenant = (program: Command): void => {
+  program
+    .command('tenant')
+    .description('run the embedded tenant until stopped; prints its base URL')
+    .option('--port <n>', 'port on 127.0.0.1 (default: a free one)')
+    .option('--fault <name...>', 'make these mistakes')
+    .option('--list-faults', 'print every fault and lawful oddity')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ userstatus-conformance tenant --port 8080
+  $ userstatus-conformance tenant --list-faults`,
+    )
+    .action(async (options) => {
+      const { runTenant } = await import('./run-tenant.ts');
+      await runTenant(options);
+    });
+};

@@ -1,0 +1,43 @@
+// What goes over the wire, as the judges see it: a request, an answer, and what was found.
+
+export type Headers = Readonly<Record<string, string>>;
+
+/** What the token of a request is good for, where that is known; the token itself is never kept. */
+export type Grant = 'granted' | 'insufficient' | 'personal';
+
+export type Request = {
+  readonly method: string;
+  /** Below the base URL, without query, as sent. */
+  readonly path: string;
+  /** Names in lower case. */
+  readonly headers: Headers;
+  readonly body: string | Uint8Array;
+  readonly grant?: Grant;
+};
+
+export type Answer = {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Headers;
+  readonly body: string | Uint8Array;
+};
+
+/** An exchange that brought no answer: the connection was dropped, or nothing came in the time allowed. */
+export type Silence = { readonly silence: 'dropped' | 'timeout'; readonly detail: string };
+
+export type Exchange = {
+  /** The requirement the request was made for; a request of an unknown client was made for none. */
+  readonly madeFor?: string;
+  readonly request: Request;
+  readonly answer: Answer | Silence;
+};
+
+/** One difference between what was owed and what came. `where` is a JSON pointer, a header or `status`. */
+export type Finding = {
+  readonly requirement: string;
+  readonly where: string;
+  readonly owed: string;
+  readonly got: string;
+};
+
+export const isSilence = (answer: Answer | Silence): answer is Silence => 'silence' in answer;

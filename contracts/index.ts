@@ -1,0 +1,28 @@
+// The door of the contract: what is owed, as data and pure functions.
+export * from './edm.ts';
+export * from './exchange.ts';
+export * from './fits.ts';
+export { createdId } from './judge-answer.ts';
+export { isTryAgain, judgeExchange } from './judge-exchange.ts';
+export { judgeBody, judgeRequest } from './judge-request.ts';
+export { answersGet, judgeNothingCreated, judgeReadBack, listed, repeatedId } from './judge-run.ts';
+export * from './operation.ts';
+export { type Owed, owedTo } from './owed.ts';
+export { isObject, readBody } from './read-body.ts';
+export { isRefusal, type Refusal, refusalSchema } from './refusal.ts';
+export { findRequirement, requirement, requirements, themeOf } from './requirements/index.ts';
+export type {
+  BodyShape,
+  Credential,
+  Level,
+  RequestOddity,
+  Requirement,
+  Source,
+  Then,
+  ValidVariation,
+  When,
+} from './requirements/requirement.ts';
+export { informative } from './requirements/sources.ts';
+export { createdSchema, createSchema } from './schema.ts';
+export { show } from './show.ts';
+export * from './user-status.ts';

@@ -1,0 +1,126 @@
+// The one judge of requests: what a request breaks, of all that the contract says about creates.
+import type { Finding, Headers, Request } from './exchange.ts';
+import { type Misfit, misfit } from './fits.ts';
+import { admitsJson, essence } from './media-type.ts';
+import { matchPath, mediaType, method } from './operation.ts';
+import { isObject, readBody } from './read-body.ts';
+import { show } from './show.ts';
+import { keyName, odataType, type PropertyName, properties, propertyNames, typeAnnotation } from './user-status.ts';
+
+const declared: ReadonlySet<string> = new Set([...propertyNames, keyName, typeAnnotation]);
+
+const owedFor: Record<PropertyName, string> = {
+  userDisplayName: 'a String',
+  devicesCount: 'an Int32',
+  status: 'a member of complianceStatus',
+  lastReportedDateTime: 'a DateTimeOffset',
+  userPrincipalName: 'a String',
+};
+
+const missed = (name: PropertyName, kind: Misfit | 'missing', value: unknown): Finding => ({
+  requirement: `bodies.${name}.${kind}`,
+  where: `/${name}`,
+  owed: owedFor[name],
+  got: show(value),
+});
+
+const judgeProperty = (body: Readonly<Record<string, unknown>>, name: PropertyName): Finding | undefined => {
+  if (!Object.hasOwn(body, name)) return missed(name, 'missing', undefined);
+  const kind = misfit(properties[name], body[name]);
+  return kind && missed(name, kind, body[name]);
+};
+
+const judgeName = (body: Readonly<Record<string, unknown>>, name: string): Finding | undefined => {
+  const finding = (kind: string, owed: string): Finding => ({
+    requirement: `bodies.${kind}`,
+    where: `/${name}`,
+    owed,
+    got: show(body[name]),
+  });
+  if (name === typeAnnotation) return body[name] === odataType ? undefined : finding('odataType', odataType);
+  if (name === keyName) return finding('id', 'no id in a create');
+  if (name.includes('@')) return finding('annotations', `no annotation but ${typeAnnotation}`);
+  return declared.has(name) ? undefined : finding('undeclared', 'only properties that the entity declares');
+};
+
+const isFinding = (finding: Finding | undefined): finding is Finding => finding !== undefined;
+
+/** What a body breaks: nothing when a provider must accept it. */
+export const judgeBody = (body: string | Uint8Array): Finding[] => {
+  const reading = readBody(body);
+  const owed = 'a JSON representation of a deviceConfigurationUserStatus';
+  if ('unreadable' in reading)
+    return [{ requirement: `bodies.${reading.unreadable}`, where: '', owed, got: reading.why }];
+  const { value } = reading;
+  if (!isObject(value)) return [{ requirement: 'bodies.notObject', where: '', owed, got: show(value) }];
+  return [
+    ...propertyNames.map((name) => judgeProperty(value, name)),
+    ...Object.keys(value).map((name) => judgeName(value, name)),
+  ].filter(isFinding);
+};
+
+const authorizationFault = (authorization: string | undefined): string | undefined => {
+  if (authorization === undefined) return 'missing';
+  if (/^bearer *$/i.test(authorization)) return 'emptyBearer';
+  return /^bearer +\S+$/i.test(authorization) ? undefined : 'otherScheme';
+};
+
+const judgeAuthorization = ({ headers, grant }: Request): Finding[] => {
+  const fault = authorizationFault(headers['authorization']);
+  const got = headers['authorization'] === undefined ? 'no Authorization' : 'another Authorization';
+  if (fault) return [{ requirement: `authorization.${fault}`, where: 'authorization', owed: 'Bearer <token>', got }];
+  if (grant === 'insufficient' || grant === 'personal') {
+    const about = grant === 'insufficient' ? 'permission' : 'personalAccount';
+    return [
+      {
+        requirement: `authorization.${about}`,
+        where: 'authorization',
+        owed: 'a token with the permission',
+        got: grant,
+      },
+    ];
+  }
+  return [];
+};
+
+const judgeContentType = (headers: Headers): Finding[] => {
+  const contentType = headers['content-type'];
+  const finding = (kind: string, owed: string): Finding[] => [
+    { requirement: `headers.contentType.${kind}`, where: 'content-type', owed, got: show(contentType) },
+  ];
+  if (contentType === undefined || essence(contentType) !== mediaType) return finding('other', mediaType);
+  return /ieee754compatible\s*=\s*true/i.test(contentType) ? finding('ieee754', 'no IEEE754Compatible') : [];
+};
+
+const judgeTarget = (request: Request): Finding[] => {
+  const match = matchPath(request.path);
+  if (match?.rest === '' && request.method === method) return [];
+  return [
+    {
+      requirement: 'paths.documented',
+      where: 'path',
+      owed: `${method} on one of the eight documented paths`,
+      got: `${request.method} ${request.path}`,
+    },
+  ];
+};
+
+/** What a request's Accept breaks. It binds clients only: a provider may answer such a request as it likes. */
+const judgeAccept = (headers: Headers): Finding[] => {
+  const admits = admitsJson(headers['accept']);
+  const got = show(headers['accept']);
+  if (admits === 'no') return [{ requirement: 'headers.accept.json', where: 'accept', owed: mediaType, got }];
+  return admits === 'wildcard' ? [{ requirement: 'headers.accept.named', where: 'accept', owed: mediaType, got }] : [];
+};
+
+/**
+ * Everything a request breaks, of all levels; an empty list is a create that a provider must accept.
+ * Pure: depends on the request alone, whose `grant` says what is known of its token.
+ */
+export const judgeRequest = (request: Request): Finding[] => [
+  ...judgeTarget(request),
+  ...judgeAuthorization(request),
+  ...judgeContentType(request.headers),
+  ...judgeAccept(request.headers),
+  ...judgeBody(request.body),
+];

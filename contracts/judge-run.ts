@@ -1,0 +1,55 @@
+// Judging what only several exchanges together can show: ids that repeat, and what a target shows after a create.
+import { type Answer, type Finding, isSilence, type Silence } from './exchange.ts';
+import { judgeEntity } from './judge-answer.ts';
+import { isObject, readBody } from './read-body.ts';
+import { show } from './show.ts';
+import { keyName } from './user-status.ts';
+
+/** The finding on an id that a create of this run had already been given. */
+export const repeatedId = (id: string): Finding => ({
+  requirement: 'answers.id.unique',
+  where: `/${keyName}`,
+  owed: 'an id that no other create of this run was given',
+  got: show(id),
+});
+
+const objectIn = (body: string | Uint8Array): Readonly<Record<string, unknown>> | undefined => {
+  const reading = readBody(body);
+  return 'value' in reading && isObject(reading.value) ? reading.value : undefined;
+};
+
+/** Whether a target answers GET at this place at all; where it does not, nothing is owed. */
+export const answersGet = (answer: Answer | Silence): boolean => !isSilence(answer) && answer.status === 200;
+
+/** What GET of a created entity breaks, beside the body that created it. */
+export const judgeReadBack = (sentBody: string, answer: Answer | Silence): Finding[] => {
+  const finding = (where: string, owed: string, got: string): Finding => ({
+    requirement: 'answers.readBack',
+    where,
+    owed,
+    got,
+  });
+  if (isSilence(answer)) return [finding('status', '200', answer.silence)];
+  if (answer.status !== 200) return [finding('status', '200', String(answer.status))];
+  const [sent, got] = [objectIn(sentBody), objectIn(answer.body)];
+  if (!sent || !got) return [finding('', 'the entity that was created', 'no JSON object')];
+  return judgeEntity(sent, got).map(({ where, owed, got: value }) => finding(where, owed, value));
+};
+
+/** The entities of a collection as GET lists them (OData JSON Format: `value`), or undefined when it is no list. */
+export const listed = (answer: Answer | Silence): readonly unknown[] | undefined => {
+  const value = isSilence(answer) ? undefined : objectIn(answer.body)?.['value'];
+  return Array.isArray(value) ? value : undefined;
+};
+
+/** What the collection shows that it must not, after a body with this marker was refused. */
+export const judgeNothingCreated = (marker: string, entities: readonly unknown[]): Finding[] =>
+  entities
+    .filter((entity) => isObject(entity) && entity['userPrincipalName'] === marker)
+    .slice(0, 1)
+    .map((entity) => ({
+      requirement: 'refusals.nothingCreated',
+      where: '/value',
+      owed: 'nothing created by a refused request',
+      got: show(entity),
+    }));

@@ -1,0 +1,91 @@
+// The operation of the page: its method, its eight paths, its headers, its permission.
+
+export const method = 'POST';
+export const createdStatus = 201;
+export const mediaType = 'application/json';
+export const permission = 'DeviceManagementConfiguration.ReadWrite.All';
+
+/** The eight documented paths, as the page writes them, by the name the project gives each. */
+export const paths = {
+  deviceConfiguration: '/deviceManagement/deviceConfigurations/{deviceConfigurationId}/userStatuses',
+  rootCertificate: '/deviceManagement/deviceConfigurations/{deviceConfigurationId}/rootCertificate/userStatuses',
+  identityCertificate:
+    '/deviceManagement/deviceConfigurations/{deviceConfigurationId}/identityCertificate/userStatuses',
+  identityRootCertificate:
+    '/deviceManagement/deviceConfigurations/{deviceConfigurationId}/identityCertificate/rootCertificate/userStatuses',
+  iosScepRootCertificate:
+    '/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosScepCertificateProfile/rootCertificate/userStatuses',
+  windowsPhoneVpnIdentityCertificate:
+    '/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/userStatuses',
+  windowsWifiClientCertificate:
+    '/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsWifiEnterpriseEAPConfiguration/identityCertificateForClientAuthentication/userStatuses',
+  windowsWifiServerRootCertificate:
+    '/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsWifiEnterpriseEAPConfiguration/rootCertificatesForServerValidation/{windows81TrustedRootCertificateId}/userStatuses',
+} as const;
+
+export type PathName = keyof typeof paths;
+
+const isPathName = (name: string): name is PathName => Object.hasOwn(paths, name);
+export const pathNames: readonly PathName[] = Object.keys(paths).filter(isPathName);
+
+export type KeyForm = 'segment' | 'quoted';
+export type PathIds = Readonly<Record<string, string>>;
+
+const parameter = /\/\{(\w+)\}/g;
+
+const inForm = (key: string, form: KeyForm): string =>
+  form === 'segment' ? `/${encodeURIComponent(key)}` : `('${encodeURIComponent(key).replaceAll("'", "''")}')`;
+
+/**
+ * The path to send to, with the ids of the target's configurations put in.
+ * `form` chooses between the two ways of OData to write a key: `/x/{id}` and `/x('{id}')`.
+ * @throws Error when the path has a parameter without an id.
+ */
+export const fillPath = (name: PathName, ids: PathIds, form: KeyForm = 'segment'): string =>
+  paths[name].replace(parameter, (_, key: string) => {
+    const id = ids[key];
+    if (id === undefined) throw new Error(`path ${name} needs an id for ${key}`);
+    return inForm(id, form);
+  });
+
+/** The parameters a path has, in its order. */
+export const parametersOf = (name: PathName): string[] =>
+  [...paths[name].matchAll(parameter)].map((match) => match[1] ?? '');
+
+export type PathMatch = { readonly path: PathName; readonly ids: readonly string[]; readonly rest: string };
+
+const matchers = pathNames.map((path) => ({
+  path,
+  pattern: new RegExp(
+    `^${paths[path].replaceAll('.', '\\.').replace(parameter, "(?:/([^/()]+)|\\('([^/]+)'\\))")}(?:/([^/]+)|\\('([^/]+)'\\))?/?$`,
+  ),
+}));
+
+const decoded = (segment: string): string => {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+};
+
+/**
+ * Which of the eight paths a request path (below the base URL, without query) is, in either key form.
+ * `ids` are the keys in it; `rest` is the id of one userStatus behind the collection, or empty.
+ */
+export const matchPath = (requestPath: string): PathMatch | undefined => {
+  for (const { path, pattern } of matchers) {
+    const match = pattern.exec(requestPath);
+    if (!match) continue;
+    const [rest = ''] = match.slice(-2).filter((group) => group !== undefined);
+    return {
+      path,
+      ids: match
+        .slice(1, -2)
+        .filter((group) => group !== undefined)
+        .map(decoded),
+      rest: decoded(rest),
+    };
+  }
+  return undefined;
+};

@@ -1,0 +1,22 @@
+// Reading a body as JSON, strictly: UTF-8 without errors, one JSON text and nothing after it.
+
+export type BodyReading = { readonly value: unknown } | { readonly unreadable: 'empty' | 'malformed'; why: string };
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+const decode = (body: string | Uint8Array): string => (typeof body === 'string' ? body : utf8.decode(body));
+
+/** The JSON value of a body (RFC 8259), or why it has none. Never throws. */
+export const readBody = (body: string | Uint8Array): BodyReading => {
+  try {
+    const text = decode(body);
+    if (text.trim() === '') return { unreadable: 'empty', why: 'the body is empty' };
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    return { unreadable: 'malformed', why: error instanceof Error ? error.message : String(error) };
+  }
+};
+
+/** Whether a JSON value is an object, neither null nor an array. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,28 @@
+// The error envelope of Microsoft Graph: what a refusal carries, as a JSON Schema and as a check.
+
+export type Refusal = { readonly error: { readonly code: string; readonly message: string } };
+
+export const refusalSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['code', 'message'],
+      properties: { code: { type: 'string' }, message: { type: 'string' } },
+    },
+  },
+} as const;
+
+/** Whether a JSON value is the envelope (Microsoft Graph error responses: `error` with `code` and `message`). */
+export const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === 'object' &&
+  value !== null &&
+  'error' in value &&
+  typeof value.error === 'object' &&
+  value.error !== null &&
+  'code' in value.error &&
+  typeof value.error.code === 'string' &&
+  'message' in value.error &&
+  typeof value.error.message === 'string';

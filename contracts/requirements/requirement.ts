@@ -1,0 +1,71 @@
+// What a requirement is: a row that says what is sent, what is owed, how strongly, and where that stands.
+import type { Misfit } from '../fits.ts';
+import type { PropertyName } from '../user-status.ts';
+
+/** MUST: stated by the page or its types. SHOULD: a convention it leans on. UNSPECIFIED: never judged, observed. */
+export type Level = 'MUST' | 'SHOULD' | 'UNSPECIFIED';
+
+/** Where a requirement comes from; `quote` stands in that document word for word when the document is the page. */
+export type Source = { readonly document: string; readonly place: string; readonly quote?: string };
+
+export type ValidVariation = 'everything' | PropertyName | 'order' | 'whiteSpace' | 'escapes' | 'withoutType';
+export type BodyShape =
+  | 'notObject'
+  | 'malformed'
+  | 'empty'
+  | 'undeclared'
+  | 'odataType'
+  | 'id'
+  | 'duplicates'
+  | 'annotations'
+  | 'notation';
+export type Credential = 'none' | 'emptyBearer' | 'otherScheme' | 'insufficient' | 'personal';
+export type RequestOddity =
+  | 'charset'
+  | 'otherMediaType'
+  | 'ieee754'
+  | 'quotedKey'
+  | 'unknownConfiguration'
+  | 'otherMethod';
+
+/** What is sent to exercise a requirement. `creates` sends nothing of its own: it is judged on every create. */
+export type When =
+  | { readonly sends: 'example' }
+  | { readonly sends: 'valid'; readonly varying: ValidVariation }
+  | { readonly sends: 'missing'; readonly property: PropertyName }
+  | { readonly sends: 'misfit'; readonly property: PropertyName; readonly misfit: Misfit }
+  | { readonly sends: 'body'; readonly shape: BodyShape }
+  | { readonly sends: 'credential'; readonly credential: Credential }
+  | { readonly sends: 'oddity'; readonly oddity: RequestOddity }
+  | { readonly sends: 'createThenRead' }
+  | { readonly sends: 'refusedThenRead' }
+  | { readonly sends: 'creates' }
+  | { readonly sends: 'refusals' }
+  | { readonly sends: 'byClient' };
+
+/** What is owed for it. `holds`: the judge looks at the answer (or a client's request) itself. */
+export type Then =
+  | { readonly answers: 'created' }
+  | { readonly answers: 'refusal'; readonly status?: number }
+  | { readonly answers: 'either' }
+  | { readonly answers: 'holds' };
+
+export type Requirement = {
+  readonly id: string;
+  readonly level: Level;
+  readonly binds: 'provider' | 'client' | 'both';
+  readonly says: string;
+  readonly source: Source;
+  readonly when: When;
+  readonly then: Then;
+};
+
+export type Row = Omit<Requirement, 'id' | 'binds'> & { readonly binds?: Requirement['binds'] };
+export type Table = Readonly<Record<string, Row>>;
+
+/** Rows of a table keyed by property, one for each of `names`: the same statement about each property. */
+export const rowPerProperty = (
+  names: readonly PropertyName[],
+  id: (name: PropertyName) => string,
+  row: (name: PropertyName) => Row,
+): Table => Object.fromEntries(names.map((name) => [id(name), row(name)]));

@@ -1,0 +1,26 @@
+/** @jest-config-loader ts-node */
+/** @jest-config-loader-options {"transpileOnly": true} */
+// Two projects: `provider` questions a server, `tests` tests us.
+import type { Config } from 'jest';
+import { providerProject } from './suites/provider/project.ts';
+
+const root = import.meta.dirname;
+
+const config: Config = {
+  projects: [
+    providerProject(root),
+    {
+      displayName: 'tests',
+      rootDir: root,
+      roots: ['contracts', 'fixtures', 'target', 'suites', 'reports', 'cli', 'docs'].map((room) => `<rootDir>/${room}`),
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/docs/examples/'],
+      modulePathIgnorePatterns: ['<rootDir>/docs/examples/'],
+      transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024' } }] },
+      watchman: false,
+    },
+  ],
+  reporters: ['default', '<rootDir>/reports/jest-reporter.ts'],
+};
+
+export default config;

@@ -1,0 +1,68 @@
+// JUnit XML: a suite a path, a test case a requirement.
+import Builder from 'fast-xml-builder';
+import { explainCounterexample } from './counterexample-text.ts';
+import type { PathResult, RequirementResult, Results } from './results.ts';
+import { visible } from './visible.ts';
+
+type Element = { readonly [name: string]: string | number | Element | readonly Element[] };
+
+// XML 1.0 has no way to write these characters, not even escaped.
+const unwritable = /[\ufffe\uffff]|\p{Surrogate}/gu;
+const xmlText = (text: string): string => visible(text).replace(unwritable, '\ufffd');
+const oneLine = (text: string): string => xmlText(text).replaceAll(/\s+/g, ' ');
+
+const story = ({ says }: RequirementResult, { counterexample }: PathResult): string =>
+  xmlText([says, ...(counterexample ? explainCounterexample(counterexample) : [])].join('\n'));
+
+const outcomeOf = (row: RequirementResult, on: PathResult): Element => {
+  if (on.verdict === 'fail')
+    return { failure: { '@message': oneLine(row.says), '@type': row.level, '#text': story(row, on) } };
+  if (on.verdict === 'not-exercised') return { skipped: { '@message': oneLine(on.because ?? '') } };
+  return on.verdict === 'pass' ? {} : { 'system-out': `${on.verdict}: ${story(row, on)}` };
+};
+
+const testCase = (row: RequirementResult, on: PathResult): Element => ({
+  '@classname': on.path,
+  '@name': `${row.id}: ${oneLine(row.says)}`,
+  ...outcomeOf(row, on),
+});
+
+const suiteOf = (results: Results, path: string): Element => {
+  const found = results.requirements.flatMap((row) =>
+    row.paths.filter((on) => on.path === path).map((on) => ({ row, on })),
+  );
+  const count = (verdict: PathResult['verdict']): number => found.filter(({ on }) => on.verdict === verdict).length;
+  return {
+    '@name': path,
+    '@timestamp': results.start.slice(0, 19),
+    '@tests': found.length,
+    '@failures': count('fail'),
+    '@errors': 0,
+    '@skipped': count('not-exercised'),
+    testcase: found.map(({ row, on }) => testCase(row, on)),
+  };
+};
+
+const noVerdict = (reason: string): Element => ({
+  '@name': 'run',
+  '@tests': 1,
+  '@failures': 0,
+  '@errors': 1,
+  testcase: { '@classname': 'run', '@name': 'comes to a verdict', error: { '@message': oneLine(reason) } },
+});
+
+const builder = new Builder({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  format: true,
+  suppressEmptyNode: true,
+});
+
+/** The results as JUnit XML. A run without a verdict has an error in it, so that no CI shows it green. */
+export const toJUnit = (results: Results): string => {
+  const paths = new Set(results.requirements.flatMap((row) => row.paths.map(({ path }) => path)));
+  const suites = [...paths].map((path) => suiteOf(results, path));
+  const all = results.reason === undefined ? suites : [...suites, noVerdict(results.reason)];
+  const root = { testsuites: { '@name': results.tool.name, testsuite: all } };
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(root)}`;
+};

@@ -1,0 +1,95 @@
+// An exchange as a report keeps it: bounded, without secrets, with the commands that send it again.
+import { isSilence, type Request } from '../contracts/index.ts';
+import type { Counterexample } from '../suites/index.ts';
+import type { Settings } from '../target/index.ts';
+import type { KeptAnswer, KeptBody, KeptCounterexample, KeptRequest } from './results.ts';
+
+const mostBytes = 64 * 1024;
+const longestShown = 2_000;
+
+export type Keeper = {
+  readonly target: string;
+  readonly settings: Settings;
+};
+
+const redactor = ({ settings: { tokens } }: Keeper): ((text: string) => string) => {
+  const secrets = Object.values(tokens).filter((token) => token !== '');
+  return (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '[redacted]'), text);
+};
+
+const keepBody = (body: string | Uint8Array, redact: (text: string) => string): KeptBody => {
+  const bytes = Buffer.from(body);
+  return { text: redact(bytes.subarray(0, mostBytes).toString('utf8')), bytes: bytes.length };
+};
+
+const secretHeaders = ['authorization', 'cookie', 'set-cookie', 'proxy-authorization'];
+
+const keepHeaders = (headers: Readonly<Record<string, string>>, redact: (text: string) => string) =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      secretHeaders.includes(name) && !value.includes('$') ? '[redacted]' : redact(value),
+    ]),
+  );
+
+const keepAnswer = (answer: Counterexample['exchange']['answer'], redact: (text: string) => string): KeptAnswer =>
+  isSilence(answer)
+    ? { silence: answer.silence, detail: redact(answer.detail) }
+    : { status: answer.status, headers: keepHeaders(answer.headers, redact), body: keepBody(answer.body, redact) };
+
+const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+
+/** A header in double quotes where the shell is to put a token in, in single quotes elsewhere. */
+const headerArgument = ([name, value]: readonly [string, string]): string =>
+  `-H ${value.includes('$') ? `"${name}: ${value}"` : quoted(`${name}: ${value}`)}`;
+
+const sentHeaders = ({ headers }: Request): Readonly<Record<string, string>> => headers;
+
+const curlOf = (target: string, request: Request): string => {
+  const parts = [
+    `curl -sS -i -X ${request.method} ${quoted(target + request.path)}`,
+    ...Object.entries(sentHeaders(request)).map(headerArgument),
+  ];
+  const data = request.method === 'GET' ? [] : [`--data-binary ${quoted(Buffer.from(request.body).toString('utf8'))}`];
+  return [...parts, ...data].join(' ');
+};
+
+const replayOf = ({ settings: { url, seed, config } }: Keeper, caseId: string): string =>
+  [
+    'npx userstatus-conformance verify',
+    ...(url === undefined ? [] : [`--target ${quoted(url)}`]),
+    ...(config === undefined ? [] : [`--config ${quoted(config)}`]),
+    `--seed ${seed} --case ${quoted(caseId)}`,
+  ].join(' ');
+
+const keepRequest = (target: string, request: Request, redact: (text: string) => string): KeptRequest => ({
+  method: request.method,
+  url: target + request.path,
+  headers: keepHeaders(sentHeaders(request), redact),
+  body: keepBody(request.body, redact),
+});
+
+const shortened = (text: string): string => (text.length > longestShown ? `${text.slice(0, longestShown)}…` : text);
+
+/** A counterexample as results.json holds it. */
+export const keep = (
+  keeper: Keeper,
+  { case: made, exchange, findings, minimal }: Counterexample,
+): KeptCounterexample => {
+  const redact = redactor(keeper);
+  return {
+    case: made.id,
+    path: made.path,
+    reason: made.reason,
+    minimal,
+    request: keepRequest(keeper.target, exchange.request, redact),
+    answer: keepAnswer(exchange.answer, redact),
+    differences: findings.map(({ where, owed, got }) => ({
+      where,
+      expected: redact(shortened(owed)),
+      seen: redact(shortened(got)),
+    })),
+    replay: replayOf(keeper, made.id),
+    curl: curlOf(keeper.target, exchange.request),
+  };
+};

@@ -1,0 +1,87 @@
+// The record of a run while it grows: events go in, results come out at any moment, whole.
+import { requirement } from '../contracts/index.ts';
+import type { RunEvent, Verdict } from '../suites/index.ts';
+import { type Keeper, keep } from './keep.ts';
+import type { PathResult, RequirementResult, Results } from './results.ts';
+import { overall, severityOf, verdictOf } from './severity.ts';
+import { tool } from './tool.ts';
+
+export type Recording = { readonly hear: (event: RunEvent) => void; readonly results: () => Results | undefined };
+
+const pathResult = (keeper: Keeper, verdict: Verdict): PathResult => {
+  const { path, cases, broken, because, observed, counterexample, outcome } = verdict;
+  return {
+    path,
+    verdict: severityOf(requirement(verdict.requirement).level, outcome, keeper.settings.strict),
+    cases,
+    broken,
+    ...(because === undefined ? {} : { because }),
+    ...(observed === undefined ? {} : { observed }),
+    ...(counterexample === undefined ? {} : { counterexample: keep(keeper, counterexample) }),
+  };
+};
+
+const requirementResult = (id: string, paths: readonly PathResult[]): RequirementResult => {
+  const { level, says, source } = requirement(id);
+  const [smallest] = paths
+    .map(({ counterexample }) => counterexample)
+    .filter((counterexample) => counterexample !== undefined)
+    .sort((one, other) => one.request.body.bytes - other.request.body.bytes);
+  return {
+    id,
+    level,
+    says,
+    source,
+    verdict: overall(paths.map(({ verdict }) => verdict)),
+    cases: paths.reduce((sum, path) => sum + path.cases, 0),
+    paths,
+    ...(smallest === undefined ? {} : { counterexample: smallest }),
+  };
+};
+
+const unfinished = 'the run did not come to its end';
+
+/** An empty record. `results` is undefined until a run has started. */
+export const openRecord = (now: () => Date = () => new Date()): Recording => {
+  const found = new Map<string, PathResult[]>();
+  const start = now().toISOString();
+  let keeper: Keeper | undefined;
+  let stopped: string | undefined = unfinished;
+  let [sent, counts] = [0, { requests: 0, retries: 0 }];
+
+  const hear = (event: RunEvent): void => {
+    if (event.kind === 'started') keeper = { target: event.target, settings: event.settings };
+    if (event.kind === 'progress') sent = event.done;
+    if (event.kind === 'stopped') stopped = event.reason;
+    if (event.kind === 'ended') {
+      counts = event.counts;
+      if (stopped === unfinished) stopped = undefined;
+    }
+    if (event.kind === 'verdict' && keeper) {
+      const { verdict } = event;
+      found.set(verdict.requirement, [...(found.get(verdict.requirement) ?? []), pathResult(keeper, verdict)]);
+    }
+  };
+
+  const results = (): Results | undefined => {
+    if (!keeper) return undefined;
+    const requirements = [...found].map(([id, paths]) => requirementResult(id, paths));
+    const verdict = verdictOf(requirements, stopped !== undefined);
+    const reason = stopped ?? (verdict === 'none' ? 'nothing that a target must do was exercised' : undefined);
+    const { seed, strict } = keeper.settings;
+    return {
+      schemaVersion: 1,
+      tool,
+      target: keeper.target,
+      seed,
+      strict,
+      start,
+      end: now().toISOString(),
+      counts: { ...counts, cases: sent },
+      verdict,
+      ...(reason === undefined ? {} : { reason }),
+      requirements,
+    };
+  };
+  return { hear, results };
+};

@@ -1,0 +1,72 @@
+// results.json: the one record of a run, from which every other report is made.
+import type { Level, Source } from '../contracts/index.ts';
+
+export type RunVerdict = 'conformant' | 'nonconformant' | 'none';
+export type RequirementVerdict = 'pass' | 'fail' | 'warn' | 'waived' | 'not-exercised';
+
+/** A body as it is kept: at most 64 KiB of it, and the bytes it had. */
+export type KeptBody = { readonly text: string; readonly bytes: number };
+
+export type KeptRequest = {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: KeptBody;
+};
+
+export type KeptAnswer =
+  | { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: KeptBody }
+  | { readonly silence: string; readonly detail: string };
+
+export type Difference = { readonly where: string; readonly expected: string; readonly seen: string };
+
+export type KeptCounterexample = {
+  readonly case: string;
+  readonly path: string;
+  readonly reason: string;
+  readonly minimal: boolean;
+  readonly request: KeptRequest;
+  readonly answer: KeptAnswer;
+  readonly differences: readonly Difference[];
+  /** Sends just this case again. */
+  readonly replay: string;
+  /** The same with curl; the token comes from the environment. */
+  readonly curl: string;
+};
+
+export type PathResult = {
+  readonly path: string;
+  readonly verdict: RequirementVerdict;
+  readonly cases: number;
+  readonly broken: number;
+  readonly because?: string;
+  readonly observed?: Readonly<Record<string, number>>;
+  readonly counterexample?: KeptCounterexample;
+};
+
+export type RequirementResult = {
+  readonly id: string;
+  readonly level: Level;
+  readonly says: string;
+  readonly source: Source;
+  readonly verdict: RequirementVerdict;
+  readonly cases: number;
+  readonly paths: readonly PathResult[];
+  /** The smallest counterexample of all paths. */
+  readonly counterexample?: KeptCounterexample;
+};
+
+export type Results = {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly target: string;
+  readonly seed: number;
+  readonly strict: boolean;
+  readonly start: string;
+  readonly end: string;
+  readonly counts: { readonly requests: number; readonly cases: number; readonly retries: number };
+  readonly verdict: RunVerdict;
+  /** Why there is no verdict. */
+  readonly reason?: string;
+  readonly requirements: readonly RequirementResult[];
+};

@@ -1,0 +1,41 @@
+// From what was found to what is said: a table of level and outcome, and the verdict of a run from all of them.
+import type { Level } from '../contracts/index.ts';
+import type { Verdict } from '../suites/index.ts';
+import type { RequirementResult, RequirementVerdict, RunVerdict } from './results.ts';
+
+type Severity = Readonly<Record<Verdict['outcome'], RequirementVerdict>>;
+
+const lenient: Readonly<Record<Level, Severity>> = {
+  MUST: { holds: 'pass', broken: 'fail', unproven: 'not-exercised' },
+  SHOULD: { holds: 'pass', broken: 'warn', unproven: 'not-exercised' },
+  UNSPECIFIED: { holds: 'pass', broken: 'pass', unproven: 'not-exercised' },
+};
+
+const strictly: Readonly<Record<Level, Severity>> = {
+  ...lenient,
+  SHOULD: { ...lenient.SHOULD, broken: 'fail' },
+};
+
+/** What an outcome counts as. With `strict` a broken SHOULD is a failure. */
+export const severityOf = (level: Level, outcome: Verdict['outcome'], strict: boolean): RequirementVerdict =>
+  (strict ? strictly : lenient)[level][outcome];
+
+const gravest: readonly RequirementVerdict[] = ['fail', 'warn', 'waived', 'pass', 'not-exercised'];
+
+/** The verdict on a requirement from those on its paths: the gravest; one path that was exercised makes it exercised. */
+export const overall = (verdicts: readonly RequirementVerdict[]): RequirementVerdict =>
+  gravest.find((verdict) => verdicts.includes(verdict)) ?? 'not-exercised';
+
+/** The verdict of a run: none when it was stopped or when nothing that a target MUST do was exercised. */
+export const verdictOf = (requirements: readonly RequirementResult[], stopped: boolean): RunVerdict => {
+  if (stopped) return 'none';
+  if (requirements.some(({ verdict }) => verdict === 'fail')) return 'nonconformant';
+  return requirements.some(
+    ({ level, verdict }) => level !== 'UNSPECIFIED' && (verdict === 'pass' || verdict === 'warn'),
+  )
+    ? 'conformant'
+    : 'none';
+};
+
+/** The exit code of a verdict, as every command gives it. */
+export const exitCodeOf: Readonly<Record<RunVerdict, 0 | 1 | 3>> = { conformant: 0, nonconformant: 1, none: 3 };

@@ -1,0 +1,77 @@
+// What a person reads at the end of a run: the grid, every failure with its story, the verdict and its reasons.
+import { styleText } from 'node:util';
+import { explainCounterexample } from './counterexample-text.ts';
+import { gridLines } from './grid.ts';
+import type { RequirementResult, RequirementVerdict, Results, RunVerdict } from './results.ts';
+import { visible } from './visible.ts';
+
+const mostStories = 12;
+
+const heading = (row: RequirementResult): string => {
+  const failing = row.paths.filter(({ verdict }) => verdict === row.verdict).map(({ path }) => path);
+  const where = failing.length === row.paths.length ? 'every path' : failing.join(', ');
+  const colour = row.verdict === 'fail' ? 'red' : 'yellow';
+  return `${styleText(colour, `${row.level} ${row.id}`)} ${row.says} ${styleText('dim', `(${row.source.document}, ${row.source.place}; on ${where})`)}`;
+};
+
+const story = (row: RequirementResult): string[] => [
+  '',
+  heading(row),
+  ...(row.counterexample ? explainCounterexample(row.counterexample) : []).map((line) => `  ${line}`),
+];
+
+const stories = ({ requirements }: Results, verdict: RequirementVerdict, most: number): string[] => {
+  const rows = requirements.filter((row) => row.verdict === verdict);
+  const left = rows.length - most;
+  return [
+    ...rows.slice(0, most).flatMap(story),
+    ...(left > 0 ? ['', `… and ${left} more; results.json has them all.`] : []),
+  ];
+};
+
+const unexercised = ({ requirements }: Results): string[] => {
+  const rows = requirements.filter(({ verdict }) => verdict === 'not-exercised');
+  const reasons = Map.groupBy(rows, ({ paths }) => paths[0]?.because ?? 'no case could show it');
+  return [...reasons].map(([reason, some]) => `not exercised: ${some.map(({ id }) => id).join(', ')} (${reason})`);
+};
+
+const colours = {
+  conformant: 'green',
+  nonconformant: 'red',
+  none: 'yellow',
+} as const satisfies Readonly<Record<RunVerdict, string>>;
+
+const verdictWords: Readonly<Record<RunVerdict, string>> = {
+  conformant: 'CONFORMANT',
+  nonconformant: 'NONCONFORMANT',
+  none: 'NO VERDICT',
+};
+
+const count = ({ requirements }: Results, verdict: RequirementVerdict): number =>
+  requirements.filter((row) => row.verdict === verdict).length;
+
+/** The last line: the verdict and the numbers behind it. */
+export const verdictLine = (results: Results): string => {
+  const { verdict, counts, seed, reason, start, end, requirements } = results;
+  const seconds = ((Date.parse(end) - Date.parse(start)) / 1000).toFixed(1);
+  const word = styleText(['bold', colours[verdict]], verdictWords[verdict]);
+  const numbers = [
+    `${count(results, 'pass')} of ${requirements.length} requirements hold`,
+    `${count(results, 'fail')} broken`,
+    `${count(results, 'warn')} warnings`,
+    `${count(results, 'not-exercised')} not exercised`,
+    `${counts.requests} requests in ${seconds} s`,
+    `seed ${seed}`,
+  ];
+  return `${word}  ${reason === undefined ? '' : `${visible(reason)}  `}${numbers.join(', ')}`;
+};
+
+/** The summary of a run as lines. */
+export const summaryLines = (results: Results): string[] => [
+  ...(results.requirements.length === 0 ? [] : gridLines(results.requirements)),
+  ...stories(results, 'fail', mostStories),
+  ...stories(results, 'warn', mostStories),
+  '',
+  ...unexercised(results),
+  verdictLine(results),
+];

@@ -1,0 +1,16 @@
+// Writing a report: whole or not at all.
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Writes a file in the report directory, which is made where it is missing.
+ * @throws Error of the file system when the directory cannot be written to.
+ */
+export const writeReport = (directory: string, name: string, text: string): string => {
+  mkdirSync(directory, { recursive: true });
+  const file = join(directory, name);
+  const partial = `${file}.${process.pid}.partial`;
+  writeFileSync(partial, text);
+  renameSync(partial, file);
+  return file;
+};

@@ -1,0 +1,7 @@
+// The door of the suites: what is asked, and what is found out.
+export { type Campaign, createCampaign } from './provider/campaign.ts';
+export { listen, type RunEvent } from './provider/events.ts';
+export { handOver } from './provider/hand-over.ts';
+export { providerProject } from './provider/project.ts';
+export { providerRequirements } from './provider/schedule.ts';
+export type { Counterexample, Verdict } from './provider/verdict.ts';

@@ -1,0 +1,77 @@
+// What the provider suites see: the requirements, the paths, and how to examine one on the other.
+import type { PathName, Requirement } from '../../contracts/index.ts';
+import { startTenant } from '../../fixtures/index.ts';
+import { connect, NoVerdict, type Settings } from '../../target/index.ts';
+import { type Campaign, createCampaign } from './campaign.ts';
+import { tell } from './events.ts';
+import { explain } from './explain.ts';
+import { examined } from './schedule.ts';
+import type { Verdict } from './verdict.ts';
+
+export type Conformance = {
+  readonly paths: readonly PathName[];
+  readonly requirements: readonly Requirement[];
+  /**
+   * Examines a requirement on a path and demands that it holds; a SHOULD is demanded by --strict alone.
+   * @throws BrokenRequirement that says what was sent, owed and got; NoVerdict when nothing can be said.
+   */
+  readonly demand: (id: string, path: PathName) => Promise<Verdict>;
+  readonly close: () => Promise<void>;
+};
+
+/** A requirement that a target breaks, in words; where in our code it was thrown interests nobody. */
+export class BrokenRequirement extends Error {
+  override readonly name = 'BrokenRequirement';
+
+  constructor(message: string) {
+    super(message);
+    this.stack = message;
+  }
+}
+
+const isDemanded = ({ level }: Requirement, { strict }: Settings): boolean =>
+  level === 'MUST' || (level === 'SHOULD' && strict);
+
+const withReason = async (campaign: Campaign, id: string, path: PathName): Promise<Verdict> => {
+  try {
+    return await campaign.examine(id, path);
+  } catch (error) {
+    if (error instanceof NoVerdict) tell({ kind: 'stopped', reason: error.message });
+    throw error;
+  }
+};
+
+/** Opens the target of the settings, or the embedded tenant, and gets ready to examine it. */
+export const openConformance = async (settings: Settings): Promise<Conformance> => {
+  const tenant = settings.url === undefined ? await startTenant() : undefined;
+  const { tokens, requestTimeout, concurrency, maxRequests } = settings;
+  const url = tenant?.baseUrl ?? settings.url ?? '';
+  const target = connect({
+    url,
+    tokens,
+    requestTimeout,
+    connections: concurrency,
+    ...(maxRequests === undefined ? {} : { maxRequests }),
+  });
+  const campaign = createCampaign(target, settings);
+  const rows = examined(settings);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  tell({ kind: 'started', target: target.baseUrl, settings });
+  return {
+    paths: campaign.paths,
+    requirements: rows,
+    demand: async (id, path) => {
+      const verdict = await withReason(campaign, id, path);
+      tell({ kind: 'verdict', verdict });
+      const row = byId.get(id);
+      if (row && verdict.outcome === 'broken' && isDemanded(row, settings))
+        throw new BrokenRequirement(explain(verdict));
+      return verdict;
+    },
+    close: async () => {
+      tell({ kind: 'ended', counts: target.counts });
+      await target.close();
+      await tenant?.close();
+    },
+  };
+};

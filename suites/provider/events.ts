@@ -1,0 +1,29 @@
+// What a run tells of itself while it goes on. Reports listen; nothing of the run depends on whether anyone does.
+// A diagnostics channel is found by its name in the whole process, also from within Jest's sandboxes.
+import { channel } from 'node:diagnostics_channel';
+import type { Counts, Settings } from '../../target/index.ts';
+import type { Verdict } from './verdict.ts';
+
+export type RunEvent =
+  | { readonly kind: 'started'; readonly target: string; readonly settings: Settings }
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number }
+  | { readonly kind: 'verdict'; readonly verdict: Verdict }
+  | { readonly kind: 'stopped'; readonly reason: string }
+  | { readonly kind: 'ended'; readonly counts: Counts };
+
+const run = channel('userstatus-conformance:run');
+
+/** Tells whoever listens. */
+export const tell = (event: RunEvent): void => run.publish(event);
+
+const isRunEvent = (message: unknown): message is RunEvent =>
+  typeof message === 'object' && message !== null && 'kind' in message;
+
+/** Listens to the runs of this process; gives back how to stop. */
+export const listen = (hear: (event: RunEvent) => void): (() => void) => {
+  const onMessage = (message: unknown): void => {
+    if (isRunEvent(message)) hear(message);
+  };
+  run.subscribe(onMessage);
+  return () => void run.unsubscribe(onMessage);
+};

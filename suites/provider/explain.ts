@@ -1,0 +1,21 @@
+// What a person reads of a broken requirement: the sentence, what was sent and why, owed, got, the source.
+import { type Finding, isSilence, requirement } from '../../contracts/index.ts';
+import type { Verdict } from './verdict.ts';
+
+const line = ({ where, owed, got }: Finding): string => `  ${where || 'body'}: expected ${owed}; received ${got}`;
+
+/** A broken verdict in words; control characters of a target are shown escaped. */
+export const explain = (verdict: Verdict): string => {
+  const { says, level, source } = requirement(verdict.requirement);
+  const head = `${level} ${verdict.requirement}: ${says} (${source.document}, ${source.place})`;
+  const { counterexample } = verdict;
+  if (!counterexample) return head;
+  const { case: made, exchange, findings } = counterexample;
+  const answer = isSilence(exchange.answer) ? exchange.answer.silence : exchange.answer.status;
+  return [
+    head,
+    `  ${exchange.request.method} ${exchange.request.path} answered ${answer}, because ${made.reason}`,
+    ...findings.map(line),
+    `  case ${made.id}`,
+  ].join('\n');
+};

@@ -1,0 +1,77 @@
+// Which cases a run sends, and in which order: every path in turn, so that no path waits for another.
+import { type PathName, type Requirement, requirements } from '../../contracts/index.ts';
+import { type Case, enumeratedCases, generatedCases, type Place, plansFor, replayCase } from '../../fixtures/index.ts';
+import type { Settings } from '../../target/index.ts';
+
+/** The requirements that a provider can be examined on. */
+export const providerRequirements: readonly Requirement[] = requirements.filter(
+  ({ binds, when }) => binds !== 'client' && when.sends !== 'byClient',
+);
+
+/** Requirements that have no cases of their own: they are judged on the exchanges of all others. */
+const isJudgedOnOthers = ({ when }: Requirement): boolean => when.sends === 'creates' || when.sends === 'refusals';
+
+/** The requirements a run examines: all of them, or those of --only or --case. */
+export const examined = ({ only, case: replayed }: Settings): readonly Requirement[] => {
+  const ids = replayed === undefined ? only : [replayed.slice(0, replayed.indexOf('@'))];
+  return ids.length === 0 ? providerRequirements : providerRequirements.filter(({ id }) => ids.includes(id));
+};
+
+/** The requirements whose cases a run sends: those it examines, and all when one of these is judged on others' cases. */
+const sentFor = (settings: Settings): readonly Requirement[] => {
+  const rows = examined(settings);
+  return rows.some(isJudgedOnOthers) ? providerRequirements : rows;
+};
+
+/** Whether a token that the requirement's cases need was given. */
+export const hasToken = ({ when }: Requirement, { tokens }: Settings): boolean =>
+  when.sends !== 'credential' ||
+  (when.credential !== 'insufficient' && when.credential !== 'personal') ||
+  tokens[when.credential] !== undefined;
+
+export const placeOf = (path: PathName, { idsOf, seed }: Settings): Place => ({ path, ids: idsOf[path], seed });
+
+const generates = (row: Requirement): boolean => plansFor(row).generated !== undefined;
+
+/** The generated bodies of each requirement: a theme's share, accepted and refused bodies being the two themes. */
+const shareOf = (row: Requirement, rows: readonly Requirement[], cases: number): number => {
+  const theme = rows.filter((other) => generates(other) && other.then.answers === row.then.answers);
+  return Math.ceil(cases / Math.max(1, theme.length));
+};
+
+type Planned = { readonly row: Requirement; readonly count: number };
+
+const planned = (settings: Settings): readonly Planned[] => {
+  const rows = sentFor(settings).filter((row) => hasToken(row, settings));
+  return rows.map((row) => ({ row, count: generates(row) ? shareOf(row, rows, settings.cases) : 0 }));
+};
+
+function* casesOn(place: Place, plan: readonly Planned[]): Generator<Case> {
+  for (const { row } of plan) yield* enumeratedCases(row, place);
+  for (const { row, count } of plan) yield* generatedCases(row, place, count);
+}
+
+/** Takes from each of the sequences in turn until all are at their end. */
+function* inTurn<T>(sequences: readonly Iterator<T>[]): Generator<T> {
+  let open = [...sequences];
+  while (open.length > 0) {
+    const steps = open.map((sequence) => ({ sequence, step: sequence.next() }));
+    for (const { step } of steps) if (!step.done) yield step.value;
+    open = steps.filter(({ step }) => !step.done).map(({ sequence }) => sequence);
+  }
+}
+
+export type Schedule = { readonly total: number; readonly cases: Iterable<Case> };
+
+/** All cases of a run on these paths, with their number. */
+export const schedule = (settings: Settings, paths: readonly PathName[]): Schedule => {
+  if (settings.case !== undefined) {
+    const id = settings.case;
+    const cases = paths.map((path) => replayCase(id, placeOf(path, settings))).filter((made) => made !== undefined);
+    return { total: cases.length, cases };
+  }
+  const plan = planned(settings);
+  const perPath = plan.reduce((sum, { row, count }) => sum + plansFor(row).enumerated.length + count, 0);
+  const places = paths.map((path) => placeOf(path, settings));
+  return { total: perPath * paths.length, cases: inTurn(places.map((place) => casesOn(place, plan))) };
+};

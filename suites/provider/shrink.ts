@@ -1,0 +1,52 @@
+// From a failing case to the smallest body that still fails: only failures are shrunk, one at a time.
+import fc from 'fast-check';
+import { type Exchange, judgeExchange } from '../../contracts/index.ts';
+import { type Case, originOf, type Place } from '../../fixtures/index.ts';
+import type { Target } from '../../target/index.ts';
+import type { Failure } from './tally.ts';
+import type { Counterexample } from './verdict.ts';
+
+const mostMilliseconds = 5_000;
+
+const exchangeOf = async (made: Case, target: Target): Promise<Exchange> => ({
+  madeFor: made.requirement,
+  request: made.request,
+  answer: await target.send(made.request),
+});
+
+/** The id of the case that shrinking arrived at: the block it came from, and fast-check's path to it. */
+const shrunkId = (id: string, path: string): string => `${id.slice(0, id.lastIndexOf('.') + 1)}${path}`;
+
+/**
+ * Shrinks a failure of `requirement`, if its case was generated. A failure that does not come again is given back as
+ * it was. Takes at most five seconds.
+ */
+export const shrink = async (
+  failure: Failure,
+  requirement: string,
+  { place, target }: { readonly place: Place; readonly target: Target },
+): Promise<Counterexample> => {
+  const origin = originOf(failure.case.id, place);
+  if (!origin) return { ...failure, minimal: true };
+  let smallest: Counterexample = { ...failure, minimal: false };
+  const holds = async (made: Case): Promise<boolean> => {
+    const exchange = await exchangeOf(made, target);
+    const findings = judgeExchange(exchange).filter((finding) => finding.requirement === requirement);
+    if (findings.length > 0) smallest = { case: made, exchange, findings, minimal: true };
+    return findings.length === 0;
+  };
+  const { seed, path } = origin;
+  const details = await fc.check(fc.asyncProperty(origin.arbitrary, holds), {
+    seed,
+    path,
+    numRuns: 1,
+    interruptAfterTimeLimit: mostMilliseconds,
+  });
+  const { counterexamplePath } = details;
+  if (!details.failed || counterexamplePath === null) return { ...failure, minimal: false };
+  return {
+    ...smallest,
+    minimal: !details.interrupted,
+    case: { ...smallest.case, id: shrunkId(failure.case.id, counterexamplePath) },
+  };
+};

@@ -1,0 +1,79 @@
+// The configuration file: ids of the tenant's configurations and limits, in YAML or JSON.
+import { readFileSync } from 'node:fs';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { parse } from 'yaml';
+import { type PathIds, type PathName, parametersOf, pathNames } from '../contracts/index.ts';
+import { WrongUse } from './no-verdict.ts';
+
+export type Limits = { readonly concurrency?: number; readonly requestTimeout?: number; readonly maxRequests?: number };
+
+export type ConfigurationFile = {
+  /** Ids for every path, by the name the page gives the parameter. */
+  readonly ids?: PathIds;
+  /** Ids for one path, where they differ. */
+  readonly paths?: Partial<Readonly<Record<PathName, PathIds>>>;
+  readonly limits?: Limits;
+};
+
+const id = { type: 'string', minLength: 1 } as const;
+const idsOf = (names: readonly string[]): object => ({
+  type: 'object',
+  properties: Object.fromEntries(names.map((name) => [name, id])),
+  additionalProperties: false,
+});
+const whole = { type: 'integer', minimum: 1 } as const;
+
+export const configurationSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'userstatus-conformance configuration',
+  type: 'object',
+  properties: {
+    ids: idsOf([...new Set(pathNames.flatMap(parametersOf))]),
+    paths: {
+      type: 'object',
+      properties: Object.fromEntries(pathNames.map((name) => [name, idsOf(parametersOf(name))])),
+      additionalProperties: false,
+    },
+    limits: {
+      type: 'object',
+      properties: { concurrency: whole, requestTimeout: whole, maxRequests: whole },
+      additionalProperties: false,
+    },
+  },
+  additionalProperties: false,
+};
+
+const problem = ({ instancePath, message = 'is not as expected', params }: ErrorObject): string => {
+  const place = instancePath.slice(1).replaceAll('/', '.') || 'the file';
+  const extra: unknown = params['additionalProperty'];
+  return typeof extra === 'string' ? `${place} has the unknown key "${extra}"` : `${place} ${message}`;
+};
+
+const load = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new WrongUse(`--config: the file ${file} cannot be read.`);
+  }
+};
+
+const parsed = (file: string): unknown => {
+  const text = load(file);
+  try {
+    return parse(text) ?? {};
+  } catch (error) {
+    const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new WrongUse(`--config: ${file} is neither YAML nor JSON: ${line}`);
+  }
+};
+
+/**
+ * Reads a configuration file.
+ * @throws WrongUse that names the key and what was expected there.
+ */
+export const readConfiguration = (file: string): ConfigurationFile => {
+  const validate = new Ajv2020({ allErrors: true }).compile<ConfigurationFile>(configurationSchema);
+  const value = parsed(file);
+  if (validate(value)) return value;
+  throw new WrongUse(`--config: in ${file}, ${(validate.errors ?? []).map(problem).join('; ')}.`);
+};

@@ -1,0 +1,82 @@
+// A target behind a URL: pooled connections, retries as the target asks for, a budget of requests.
+import { setTimeout as wait } from 'node:timers/promises';
+import { Pool } from 'undici';
+import { type Answer, type Grant, isTryAgain, type Request, type Silence } from '../contracts/index.ts';
+import { collect, type Outcome } from './answer-collector.ts';
+import { NoVerdict } from './no-verdict.ts';
+import { retryAfter } from './retry-after.ts';
+import { type Counts, mostRetries, type Target } from './target.ts';
+
+export type Tokens = Readonly<Partial<Record<Grant, string>>>;
+
+export type Connection = {
+  readonly url: string;
+  readonly tokens: Tokens;
+  readonly connections: number;
+  /** Milliseconds after which a request without an answer is a hang. */
+  readonly requestTimeout: number;
+  readonly maxRequests?: number;
+};
+
+const longestWait = 60_000;
+
+// Shorter than any server waits before it closes an idle connection: a drop is then the target's doing, not a race.
+const keepAliveTimeout = 500;
+
+const authorized = (request: Request, tokens: Tokens): Request['headers'] => {
+  const { authorization } = request.headers;
+  const token = tokens[request.grant ?? 'granted'];
+  return authorization?.startsWith('Bearer $') && token !== undefined
+    ? { ...request.headers, authorization: `Bearer ${token}` }
+    : request.headers;
+};
+
+const waitFor = (answer: Answer | Silence, attempt: number): number => {
+  const header = 'headers' in answer ? answer.headers['retry-after'] : undefined;
+  return retryAfter(header, Date.now()) ?? 250 * 2 ** attempt;
+};
+
+/** Opens a target at a URL; nothing is sent yet. */
+export const connect = (connection: Connection): Target => {
+  const { url, tokens, requestTimeout, maxRequests = Number.POSITIVE_INFINITY } = connection;
+  const { origin, pathname } = new URL(url);
+  const base = pathname.replace(/\/+$/, '');
+  const pool = new Pool(origin, {
+    connections: connection.connections,
+    pipelining: 1,
+    keepAliveTimeout,
+    headersTimeout: requestTimeout,
+    bodyTimeout: requestTimeout,
+    connect: { timeout: requestTimeout },
+  });
+  const counts: Counts = { requests: 0, retries: 0 };
+
+  const once = (request: Request): Promise<Outcome> =>
+    new Promise((done) => {
+      if (counts.requests >= maxRequests) throw new NoVerdict(`the budget of --max-requests ${maxRequests} is spent`);
+      counts.requests += 1;
+      const { method, path, body } = request;
+      const headers = authorized(request, tokens);
+      pool.dispatch({ path: base + path, method, headers, body: method === 'GET' ? null : body }, collect(done));
+    });
+
+  const send = async (request: Request, attempt = 0): Promise<Answer | Silence> => {
+    const outcome = await once(request);
+    if ('unreachable' in outcome) throw new NoVerdict(`${origin} cannot be reached: ${outcome.unreachable}`);
+    if (!isTryAgain(outcome) || attempt >= mostRetries) return outcome;
+    const pause = waitFor(outcome, attempt);
+    if (pause > longestWait) return outcome;
+    counts.retries += 1;
+    await wait(pause);
+    return send(request, attempt + 1);
+  };
+
+  const secrets = Object.values(tokens).filter((token) => token !== '');
+  return {
+    baseUrl: origin + base,
+    counts,
+    send: (request) => send(request),
+    redact: (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '[redacted]'), text),
+    close: () => pool.destroy(),
+  };
+};

@@ -1,0 +1,8 @@
+// The door of the target room: how a target is reached.
+
+export { configurationSchema } from './configuration-file.ts';
+export { connect, type Tokens } from './connect.ts';
+export { inProcess } from './in-process.ts';
+export { NoVerdict, WrongUse } from './no-verdict.ts';
+export { defaults, readSettings, type Said, type Settings } from './settings.ts';
+export type { Counts, Target } from './target.ts';

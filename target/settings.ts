@@ -1,0 +1,154 @@
+// The settings of a run, from options, environment and configuration file; checked before anything is sent.
+import { randomInt } from 'node:crypto';
+import {
+  findRequirement,
+  type PathIds,
+  type PathName,
+  parametersOf,
+  pathNames,
+  requirements,
+} from '../contracts/index.ts';
+import { parseCaseId, tenantTokens } from '../fixtures/index.ts';
+import { type ConfigurationFile, readConfiguration } from './configuration-file.ts';
+import type { Tokens } from './connect.ts';
+import { nearest } from './nearest.ts';
+import { WrongUse } from './no-verdict.ts';
+
+/** What a user may say, as text, wherever it was said. */
+export type Said = {
+  readonly target?: string | undefined;
+  readonly cases?: string | undefined;
+  readonly seed?: string | undefined;
+  readonly concurrency?: string | undefined;
+  readonly strict?: boolean | undefined;
+  readonly only?: readonly string[] | undefined;
+  readonly case?: string | undefined;
+  readonly config?: string | undefined;
+  readonly requestTimeout?: string | undefined;
+  readonly maxRequests?: string | undefined;
+};
+
+export type Settings = {
+  /** The base URL, or undefined for the embedded tenant, started for the run. */
+  readonly url?: string;
+  readonly tokens: Tokens;
+  /** Generated bodies per path and theme. */
+  readonly cases: number;
+  readonly seed: number;
+  readonly concurrency: number;
+  readonly strict: boolean;
+  readonly only: readonly string[];
+  /** The one case to replay. */
+  readonly case?: string;
+  readonly idsOf: Readonly<Record<PathName, PathIds>>;
+  readonly requestTimeout: number;
+  readonly maxRequests?: number;
+  /** The configuration file, as it was named. */
+  readonly config?: string;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const whole = (name: string, said: string | undefined, [low, high]: readonly [number, number]): number | undefined => {
+  if (said === undefined) return undefined;
+  const value = /^-?\d+$/.test(said) ? Number(said) : Number.NaN;
+  if (value >= low && value <= high) return value;
+  throw new WrongUse(`${name} takes a whole number from ${low} to ${high}, not "${said}".`);
+};
+
+const checkUrl = (said: string | undefined): string | undefined => {
+  if (said === undefined || said === '') return undefined;
+  if (!URL.canParse(said)) throw new WrongUse(`--target takes a URL such as https://host/beta, not "${said}".`);
+  const { protocol, username, password } = new URL(said);
+  if (protocol !== 'http:' && protocol !== 'https:')
+    throw new WrongUse(`--target takes an http or https URL, not one of ${protocol.slice(0, -1)}.`);
+  if (username !== '' || password !== '')
+    throw new WrongUse('--target must not hold a user or password; a token comes from GRAPH_TOKEN.');
+  return said;
+};
+
+const checkOnly = (said: readonly string[] = []): readonly string[] => {
+  const unknown = said.find((id) => !findRequirement(id));
+  if (unknown === undefined) return said;
+  const ids = requirements.map(({ id }) => id);
+  throw new WrongUse(`--only: no requirement is called ${unknown}; did you mean ${nearest(unknown, ids)}?`);
+};
+
+const checkCase = (said: string | undefined): string | undefined => {
+  if (said === undefined) return undefined;
+  const parts = parseCaseId(said);
+  const known = parts && findRequirement(parts.requirement) && pathNames.some((path) => path === parts.path);
+  if (known) return said;
+  throw new WrongUse(`--case takes the id of a case as a report names it, not "${said}".`);
+};
+
+const tokensFrom = (environment: Environment, url: string | undefined): Tokens => {
+  if (url === undefined) return tenantTokens;
+  const said = {
+    granted: environment['GRAPH_TOKEN'],
+    insufficient: environment['GRAPH_INSUFFICIENT_TOKEN'],
+    personal: environment['GRAPH_PERSONAL_TOKEN'],
+  };
+  if (!said.granted)
+    throw new WrongUse('GRAPH_TOKEN is not set: a target needs a token, and it is taken from the environment alone.');
+  const broken = Object.values(said).some((token) => token !== undefined && !/^[\x21-\x7e]*$/.test(token));
+  if (broken) throw new WrongUse('A token holds white space or a character that no header may hold.');
+  return Object.fromEntries(Object.entries(said).filter(([, token]) => token));
+};
+
+/** The id every path gets when the configuration names none: the one in the page's example answer. */
+const defaultId = '7e323db2-3db2-7e32-b23d-327eb23d327e';
+
+const idsFor = (path: PathName, { ids = {}, paths = {} }: ConfigurationFile): PathIds => ({
+  ...Object.fromEntries(parametersOf(path).map((name) => [name, defaultId])),
+  ...ids,
+  ...paths[path],
+});
+
+const idsByPath = (file: ConfigurationFile): Readonly<Record<PathName, PathIds>> => ({
+  deviceConfiguration: idsFor('deviceConfiguration', file),
+  rootCertificate: idsFor('rootCertificate', file),
+  identityCertificate: idsFor('identityCertificate', file),
+  identityRootCertificate: idsFor('identityRootCertificate', file),
+  iosScepRootCertificate: idsFor('iosScepRootCertificate', file),
+  windowsPhoneVpnIdentityCertificate: idsFor('windowsPhoneVpnIdentityCertificate', file),
+  windowsWifiClientCertificate: idsFor('windowsWifiClientCertificate', file),
+  windowsWifiServerRootCertificate: idsFor('windowsWifiServerRootCertificate', file),
+});
+
+const optional = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } => {
+  const entry: { [P in K]?: V } = {};
+  if (value !== undefined) entry[key] = value;
+  return entry;
+};
+
+export const defaults = { cases: 100, concurrency: 32, requestTimeout: 10_000 } as const;
+
+const largestSeed = 2 ** 31 - 1;
+
+/**
+ * Settings from what was said in options, then in the environment, then in the configuration file.
+ * @throws WrongUse with one sentence that says what was wrong, what was expected and where.
+ */
+export const readSettings = (said: Said, environment: Environment): Settings => {
+  const url = checkUrl(said.target ?? environment['GRAPH_BASE_URL']);
+  const file = said.config === undefined ? {} : readConfiguration(said.config);
+  const { limits = {} } = file;
+  return {
+    ...optional('url', url),
+    tokens: tokensFrom(environment, url),
+    cases: whole('--cases', said.cases, [0, 10_000_000]) ?? defaults.cases,
+    seed: whole('--seed', said.seed, [0, largestSeed]) ?? randomInt(largestSeed),
+    concurrency: whole('--concurrency', said.concurrency, [1, 1024]) ?? limits.concurrency ?? defaults.concurrency,
+    strict: said.strict ?? false,
+    only: checkOnly(said.only),
+    ...optional('case', checkCase(said.case)),
+    idsOf: idsByPath(file),
+    requestTimeout:
+      whole('--request-timeout', said.requestTimeout, [1, 3_600_000]) ??
+      limits.requestTimeout ??
+      defaults.requestTimeout,
+    ...optional('config', said.config),
+    ...optional('maxRequests', whole('--max-requests', said.maxRequests, [1, 1e12]) ?? limits.maxRequests),
+  };
+};

@@ -1,0 +1,21 @@
+// A target: something that answers requests. A socket stands behind it, or a function.
+import type { Answer, Request, Silence } from '../contracts/index.ts';
+
+/** How often a request is sent again to a target that says "try again". */
+export const mostRetries = 5;
+
+export type Counts = { requests: number; retries: number };
+
+export type Target = {
+  /** Without user, password and query. */
+  readonly baseUrl: string;
+  readonly counts: Readonly<Counts>;
+  /**
+   * Sends a request and waits until the target has answered for good: "try again" is tried again, within limits.
+   * @throws NoVerdict when the target cannot be reached or the budget of requests is spent.
+   */
+  readonly send: (request: Request) => Promise<Answer | Silence>;
+  /** The text without any token of this run in it. */
+  readonly redact: (text: string) => string;
+  readonly close: () => Promise<void>;
+};
