@@ -67,13 +67,12 @@ const judgeRefusal = (owed: Owed & { answers: 'refusal' }, answer: Answer | Sile
 
 /**
  * What an exchange breaks: nothing when the answer is what the request was owed, or when nothing was owed.
- * Pure. An answer that says "try again" is never judged.
+ * Pure. An answer that says "try again" is never judged. Who knows already what is owed may say it.
  */
-export const judgeExchange = (exchange: Exchange): Finding[] => {
-  const { madeFor, request, answer } = exchange;
+export const judgeExchange = (exchange: Exchange, owed = owedTo(exchange.request)): Finding[] => {
+  const { madeFor, answer } = exchange;
   if (isTryAgain(answer)) return [];
   if (madeFor !== undefined && requirement(madeFor).then.answers === 'either') return [];
-  const owed = owedTo(request);
   if (owed.answers === 'created') return judgeCreate(exchange);
   return owed.answers === 'refusal' ? judgeRefusal(owed, answer) : [];
 };

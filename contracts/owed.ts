@@ -9,6 +9,8 @@ export type Owed =
   | { readonly answers: 'either' }
   | { readonly answers: 'refusal'; readonly level: Level; readonly because: string; readonly status?: number };
 
+const created: Owed = { answers: 'created' };
+
 const gravity: Record<Level, number> = { MUST: 2, UNSPECIFIED: 1, SHOULD: 0 };
 
 /**
@@ -16,11 +18,13 @@ const gravity: Record<Level, number> = { MUST: 2, UNSPECIFIED: 1, SHOULD: 0 };
  * A request that breaks several requirements owes the graver; one that touches what nobody specifies owes nothing.
  */
 export const owedTo = (request: Request): Owed => {
-  const [gravest] = judgeRequest(request)
+  const findings = judgeRequest(request);
+  if (findings.length === 0) return created;
+  const [gravest] = findings
     .map((finding) => requirement(finding.requirement))
     .filter((row) => row.binds !== 'client' || row.id === 'paths.documented')
     .sort((one, other) => gravity[other.level] - gravity[one.level]);
-  if (!gravest) return { answers: 'created' };
+  if (!gravest) return created;
   const { id, level, then } = gravest;
   if (level === 'UNSPECIFIED' || then.answers !== 'refusal') return { answers: 'either' };
   return { answers: 'refusal', level, because: id, ...(then.status === undefined ? {} : { status: then.status }) };

@@ -40,7 +40,7 @@ const eachConcurrently = async <T>(
   await Promise.all(Array.from({ length: lanes }, lane));
 };
 
-const because = ({ unproven, cases }: Tally, hasNeededToken: boolean): string | undefined => {
+const because = ({ unproven }: Tally, cases: number, hasNeededToken: boolean): string | undefined => {
   if (!hasNeededToken) return 'it needs a token that was not given';
   if (unproven[0] !== undefined) return unproven[0];
   return cases === 0 ? 'no case could show it' : undefined;
@@ -100,11 +100,12 @@ export const createCampaign = (target: Target, settings: Settings): Campaign => 
     running ??= run();
     await running;
     const tally = ledger.tally(id, path);
-    const { cases, broken, observed } = tally;
+    const { broken, observed } = tally;
+    const cases = ledger.casesOf(id, path);
     const found = { requirement: id, path, cases, broken };
     const failure = await counterexample(id, path);
     if (failure) return { ...found, outcome: 'broken', counterexample: failure };
-    const reason = because(tally, hasToken(requirement(id), settings));
+    const reason = because(tally, cases, hasToken(requirement(id), settings));
     if (reason !== undefined) return { ...found, outcome: 'unproven', because: reason };
     return Object.keys(observed).length === 0
       ? { ...found, outcome: 'holds' }

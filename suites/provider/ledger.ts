@@ -7,27 +7,26 @@ import {
   isSilence,
   isTryAgain,
   judgeExchange,
+  type Owed,
   owedTo,
   type PathName,
   repeatedId,
   requirement,
-  requirements,
 } from '../../contracts/index.ts';
 import type { Case } from '../../fixtures/index.ts';
 import { emptyTally, noteFailure, noteObservation, type Tally } from './tally.ts';
 
 export type Ledger = {
   readonly tally: (id: string, path: PathName) => Tally;
+  /** How many exchanges could have shown the requirement broken on the path. */
+  readonly casesOf: (id: string, path: PathName) => number;
   /** Judges an exchange, books it, and gives back what was found. */
   readonly book: (made: Case, exchange: Exchange) => readonly Finding[];
   /** Books findings that were reached otherwise than by judging one exchange. */
   readonly bookAs: (id: string, made: Case, exchange: Exchange, findings: readonly Finding[]) => void;
 };
 
-const judgedOn = (kind: 'creates' | 'refusals'): readonly string[] =>
-  requirements.filter(({ when }) => when.sends === kind).map(({ id }) => id);
-
-const [onCreates, onRefusals] = [judgedOn('creates'), judgedOn('refusals')];
+type Counts = Record<Owed['answers'], number>;
 
 const seen = ({ answer }: Exchange): string => (isSilence(answer) ? answer.silence : String(answer.status));
 
@@ -36,11 +35,26 @@ export const openLedger = (): Ledger => {
   const tallies = new Map<string, Tally>();
   const ids = new Set<string>();
 
+  const counts = new Map<PathName, Counts>();
+  const countsOn = (path: PathName): Counts => {
+    const found = counts.get(path) ?? { created: 0, refusal: 0, either: 0 };
+    counts.set(path, found);
+    return found;
+  };
+
+  const casesOf: Ledger['casesOf'] = (id, path) => {
+    const { sends } = requirement(id).when;
+    if (sends === 'creates') return countsOn(path).created;
+    return sends === 'refusals' ? countsOn(path).refusal : tally(id, path).cases;
+  };
+
   const tally = (id: string, path: PathName): Tally => {
     const key = `${id}@${path}`;
-    const found = tallies.get(key) ?? emptyTally();
-    if (found.cases === 0) tallies.set(key, found);
-    return found;
+    const found = tallies.get(key);
+    if (found) return found;
+    const empty = emptyTally();
+    tallies.set(key, empty);
+    return empty;
   };
 
   const bookAs: Ledger['bookAs'] = (id, made, exchange, findings) => {
@@ -56,12 +70,6 @@ export const openLedger = (): Ledger => {
     return repeated ? [repeatedId(id)] : [];
   };
 
-  const alsoJudged = (exchange: Exchange): readonly string[] => {
-    const owed = owedTo(exchange.request).answers;
-    if (owed === 'created') return onCreates;
-    return owed === 'refusal' ? onRefusals : [];
-  };
-
   const book: Ledger['book'] = (made, exchange) => {
     const own = tally(made.requirement, made.path);
     if (isTryAgain(exchange.answer)) {
@@ -70,12 +78,14 @@ export const openLedger = (): Ledger => {
     }
     own.cases += 1;
     const isObservation = requirement(made.requirement).then.answers === 'either';
+    const owed = owedTo(exchange.request);
     if (isObservation) noteObservation(own, `${seen(exchange)} when ${made.reason}`);
-    else for (const id of alsoJudged(exchange)) tally(id, made.path).cases += 1;
-    const findings = [...judgeExchange(exchange), ...judgeId(exchange)];
+    else countsOn(made.path)[owed.answers] += 1;
+    const findings = [...judgeExchange(exchange, owed), ...judgeId(exchange)];
+    if (findings.length === 0) return findings;
     for (const id of new Set(findings.map((finding) => finding.requirement))) bookAs(id, made, exchange, findings);
     return findings;
   };
 
-  return { tally, book, bookAs };
+  return { tally, casesOf, book, bookAs };
 };
