@@ -33,7 +33,7 @@ const judgeCreate = ({ madeFor, request, answer }: Exchange): Finding[] => {
   const accepts = madeFor !== undefined && requirement(madeFor).then.answers === 'created' ? madeFor : 'bodies.valid';
   if (isSilence(answer)) return [status(accepts, String(createdStatus), answer)];
   if (answer.status === createdStatus) return judgeCreated(request.body, answer);
-  if (isSuccess(answer.status)) return [status('answers.status', String(createdStatus), answer)];
+  if (isSuccess(answer.status)) return [status('answers.created', String(createdStatus), answer)];
   const refused = status(accepts, String(createdStatus), answer);
   return answer.status >= 500 ? [refused, status('answers.noServerError', 'no server error', answer)] : [refused];
 };

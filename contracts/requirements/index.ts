@@ -1,13 +1,23 @@
 // The catalogue: every requirement of the contract, in the order of the page.
 import { acceptedBodies } from './accepted-bodies.ts';
-import { answers, refusals } from './answers.ts';
+import { answers, echoedProperties, refusals, shownProperties } from './answers.ts';
 import { authorization } from './authorization.ts';
 import { headers } from './headers.ts';
 import { paths } from './paths.ts';
 import { refusedBodies } from './refused-bodies.ts';
 import type { Requirement, Table } from './requirement.ts';
 
-const tables: readonly Table[] = [paths, authorization, headers, acceptedBodies, refusedBodies, answers, refusals];
+const tables: readonly Table[] = [
+  paths,
+  authorization,
+  headers,
+  acceptedBodies,
+  refusedBodies,
+  answers,
+  shownProperties,
+  echoedProperties,
+  refusals,
+];
 
 /** Every requirement, in a stable order. */
 export const requirements: readonly Requirement[] = tables.flatMap((table) =>
