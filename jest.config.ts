@@ -17,9 +17,9 @@ const config: Config = {
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/docs/examples/'],
       modulePathIgnorePatterns: ['<rootDir>/docs/examples/'],
       transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024' } }] },
-      watchman: false,
     },
   ],
+  watchman: false,
   reporters: ['default', '<rootDir>/reports/jest-reporter.ts'],
 };
 

@@ -18,7 +18,7 @@ const checkReporters = (names: readonly string[]): readonly string[] => {
 const runSuites = async (settings: Settings): Promise<void> => {
   const key = handOver(settings);
   const project = { ...providerProject(root), testEnvironmentOptions: { settings: key } };
-  const config = JSON.stringify({ ...project, reporters: [] });
+  const config = JSON.stringify({ ...project, reporters: [], watchman: false });
   await runCLI({ config, runInBand: true, silent: true, _: [], $0: 'userstatus-conformance' }, [root]);
 };
 

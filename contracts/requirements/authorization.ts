@@ -27,7 +27,7 @@ export const authorization: Table = {
   }),
   'authorization.permission': refused('insufficient', 403, {
     says: `refuses a token without ${permission} with 403`,
-    source: page('Prerequisites', `Application ${permission}`),
+    source: page('Prerequisites', permission),
   }),
   'authorization.personalAccount': refused('personal', undefined, {
     says: 'refuses the token of a personal Microsoft account',

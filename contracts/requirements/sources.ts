@@ -16,7 +16,10 @@ export const informative: Readonly<Record<string, string>> = {
     'a notice to readers; no answer of a target can keep or break it',
   'Note: The Microsoft Graph API for Intune requires an active Intune license for the tenant.':
     'a property of the tenant; a target without a license refuses everything, which is reported as not authorised',
+  'Create a new deviceConfigurationUserStatus object.': 'says what the whole page is about',
   Prerequisites: 'heading',
+  'One of the following permissions is required to call this API. To learn more, including how to choose permissions, see Permissions.':
+    'introduces the table of permissions, whose rows are requirements',
   'Permission type Permissions (from most to least privileged)': 'head of a table',
   'HTTP Request': 'heading',
   'Request headers': 'heading',
@@ -27,4 +30,9 @@ export const informative: Readonly<Record<string, string>> = {
   Example: 'heading',
   Request: 'heading',
   'Here is an example of the request.': 'introduces the example',
+  'POST https://graph.microsoft.com/beta/deviceManagement/deviceConfigurations/{deviceConfigurationId}/userStatuses':
+    "the example's request line, the first of the eight paths",
+  'Content-length: 290': "the length of the example's body, which paths.example sends byte for byte",
+  'HTTP/1.1 201 Created': "the example's status line; answers.created quotes the sentence about it",
+  'Content-Length: 339': "the length of the example's answer, which may be truncated for brevity",
 };

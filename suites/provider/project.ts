@@ -13,5 +13,4 @@ export const providerProject = (root: string) => ({
   testEnvironment: join(root, 'suites/provider/environment.ts'),
   testTimeout: longest,
   transform: { '\\.suite\\.ts$': '@swc/jest' },
-  watchman: false,
 });

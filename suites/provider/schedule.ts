@@ -8,19 +8,24 @@ export const providerRequirements: readonly Requirement[] = requirements.filter(
   ({ binds, when }) => binds !== 'client' && when.sends !== 'byClient',
 );
 
-/** Requirements that have no cases of their own: they are judged on the exchanges of all others. */
-const isJudgedOnOthers = ({ when }: Requirement): boolean => when.sends === 'creates' || when.sends === 'refusals';
-
 /** The requirements a run examines: all of them, or those of --only or --case. */
 export const examined = ({ only, case: replayed }: Settings): readonly Requirement[] => {
   const ids = replayed === undefined ? only : [replayed.slice(0, replayed.indexOf('@'))];
   return ids.length === 0 ? providerRequirements : providerRequirements.filter(({ id }) => ids.includes(id));
 };
 
-/** The requirements whose cases a run sends: those it examines, and all when one of these is judged on others' cases. */
+/** Requirements judged on the exchanges of others need those: every create, or every refusal. */
+const neededBy = ({ when }: Requirement): readonly Requirement[] => {
+  if (when.sends !== 'creates' && when.sends !== 'refusals') return [];
+  const answers = when.sends === 'creates' ? 'created' : 'refusal';
+  return providerRequirements.filter(({ then }) => then.answers === answers);
+};
+
+/** The requirements whose cases a run sends: those it examines, and those that these are judged on. */
 const sentFor = (settings: Settings): readonly Requirement[] => {
   const rows = examined(settings);
-  return rows.some(isJudgedOnOthers) ? providerRequirements : rows;
+  const needed = new Set([...rows, ...rows.flatMap(neededBy)]);
+  return providerRequirements.filter((row) => needed.has(row));
 };
 
 /** Whether a token that the requirement's cases need was given. */

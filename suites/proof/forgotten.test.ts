@@ -1,0 +1,17 @@
+// Every requirement can fail: a tenant that forgets it is caught, by that requirement and on every path.
+import { forgetting } from '../../fixtures/index.ts';
+import { providerRequirements } from '../provider/schedule.ts';
+import { campaignOn, examineAll } from './in-process.ts';
+
+const judged = providerRequirements.filter(({ level }) => level !== 'UNSPECIFIED');
+
+describe('a tenant that forgets a requirement', () => {
+  test.each(judged)('$id is caught on every path', async ({ id }) => {
+    const verdicts = await examineAll(campaignOn([forgetting(id)], { only: [id], cases: 40 }), [id]);
+    expect(verdicts.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 8 }, () => 'broken'));
+  });
+
+  test('cannot be made of what nobody specifies', () => {
+    expect(() => forgetting('bodies.id')).toThrow('bodies.id is nothing that a tenant could forget');
+  });
+});

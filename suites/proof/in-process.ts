@@ -1,0 +1,32 @@
+// Campaigns against tenants without a socket, for proofs by the hundred.
+import type { Deviation } from '../../fixtures/index.ts';
+import { createTenant } from '../../fixtures/index.ts';
+import { inProcess, readSettings } from '../../target/index.ts';
+import { type Campaign, createCampaign } from '../provider/campaign.ts';
+import type { Verdict } from '../provider/verdict.ts';
+
+export type Proof = { readonly only?: readonly string[]; readonly seed?: number; readonly cases?: number };
+
+/** A campaign against a tenant with these deviations; without `only` it examines everything. */
+export const campaignOn = (
+  deviations: readonly Deviation[],
+  { only = [], seed = 1, cases = 60 }: Proof = {},
+): Campaign => {
+  const tenant = createTenant({ deviations });
+  const settings = readSettings({ seed: String(seed), cases: String(cases), only }, {});
+  return createCampaign(
+    inProcess((request) => tenant.respond(request)),
+    settings,
+  );
+};
+
+/** The verdicts on these requirements on every path. */
+export const examineAll = async (campaign: Campaign, ids: readonly string[]): Promise<Verdict[]> => {
+  const verdicts: Verdict[] = [];
+  for (const path of campaign.paths) for (const id of ids) verdicts.push(await campaign.examine(id, path));
+  return verdicts;
+};
+
+/** Requirement and path of each broken verdict, as a person would look for them. */
+export const brokenIn = (verdicts: readonly Verdict[]): string[] =>
+  verdicts.filter(({ outcome }) => outcome === 'broken').map(({ requirement, path }) => `${requirement} on ${path}`);
