@@ -22,8 +22,11 @@ export type Answer = {
   readonly body: string | Uint8Array;
 };
 
-/** An exchange that brought no answer: the connection was dropped, or nothing came in the time allowed. */
-export type Silence = { readonly silence: 'dropped' | 'timeout'; readonly detail: string };
+/**
+ * An exchange that brought no answer: the connection was dropped, nothing came in the time allowed, or there was no
+ * connection to be had, which says nothing about the request.
+ */
+export type Silence = { readonly silence: 'dropped' | 'timeout' | 'unreachable'; readonly detail: string };
 
 export type Exchange = {
   /** The requirement the request was made for; a request of an unknown client was made for none. */

@@ -2,8 +2,8 @@
 export * from './edm.ts';
 export * from './exchange.ts';
 export * from './fits.ts';
-export { createdId } from './judge-answer.ts';
-export { isTryAgain, judgeExchange } from './judge-exchange.ts';
+export { additionalNames, createdId } from './judge-answer.ts';
+export { isTryAgain, judgeExchange, saysNothing } from './judge-exchange.ts';
 export { judgeBody, judgeRequest } from './judge-request.ts';
 export { answersGet, judgeNothingCreated, judgeReadBack, listed, repeatedId } from './judge-run.ts';
 export * from './operation.ts';

@@ -103,3 +103,13 @@ export const createdId = (answer: Answer): string | undefined => {
   const id = 'value' in reading && isObject(reading.value) ? reading.value[keyName] : undefined;
   return typeof id === 'string' && id !== '' ? id : undefined;
 };
+
+const shown: ReadonlySet<string> = new Set([...propertyNames, keyName, typeAnnotation]);
+
+/** The names in an answer that the page does not show: properties and annotations that are fine, and observed. */
+export const additionalNames = (answer: Answer): string[] => {
+  const reading = readBody(answer.body);
+  return 'value' in reading && isObject(reading.value)
+    ? Object.keys(reading.value).filter((name) => !shown.has(name))
+    : [];
+};

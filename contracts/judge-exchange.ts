@@ -29,6 +29,10 @@ export const isTryAgain = (answer: Answer | Silence): boolean =>
   !isSilence(answer) &&
   (answer.status === 429 || (answer.status === 503 && answer.headers['retry-after'] !== undefined));
 
+/** Whether an answer says nothing of what was asked: "try again", or no connection. */
+export const saysNothing = (answer: Answer | Silence): boolean =>
+  isTryAgain(answer) || (isSilence(answer) && answer.silence === 'unreachable');
+
 const judgeCreate = ({ madeFor, request, answer }: Exchange): Finding[] => {
   const accepts = madeFor !== undefined && requirement(madeFor).then.answers === 'created' ? madeFor : 'bodies.valid';
   if (isSilence(answer)) return [status(accepts, String(createdStatus), answer)];
@@ -67,11 +71,11 @@ const judgeRefusal = (owed: Owed & { answers: 'refusal' }, answer: Answer | Sile
 
 /**
  * What an exchange breaks: nothing when the answer is what the request was owed, or when nothing was owed.
- * Pure. An answer that says "try again" is never judged. Who knows already what is owed may say it.
+ * Pure. An answer that says nothing is never judged. Who knows already what is owed may say it.
  */
 export const judgeExchange = (exchange: Exchange, owed = owedTo(exchange.request)): Finding[] => {
   const { madeFor, answer } = exchange;
-  if (isTryAgain(answer)) return [];
+  if (saysNothing(answer)) return [];
   if (madeFor !== undefined && requirement(madeFor).then.answers === 'either') return [];
   if (owed.answers === 'created') return judgeCreate(exchange);
   return owed.answers === 'refusal' ? judgeRefusal(owed, answer) : [];

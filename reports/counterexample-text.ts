@@ -24,5 +24,5 @@ export const explainCounterexample = (counterexample: KeptCounterexample): strin
     ]),
     `replay    ${replay}`,
     `curl      ${curl}`,
-  ].map((line) => visible(line.replaceAll(/\r?\n/g, '\\n')));
+  ].map((line) => visible(line.replaceAll('\r', '\\r').replaceAll('\n', '\\n')));
 };

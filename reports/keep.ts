@@ -1,7 +1,8 @@
 // An exchange as a report keeps it: bounded, without secrets, with the commands that send it again.
 import { isSilence, type Request } from '../contracts/index.ts';
 import type { Counterexample } from '../suites/index.ts';
-import type { Settings } from '../target/index.ts';
+import { redactor, type Settings } from '../target/index.ts';
+import { curlOf, quoted } from './curl.ts';
 import type { KeptAnswer, KeptBody, KeptCounterexample, KeptRequest } from './results.ts';
 
 const mostBytes = 64 * 1024;
@@ -10,11 +11,6 @@ const longestShown = 2_000;
 export type Keeper = {
   readonly target: string;
   readonly settings: Settings;
-};
-
-const redactor = ({ settings: { tokens } }: Keeper): ((text: string) => string) => {
-  const secrets = Object.values(tokens).filter((token) => token !== '');
-  return (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '[redacted]'), text);
 };
 
 const keepBody = (body: string | Uint8Array, redact: (text: string) => string): KeptBody => {
@@ -37,23 +33,6 @@ const keepAnswer = (answer: Counterexample['exchange']['answer'], redact: (text:
     ? { silence: answer.silence, detail: redact(answer.detail) }
     : { status: answer.status, headers: keepHeaders(answer.headers, redact), body: keepBody(answer.body, redact) };
 
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
-
-/** A header in double quotes where the shell is to put a token in, in single quotes elsewhere. */
-const headerArgument = ([name, value]: readonly [string, string]): string =>
-  `-H ${value.includes('$') ? `"${name}: ${value}"` : quoted(`${name}: ${value}`)}`;
-
-const sentHeaders = ({ headers }: Request): Readonly<Record<string, string>> => headers;
-
-const curlOf = (target: string, request: Request): string => {
-  const parts = [
-    `curl -sS -i -X ${request.method} ${quoted(target + request.path)}`,
-    ...Object.entries(sentHeaders(request)).map(headerArgument),
-  ];
-  const data = request.method === 'GET' ? [] : [`--data-binary ${quoted(Buffer.from(request.body).toString('utf8'))}`];
-  return [...parts, ...data].join(' ');
-};
-
 const replayOf = ({ settings: { url, seed, config } }: Keeper, caseId: string): string =>
   [
     'npx userstatus-conformance verify',
@@ -65,7 +44,7 @@ const replayOf = ({ settings: { url, seed, config } }: Keeper, caseId: string): 
 const keepRequest = (target: string, request: Request, redact: (text: string) => string): KeptRequest => ({
   method: request.method,
   url: target + request.path,
-  headers: keepHeaders(sentHeaders(request), redact),
+  headers: keepHeaders(request.headers, redact),
   body: keepBody(request.body, redact),
 });
 
@@ -76,7 +55,7 @@ export const keep = (
   keeper: Keeper,
   { case: made, exchange, findings, minimal }: Counterexample,
 ): KeptCounterexample => {
-  const redact = redactor(keeper);
+  const redact = redactor(Object.values(keeper.settings.tokens));
   return {
     case: made.id,
     path: made.path,

@@ -47,12 +47,14 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
   const start = now().toISOString();
   let keeper: Keeper | undefined;
   let stopped: string | undefined = unfinished;
+  let incomplete: string | undefined;
   let [sent, counts] = [0, { requests: 0, retries: 0 }];
 
   const hear = (event: RunEvent): void => {
     if (event.kind === 'started') keeper = { target: event.target, settings: event.settings };
     if (event.kind === 'progress') sent = event.done;
     if (event.kind === 'stopped') stopped = event.reason;
+    if (event.kind === 'incomplete') incomplete = event.reason;
     if (event.kind === 'ended') {
       counts = event.counts;
       if (stopped === unfinished) stopped = undefined;
@@ -66,8 +68,9 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
   const results = (): Results | undefined => {
     if (!keeper) return undefined;
     const requirements = [...found].map(([id, paths]) => requirementResult(id, paths));
-    const verdict = verdictOf(requirements, stopped !== undefined);
-    const reason = stopped ?? (verdict === 'none' ? 'nothing that a target must do was exercised' : undefined);
+    const verdict = verdictOf(requirements, { stopped: stopped !== undefined, incomplete: incomplete !== undefined });
+    const reason =
+      stopped ?? incomplete ?? (verdict === 'none' ? 'nothing that a target must do was exercised' : undefined);
     const { seed, strict } = keeper.settings;
     return {
       schemaVersion: 1,

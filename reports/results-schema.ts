@@ -71,7 +71,7 @@ export const resultsSchema = {
       answer: {
         oneOf: [
           closed({ status: count, headers: texts, body: reference('body') }),
-          closed({ silence: { enum: ['dropped', 'timeout'] }, detail: text }),
+          closed({ silence: { enum: ['dropped', 'timeout', 'unreachable'] }, detail: text }),
         ],
       },
       differences: { type: 'array', minItems: 1, items: closed({ where: text, expected: text, seen: text }) },

@@ -26,15 +26,20 @@ const gravest: readonly RequirementVerdict[] = ['fail', 'warn', 'waived', 'pass'
 export const overall = (verdicts: readonly RequirementVerdict[]): RequirementVerdict =>
   gravest.find((verdict) => verdicts.includes(verdict)) ?? 'not-exercised';
 
-/** The verdict of a run: none when it was stopped or when nothing that a target MUST do was exercised. */
-export const verdictOf = (requirements: readonly RequirementResult[], stopped: boolean): RunVerdict => {
+/** How a run ended: stopped before its end, or with cases that stayed unproven. */
+export type Ending = { readonly stopped: boolean; readonly incomplete: boolean };
+
+const isProven = ({ level, verdict }: RequirementResult): boolean =>
+  level !== 'UNSPECIFIED' && (verdict === 'pass' || verdict === 'warn');
+
+/**
+ * The verdict of a run: none when it was stopped, when nothing that a target must do was exercised, or when cases
+ * stayed unproven and none failed.
+ */
+export const verdictOf = (requirements: readonly RequirementResult[], { stopped, incomplete }: Ending): RunVerdict => {
   if (stopped) return 'none';
   if (requirements.some(({ verdict }) => verdict === 'fail')) return 'nonconformant';
-  return requirements.some(
-    ({ level, verdict }) => level !== 'UNSPECIFIED' && (verdict === 'pass' || verdict === 'warn'),
-  )
-    ? 'conformant'
-    : 'none';
+  return !incomplete && requirements.some(isProven) ? 'conformant' : 'none';
 };
 
 /** The exit code of a verdict, as every command gives it. */

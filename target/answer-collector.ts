@@ -16,7 +16,7 @@ const decode = (body: Buffer, encoding: string | undefined): Buffer => {
   return decoder ? decoder(body, { maxOutputLength: largestBody }) : body;
 };
 
-export type Outcome = Answer | Silence | { readonly unreachable: string };
+export type Outcome = Answer | Silence;
 
 const timeouts = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 const never = new Set([
@@ -35,8 +35,8 @@ const isTls = (code: string): boolean => /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_|SELF_S
 /** What an error of a connection means: no way to the target, a drop, or a hang. */
 export const outcomeOf = (error: Error): Outcome => {
   const code = codeOf(error);
-  if (never.has(code)) return { unreachable: `${code}: ${error.message}` };
-  if (isTls(code)) return { unreachable: `the TLS connection was refused (${code}: ${error.message})` };
+  if (never.has(code)) return { silence: 'unreachable', detail: error.message };
+  if (isTls(code)) return { silence: 'unreachable', detail: `the TLS connection was refused (${error.message})` };
   return { silence: timeouts.has(code) ? 'timeout' : 'dropped', detail: error.message };
 };
 

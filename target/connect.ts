@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { type Answer, type Grant, isTryAgain, type Request, type Silence } from '../contracts/index.ts';
-import { collect, type Outcome } from './answer-collector.ts';
+import { collect } from './answer-collector.ts';
 import { NoVerdict } from './no-verdict.ts';
 import { retryAfter } from './retry-after.ts';
 import { type Counts, mostRetries, type Target } from './target.ts';
@@ -51,7 +51,7 @@ export const connect = (connection: Connection): Target => {
   });
   const counts: Counts = { requests: 0, retries: 0 };
 
-  const once = (request: Request): Promise<Outcome> =>
+  const once = (request: Request): Promise<Answer | Silence> =>
     new Promise((done) => {
       if (counts.requests >= maxRequests) throw new NoVerdict(`the budget of --max-requests ${maxRequests} is spent`);
       counts.requests += 1;
@@ -62,7 +62,6 @@ export const connect = (connection: Connection): Target => {
 
   const send = async (request: Request, attempt = 0): Promise<Answer | Silence> => {
     const outcome = await once(request);
-    if ('unreachable' in outcome) throw new NoVerdict(`${origin} cannot be reached: ${outcome.unreachable}`);
     if (!isTryAgain(outcome) || attempt >= mostRetries) return outcome;
     const pause = waitFor(outcome, attempt);
     if (pause > longestWait) return outcome;
@@ -71,12 +70,10 @@ export const connect = (connection: Connection): Target => {
     return send(request, attempt + 1);
   };
 
-  const secrets = Object.values(tokens).filter((token) => token !== '');
   return {
     baseUrl: origin + base,
     counts,
     send: (request) => send(request),
-    redact: (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '[redacted]'), text),
     close: () => pool.destroy(),
   };
 };

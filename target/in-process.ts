@@ -14,7 +14,6 @@ export const inProcess = (respond: (request: Request) => Answer | Silence): Targ
       for (let retry = 0; retry < mostRetries && isTryAgain(answer); retry += 1) answer = respond(request);
       return answer;
     },
-    redact: (text) => text,
     close: async () => undefined,
   };
 };

@@ -12,10 +12,8 @@ export type Target = {
   readonly counts: Readonly<Counts>;
   /**
    * Sends a request and waits until the target has answered for good: "try again" is tried again, within limits.
-   * @throws NoVerdict when the target cannot be reached or the budget of requests is spent.
+   * @throws NoVerdict when the budget of requests is spent.
    */
   readonly send: (request: Request) => Promise<Answer | Silence>;
-  /** The text without any token of this run in it. */
-  readonly redact: (text: string) => string;
   readonly close: () => Promise<void>;
 };

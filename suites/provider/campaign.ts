@@ -4,7 +4,7 @@ import { type Case, enumeratedCases, parseCaseId } from '../../fixtures/index.ts
 import type { Settings, Target } from '../../target/index.ts';
 import { tell } from './events.ts';
 import { type Contact, checkFirstContact } from './first-contact.ts';
-import { type Ledger, openLedger } from './ledger.ts';
+import { type Ledger, openLedger, wentAway } from './ledger.ts';
 import { readAfterRefusal, readBack } from './reading.ts';
 import { examined, hasToken, placeOf, schedule } from './schedule.ts';
 import { shrink } from './shrink.ts';
@@ -21,6 +21,9 @@ export type Campaign = {
 };
 
 const progressEvery = 64;
+
+/** After so many cases of one requirement on one path without an answer, sending more would only cost time. */
+const enoughHung = 3;
 
 const pathsOf = ({ case: replayed }: Settings): readonly PathName[] => {
   const path = replayed === undefined ? undefined : parseCaseId(replayed)?.path;
@@ -73,7 +76,7 @@ export const createCampaign = (target: Target, settings: Settings): Campaign => 
     const { total, cases } = schedule(settings, paths);
     let done = 0;
     await eachConcurrently(cases, settings.concurrency, async (made) => {
-      ledger.book(made, await exchange(made));
+      if (ledger.tally(made.requirement, made.path).hung < enoughHung) ledger.book(made, await exchange(made));
       done += 1;
       if (done % progressEvery === 0 || done === total) tell({ kind: 'progress', done, total });
     });
@@ -105,6 +108,7 @@ export const createCampaign = (target: Target, settings: Settings): Campaign => 
     const found = { requirement: id, path, cases, broken };
     const failure = await counterexample(id, path);
     if (failure) return { ...found, outcome: 'broken', counterexample: failure };
+    if (tally.unproven.includes(wentAway)) tell({ kind: 'incomplete', reason: wentAway });
     const reason = because(tally, cases, hasToken(requirement(id), settings));
     if (reason !== undefined) return { ...found, outcome: 'unproven', because: reason };
     return Object.keys(observed).length === 0

@@ -8,6 +8,8 @@ export type RunEvent =
   | { readonly kind: 'started'; readonly target: string; readonly settings: Settings }
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
+  /** Cases stayed unproven: without a failure there is no verdict. */
+  | { readonly kind: 'incomplete'; readonly reason: string }
   | { readonly kind: 'stopped'; readonly reason: string }
   | { readonly kind: 'ended'; readonly counts: Counts };
 

@@ -6,6 +6,10 @@ export type Contact = { readonly path: PathName; readonly answer: Answer | Silen
 
 type Hopeless = { readonly isSo: (answer: Answer | Silence) => boolean; readonly says: string };
 
+const isUnreachable = (answer: Answer | Silence): boolean => isSilence(answer) && answer.silence === 'unreachable';
+
+const detailOf = (answer: Answer | Silence): string => (isSilence(answer) ? answer.detail : '');
+
 const status =
   (code: number) =>
   (answer: Answer | Silence): boolean =>
@@ -29,6 +33,8 @@ const hopeless: readonly Hopeless[] = [
  * @throws NoVerdict with the reason.
  */
 export const checkFirstContact = (target: string, contacts: readonly Contact[]): void => {
+  const [unreachable] = contacts.filter(({ answer }) => isUnreachable(answer));
+  if (unreachable) throw new NoVerdict(`${target} cannot be reached: ${detailOf(unreachable.answer)}.`);
   const found = hopeless.find(({ isSo }) => contacts.length > 0 && contacts.every(({ answer }) => isSo(answer)));
   if (found) throw new NoVerdict(`${target} ${found.says}.`);
 };

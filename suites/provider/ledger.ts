@@ -1,5 +1,6 @@
 // The ledger of a run: every exchange is judged once, and what was found is booked to its requirement and path.
 import {
+  additionalNames,
   createdId,
   createdStatus,
   type Exchange,
@@ -12,6 +13,7 @@ import {
   type PathName,
   repeatedId,
   requirement,
+  saysNothing,
 } from '../../contracts/index.ts';
 import type { Case } from '../../fixtures/index.ts';
 import { emptyTally, noteFailure, noteObservation, type Tally } from './tally.ts';
@@ -25,6 +27,9 @@ export type Ledger = {
   /** Books findings that were reached otherwise than by judging one exchange. */
   readonly bookAs: (id: string, made: Case, exchange: Exchange, findings: readonly Finding[]) => void;
 };
+
+/** Why a case is unproven when the target stopped listening in the middle of the run. */
+export const wentAway = 'the target could not be reached any more';
 
 type Counts = Record<Owed['answers'], number>;
 
@@ -62,6 +67,11 @@ export const openLedger = (): Ledger => {
     if (own.length > 0) noteFailure(tally(id, made.path), { case: made, exchange, findings: own });
   };
 
+  const observeNames = ({ answer }: Exchange, path: PathName): void => {
+    if (isSilence(answer) || answer.status !== createdStatus) return;
+    for (const name of additionalNames(answer)) noteObservation(tally('answers.additional', path), name);
+  };
+
   const judgeId = ({ answer }: Exchange): Finding[] => {
     const id = isSilence(answer) || answer.status !== createdStatus ? undefined : createdId(answer);
     if (id === undefined) return [];
@@ -72,15 +82,17 @@ export const openLedger = (): Ledger => {
 
   const book: Ledger['book'] = (made, exchange) => {
     const own = tally(made.requirement, made.path);
-    if (isTryAgain(exchange.answer)) {
-      own.unproven.push('the target kept saying "try again"');
+    if (saysNothing(exchange.answer)) {
+      own.unproven.push(isTryAgain(exchange.answer) ? 'the target kept saying "try again"' : wentAway);
       return [];
     }
     own.cases += 1;
+    if (isSilence(exchange.answer) && exchange.answer.silence === 'timeout') own.hung += 1;
     const isObservation = requirement(made.requirement).then.answers === 'either';
     const owed = owedTo(exchange.request);
     if (isObservation) noteObservation(own, `${seen(exchange)} when ${made.reason}`);
     else countsOn(made.path)[owed.answers] += 1;
+    if (owed.answers === 'created') observeNames(exchange, made.path);
     const findings = [...judgeExchange(exchange, owed), ...judgeId(exchange)];
     if (findings.length === 0) return findings;
     for (const id of new Set(findings.map((finding) => finding.requirement))) bookAs(id, made, exchange, findings);

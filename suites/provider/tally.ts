@@ -7,13 +7,15 @@ export type Failure = { readonly case: Case; readonly exchange: Exchange; readon
 export type Tally = {
   cases: number;
   broken: number;
+  /** Cases that were answered with silence until the time allowed was over. */
+  hung: number;
   readonly unproven: string[];
   /** The failures with the shortest bodies, of enumerated cases and of generated ones. */
   readonly failures: { enumerated?: Failure; generated?: Failure };
   readonly observed: Record<string, number>;
 };
 
-export const emptyTally = (): Tally => ({ cases: 0, broken: 0, unproven: [], failures: {}, observed: {} });
+export const emptyTally = (): Tally => ({ cases: 0, broken: 0, hung: 0, unproven: [], failures: {}, observed: {} });
 
 const isGenerated = (id: string): boolean => id.includes('#g');
 
