@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The door: parses the command line and loads the one command that was named.
+import { enableCompileCache } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { addRequirements } from './requirements.ts';
 import { addTenant } from './tenant.ts';
@@ -12,7 +13,6 @@ const program = new Command('userstatus-conformance')
   .description("Judges providers and clients of Microsoft Graph's Create deviceConfigurationUserStatus by its page.")
   .version(version)
   .showHelpAfterError('(--help shows what can be said)')
-  .configureHelp({ showGlobalOptions: true })
   .exitOverride();
 
 addVerify(program);
@@ -31,11 +31,21 @@ Examples:
 Exit codes: 0 conformant, 1 nonconformant, 2 wrong use or configuration, 3 no verdict.`,
 );
 
+/** The exit code of an error, after it was said; commander has said its own already. */
+const exitCodeOf = async (error: unknown): Promise<number> => {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUse;
+  const { explainError } = await import('./said.ts');
+  const { said, code } = explainError(error);
+  process.stderr.write(`${said}\n`);
+  return code;
+};
+
+// A reader that has seen enough (`| head`) closes the pipe: nothing is left to be said, and nobody to be told.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? process.exitCode : 3));
+
+enableCompileCache();
 try {
   await program.parseAsync();
 } catch (error) {
-  const { said, code } = await import('./said.ts').then(({ explainError }) => explainError(error));
-  if (!(error instanceof CommanderError)) process.stderr.write(`${said}\n`);
-  process.exitCode =
-    error instanceof CommanderError && error.exitCode === 0 ? 0 : error instanceof CommanderError ? wrongUse : code;
+  process.exitCode = await exitCodeOf(error);
 }

@@ -1,7 +1,7 @@
 // Wires verify: settings, the provider suites under Jest, the record, the reports, the exit code.
 import { join } from 'node:path';
 import { runCLI } from 'jest';
-import { defaultReportDirectory, exitCodeOf, type Recorder, record, reporters } from '../reports/index.ts';
+import { defaultReportDirectory, exitCodeOf, isWritable, type Recorder, record, reporters } from '../reports/index.ts';
 import { handOver, providerProject } from '../suites/index.ts';
 import { NoVerdict, readSettings, type Said, type Settings, WrongUse } from '../target/index.ts';
 
@@ -13,6 +13,11 @@ const checkReporters = (names: readonly string[]): readonly string[] => {
   const unknown = names.find((name) => !Object.hasOwn(reporters, name));
   if (unknown === undefined) return names;
   throw new WrongUse(`--reporter knows ${Object.keys(reporters).join(' and ')}, not ${unknown}.`);
+};
+
+const checkDirectory = (directory: string): string => {
+  if (isWritable(directory)) return directory;
+  throw new WrongUse(`--report-dir: reports cannot be written to ${directory}.`);
 };
 
 const runSuites = async (settings: Settings): Promise<void> => {
@@ -39,7 +44,7 @@ const stopOnSignals = (recorder: Recorder): void => {
 export const verify = async (options: VerifyOptions): Promise<number> => {
   const names = checkReporters(options.reporter ?? ['terminal']);
   const settings = readSettings(options, process.env);
-  const directory = options.reportDir ?? defaultReportDirectory;
+  const directory = checkDirectory(options.reportDir ?? defaultReportDirectory);
   const recorder = record(directory);
   stopOnSignals(recorder);
   await runSuites(settings);

@@ -6,3 +6,4 @@ export type { Results } from './results.ts';
 export { resultsSchema } from './results-schema.ts';
 export { exitCodeOf } from './severity.ts';
 export { tool } from './tool.ts';
+export { isWritable } from './write.ts';

@@ -19,9 +19,9 @@ export const record = (directory: string): Recorder => {
   const progress = showProgress();
   const hear = (event: Parameters<typeof recording.hear>[0]): void => {
     recording.hear(event);
-    progress(event);
     const results = event.kind === 'started' ? recording.results() : undefined;
     if (results) writeResults(results, directory);
+    progress(event);
   };
   const silence = listen(hear);
   return {

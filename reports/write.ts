@@ -1,5 +1,5 @@
 // Writing a report: whole or not at all.
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -13,4 +13,15 @@ export const writeReport = (directory: string, name: string, text: string): stri
   writeFileSync(partial, text);
   renameSync(partial, file);
   return file;
+};
+
+/** Whether reports can be written to a directory, which is made where it is missing. */
+export const isWritable = (directory: string): boolean => {
+  try {
+    mkdirSync(directory, { recursive: true });
+    accessSync(directory, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 };

@@ -43,6 +43,9 @@ const eachConcurrently = async <T>(
   await Promise.all(Array.from({ length: lanes }, lane));
 };
 
+const sorted = (observed: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(observed).sort(([one], [other]) => (one < other ? -1 : 1)));
+
 const because = ({ unproven }: Tally, cases: number, hasNeededToken: boolean): string | undefined => {
   if (!hasNeededToken) return 'it needs a token that was not given';
   if (unproven[0] !== undefined) return unproven[0];
@@ -113,7 +116,7 @@ export const createCampaign = (target: Target, settings: Settings): Campaign => 
     if (reason !== undefined) return { ...found, outcome: 'unproven', because: reason };
     return Object.keys(observed).length === 0
       ? { ...found, outcome: 'holds' }
-      : { ...found, outcome: 'holds', observed };
+      : { ...found, outcome: 'holds', observed: sorted(observed) };
   };
 
   return { paths, examine };

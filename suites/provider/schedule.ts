@@ -8,16 +8,24 @@ export const providerRequirements: readonly Requirement[] = requirements.filter(
   ({ binds, when }) => binds !== 'client' && when.sends !== 'byClient',
 );
 
-/** The requirements a run examines: all of them, or those of --only or --case. */
+const isJudgedOnOthers = ({ when }: Requirement): boolean => when.sends === 'creates' || when.sends === 'refusals';
+
+/**
+ * The requirements a run examines: all of them, those of --only, or with --case that of the case and those that are
+ * judged on every exchange.
+ */
 export const examined = ({ only, case: replayed }: Settings): readonly Requirement[] => {
-  const ids = replayed === undefined ? only : [replayed.slice(0, replayed.indexOf('@'))];
-  return ids.length === 0 ? providerRequirements : providerRequirements.filter(({ id }) => ids.includes(id));
+  if (replayed !== undefined) {
+    const own = replayed.slice(0, replayed.indexOf('@'));
+    return providerRequirements.filter((row) => row.id === own || isJudgedOnOthers(row));
+  }
+  return only.length === 0 ? providerRequirements : providerRequirements.filter(({ id }) => only.includes(id));
 };
 
 /** Requirements judged on the exchanges of others need those: every create, or every refusal. */
-const neededBy = ({ when }: Requirement): readonly Requirement[] => {
-  if (when.sends !== 'creates' && when.sends !== 'refusals') return [];
-  const answers = when.sends === 'creates' ? 'created' : 'refusal';
+const neededBy = (row: Requirement): readonly Requirement[] => {
+  if (!isJudgedOnOthers(row)) return [];
+  const answers = row.when.sends === 'creates' ? 'created' : 'refusal';
   return providerRequirements.filter(({ then }) => then.answers === answers);
 };
 

@@ -1,0 +1,116 @@
+// Bad input ends with exit code 2 and one sentence that says what was wrong; nothing is sent.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from './run.ts';
+import { listen, type Server } from './server.ts';
+
+jest.setTimeout(60_000);
+
+const directory = mkdtempSync(join(tmpdir(), 'userstatus-bad-input-'));
+const file = (name: string, text: string): string => {
+  const path = join(directory, name);
+  writeFileSync(path, text);
+  return path;
+};
+
+let server: Server;
+beforeAll(async () => {
+  server = await listen((_, response) => response.end());
+});
+afterAll(() => {
+  server.close();
+  rmSync(directory, { recursive: true });
+});
+
+const token = { GRAPH_TOKEN: 'a-token-of-the-tests' };
+
+const cases: readonly (readonly [string, readonly string[], string])[] = [
+  ['an unknown command', ['verfy'], "unknown command 'verfy'"],
+  ['an unknown option', ['verify', '--nope'], "unknown option '--nope'"],
+  ['an option without its value', ['verify', '--seed'], "option '--seed <n>' argument missing"],
+  [
+    'a target that is no URL',
+    ['verify', '--target', 'nonsense'],
+    '--target takes a URL such as https://host/beta, not "nonsense"',
+  ],
+  [
+    'a target of another scheme',
+    ['verify', '--target', 'ftp://host/beta'],
+    '--target takes an http or https URL, not one of ftp',
+  ],
+  [
+    'credentials in the target',
+    ['verify', '--target', 'https://me:hidden-word@host/beta'],
+    '--target must not hold a user or password',
+  ],
+  ['a seed that is no number', ['verify', '--seed', 'x'], '--seed takes a whole number from 0 to 2147483647, not "x"'],
+  [
+    'cases that are no number',
+    ['verify', '--cases', '1.5'],
+    '--cases takes a whole number from 0 to 10000000, not "1.5"',
+  ],
+  ['a concurrency of zero', ['verify', '--concurrency', '0'], '--concurrency takes a whole number from 1 to 1024'],
+  ['a time-out that is negative', ['verify', '--request-timeout', '-1'], '--request-timeout takes a whole number'],
+  [
+    'an unknown requirement',
+    ['verify', '--only', 'bodies.devicesCont.values'],
+    'no requirement is called bodies.devicesCont.values; did you mean bodies.devicesCount.values?',
+  ],
+  [
+    'a case that is none',
+    ['verify', '--case', 'first'],
+    '--case takes the id of a case as a report names it, not "first"',
+  ],
+  ['an unknown reporter', ['verify', '--reporter', 'pdf'], '--reporter knows terminal and junit, not pdf'],
+  ['a missing configuration', ['verify', '--config', join(directory, 'none.yaml')], 'none.yaml cannot be read'],
+  [
+    'a configuration that is no YAML',
+    ['verify', '--config', file('broken.yaml', 'a: [')],
+    'broken.yaml is neither YAML nor JSON',
+  ],
+  [
+    'an unknown key',
+    ['verify', '--config', file('key.yaml', 'limits: { speed: 1 }')],
+    'limits has the unknown key "speed"',
+  ],
+  [
+    'an unknown path',
+    ['verify', '--config', file('path.yaml', 'paths: { nowhere: {} }')],
+    'paths has the unknown key "nowhere"',
+  ],
+  [
+    'a value of the wrong type',
+    ['verify', '--config', file('type.json', '{"ids":{"deviceConfigurationId":7}}')],
+    'ids.deviceConfigurationId must be string',
+  ],
+  ['a report directory that is a file', ['verify', '--report-dir', file('taken', '')], '--report-dir'],
+  ['a port that is none', ['tenant', '--port', '70000'], '--port takes a number from 0 to 65535, not "70000"'],
+  ['an unknown fault', ['tenant', '--fault', 'no-such'], 'there is no fault called no-such'],
+];
+
+test.each(cases)('%s is said', async (_, args, sentence) => {
+  const target = args[0] === 'verify' && !args.includes('--target') ? ['--target', server.url] : [];
+  const { code, stderr, stdout } = await run([args[0] ?? '', ...target, ...args.slice(1)], token);
+  expect(stderr).toContain(sentence);
+  expect(code).toBe(2);
+  expect(stdout + stderr).not.toMatch(/^ {4}at |hidden-word/m);
+});
+
+test('a missing token is said', async () => {
+  const { code, stderr } = await run(['verify', '--target', server.url]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('GRAPH_TOKEN is not set')]);
+});
+
+test('a token with a line end is said, and not shown', async () => {
+  const { code, stderr } = await run(['verify', '--target', server.url], { GRAPH_TOKEN: 'one\ntwo' });
+  expect([code, stderr]).toEqual([2, expect.stringContaining('white space or a character that no header may hold')]);
+  expect(stderr).not.toContain('two');
+});
+
+test('a port that is taken is said', async () => {
+  const { code, stderr } = await run(['tenant', '--port', new URL(server.url).port]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('EADDRINUSE')]);
+});
+
+test('nothing of all that was sent', () => expect(server.seen()).toBe(0));

@@ -1,0 +1,100 @@
+// No verdict: exit code 3, one sentence that says why, and a results.json that is whole.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { resultsSchema } from '../reports/index.ts';
+import { run, start } from './run.ts';
+import { listen } from './server.ts';
+
+jest.setTimeout(60_000);
+
+const isResults = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(resultsSchema);
+const directory = mkdtempSync(join(tmpdir(), 'userstatus-no-verdict-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const token = { GRAPH_TOKEN: 'a-token-of-the-tests' };
+
+const reportOf = (name: string): string => join(directory, name);
+const resultsIn = (name: string) => JSON.parse(readFileSync(join(reportOf(name), 'results.json'), 'utf8'));
+
+const expectNone = (name: string): void => {
+  const results = resultsIn(name);
+  expect(isResults(results) ? '' : isResults.errors).toBe('');
+  expect(results.verdict).toBe('none');
+  expect(readdirSync(reportOf(name))).toEqual(['results.json']);
+};
+
+const answering =
+  (status: number, headers: Readonly<Record<string, string>> = {}) =>
+  (_: unknown, response: ServerResponse): void =>
+    void response.writeHead(status, headers).end('{}');
+
+test.each([
+  [401, 'the token in GRAPH_TOKEN is not accepted', {}],
+  [403, 'needs DeviceManagementConfiguration.ReadWrite.All', {}],
+  [404, 'the base URL must end where /deviceManagement begins', {}],
+  [429, 'keeps saying "try again"', { 'retry-after': '0' }],
+])('a target that answers everything with %d', async (status, sentence, headers) => {
+  const server = await listen(answering(status, headers));
+  const name = String(status);
+  const { code, stdout, stderr } = await run(['verify', '--target', server.url, '--report-dir', reportOf(name)], token);
+  server.close();
+  expect(stdout).toContain(sentence);
+  expect(code).toBe(3);
+  expect(stdout + stderr).not.toMatch(/^ {4}at /m);
+  expectNone(name);
+});
+
+test('nothing listens', async () => {
+  const server = await listen(answering(200));
+  server.close();
+  const { code, stdout } = await run(['verify', '--target', server.url, '--report-dir', reportOf('gone')], token);
+  expect([code, stdout]).toEqual([3, expect.stringContaining(`${server.url} cannot be reached`)]);
+  expectNone('gone');
+});
+
+test('TLS is refused', async () => {
+  const plain = createServer((socket) => socket.end('this is no TLS\r\n'));
+  await new Promise<void>((resolve) => void plain.listen(0, '127.0.0.1', resolve));
+  const address = plain.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const { code, stdout } = await run(
+    ['verify', '--target', `https://127.0.0.1:${port}`, '--report-dir', reportOf('tls')],
+    token,
+  );
+  plain.close();
+  expect([code, stdout]).toEqual([3, expect.stringContaining('the TLS connection was refused')]);
+  expectNone('tls');
+});
+
+test('the budget of requests is spent', async () => {
+  const { code, stdout } = await run(['verify', '--max-requests', '100', '--report-dir', reportOf('budget')]);
+  expect([code, stdout]).toEqual([3, expect.stringContaining('the budget of --max-requests 100 is spent')]);
+  expectNone('budget');
+});
+
+test.each(['SIGINT', 'SIGTERM'] as const)('%s in the middle of a run', async (signal) => {
+  const server = await listen((_, response) => void setTimeout(() => response.writeHead(201).end('{}'), 50));
+  const running = start(['verify', '--cases', '20', '--target', server.url, '--report-dir', reportOf(signal)], token);
+  await running.says(' cases\n');
+  running.kill(signal);
+  const { code, stderr } = await running.ended;
+  server.close();
+  expect([code, stderr]).toEqual([3, expect.stringContaining('no verdict: the run was interrupted')]);
+  expectNone(signal);
+  expect(resultsIn(signal).reason).toContain(signal);
+});
+
+test('a kill in the middle of a run', async () => {
+  const server = await listen((_, response) => void setTimeout(() => response.writeHead(201).end('{}'), 50));
+  const running = start(['verify', '--target', server.url, '--report-dir', reportOf('kill')], token);
+  await running.says('verifying');
+  running.kill('SIGKILL');
+  await running.ended;
+  server.close();
+  expectNone('kill');
+  expect(resultsIn('kill').reason).toBe('the run did not come to its end');
+});

@@ -1,0 +1,181 @@
+// Verdicts through the door: conformant, nonconformant with its story, and the commands that send a failure again.
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { resultsSchema } from '../reports/index.ts';
+import { type Running, run, start } from './run.ts';
+
+jest.setTimeout(120_000);
+
+const exec = promisify(execFile);
+const isResults = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(resultsSchema);
+const directory = mkdtempSync(join(tmpdir(), 'userstatus-verdict-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const resultsIn = (name: string) => JSON.parse(readFileSync(join(directory, name, 'results.json'), 'utf8'));
+const verify = (name: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  run(['verify', '--report-dir', join(directory, name), ...args], env);
+
+const withoutTime = ({ start: _s, end: _e, target: _t, ...rest }: Record<string, unknown>): string =>
+  JSON.stringify(rest).replaceAll(/127\.0\.0\.1:\d+/g, 'tenant');
+
+describe('a conformant target', () => {
+  test('ends with 0, a grid of eight lines and a valid results.json', async () => {
+    const { code, stdout } = await verify('conformant', [
+      '--seed',
+      '1',
+      '--cases',
+      '20',
+      '--reporter',
+      'terminal',
+      'junit',
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('CONFORMANT  88 of 88 requirements hold');
+    expect(stdout.split('\n').filter((line) => line.includes('·····'))).toHaveLength(8);
+    const results = resultsIn('conformant');
+    expect(isResults(results) ? '' : isResults.errors).toBe('');
+    expect(results.requirements).toHaveLength(88);
+    const xml = readFileSync(join(directory, 'conformant', 'junit.xml'), 'utf8');
+    expect(xml.match(/<testcase /g)).toHaveLength(88 * 8);
+    expect(xml).not.toMatch(/<failure|<error/);
+  });
+
+  test('gives the same record for the same seed', async () => {
+    await Promise.all([
+      verify('one', ['--seed', '3', '--cases', '20']),
+      verify('two', ['--seed', '3', '--cases', '20']),
+    ]);
+    expect(withoutTime(resultsIn('one'))).toEqual(withoutTime(resultsIn('two')));
+  });
+});
+
+describe('a target with faults', () => {
+  let tenant: Running;
+  const env: Record<string, string> = {};
+
+  beforeAll(async () => {
+    tenant = start(['tenant', '--fault', 'count-int16', 'accepts-bodies-malformed', 'no-challenge']);
+    await tenant.says('GRAPH_INSUFFICIENT_TOKEN=');
+    for (const [, name = '', value = ''] of tenant.written().matchAll(/^(\w+)=(.*)$/gm)) env[name] = value;
+  });
+
+  afterAll(async () => {
+    tenant.kill('SIGTERM');
+    expect((await tenant.ended).code).toBe(0);
+  });
+
+  const broken = (name: string): string[] =>
+    resultsIn(name)
+      .requirements.filter((row: { verdict: string }) => row.verdict === 'fail')
+      .map((row: { id: string }) => row.id);
+
+  test('ends with 1 and tells the story of each failure', async () => {
+    const { code, stdout } = await verify(
+      'faults',
+      ['--seed', '1', '--cases', '40', '--reporter', 'terminal', 'junit'],
+      env,
+    );
+    expect(code).toBe(1);
+    expect(broken('faults')).toEqual(['bodies.malformed', 'answers.devicesCount.echo']);
+    for (const word of ['NONCONFORMANT', 'expected', 'seen', 'replay', 'curl', 'SHOULD refusals.challenge'])
+      expect(stdout).toContain(word);
+    expect(isResults(resultsIn('faults')) ? '' : isResults.errors).toBe('');
+    expect(readFileSync(join(directory, 'faults', 'junit.xml'), 'utf8').match(/<failure /g)).toHaveLength(16);
+  });
+
+  test('shows the smallest body that fails', () => {
+    const row = resultsIn('faults').requirements.find(
+      (found: { id: string }) => found.id === 'answers.devicesCount.echo',
+    );
+    expect(JSON.parse(row.counterexample.request.body.text).devicesCount).toBe(32_768);
+    expect(row.counterexample.differences).toEqual([
+      { where: '/devicesCount', expected: '32768, as it was sent', seen: '-32768' },
+    ]);
+  });
+
+  test('is nonconformant for a warning with --strict', async () => {
+    await verify('strict', ['--strict', '--only', 'refusals.challenge', '--cases', '10'], env);
+    expect(broken('strict')).toEqual(['refusals.challenge']);
+  });
+
+  test('fails again in the one case that its replay command names', async () => {
+    const row = resultsIn('faults').requirements.find(
+      (found: { id: string }) => found.id === 'answers.devicesCount.echo',
+    );
+    const { replay } = row.counterexample;
+    const args = [...replay.matchAll(/--(\S+) (?:'([^']*)'|(\S+))/g)].flatMap(([, option, quoted, plain]) => [
+      `--${option}`,
+      quoted ?? plain ?? '',
+    ]);
+    expect(replay.startsWith('npx userstatus-conformance verify ')).toBe(true);
+    const { code } = await verify('replay', args, env);
+    expect(code).toBe(1);
+    expect(resultsIn('replay').counts.cases).toBe(1);
+    expect(broken('replay')).toContain('answers.devicesCount.echo');
+  });
+
+  test('gives with curl the answer that the report shows', async () => {
+    for (const { counterexample } of resultsIn('faults').requirements.filter(
+      (row: { counterexample?: unknown }) => row.counterexample,
+    )) {
+      const { stdout } = await exec('sh', ['-c', counterexample.curl], { env: { ...process.env, ...env } });
+      expect(stdout).toMatch(new RegExp(`^HTTP/1.1 ${counterexample.answer.status} `));
+    }
+  });
+
+  test('gets the same verdicts from npx jest --selectProjects provider', async () => {
+    const report = join(directory, 'jest');
+    const jest = join(__dirname, '../node_modules/jest/bin/jest.js');
+    const ran = exec(process.execPath, [jest, '--selectProjects', 'provider'], {
+      cwd: join(__dirname, '..'),
+      env: { ...process.env, ...env, USERSTATUS_REPORT_DIR: report },
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    await expect(ran).rejects.toMatchObject({ code: 1 });
+    expect(broken('jest')).toEqual(broken('faults'));
+  });
+});
+
+test('a token that a target sends back is in no report', async () => {
+  const secret = 'a-secret-that-must-not-be-seen';
+  const { listen } = await import('./server.ts');
+  const echo = await listen((request, response) => {
+    const { authorization = 'none' } = request.headers;
+    response
+      .writeHead(201, { 'x-echo': authorization, 'content-type': 'application/json' })
+      .end(JSON.stringify({ id: authorization }));
+  });
+  const { code, stdout, stderr } = await verify(
+    'echo',
+    ['--target', echo.url, '--cases', '5', '--reporter', 'terminal', 'junit'],
+    { GRAPH_TOKEN: secret },
+  );
+  echo.close();
+  expect(code).toBe(1);
+  const written = ['results.json', 'junit.xml'].map((name) => readFileSync(join(directory, 'echo', name), 'utf8'));
+  expect(written.join('')).toContain('[redacted]');
+  expect([stdout, stderr, ...written].filter((text) => text.includes(secret))).toEqual([]);
+});
+
+test.each([['verify'], ['tenant'], ['requirements'], []])('help of %p shows an example', async (...args) => {
+  const { code, stdout } = await run([...args.filter((word) => typeof word === 'string'), '--help']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/Examples?:\n {2}\$/);
+});
+
+test('requirements prints the catalogue, and as JSON', async () => {
+  const [text, json] = await Promise.all([run(['requirements']), run(['requirements', '--json'])]);
+  expect(text.stdout.trim().split('\n')).toHaveLength(91);
+  expect(text.stdout).toContain('MUST         bodies.devicesCount.range');
+  expect(JSON.parse(json.stdout)).toHaveLength(91);
+});
+
+test('a reader that closes the pipe sees no stack trace', async () => {
+  const command = `"${process.execPath}" cli/main.ts requirements --json | head -1`;
+  const { stdout, stderr } = await exec('sh', ['-c', command], { cwd: join(__dirname, '..') });
+  expect([stdout.trim(), stderr]).toEqual(['[', '']);
+});
