@@ -1,7 +1,7 @@
 // `npm run bench`: seconds from command to verdict, and the share of the machine's own POST ceiling that the suite
 // reaches. Both are taken in one run, as medians: the machine is noisy, a ratio is less so.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTenant, tenantTokens } from '../fixtures/index.ts';
@@ -56,12 +56,27 @@ const rates: Rates[] = [];
 for (let round = 0; round < rounds; round += 1) rates.push(await measureRates(round));
 
 const [seconds, requests] = [median(runs.map((run) => run.seconds)), runs[0]?.requests ?? 0];
-console.log(
-  `machine                     ${availableParallelism()} cores, Node ${process.version}, medians of ${rounds} rounds`,
-);
-console.log(`verify, command to verdict  ${seconds.toFixed(2)} s with ${requests} requests`);
-console.log(
-  `ceiling (autocannon)        ${Math.round(median(rates.map(({ ceiling }) => ceiling)))} POST/s, ${connections} connections`,
-);
-console.log(`verify's generated cases    ${Math.round(median(rates.map(({ own }) => own)))} POST/s, everything on`);
-console.log(`share of the ceiling        ${median(rates.map(({ own, ceiling }) => own / ceiling)).toFixed(2)}`);
+const table = [
+  ['machine', `${availableParallelism()} cores, Node ${process.version}, medians of ${rounds} rounds`],
+  ['verify, from command to verdict', `${seconds.toFixed(2)} s with ${requests} requests`],
+  [
+    'ceiling: autocannon, the same bodies varied',
+    `${Math.round(median(rates.map(({ ceiling }) => ceiling)))} POST/s on ${connections} connections`,
+  ],
+  ["verify's generated cases, everything on", `${Math.round(median(rates.map(({ own }) => own)))} POST/s`],
+  ['share of the ceiling', median(rates.map(({ own, ceiling }) => own / ceiling)).toFixed(2)],
+] as const;
+
+const page = [
+  '# Speed',
+  '',
+  'Written by `npm run bench`. The machine is noisy: the share, taken in one run, says more than the rates.',
+  '',
+  '| what | measured |',
+  '|---|---|',
+  ...table.map(([what, measured]) => `| ${what} | ${measured} |`),
+  '',
+].join('\n');
+
+for (const [what, measured] of table) console.log(`${what.padEnd(46)} ${measured}`);
+writeFileSync(join(root, 'docs/speed.md'), page);

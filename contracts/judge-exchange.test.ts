@@ -1,111 +1,219 @@
-// Exchanges written by hand, and what must be found in each: the judge of answers against a table.
-import type { Answer, Exchange, Request, Silence } from './exchange.ts';
-import { judgeExchange } from './judge-exchange.ts';
+// What an exchange breaks, on exchanges written by hand: each kind of answer to each kind of request.
+import type { Answer, Request, Silence } from './exchange.ts';
+import { isTryAgain, judgeExchange, saysNothing } from './judge-exchange.ts';
 
-const body = {
-  userDisplayName: 'Zoë',
+const entity = {
+  userDisplayName: 'a',
   devicesCount: 12,
-  status: 'compliant',
-  lastReportedDateTime: '2017-01-01T00:00:17.7769392-08:00',
-  userPrincipalName: 'zoe@contoso.com',
+  status: 'error',
+  lastReportedDateTime: '2017-01-01T00:00:17Z',
+  userPrincipalName: 'b',
 };
 
 const request = (changes: Partial<Request> = {}): Request => ({
   method: 'POST',
   path: '/deviceManagement/deviceConfigurations/1/userStatuses',
-  headers: { authorization: 'Bearer x', 'content-type': 'application/json', accept: 'application/json' },
-  body: JSON.stringify(body),
+  headers: { authorization: 'Bearer x', accept: 'application/json', 'content-type': 'application/json' },
+  body: JSON.stringify(entity),
+  grant: 'granted',
   ...changes,
 });
 
-const json = { 'content-type': 'application/json' };
-const created = (changes: Readonly<Record<string, unknown>> = {}, headers = json): Answer => ({
-  status: 201,
-  headers,
-  body: JSON.stringify({ id: '1', ...body, ...changes }),
-});
-const refusal = (status: number, headers: Readonly<Record<string, string>> = json): Answer => ({
+const answer = (status: number, body: string, headers: Answer['headers'] = {}): Answer => ({
   status,
-  headers,
-  body: '{"error":{"code":"x","message":"y"}}',
+  headers: { 'content-type': 'application/json', ...headers },
+  body,
 });
-const dropped: Silence = { silence: 'dropped', detail: 'reset' };
-const unreachable: Silence = { silence: 'unreachable', detail: 'refused' };
 
-const broken = request({ body: JSON.stringify({ ...body, devicesCount: 'twelve' }) });
-const { authorization: _, ...unauthorised } = request().headers;
+const created = (status = 201, changes: Readonly<Record<string, unknown>> = {}): Answer =>
+  answer(status, JSON.stringify({ id: '1', ...entity, ...changes }));
+const refused = (status: number, headers: Answer['headers'] = {}): Answer =>
+  answer(status, '{"error":{"code":"c","message":"m"}}', headers);
+const silent = (silence: Silence['silence']): Silence => ({ silence, detail: 'as it was seen' });
 
-const found = (exchange: Exchange): string[] => judgeExchange(exchange).map(({ requirement }) => requirement);
+const challenge = { 'www-authenticate': 'Bearer' };
+const later = { 'retry-after': '1' };
+
+const foundIn = (sent: Request, got: Answer | Silence, madeFor?: string): string[] =>
+  judgeExchange({ request: sent, answer: got, ...(madeFor === undefined ? {} : { madeFor }) }).map(
+    ({ requirement }) => requirement,
+  );
 
 describe('a valid create', () => {
   test.each<[string, Answer | Silence, string[]]>([
-    ['as it was sent', created(), []],
-    ['in UTC', created({ lastReportedDateTime: '2017-01-01T08:00:17.776939200Z' }), []],
-    ['with more than was asked for', created({ '@odata.context': 'x', version: null }), []],
-    ['with parameters on the media type', created({}, { 'content-type': 'Application/JSON; odata.metadata=none' }), []],
-    ['with try again', refusal(429), []],
-    ['with 503 and Retry-After', refusal(503, { 'retry-after': '1' }), []],
-    ['by no connection', unreachable, []],
-    ['with 200', { ...created(), status: 200 }, ['answers.created']],
-    ['with 400', refusal(400), ['bodies.valid']],
-    ['with 302', refusal(302), ['bodies.valid']],
-    ['with 500', refusal(500), ['bodies.valid', 'answers.noServerError']],
-    ['with 503 alone', refusal(503), ['bodies.valid', 'answers.noServerError']],
-    ['by a drop', dropped, ['bodies.valid']],
-    ['as text', created({}, { 'content-type': 'text/plain' }), ['answers.mediaType']],
-    ['with no JSON', { ...created(), body: '{' }, ['answers.object']],
-    ['with an array', { ...created(), body: '[]' }, ['answers.object']],
-    ['without an id', created({ id: undefined }), ['answers.id']],
-    ['with an empty id', created({ id: '' }), ['answers.id']],
-    ['with a number for an id', created({ id: 1 }), ['answers.id']],
-    ['with null for a string', created({ userDisplayName: null }), ['answers.userDisplayName']],
-    ['with a decomposed string', created({ userDisplayName: 'Zoe\u0308' }), ['answers.userDisplayName.echo']],
-    ['with another count', created({ devicesCount: 13 }), ['answers.devicesCount.echo']],
-    ['with a count as text', created({ devicesCount: '12' }), ['answers.devicesCount']],
-    ['with another member', created({ status: 'error' }), ['answers.status.echo']],
-    ['with no member', created({ status: 'Compliant' }), ['answers.status']],
-    [
-      'with 100 ns less',
-      created({ lastReportedDateTime: '2017-01-01T00:00:17.7769391-08:00' }),
-      ['answers.lastReportedDateTime.echo'],
-    ],
-    [
-      'without an offset',
-      created({ lastReportedDateTime: '2017-01-01T00:00:17.7769392' }),
-      ['answers.lastReportedDateTime'],
-    ],
-    ['without a property', created({ userPrincipalName: undefined }), ['answers.userPrincipalName']],
-    ['with another type', created({ '@odata.type': '#microsoft.graph.entity' }), ['answers.odataType']],
-  ])('answered %s', (_name, answer, expected) => expect(found({ request: request(), answer })).toEqual(expected));
+    ['201 with the entity', created(), []],
+    ['201 in UTC', created(201, { lastReportedDateTime: '2017-01-01T02:00:17.00+02:00' }), []],
+    ['201 with more than was asked for', created(201, { '@odata.context': 'x', version: null }), []],
+    ['201 with another count', created(201, { devicesCount: 13 }), ['answers.devicesCount.echo']],
+    ['201 with a count as text', created(201, { devicesCount: '12' }), ['answers.devicesCount']],
+    ['201 with two mistakes', created(201, { id: '', status: 'Error' }), ['answers.id', 'answers.status']],
+    ['201 as text', answer(201, created().body.toString(), { 'content-type': 'text/plain' }), ['answers.mediaType']],
+    ['201 with no JSON', answer(201, '{'), ['answers.object']],
+    ['200', created(200), ['answers.created']],
+    ['202', created(202), ['answers.created']],
+    ['204', answer(204, ''), ['answers.created']],
+    ['301', answer(301, ''), ['bodies.order']],
+    ['400', refused(400), ['bodies.order']],
+    ['401', refused(401, challenge), ['bodies.order']],
+    ['404', refused(404), ['bodies.order']],
+    ['500', refused(500), ['bodies.order', 'answers.noServerError']],
+    ['599', refused(599), ['bodies.order', 'answers.noServerError']],
+    ['503', refused(503), ['bodies.order', 'answers.noServerError']],
+    ['500 with Retry-After', refused(500, later), ['bodies.order', 'answers.noServerError']],
+    ['503 with Retry-After', refused(503, later), []],
+    ['429', refused(429), []],
+    ['a drop', silent('dropped'), ['bodies.order']],
+    ['a hang', silent('timeout'), ['bodies.order']],
+    ['no connection', silent('unreachable'), []],
+  ])('that is answered with %s breaks what it breaks', (_, got, broken) =>
+    expect(foundIn(request(), got, 'bodies.order')).toEqual(broken),
+  );
+
+  test('made for nothing in particular is one in which everything may vary', () => {
+    expect(foundIn(request(), refused(400))).toEqual(['bodies.valid']);
+  });
+
+  test('says what was owed and what came', () => {
+    expect(judgeExchange({ madeFor: 'paths.example', request: request(), answer: refused(400) })).toEqual([
+      { requirement: 'paths.example', where: 'status', owed: '201', got: '400' },
+    ]);
+    expect(judgeExchange({ madeFor: 'paths.example', request: request(), answer: silent('dropped') })).toEqual([
+      { requirement: 'paths.example', where: 'status', owed: '201', got: 'a dropped connection (as it was seen)' },
+    ]);
+  });
 });
 
-describe('a create that must be refused', () => {
+const invalid = request({ body: JSON.stringify({ ...entity, status: 'pending' }) });
+
+describe('a body that must be refused', () => {
   test.each<[string, Answer | Silence, string[]]>([
-    ['400', refusal(400), []],
-    ['422', refusal(422), []],
-    ['429', refusal(429), []],
-    ['201', created(), ['bodies.devicesCount.type']],
-    ['302', refusal(302), ['bodies.devicesCount.type', 'refusals.status']],
-    ['500', refusal(500), ['bodies.devicesCount.type', 'refusals.status']],
-    ['a drop', dropped, ['bodies.devicesCount.type', 'refusals.status']],
-    ['400 without envelope', { ...refusal(400), body: '{"error":"x"}' }, ['refusals.envelope']],
-    ['400 as text', refusal(400, { 'content-type': 'text/plain' }), ['refusals.envelope']],
-  ])('answered with %s', (_name, answer, expected) => expect(found({ request: broken, answer })).toEqual(expected));
+    ['400', refused(400), []],
+    ['409', refused(409), []],
+    ['422', refused(422), []],
+    ['499', refused(499), []],
+    ['401 with a challenge', refused(401, challenge), []],
+    ['401 without one', refused(401), ['refusals.challenge']],
+    ['201', created(), ['bodies.status.unknown']],
+    ['200', refused(200), ['bodies.status.unknown']],
+    ['204', answer(204, ''), ['bodies.status.unknown']],
+    ['302', answer(302, ''), ['bodies.status.unknown', 'refusals.status']],
+    ['500', refused(500), ['bodies.status.unknown', 'refusals.status']],
+    ['503', refused(503), ['bodies.status.unknown', 'refusals.status']],
+    ['503 with Retry-After', refused(503, later), []],
+    ['429', refused(429), []],
+    ['a drop', silent('dropped'), ['bodies.status.unknown', 'refusals.status']],
+    ['a hang', silent('timeout'), ['bodies.status.unknown', 'refusals.status']],
+    ['no connection', silent('unreachable'), []],
+  ])('and is answered with %s breaks what it breaks', (_, got, broken) =>
+    expect(foundIn(invalid, got, 'bodies.status.unknown')).toEqual(broken),
+  );
 });
 
-describe('a create without Authorization', () => {
-  const anonymous = request({ headers: unauthorised });
-  test.each<[string, Answer, string[]]>([
-    ['401 and a challenge', refusal(401, { ...json, 'www-authenticate': 'Bearer' }), []],
-    ['401 alone', refusal(401), ['refusals.challenge']],
-    ['403', refusal(403), ['authorization.missing']],
-    ['201', created(), ['authorization.missing']],
-  ])('answered with %s', (_name, answer, expected) => expect(found({ request: anonymous, answer })).toEqual(expected));
+const { authorization: _, ...anonymous } = request().headers;
+
+describe('a refusal with a status of its own', () => {
+  test.each<[string, Request, string, number]>([
+    ['no Authorization', request({ headers: anonymous }), 'authorization.missing', 401],
+    [
+      'an empty Bearer',
+      request({ headers: { ...anonymous, authorization: 'Bearer ' } }),
+      'authorization.emptyBearer',
+      401,
+    ],
+    [
+      'another scheme',
+      request({ headers: { ...anonymous, authorization: 'Basic eDp5' } }),
+      'authorization.otherScheme',
+      401,
+    ],
+    ['no permission', request({ grant: 'insufficient' }), 'authorization.permission', 403],
+    [
+      'another media type',
+      request({ headers: { ...request().headers, 'content-type': 'text/plain' } }),
+      'headers.contentType.other',
+      415,
+    ],
+  ])('is owed to %s', (_name, sent, id, owed) => {
+    const statuses = [400, 401, 403, 404, 415, 422];
+    const wrong = statuses.filter((status) => foundIn(sent, refused(status, challenge), id).includes(id));
+    expect(wrong).toEqual(statuses.filter((status) => status !== owed));
+    expect(foundIn(sent, refused(owed, challenge), id)).toEqual([]);
+    expect(foundIn(sent, created(), id)).toEqual([id]);
+  });
 });
 
-test('nothing is judged that nobody specifies', () => {
-  const negative = request({ body: JSON.stringify({ ...body, devicesCount: -1 }) });
-  expect(
-    [created(), refusal(400), refusal(500), dropped].flatMap((answer) => found({ request: negative, answer })),
-  ).toEqual([]);
+describe('what nobody specifies', () => {
+  const withId = request({ body: JSON.stringify({ ...entity, id: '1' }) });
+  const negative = request({ body: JSON.stringify({ ...entity, devicesCount: -1 }) });
+
+  test.each([
+    created(),
+    created(200),
+    refused(400),
+    refused(401),
+    refused(500),
+    answer(400, ''),
+    silent('dropped'),
+    silent('timeout'),
+  ])('is not judged: %j', (got) => {
+    expect(foundIn(withId, got, 'bodies.id')).toEqual([]);
+    expect([...foundIn(withId, got), ...foundIn(negative, got)]).toEqual([]);
+  });
 });
+
+describe('the envelope of a refusal', () => {
+  const judged = (body: string, headers: Answer['headers'] = {}) => foundIn(invalid, answer(400, body, headers));
+  const envelope = '{"error":{"code":"c","message":"m"}}';
+
+  test.each([
+    envelope,
+    '{"error":{"code":"","message":""}}',
+    '{"error":{"code":"c","message":"m","innerError":{"date":"d"}},"more":1}',
+    ` ${envelope}\r\n`,
+  ])('may be %s', (body) => expect(judged(body)).toEqual([]));
+
+  test.each([
+    '',
+    'Bad Request',
+    '{}',
+    'null',
+    '"error"',
+    '[]',
+    `[${envelope}]`,
+    `${envelope} {}`,
+    '{"error":null}',
+    '{"error":"bad"}',
+    '{"error":{"code":"c"}}',
+    '{"error":{"message":"m"}}',
+    '{"error":{"code":400,"message":"m"}}',
+    '{"error":{"code":"c","message":null}}',
+    '{"Error":{"code":"c","message":"m"}}',
+  ])('must not be %j', (body) => expect(judged(body)).toEqual(['refusals.envelope']));
+
+  test.each(['application/json;odata.metadata=minimal', 'Application/JSON ; charset=utf-8'])(
+    'may come as %s',
+    (contentType) => expect(judged(envelope, { 'content-type': contentType })).toEqual([]),
+  );
+
+  test.each(['text/plain', 'application/problem+json', ''])('must not come as %j', (contentType) =>
+    expect(judged(envelope, { 'content-type': contentType })).toEqual(['refusals.envelope']),
+  );
+
+  test('must not come without a media type', () => {
+    expect(foundIn(invalid, { status: 400, headers: {}, body: envelope })).toEqual(['refusals.envelope']);
+  });
+});
+
+test.each<[Answer | Silence, boolean, boolean]>([
+  [refused(429), true, true],
+  [refused(429, later), true, true],
+  [refused(503, later), true, true],
+  [refused(503), false, false],
+  [refused(500, later), false, false],
+  [refused(400, later), false, false],
+  [silent('unreachable'), false, true],
+  [silent('dropped'), false, false],
+  [silent('timeout'), false, false],
+])('%j says "try again": %p; nothing at all: %p', (got, again, nothing) =>
+  expect([isTryAgain(got), saysNothing(got)]).toEqual([again, nothing]),
+);

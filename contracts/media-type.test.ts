@@ -1,16 +1,39 @@
-// Media types: which Accept admits JSON.
+// Media types as clients and servers really write them.
 import { admitsJson, essence } from './media-type.ts';
 
 test.each([
-  ['application/json', 'named'],
-  ['APPLICATION/JSON;odata.metadata=full', 'named'],
-  ['text/html, application/json;q=0.1', 'named'],
-  ['*/*', 'wildcard'],
-  ['application/*', 'wildcard'],
-  [undefined, 'wildcard'],
-  ['text/html', 'no'],
-  ['application/json;q=0', 'no'],
-])('Accept: %s admits JSON: %s', (accept, expected) => expect(admitsJson(accept)).toBe(expected));
+  ['application/json', 'application/json'],
+  ['Application/JSON', 'application/json'],
+  ['application/json;odata.metadata=minimal;charset=utf-8', 'application/json'],
+  [' application/json ; charset="utf-8"', 'application/json'],
+  ['application/problem+json', 'application/problem+json'],
+  ['text/plain;application/json', 'text/plain'],
+  ['', ''],
+])('the essence of %j is %j', (header, type) => expect(essence(header)).toBe(type));
 
-test('the essence has no parameters and one case', () =>
-  expect(essence(' Application/JSON ; charset=utf-8')).toBe('application/json'));
+describe('an Accept', () => {
+  test.each([
+    'application/json',
+    'APPLICATION/JSON',
+    'application/json;odata.metadata=full',
+    'application/json; q=0.5',
+    'text/html, application/json;q=0.1, */*;q=0.01',
+    '*/*, application/json',
+  ])('admits JSON by name: %s', (accept) => expect(admitsJson(accept)).toBe('named'));
+
+  test.each([undefined, '', ' ', '*/*', 'application/*', 'text/html, */*;q=0.1'])(
+    'admits JSON by a wildcard alone: %s',
+    (accept) => expect(admitsJson(accept)).toBe('wildcard'),
+  );
+
+  test.each([
+    'text/html',
+    'application/xml',
+    'text/*',
+    'application/jsonp',
+    'application/json;q=0',
+    'application/json; q=0.0',
+    '*/*;q=0',
+    'application/json;q=0, */*',
+  ])('admits no JSON: %s', (accept) => expect(admitsJson(accept)).toBe('no'));
+});

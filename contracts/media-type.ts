@@ -8,11 +8,15 @@ const quality = (range: string): number => {
   return q === undefined ? 1 : Number(q);
 };
 
+/** The ranges that can admit JSON, the more specific first: the most specific one that is there decides. */
+const rangesOfJson = ['application/json', 'application/*', '*/*'];
+
 /** Whether an Accept header admits JSON by name, only by a wildcard, or not at all. */
 export const admitsJson = (accept: string | undefined): 'named' | 'wildcard' | 'no' => {
   if (accept === undefined || accept.trim() === '') return 'wildcard';
-  const admitted = accept.split(',').filter((range) => quality(range) > 0);
-  const types = admitted.map(essence);
-  if (types.includes('application/json')) return 'named';
-  return types.includes('*/*') || types.includes('application/*') ? 'wildcard' : 'no';
+  const ranges = accept.split(',');
+  const decisive = rangesOfJson.find((type) => ranges.some((range) => essence(range) === type));
+  const admits = ranges.some((range) => essence(range) === decisive && quality(range) > 0);
+  if (!admits) return 'no';
+  return decisive === 'application/json' ? 'named' : 'wildcard';
 };

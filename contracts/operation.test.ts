@@ -1,29 +1,94 @@
-// Paths in both key forms, filled and matched.
-import { fillPath, matchPath, parametersOf, pathNames } from './operation.ts';
+// Paths filled and matched, in both key forms.
+import { fillPath, type KeyForm, matchPath, parametersOf, pathNames } from './operation.ts';
 
-const ids = { deviceConfigurationId: "a/b'c", windows81TrustedRootCertificateId: 'é 2' };
+const root = '/deviceManagement/deviceConfigurations';
+const ids = { deviceConfigurationId: 'one', windows81TrustedRootCertificateId: 'two' };
 
-test.each(pathNames)('%s is matched in either key form, with the ids it was filled with', (name) => {
-  const wanted = parametersOf(name).map(
-    (key) => ids[key === 'deviceConfigurationId' ? key : 'windows81TrustedRootCertificateId'],
+describe('fillPath', () => {
+  test.each([
+    ['segment', `${root}/one/microsoft.graph.windowsWifiEnterpriseEAPConfiguration`, '/two/userStatuses'],
+    ['quoted', `${root}('one')/microsoft.graph.windowsWifiEnterpriseEAPConfiguration`, "('two')/userStatuses"],
+  ] as const)('writes keys as %s', (form, start, end) =>
+    expect(fillPath('windowsWifiServerRootCertificate', ids, form)).toBe(
+      `${start}/rootCertificatesForServerValidation${end}`,
+    ),
   );
-  expect(matchPath(fillPath(name, ids))).toEqual({ path: name, ids: wanted, rest: '' });
-  expect(matchPath(fillPath(name, { ...ids, deviceConfigurationId: 'x' }, 'quoted'))?.path).toBe(name);
+
+  test('encodes what would end a segment', () => {
+    expect(fillPath('deviceConfiguration', { deviceConfigurationId: 'a/b?c#d e' })).toBe(
+      `${root}/a%2Fb%3Fc%23d%20e/userStatuses`,
+    );
+  });
+
+  test('wants every id', () => {
+    expect(() => fillPath('windowsWifiServerRootCertificate', { deviceConfigurationId: 'one' })).toThrow(
+      'path windowsWifiServerRootCertificate needs an id for windows81TrustedRootCertificateId',
+    );
+  });
 });
 
-test('the key of one userStatus is the rest, in either form', () => {
-  const collection = '/deviceManagement/deviceConfigurations/1/userStatuses';
-  expect(matchPath(`${collection}/x%20y`)).toMatchObject({ rest: 'x y' });
-  expect(matchPath(`${collection}('x')`)).toMatchObject({ rest: 'x' });
+describe('parametersOf', () => {
+  test('gives the parameters in their order', () => {
+    expect(pathNames.map((path) => parametersOf(path).length)).toEqual([1, 1, 1, 1, 1, 1, 1, 2]);
+    expect(parametersOf('windowsWifiServerRootCertificate')).toEqual([
+      'deviceConfigurationId',
+      'windows81TrustedRootCertificateId',
+    ]);
+  });
 });
 
-test.each([
-  '/',
-  '/deviceManagement/deviceConfigurations/1',
-  '/deviceManagement/deviceConfigurations//userStatuses',
-  '/deviceManagement/deviceConfigurations/1/userStatuses/2/3',
-])('%s is none of the paths', (path) => expect(matchPath(path)).toBeUndefined());
+describe.each<KeyForm>(['segment', 'quoted'])('matchPath, with keys as %s', (form) => {
+  test.each(pathNames)('knows %s, and the ids in it', (path) => {
+    const given = parametersOf(path).map((_, index) => `id ${index}`);
+    const filled = fillPath(path, { deviceConfigurationId: 'id 0', windows81TrustedRootCertificateId: 'id 1' }, form);
+    expect(matchPath(filled)).toEqual({ path, ids: given, rest: '' });
+    expect(matchPath(`${filled}/`)).toEqual({ path, ids: given, rest: '' });
+    expect(matchPath(`${filled}/x%2Fy`)).toEqual({ path, ids: given, rest: 'x/y' });
+    expect(matchPath(`${filled}('x')`)).toEqual({ path, ids: given, rest: 'x' });
+  });
 
-test('a path without its id is our mistake', () => {
-  expect(() => fillPath('rootCertificate', {})).toThrow('path rootCertificate needs an id for deviceConfigurationId');
+  test.each([
+    '7e323db2-3db2-7e32-b23d-327eb23d327e',
+    'a/b',
+    'a b',
+    'ü',
+    '%',
+    "O'Brien",
+    "'",
+    "a/b'c",
+    'é 2',
+    'a(b)',
+    "('x')",
+  ])('gives back the id %s', (id) => {
+    const filled = fillPath('deviceConfiguration', { deviceConfigurationId: id }, form);
+    expect(matchPath(filled)?.ids).toEqual([id]);
+  });
+});
+
+describe('matchPath', () => {
+  test.each([
+    '/',
+    '',
+    root,
+    `${root}/one`,
+    `${root}/userStatuses`,
+    `${root}//userStatuses`,
+    `${root}/one/userStatus`,
+    `${root}/one/UserStatuses`,
+    `${root}/one/userStatuses/x/y`,
+    `${root}/one/deviceStatuses`,
+    `/beta${root}/one/userStatuses`,
+    `${root}/one/rootCertificate/identityCertificate/userStatuses`,
+    `${root}/one/microsoftXgraph.iosScepCertificateProfile/rootCertificate/userStatuses`,
+    `${root}(one)/userStatuses`,
+  ])('does not know %s', (path) => expect(matchPath(path)).toBeUndefined());
+
+  test('decodes the key of one userStatus, in either form', () => {
+    expect(matchPath(`${root}/one/userStatuses/x%20y`)?.rest).toBe('x y');
+    expect(matchPath(`${root}/one/userStatuses('x%20y')`)?.rest).toBe('x y');
+  });
+
+  test('leaves an escape as it is that is none', () => {
+    expect(matchPath(`${root}/%zz/userStatuses`)?.ids).toEqual(['%zz']);
+  });
 });

@@ -57,7 +57,7 @@ export type PathMatch = { readonly path: PathName; readonly ids: readonly string
 const matchers = pathNames.map((path) => ({
   path,
   pattern: new RegExp(
-    `^${paths[path].replaceAll('.', '\\.').replace(parameter, "(?:/([^/()]+)|\\('([^/]+)'\\))")}(?:/([^/]+)|\\('([^/]+)'\\))?/?$`,
+    `^${paths[path].replaceAll('.', '\\.').replace(parameter, "(?:/([^/]+)|\\('([^/]+)'\\))")}(?:/([^/]+)|\\('([^/]+)'\\))?/?$`,
   ),
 }));
 
@@ -69,23 +69,23 @@ const decoded = (segment: string): string => {
   }
 };
 
+/** The keys that groups of a match hold, two groups for each key: written as a segment, or in quotes, where '' is '. */
+const keysIn = (groups: readonly (string | undefined)[]): string[] =>
+  groups
+    .map((group, index) => (index % 2 === 0 ? group : group?.replaceAll("''", "'")))
+    .filter((key) => key !== undefined)
+    .map(decoded);
+
 /**
  * Which of the eight paths a request path (below the base URL, without query) is, in either key form.
  * `ids` are the keys in it; `rest` is the id of one userStatus behind the collection, or empty.
  */
 export const matchPath = (requestPath: string): PathMatch | undefined => {
   for (const { path, pattern } of matchers) {
-    const match = pattern.exec(requestPath);
-    if (!match) continue;
-    const [rest = ''] = match.slice(-2).filter((group) => group !== undefined);
-    return {
-      path,
-      ids: match
-        .slice(1, -2)
-        .filter((group) => group !== undefined)
-        .map(decoded),
-      rest: decoded(rest),
-    };
+    const groups = pattern.exec(requestPath)?.slice(1);
+    if (!groups) continue;
+    const [rest = ''] = keysIn(groups.slice(-2));
+    return { path, ids: keysIn(groups.slice(0, -2)), rest };
   }
   return undefined;
 };

@@ -1,27 +1,26 @@
 // Real sockets: retries, drops, hangs, compression, the budget, and where the token goes.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { Request } from '../contracts/index.ts';
 import { connect } from './connect.ts';
 import { NoVerdict } from './no-verdict.ts';
-import { redactor } from './redact.ts';
-import { retryAfter } from './retry-after.ts';
 
 const request: Request = { method: 'POST', path: '/x', headers: { authorization: 'Bearer $GRAPH_TOKEN' }, body: '{}' };
-const tokens = { granted: 'the-token-itself' };
+const tokens = { granted: 'the-token-itself', insufficient: 'the-poorer-token' };
 
 type Handler = (request: IncomingMessage, response: ServerResponse, count: number) => void;
 
 const withServer = async <T>(
   handle: Handler,
   use: (target: ReturnType<typeof connect>) => Promise<T>,
-  more: { readonly maxRequests?: number; readonly requestTimeout?: number } = {},
+  more: Partial<Parameters<typeof connect>[0]> = {},
+  arrived: Buffer[] = [],
 ): Promise<T> => {
   let count = 0;
   const server = createServer((message, response) => {
     count += 1;
     const current = count;
-    message.resume().once('end', () => handle(message, response, current));
+    message.on('data', (chunk) => arrived.push(chunk)).once('end', () => handle(message, response, current));
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -126,12 +125,116 @@ test('nothing listening is no drop', async () => {
 });
 
 test.each([
-  ['2', 2_000],
-  ['Thu, 01 Jan 1970 00:00:10 GMT', 9_000],
-  ['soon', undefined],
-  [undefined, undefined],
-])('Retry-After: %s is %s ms', (header, expected) => expect(retryAfter(header, 1_000)).toBe(expected));
+  ['br', brotliCompressSync],
+  ['deflate', deflateSync],
+  ['X-GZIP', gzipSync],
+])('an answer compressed with %s is read', async (encoding, compress) => {
+  const answer = await withServer(
+    (_, response) => void response.writeHead(201, { 'content-encoding': encoding }).end(compress('{"id":"ü"}')),
+    (target) => target.send(request),
+  );
+  expect(answer).toMatchObject({ status: 201, body: Buffer.from('{"id":"ü"}') });
+});
 
-test('tokens are taken out, and short stand-ins only behind Bearer', () => {
-  expect(redactor(['a-long-token', 't'])('a-long-token t Bearer t')).toBe('[redacted] t [redacted]');
+test('an answer that cannot be decompressed is a silence that says so', async () => {
+  const answer = await withServer(
+    (_, response) => void response.writeHead(201, { 'content-encoding': 'gzip' }).end('{"id":"1"}'),
+    (target) => target.send(request),
+  );
+  expect(answer).toEqual({ silence: 'dropped', detail: expect.stringContaining('cannot be decoded') });
+});
+
+test('an answer that breaks off is a drop', async () => {
+  const answer = await withServer(
+    (_, response) => void response.writeHead(201, { 'content-length': 99 }).write('{', () => response.destroy()),
+    (target) => target.send(request),
+  );
+  expect(answer).toMatchObject({ silence: 'dropped' });
+});
+
+test('an answer that stops in the middle is a hang', async () => {
+  const answer = await withServer(
+    (_, response) => void response.writeHead(201, { 'content-length': 99 }).write('{'),
+    (target) => target.send(request),
+    { requestTimeout: 300 },
+  );
+  expect(answer).toMatchObject({ silence: 'timeout' });
+});
+
+test('what is sent arrives byte for byte', async () => {
+  const body = '{\r\n  "userDisplayName": "\\u0000 ü 😀"\r\n}';
+  const arrived: Buffer[] = [];
+  await withServer(
+    (message, response) => response.end(message.method),
+    (target) => target.send({ ...request, body }),
+    {},
+    arrived,
+  );
+  expect(Buffer.concat(arrived)).toEqual(Buffer.from(body));
+});
+
+test.each([
+  ['the token of the request', { ...request, grant: 'granted' }, 'Bearer the-token-itself'],
+  ['another token where it asks for it', { ...request, grant: 'insufficient' }, 'Bearer the-poorer-token'],
+  ['no token where it has no Authorization', { ...request, headers: {} }, 'undefined'],
+  ['no token where its Bearer is empty', { ...request, headers: { authorization: 'Bearer ' } }, 'Bearer'],
+  ['no token where its scheme is another', { ...request, headers: { authorization: 'Basic eDp5' } }, 'Basic eDp5'],
+] as const)('a request is sent with %s', async (_, sent, expected) => {
+  const answer = await withServer(
+    ({ headers }, response) => response.end(String(headers.authorization)),
+    (target) => target.send(sent),
+  );
+  expect(answer).toMatchObject({ body: Buffer.from(expected) });
+});
+
+test('the token is put into no request that anyone keeps', async () => {
+  const kept = structuredClone(request);
+  await withServer(
+    (_, response) => response.end(),
+    (target) => target.send(request),
+  );
+  expect(request).toEqual(kept);
+  expect(JSON.stringify(request)).not.toContain(tokens.granted);
+});
+
+test('a retry is paid from the budget', async () => {
+  const sends = withServer(
+    (_, response) => void response.writeHead(429, { 'retry-after': '0' }).end(),
+    (target) => target.send(request),
+    { maxRequests: 3 },
+  );
+  await expect(sends).rejects.toThrow(new NoVerdict('the budget of --max-requests 3 is spent'));
+});
+
+test('many requests at once share the connections that are allowed', async () => {
+  const ports = new Set<number | undefined>();
+  const answers = await withServer(
+    ({ socket }, response) => {
+      ports.add(socket.remotePort);
+      setTimeout(() => response.end(), 5);
+    },
+    (target) => Promise.all(Array.from({ length: 20 }, () => target.send(request))),
+    { connections: 4 },
+  );
+  expect(answers).toEqual(answers.map(() => expect.objectContaining({ status: 200 })));
+  expect(ports.size).toBe(4);
+});
+
+test('a server without TLS behind https is no drop', async () => {
+  const answer = await withServer(
+    (_, response) => response.end(),
+    async ({ baseUrl }) => {
+      const target = connect({ url: baseUrl.replace('http', 'https'), tokens, connections: 1, requestTimeout: 1_000 });
+      const outcome = await target.send(request);
+      await target.close();
+      return outcome;
+    },
+  );
+  expect(answer).toEqual({ silence: 'unreachable', detail: expect.stringContaining('TLS') });
+});
+
+test('the base URL is said without its query', async () => {
+  const target = connect({ url: 'http://host/beta/?key=secret#part', tokens, connections: 1, requestTimeout: 1_000 });
+  expect(target.baseUrl).toBe('http://host/beta');
+  await target.close();
 });

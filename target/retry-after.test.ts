@@ -1,0 +1,19 @@
+// Retry-After in both of its forms, and in none.
+import { retryAfter } from './retry-after.ts';
+
+const now = Date.UTC(2026, 10, 23, 12, 0, 0);
+
+describe('Retry-After', () => {
+  test.each([
+    ['0', 0],
+    ['2', 2_000],
+    [' 120 ', 120_000],
+    ['31536000', 31_536_000_000],
+    ['Mon, 23 Nov 2026 12:00:09 GMT', 9_000],
+    ['Mon, 23 Nov 2026 11:59:00 GMT', 0],
+  ])('%j is %d ms', (header, expected) => expect(retryAfter(header, now)).toBe(expected));
+
+  test.each([undefined, '', ' ', 'soon', 'two minutes'])('%j is nothing that can be waited for', (header) =>
+    expect(retryAfter(header, now)).toBeUndefined(),
+  );
+});
