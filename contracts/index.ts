@@ -5,7 +5,7 @@ export * from './fits.ts';
 export { additionalNames, createdId } from './judge-answer.ts';
 export { isTryAgain, judgeExchange, saysNothing } from './judge-exchange.ts';
 export { judgeBody, judgeRequest } from './judge-request.ts';
-export { answersGet, judgeNothingCreated, judgeReadBack, listed, repeatedId } from './judge-run.ts';
+export { answersGet, judgeNothingCreated, judgeReadBack, listed, refusesGet, repeatedId } from './judge-run.ts';
 export * from './operation.ts';
 export { type Owed, owedTo } from './owed.ts';
 export { isObject, readBody } from './read-body.ts';

@@ -21,6 +21,12 @@ const objectIn = (body: string | Uint8Array): Readonly<Record<string, unknown>> 
 /** Whether a target answers GET at this place at all; where it does not, nothing is owed. */
 export const answersGet = (answer: Answer | Silence): boolean => !isSilence(answer) && answer.status === 200;
 
+const notOffered = [405, 501];
+
+/** Whether a target says that it does not offer GET here (RFC 9110, 15.5.6 and 15.6.2): nothing is owed then. */
+export const refusesGet = (answer: Answer | Silence): boolean =>
+  !isSilence(answer) && notOffered.includes(answer.status);
+
 /** What GET of a created entity breaks, beside the body that created it. */
 export const judgeReadBack = (sentBody: string, answer: Answer | Silence): Finding[] => {
   const finding = (where: string, owed: string, got: string): Finding => ({
@@ -42,14 +48,25 @@ export const listed = (answer: Answer | Silence): readonly unknown[] | undefined
   return Array.isArray(value) ? value : undefined;
 };
 
-/** What the collection shows that it must not, after a body with this marker was refused. */
-export const judgeNothingCreated = (marker: string, entities: readonly unknown[]): Finding[] =>
-  entities
-    .filter((entity) => isObject(entity) && entity['userPrincipalName'] === marker)
-    .slice(0, 1)
-    .map((entity) => ({
+/**
+ * What the collection shows that it must not, after a body with this marker was refused: one more entity with the
+ * marker than `before`. What an earlier run left behind is no finding.
+ */
+export const judgeNothingCreated = (
+  marker: string,
+  entities: readonly unknown[],
+  before: readonly unknown[] = [],
+): Finding[] => {
+  const marked = (all: readonly unknown[]): unknown[] =>
+    all.filter((entity) => isObject(entity) && entity['userPrincipalName'] === marker);
+  const [left, found] = [marked(before), marked(entities)];
+  if (found.length <= left.length) return [];
+  return [
+    {
       requirement: 'refusals.nothingCreated',
       where: '/value',
       owed: 'nothing created by a refused request',
-      got: show(entity),
-    }));
+      got: show(found.at(-1)),
+    },
+  ];
+};

@@ -2,14 +2,13 @@
 import { requirement } from '../../contracts/index.ts';
 import { faults } from '../../fixtures/index.ts';
 import { providerRequirements } from '../provider/schedule.ts';
-import { brokenIn, campaignOn, examineAll } from './in-process.ts';
+import { isCaught } from './in-process.ts';
 
 describe('a fault', () => {
-  test.each(faults)('$name is caught: $says', async (fault) => {
-    const campaign = campaignOn([fault], { only: [fault.breaks], cases: 40 });
-    const broken = brokenIn(await examineAll(campaign, [fault.breaks]));
-    expect(broken).not.toEqual([]);
-  });
+  // Faults of answers and of echoes have files of their own: three workers take less time than one.
+  test.each(faults.filter(({ breaks }) => !breaks.startsWith('answers.')))('$name is caught: $says', async (fault) =>
+    expect(await isCaught(fault)).toBe(true),
+  );
 
   test('has a name of its own and breaks a requirement that binds providers', () => {
     expect(new Set(faults.map(({ name }) => name)).size).toBe(faults.length);

@@ -1,5 +1,5 @@
 // Campaigns against tenants without a socket, for proofs by the hundred.
-import type { Deviation } from '../../fixtures/index.ts';
+import type { Deviation, Fault } from '../../fixtures/index.ts';
 import { createTenant } from '../../fixtures/index.ts';
 import { inProcess, readSettings } from '../../target/index.ts';
 import { type Campaign, createCampaign } from '../provider/campaign.ts';
@@ -30,3 +30,10 @@ export const examineAll = async (campaign: Campaign, ids: readonly string[]): Pr
 /** Requirement and path of each broken verdict, as a person would look for them. */
 export const brokenIn = (verdicts: readonly Verdict[]): string[] =>
   verdicts.filter(({ outcome }) => outcome === 'broken').map(({ requirement, path }) => `${requirement} on ${path}`);
+
+/** Whether a campaign finds the requirement broken that a fault breaks, on some path. */
+export const isCaught = async (fault: Fault): Promise<boolean> => {
+  const campaign = campaignOn([fault], { only: [fault.breaks], cases: 40 });
+  for (const path of campaign.paths) if ((await campaign.examine(fault.breaks, path)).outcome === 'broken') return true;
+  return false;
+};

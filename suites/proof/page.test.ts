@@ -43,7 +43,8 @@ describe('the page', () => {
     expect(left.filter((line) => !Object.hasOwn(informative, line))).toEqual([]);
   });
 
-  test('has every informative line in it', () => {
+  test('has every informative line in it, each with a reason', () => {
     expect(Object.keys(informative).filter((line) => !lines.includes(line))).toEqual([]);
+    expect(Object.values(informative).filter((reason) => reason.length < 'title'.length)).toEqual([]);
   });
 });

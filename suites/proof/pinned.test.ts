@@ -4,10 +4,12 @@ import {
   createdStatus,
   int32,
   judgeBody,
+  judgeRequest,
   keyName,
   mediaType,
   method,
   odataType,
+  paths,
   permission,
   properties,
   propertyNames,
@@ -58,6 +60,35 @@ describe('the contract', () => {
     expect(permission).toBe('DeviceManagementConfiguration.ReadWrite.All');
   });
 
+  test('has the paths of the page', () => {
+    expect(Object.values(paths)).toEqual([
+      '/deviceManagement/deviceConfigurations/{deviceConfigurationId}/userStatuses',
+      '/deviceManagement/deviceConfigurations/{deviceConfigurationId}/rootCertificate/userStatuses',
+      '/deviceManagement/deviceConfigurations/{deviceConfigurationId}/identityCertificate/userStatuses',
+      '/deviceManagement/deviceConfigurations/{deviceConfigurationId}/identityCertificate/rootCertificate/userStatuses',
+      '/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosScepCertificateProfile/rootCertificate/userStatuses',
+      '/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/userStatuses',
+      '/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsWifiEnterpriseEAPConfiguration/identityCertificateForClientAuthentication/userStatuses',
+      '/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsWifiEnterpriseEAPConfiguration/rootCertificatesForServerValidation/{windows81TrustedRootCertificateId}/userStatuses',
+    ]);
+  });
+
+  test.each([
+    [{}, []],
+    [{ authorization: '' }, ['authorization.otherScheme']],
+    [{ authorization: 'Bearer ' }, ['authorization.emptyBearer']],
+    [{ authorization: 'Basic eDp5' }, ['authorization.otherScheme']],
+    [{ accept: 'text/html' }, ['headers.accept.json']],
+    [{ accept: '*/*' }, ['headers.accept.named']],
+    [{ 'content-type': 'text/plain' }, ['headers.contentType.other']],
+    [{ 'content-type': 'application/json; charset=utf-8' }, []],
+  ])('judges the headers %j', (changes, expected) => {
+    const headers = { authorization: 'Bearer x', accept: 'application/json', 'content-type': 'application/json' };
+    const path = '/deviceManagement/deviceConfigurations/1/userStatuses';
+    const findings = judgeRequest({ method: 'POST', path, headers: { ...headers, ...changes }, body: body({}) });
+    expect(findings.map(({ requirement }) => requirement)).toEqual(expected);
+  });
+
   test('has the ends of a signed 32-bit integer', () => {
     expect([int32.min, int32.max]).toEqual([-2147483648, 2147483647]);
   });
@@ -73,17 +104,23 @@ describe('the contract', () => {
     'notAssigned',
   ])('takes the member %s', (status) => expect(found({ status })).toEqual([]));
 
+  test.each(['unknowm', 'notApplicabel', 'compliamt', 'remedieted', 'nonCompliamt', 'eror', 'conflikt', 'notAssignet'])(
+    'takes no member with another letter: %s',
+    (status) => expect(found({ status })).toEqual(['bodies.status.unknown']),
+  );
+
   test.each([
     [{ devicesCount: 2147483647 }, []],
     [{ devicesCount: 0 }, []],
     [{ devicesCount: 2147483648 }, ['bodies.devicesCount.range']],
     [{ devicesCount: -2147483649 }, ['bodies.devicesCount.range']],
     [{ devicesCount: -2147483648 }, ['bodies.devicesCount.negative']],
+    [{ devicesCount: 2147483647.5 }, ['bodies.devicesCount.fraction']],
     [{ devicesCount: 12.5 }, ['bodies.devicesCount.fraction']],
     [{ devicesCount: '12' }, ['bodies.devicesCount.type']],
     [{ devicesCount: null }, ['bodies.devicesCount.null']],
     [{ devicesCount: undefined }, ['bodies.devicesCount.missing']],
-    [{ status: 'notAssignet' }, ['bodies.status.unknown']],
+    [{ status: '' }, ['bodies.status.unknown']],
     [{ status: 'Compliant' }, ['bodies.status.letterCase']],
     [{ status: ' compliant' }, ['bodies.status.padded']],
     [{ status: 2 }, ['bodies.status.type']],

@@ -93,7 +93,8 @@ export const openLedger = (): Ledger => {
     if (isObservation) noteObservation(own, `${seen(exchange)} when ${made.reason}`);
     else countsOn(made.path)[owed.answers] += 1;
     if (owed.answers === 'created') observeNames(exchange, made.path);
-    const findings = [...judgeExchange(exchange, owed), ...judgeId(exchange)];
+    // A target may keep the id that a client sends; one that was sent twice on purpose is no repetition of its own.
+    const findings = [...judgeExchange(exchange, owed), ...(isObservation ? [] : judgeId(exchange))];
     if (findings.length === 0) return findings;
     for (const id of new Set(findings.map((finding) => finding.requirement))) bookAs(id, made, exchange, findings);
     return findings;

@@ -8,12 +8,16 @@ import {
   judgeReadBack,
   listed,
   type Request,
+  refusesGet,
+  saysNothing,
 } from '../../contracts/index.ts';
 import { type Case, exampleRequestBody, type Place, requestFor } from '../../fixtures/index.ts';
 import type { Target } from '../../target/index.ts';
 import type { Ledger } from './ledger.ts';
 
 const marker = (path: string, seed: number): string => `refused-${seed}-${path}@conformance.example`;
+
+const silent = 'the target said nothing that could be judged';
 
 const caseFor = (requirement: string, place: Place, reason: string, body: string): Case => ({
   id: `${requirement}@${place.path}#e0`,
@@ -41,8 +45,9 @@ export const readBack = async (place: Place, target: Target, ledger: Ledger): Pr
   const key = isSilence(answer) || answer.status !== createdStatus ? undefined : createdId(answer);
   if (key === undefined) return void tally.unproven.push('the create to be read back did not succeed');
   const shown = await target.send(reading(made.request, key));
-  const offers = answersGet(shown) || answersGet(await target.send(reading(made.request)));
-  if (!offers) return void tally.unproven.push(noGet);
+  if (saysNothing(shown)) return void tally.unproven.push(silent);
+  const list = answersGet(shown) ? shown : await target.send(reading(made.request));
+  if (refusesGet(shown) || !answersGet(list)) return void tally.unproven.push(noGet);
   tally.cases += 1;
   ledger.bookAs(
     id,
@@ -59,12 +64,14 @@ export const readAfterRefusal = async (place: Place, target: Target, ledger: Led
   const mark = marker(place.path, place.seed);
   const body = exampleRequestBody.replace('12', '"twelve"').replace('User Principal Name value', mark);
   const made = caseFor(id, place, 'a refused create is looked for', body);
+  const before = listed(await target.send(reading(made.request))) ?? [];
   const answer = await target.send(made.request);
+  if (saysNothing(answer)) return void tally.unproven.push(silent);
   const refused = !isSilence(answer) && answer.status >= 400 && answer.status < 500;
   if (!refused) return void tally.unproven.push('the body that had to be refused was not');
   const list = await target.send(reading(made.request));
   const entities = answersGet(list) ? listed(list) : undefined;
   if (!entities) return void tally.unproven.push(noGet);
   tally.cases += 1;
-  ledger.bookAs(id, made, { request: made.request, answer }, judgeNothingCreated(mark, entities));
+  ledger.bookAs(id, made, { request: made.request, answer }, judgeNothingCreated(mark, entities, before));
 };

@@ -1,5 +1,5 @@
 // Which cases a run sends, and in which order: every path in turn, so that no path waits for another.
-import { type PathName, type Requirement, requirements } from '../../contracts/index.ts';
+import { type PathName, type Requirement, requirement, requirements } from '../../contracts/index.ts';
 import { type Case, enumeratedCases, generatedCases, type Place, plansFor, replayCase } from '../../fixtures/index.ts';
 import type { Settings } from '../../target/index.ts';
 
@@ -80,7 +80,10 @@ export type Schedule = { readonly total: number; readonly cases: Iterable<Case> 
 export const schedule = (settings: Settings, paths: readonly PathName[]): Schedule => {
   if (settings.case !== undefined) {
     const id = settings.case;
-    const cases = paths.map((path) => replayCase(id, placeOf(path, settings))).filter((made) => made !== undefined);
+    const cases = paths
+      .map((path) => replayCase(id, placeOf(path, settings)))
+      .filter((made) => made !== undefined)
+      .filter((made) => hasToken(requirement(made.requirement), settings));
     return { total: cases.length, cases };
   }
   const plan = planned(settings);

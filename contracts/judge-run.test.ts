@@ -1,0 +1,41 @@
+// What only several exchanges together can show.
+import { answersGet, judgeNothingCreated, judgeReadBack, listed, refusesGet, repeatedId } from './judge-run.ts';
+
+const sent =
+  '{"userDisplayName":"a","devicesCount":1,"status":"error","lastReportedDateTime":"2017-01-01T00:00:00Z","userPrincipalName":"b"}';
+const answer = (status: number, body: string) => ({ status, headers: {}, body });
+
+test.each([
+  ['the entity', answer(200, sent.replace('{', '{"id":"1",')), []],
+  ['another count', answer(200, sent.replace('{', '{"id":"1",').replace(':1,', ':2,')), ['/devicesCount']],
+  ['404', answer(404, ''), ['status']],
+  ['no object', answer(200, '[]'), ['']],
+  ['nothing', { silence: 'timeout', detail: '' } as const, ['status']],
+])('a GET that shows %s', (_, shown, expected) =>
+  expect(judgeReadBack(sent, shown).map(({ where }) => where)).toEqual(expected),
+);
+
+test('a target that does not offer GET owes nothing to it', () => {
+  expect([405, 501, 404, 200].map((status) => refusesGet(answer(status, '')))).toEqual([true, true, false, false]);
+  expect([200, 404].map((status) => answersGet(answer(status, '')))).toEqual([true, false]);
+});
+
+test('a list is the value of an OData collection', () => {
+  expect(listed(answer(200, '{"value":[1]}'))).toEqual([1]);
+  expect(['[]', '{"value":{}}', 'x'].map((body) => listed(answer(200, body)))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+test('only what is new since the refusal was created by it', () => {
+  const [mine, other] = [{ userPrincipalName: 'm' }, { userPrincipalName: 'o' }];
+  expect(judgeNothingCreated('m', [other], [other])).toEqual([]);
+  expect(judgeNothingCreated('m', [other, mine], [mine])).toEqual([]);
+  expect(judgeNothingCreated('m', [other, mine], [other])).toHaveLength(1);
+});
+
+test('an id that repeats is a finding of its own', () => {
+  expect(repeatedId('x')).toMatchObject({ requirement: 'answers.id.unique', where: '/id', got: '"x"' });
+});
