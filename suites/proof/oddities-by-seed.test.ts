@@ -7,7 +7,7 @@ import { placeOf, providerRequirements } from '../provider/schedule.ts';
 const casesOf = (seed: number): Case[] => {
   const settings = readSettings({ seed: String(seed) }, {});
   return pathNames.flatMap((path) =>
-    providerRequirements.flatMap((row) => [...generatedCases(row, placeOf(path, settings), 3)]),
+    providerRequirements.flatMap((row) => [...generatedCases(row, placeOf(path, settings), 1)]),
   );
 };
 
@@ -28,6 +28,6 @@ describe('with any of five seeds', () => {
 
   test.each(faults.filter(({ breaks }) => breaks === 'answers.created' || breaks === 'answers.mediaType'))(
     'the fault $name is blamed by many',
-    (fault) => expect(blamed(fault).length).toBeGreaterThan(100),
+    (fault) => expect(blamed(fault).length).toBeGreaterThan(50),
   );
 });

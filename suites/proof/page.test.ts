@@ -1,7 +1,7 @@
 // The page itself: every statement of it is a requirement, and every quote of a requirement stands in it.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { informative, paths, requirements } from '../../contracts/index.ts';
+import { complianceStatus, informative, paths, requirements } from '../../contracts/index.ts';
 import { exampleAnswerBody, exampleRequestBody } from '../../fixtures/index.ts';
 
 const page = readFileSync(join(__dirname, '../../fixtures/documented/page.txt'), 'utf8');
@@ -34,6 +34,11 @@ describe('the page', () => {
   test('has the eight paths and no ninth', () => {
     const posted = lines.filter((line) => line.startsWith('POST /')).map((line) => line.slice('POST '.length));
     expect(Object.values(paths)).toEqual(posted);
+  });
+
+  test('has the members of the enum and no ninth', () => {
+    const [, members = ''] = /^status complianceStatus .*Possible values are: (.*)\.$/m.exec(page) ?? [];
+    expect(members.split(', ')).toEqual([...complianceStatus]);
   });
 
   test('has no line that is neither a requirement, nor an example, nor informative with a reason', () => {
