@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from './run.ts';
-import { listen, type Server } from './server.ts';
+import { run } from './proof/command.ts';
+import { listen, type Server } from './proof/server.ts';
 
 jest.setTimeout(60_000);
 

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { resultsSchema } from '../reports/index.ts';
-import { run, start } from './run.ts';
-import { listen } from './server.ts';
+import { run, start } from './proof/command.ts';
+import { listen } from './proof/server.ts';
 
 jest.setTimeout(60_000);
 

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { resultsSchema } from '../reports/index.ts';
-import { type Running, run, start } from './run.ts';
+import { type Running, run, start } from './proof/command.ts';
+import { listen } from './proof/server.ts';
 
 jest.setTimeout(120_000);
 
@@ -142,7 +143,6 @@ describe('a target with faults', () => {
 
 test('a token that a target sends back is in no report', async () => {
   const secret = 'a-secret-that-must-not-be-seen';
-  const { listen } = await import('./server.ts');
   const echo = await listen((request, response) => {
     const { authorization = 'none' } = request.headers;
     response

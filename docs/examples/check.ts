@@ -37,7 +37,6 @@ const examples: readonly Example[] = [
       'bodies.userPrincipalName.missing',
       'bodies.devicesCount.type',
       'bodies.devicesCount.fraction',
-      'bodies.devicesCount.range',
       'bodies.status.unknown',
       'bodies.notObject',
       'bodies.lastReportedDateTime.type',

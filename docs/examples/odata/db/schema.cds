@@ -8,7 +8,7 @@ type complianceStatus : String enum {
 entity userStatuses {
   key id               : UUID;
   userDisplayName      : String(1000) not null;
-  devicesCount         : Integer      @mandatory;
+  devicesCount         : Int32        @mandatory;
   status               : complianceStatus @mandatory @assert.range;
   lastReportedDateTime : Timestamp    @mandatory;
   userPrincipalName    : String(1000) not null;

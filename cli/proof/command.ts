@@ -13,7 +13,7 @@ export type Running = {
   readonly says: (text: string) => Promise<void>;
 };
 
-const root = join(__dirname, '..');
+const root = join(__dirname, '../..');
 const { GRAPH_TOKEN: _token, GRAPH_BASE_URL: _url, ...clean } = process.env;
 
 /** Starts `userstatus-conformance` with these arguments and environment variables. */
