@@ -76,6 +76,13 @@ test('the budget of requests is spent', async () => {
   expectNone('budget');
 });
 
+test('a case that leads nowhere', async () => {
+  const id = 'bodies.valid@rootCertificate#g0.1:999:999';
+  const { code, stdout } = await run(['verify', '--case', id, '--report-dir', reportOf('nowhere')]);
+  expect([code, stdout]).toEqual([3, expect.stringContaining(`there is no case ${id}`)]);
+  expectNone('nowhere');
+});
+
 test.each(['SIGINT', 'SIGTERM'] as const)('%s in the middle of a run', async (signal) => {
   const server = await listen((_, response) => void setTimeout(() => response.writeHead(201).end('{}'), 50));
   const running = start(['verify', '--cases', '20', '--target', server.url, '--report-dir', reportOf(signal)], token);

@@ -1,7 +1,7 @@
 // One run against one target: all cases of all paths, sent concurrently, each exchange judged once.
 import { type Exchange, type PathName, pathNames, requirement } from '../../contracts/index.ts';
 import { type Case, enumeratedCases, parseCaseId } from '../../fixtures/index.ts';
-import type { Settings, Target } from '../../target/index.ts';
+import { NoVerdict, type Settings, type Target } from '../../target/index.ts';
 import { tell } from './events.ts';
 import { type Contact, checkFirstContact } from './first-contact.ts';
 import { type Ledger, openLedger, wentAway } from './ledger.ts';
@@ -24,6 +24,12 @@ const progressEvery = 64;
 
 /** After so many cases of one requirement on one path without an answer, sending more would only cost time. */
 const enoughHung = 3;
+
+/** Whether a case is one of those that look at a path with GET, outside the schedule. */
+const isReading = (id: string): boolean => {
+  const { sends } = requirement(parseCaseId(id)?.requirement ?? '').when;
+  return sends === 'createThenRead' || sends === 'refusedThenRead';
+};
 
 const pathsOf = ({ case: replayed }: Settings): readonly PathName[] => {
   const path = replayed === undefined ? undefined : parseCaseId(replayed)?.path;
@@ -65,7 +71,9 @@ export const createCampaign = (target: Target, settings: Settings): Campaign => 
   const makeContact = async (path: PathName): Promise<Contact> => {
     const [made] = enumeratedCases(requirement('paths.example'), placeOf(path, settings));
     if (!made) throw new Error('the example of the page is no case');
-    return { path, answer: await target.send(made.request) };
+    const contact = await exchange(made);
+    ledger.bookId(made, contact);
+    return { path, answer: contact.answer };
   };
 
   const readOn = async (path: PathName): Promise<void> => {
@@ -77,6 +85,8 @@ export const createCampaign = (target: Target, settings: Settings): Campaign => 
 
   const sendAll = async (): Promise<void> => {
     const { total, cases } = schedule(settings, paths);
+    if (settings.case !== undefined && total === 0 && !isReading(settings.case))
+      throw new NoVerdict(`there is no case ${settings.case}, or it needs a token that was not given.`);
     let done = 0;
     await eachConcurrently(cases, settings.concurrency, async (made) => {
       if (ledger.tally(made.requirement, made.path).hung < enoughHung) ledger.book(made, await exchange(made));

@@ -24,6 +24,8 @@ export type Ledger = {
   readonly casesOf: (id: string, path: PathName) => number;
   /** Judges an exchange, books it, and gives back what was found. */
   readonly book: (made: Case, exchange: Exchange) => readonly Finding[];
+  /** Remembers the id that a create outside the schedule was given, and books it if it is no new one. */
+  readonly bookId: (made: Case, exchange: Exchange) => void;
   /** Books findings that were reached otherwise than by judging one exchange. */
   readonly bookAs: (id: string, made: Case, exchange: Exchange, findings: readonly Finding[]) => void;
 };
@@ -100,5 +102,7 @@ export const openLedger = (): Ledger => {
     return findings;
   };
 
-  return { tally, casesOf, book, bookAs };
+  const bookId: Ledger['bookId'] = (made, exchange) => bookAs('answers.id.unique', made, exchange, judgeId(exchange));
+
+  return { tally, casesOf, book, bookId, bookAs };
 };

@@ -42,6 +42,7 @@ export const readBack = async (place: Place, target: Target, ledger: Ledger): Pr
   const tally = ledger.tally(id, place.path);
   const made = caseFor(id, place, 'a created userStatus is read back', exampleRequestBody);
   const answer = await target.send(made.request);
+  ledger.bookId(made, { request: made.request, answer });
   const key = isSilence(answer) || answer.status !== createdStatus ? undefined : createdId(answer);
   if (key === undefined) return void tally.unproven.push('the create to be read back did not succeed');
   const shown = await target.send(reading(made.request, key));
