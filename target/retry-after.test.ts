@@ -13,7 +13,8 @@ describe('Retry-After', () => {
     ['Mon, 23 Nov 2026 11:59:00 GMT', 0],
   ])('%j is %d ms', (header, expected) => expect(retryAfter(header, now)).toBe(expected));
 
-  test.each([undefined, '', ' ', 'soon', 'two minutes', '-5', '1.5'])('%j is nothing that can be waited for', (header) =>
-    expect(retryAfter(header, now)).toBeUndefined(),
+  test.each([undefined, '', ' ', 'soon', 'two minutes', '-5', '1.5'])(
+    '%j is nothing that can be waited for',
+    (header) => expect(retryAfter(header, now)).toBeUndefined(),
   );
 });
