@@ -2,7 +2,7 @@
 
 import { requirement } from '../contracts/index.ts';
 import { generatedCases, type Place } from '../fixtures/index.ts';
-import { openLedger } from '../suites/index.ts';
+import { eachConcurrently, openLedger } from '../suites/index.ts';
 import type { Target } from '../target/index.ts';
 
 /** Requests per second of generated valid bodies: generation, sending, judging and evidence. */
@@ -13,14 +13,10 @@ export const measureOwnRate = async (
   const ledger = openLedger();
   const cases = generatedCases(requirement('bodies.valid'), place, amount);
   const start = performance.now();
-  const lane = async (): Promise<void> => {
-    for (let next = cases.next(); !next.done; next = cases.next()) {
-      const { value: made } = next;
-      const answer = await target.send(made.request);
-      ledger.book(made, { madeFor: made.requirement, request: made.request, answer });
-    }
-  };
-  await Promise.all(Array.from({ length: connections }, lane));
+  await eachConcurrently(cases, connections, async (made) => {
+    const answer = await target.send(made.request);
+    ledger.book(made, { madeFor: made.requirement, request: made.request, answer });
+  });
   const seconds = (performance.now() - start) / 1000;
   const { broken } = ledger.tally('bodies.valid', place.path);
   if (broken > 0) throw new Error(`${broken} of the bench's own cases failed`);

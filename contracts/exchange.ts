@@ -44,3 +44,6 @@ export type Finding = {
 };
 
 export const isSilence = (answer: Answer | Silence): answer is Silence => 'silence' in answer;
+
+/** Whether nothing came until the time allowed was over. */
+export const isHang = (answer: Answer | Silence): boolean => isSilence(answer) && answer.silence === 'timeout';

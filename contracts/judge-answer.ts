@@ -1,9 +1,9 @@
 // What the answer to an accepted create must hold: one check a requirement, none knowing of the others.
 import { parseDateTimeOffset, sameInstant } from './edm.ts';
-import type { Answer, Finding } from './exchange.ts';
+import { type Answer, type Finding, isSilence, type Silence } from './exchange.ts';
 import { isTyped } from './fits.ts';
 import { essence } from './media-type.ts';
-import { mediaType } from './operation.ts';
+import { createdStatus, mediaType } from './operation.ts';
 import { isObject, readBody } from './read-body.ts';
 import { show } from './show.ts';
 import {
@@ -97,19 +97,20 @@ export const judgeCreated = (sentBody: string | Uint8Array, answer: Answer): Fin
   return [...judgeMediaType(answer), ...judgeEntity(sentObject(sentBody), reading.value)];
 };
 
-/** The id of a created entity, or undefined where the answer gives none. */
-export const createdId = (answer: Answer): string | undefined => {
+/** The entity that a 201 shows; undefined for every other answer, and for one that shows none. */
+export const createdEntity = (answer: Answer | Silence): Json | undefined => {
+  if (isSilence(answer) || answer.status !== createdStatus) return undefined;
   const reading = readBody(answer.body);
-  const id = 'value' in reading && isObject(reading.value) ? reading.value[keyName] : undefined;
+  return 'value' in reading && isObject(reading.value) ? reading.value : undefined;
+};
+
+/** The key of an entity, or undefined where it gives none. */
+export const keyOf = (entity: Json | undefined): string | undefined => {
+  const id = entity?.[keyName];
   return typeof id === 'string' && id !== '' ? id : undefined;
 };
 
 const shown: ReadonlySet<string> = new Set([...propertyNames, keyName, typeAnnotation]);
 
-/** The names in an answer that the page does not show: properties and annotations that are fine, and observed. */
-export const additionalNames = (answer: Answer): string[] => {
-  const reading = readBody(answer.body);
-  return 'value' in reading && isObject(reading.value)
-    ? Object.keys(reading.value).filter((name) => !shown.has(name))
-    : [];
-};
+/** The names in an entity that the page does not show: properties and annotations that are fine, and observed. */
+export const additionalNames = (entity: Json): string[] => Object.keys(entity).filter((name) => !shown.has(name));

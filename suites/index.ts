@@ -1,5 +1,6 @@
 // The door of the suites: what is asked, and what is found out.
 export { type Campaign, createCampaign } from './provider/campaign.ts';
+export { eachConcurrently } from './provider/each-concurrently.ts';
 export { listen, type RunEvent } from './provider/events.ts';
 export { handOver } from './provider/hand-over.ts';
 export { openLedger } from './provider/ledger.ts';

@@ -16,8 +16,6 @@ const decode = (body: Buffer, encoding: string | undefined): Buffer => {
   return decoder ? decoder(body, { maxOutputLength: largestBody }) : body;
 };
 
-export type Outcome = Answer | Silence;
-
 const timeouts = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 const never = new Set([
   'ECONNREFUSED',
@@ -33,7 +31,7 @@ const codeOf = (error: Error): string => ('code' in error && typeof error.code =
 const isTls = (code: string): boolean => /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_|SELF_SIGNED|DEPTH_ZERO|EPROTO)/.test(code);
 
 /** What an error of a connection means: no way to the target, a drop, or a hang. */
-export const outcomeOf = (error: Error): Outcome => {
+export const outcomeOf = (error: Error): Answer | Silence => {
   const code = codeOf(error);
   if (never.has(code)) return { silence: 'unreachable', detail: error.message };
   if (isTls(code)) return { silence: 'unreachable', detail: `the TLS connection was refused (${error.message})` };
@@ -49,7 +47,7 @@ const flat = (headers: Readonly<Record<string, string | string[] | undefined>>):
   return result;
 };
 
-const answerOf = (status: number, headers: Record<string, string>, chunks: readonly Buffer[]): Outcome => {
+const answerOf = (status: number, headers: Record<string, string>, chunks: readonly Buffer[]): Answer | Silence => {
   const [only] = chunks;
   const body = chunks.length === 1 && only ? only : Buffer.concat(chunks);
   try {
@@ -63,7 +61,7 @@ const answerOf = (status: number, headers: Record<string, string>, chunks: reado
 };
 
 /** A handler of undici's dispatch that calls `done` once, with whatever came. */
-export const collect = (done: (outcome: Outcome) => void): Dispatcher.DispatchHandler => {
+export const collect = (done: (outcome: Answer | Silence) => void): Dispatcher.DispatchHandler => {
   const chunks: Buffer[] = [];
   let [status, length] = [0, 0];
   let headers: Record<string, string> = {};

@@ -1,4 +1,5 @@
 // Every requirement can fail: a tenant that forgets it is caught, by that requirement and on every path.
+import { requirements } from '../../contracts/index.ts';
 import { forgetting } from '../../fixtures/index.ts';
 import { providerRequirements } from '../provider/schedule.ts';
 import { campaignOn, examineAll } from './in-process.ts';
@@ -11,7 +12,11 @@ describe('a tenant that forgets a requirement', () => {
     expect(verdicts.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 8 }, () => 'broken'));
   });
 
-  test('cannot be made of what nobody specifies', () => {
-    expect(() => forgetting('bodies.id')).toThrow('bodies.id is nothing that a tenant could forget');
+  test.each(requirements.filter((row) => !judged.includes(row)))('cannot be made of $id', ({ id }) => {
+    expect(() => forgetting(id)).toThrow(`${id} is nothing that a tenant could forget`);
+  });
+
+  test('cannot be made of what is no requirement', () => {
+    expect(() => forgetting('bodies.nothing')).toThrow('bodies.nothing');
   });
 });

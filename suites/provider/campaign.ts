@@ -2,6 +2,7 @@
 import { type Exchange, type PathName, pathNames, requirement } from '../../contracts/index.ts';
 import { type Case, enumeratedCases, parseCaseId } from '../../fixtures/index.ts';
 import { NoVerdict, type Settings, type Target } from '../../target/index.ts';
+import { eachConcurrently } from './each-concurrently.ts';
 import { tell } from './events.ts';
 import { type Contact, checkFirstContact } from './first-contact.ts';
 import { type Ledger, openLedger, wentAway } from './ledger.ts';
@@ -34,19 +35,6 @@ const isReading = (id: string): boolean => {
 const pathsOf = ({ case: replayed }: Settings): readonly PathName[] => {
   const path = replayed === undefined ? undefined : parseCaseId(replayed)?.path;
   return path === undefined ? pathNames : pathNames.filter((name) => name === path);
-};
-
-/** Calls `work` for each item, at most `lanes` at a time. */
-const eachConcurrently = async <T>(
-  items: Iterable<T>,
-  lanes: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> => {
-  const source = items[Symbol.iterator]();
-  const lane = async (): Promise<void> => {
-    for (let next = source.next(); !next.done; next = source.next()) await work(next.value);
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
 };
 
 const sorted = (observed: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>

@@ -1,13 +1,14 @@
 // The ledger of a run: every exchange is judged once, and what was found is booked to its requirement and path.
 import {
   additionalNames,
-  createdId,
-  createdStatus,
+  createdEntity,
   type Exchange,
   type Finding,
+  isHang,
   isSilence,
   isTryAgain,
   judgeExchange,
+  keyOf,
   type Owed,
   owedTo,
   type PathName,
@@ -32,6 +33,8 @@ export type Ledger = {
 
 /** Why a case is unproven when the target stopped listening in the middle of the run. */
 export const wentAway = 'the target could not be reached any more';
+
+type Entity = NonNullable<ReturnType<typeof createdEntity>>;
 
 type Counts = Record<Owed['answers'], number>;
 
@@ -69,13 +72,12 @@ export const openLedger = (): Ledger => {
     if (own.length > 0) noteFailure(tally(id, made.path), { case: made, exchange, findings: own });
   };
 
-  const observeNames = ({ answer }: Exchange, path: PathName): void => {
-    if (isSilence(answer) || answer.status !== createdStatus) return;
-    for (const name of additionalNames(answer)) noteObservation(tally('answers.additional', path), name);
+  const observeNames = (entity: Entity, path: PathName): void => {
+    for (const name of additionalNames(entity)) noteObservation(tally('answers.additional', path), name);
   };
 
-  const judgeId = ({ answer }: Exchange): Finding[] => {
-    const id = isSilence(answer) || answer.status !== createdStatus ? undefined : createdId(answer);
+  const judgeId = (entity: Entity | undefined): Finding[] => {
+    const id = keyOf(entity);
     if (id === undefined) return [];
     const repeated = ids.has(id);
     ids.add(id);
@@ -89,20 +91,22 @@ export const openLedger = (): Ledger => {
       return [];
     }
     own.cases += 1;
-    if (isSilence(exchange.answer) && exchange.answer.silence === 'timeout') own.hung += 1;
+    if (isHang(exchange.answer)) own.hung += 1;
     const isObservation = requirement(made.requirement).then.answers === 'either';
     const owed = owedTo(exchange.request);
     if (isObservation) noteObservation(own, `${seen(exchange)} when ${made.reason}`);
     else countsOn(made.path)[owed.answers] += 1;
-    if (owed.answers === 'created') observeNames(exchange, made.path);
+    const entity = createdEntity(exchange.answer);
+    if (entity && owed.answers === 'created') observeNames(entity, made.path);
     // A target may keep the id that a client sends; one that was sent twice on purpose is no repetition of its own.
-    const findings = [...judgeExchange(exchange, owed), ...(isObservation ? [] : judgeId(exchange))];
+    const findings = [...judgeExchange(exchange, owed), ...(isObservation ? [] : judgeId(entity))];
     if (findings.length === 0) return findings;
     for (const id of new Set(findings.map((finding) => finding.requirement))) bookAs(id, made, exchange, findings);
     return findings;
   };
 
-  const bookId: Ledger['bookId'] = (made, exchange) => bookAs('answers.id.unique', made, exchange, judgeId(exchange));
+  const bookId: Ledger['bookId'] = (made, exchange) =>
+    bookAs('answers.id.unique', made, exchange, judgeId(createdEntity(exchange.answer)));
 
   return { tally, casesOf, book, bookId, bookAs };
 };

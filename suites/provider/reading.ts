@@ -1,11 +1,11 @@
 // The two requirements that need GET: a create is shown afterwards, a refused create is not.
 import {
   answersGet,
-  createdId,
-  createdStatus,
+  createdEntity,
   isSilence,
   judgeNothingCreated,
   judgeReadBack,
+  keyOf,
   listed,
   type Request,
   refusesGet,
@@ -43,7 +43,7 @@ export const readBack = async (place: Place, target: Target, ledger: Ledger): Pr
   const made = caseFor(id, place, 'a created userStatus is read back', exampleRequestBody);
   const answer = await target.send(made.request);
   ledger.bookId(made, { request: made.request, answer });
-  const key = isSilence(answer) || answer.status !== createdStatus ? undefined : createdId(answer);
+  const key = keyOf(createdEntity(answer));
   if (key === undefined) return void tally.unproven.push('the create to be read back did not succeed');
   const shown = await target.send(reading(made.request, key));
   if (saysNothing(shown)) return void tally.unproven.push(silent);

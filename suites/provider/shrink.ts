@@ -1,6 +1,6 @@
 // From a failing case to the smallest body that still fails: only failures are shrunk, one at a time.
 import fc from 'fast-check';
-import { type Exchange, isSilence, judgeExchange } from '../../contracts/index.ts';
+import { type Exchange, isHang, judgeExchange } from '../../contracts/index.ts';
 import { type Case, originOf, type Place } from '../../fixtures/index.ts';
 import type { Target } from '../../target/index.ts';
 import type { Failure } from './tally.ts';
@@ -13,9 +13,6 @@ const exchangeOf = async (made: Case, target: Target): Promise<Exchange> => ({
   request: made.request,
   answer: await target.send(made.request),
 });
-
-/** Each step of shrinking a hang would wait as long as the hang itself. */
-const isHang = ({ answer }: Exchange): boolean => isSilence(answer) && answer.silence === 'timeout';
 
 /** The id of the case that shrinking arrived at: the block it came from, and fast-check's path to it. */
 const shrunkId = (id: string, path: string): string => `${id.slice(0, id.lastIndexOf('.') + 1)}${path}`;
@@ -31,7 +28,8 @@ export const shrink = async (
 ): Promise<Counterexample> => {
   const origin = originOf(failure.case.id, place);
   if (!origin) return { ...failure, minimal: true };
-  if (isHang(failure.exchange)) return { ...failure, minimal: false };
+  // Each step of shrinking a hang would wait as long as the hang itself.
+  if (isHang(failure.exchange.answer)) return { ...failure, minimal: false };
   let smallest: Counterexample = { ...failure, minimal: false };
   const holds = async (made: Case): Promise<boolean> => {
     const exchange = await exchangeOf(made, target);
