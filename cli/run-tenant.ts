@@ -1,6 +1,6 @@
 // Wires tenant: starts it, says where it listens and with which tokens, and stops it on a signal.
 import { once } from 'node:events';
-import { faults, isDeviation, oddities, startTenant, tenantTokens } from '../fixtures/index.ts';
+import { deviationsNamed, faults, oddities, startTenant, tenantTokens } from '../fixtures/index.ts';
 import { WrongUse } from '../target/index.ts';
 
 type TenantOptions = { readonly port?: string; readonly fault?: readonly string[]; readonly listFaults?: boolean };
@@ -12,9 +12,12 @@ const checkPort = (said = '0'): number => {
 };
 
 const checkNames = (names: readonly string[] = []): readonly string[] => {
-  const unknown = names.find((name) => !isDeviation(name));
-  if (unknown === undefined) return names;
-  throw new WrongUse(`--fault: there is no fault called ${unknown}; --list-faults prints them all.`);
+  try {
+    deviationsNamed(names);
+    return names;
+  } catch (error) {
+    throw new WrongUse(`--fault: ${error instanceof Error ? error.message : String(error)}.`);
+  }
 };
 
 const listFaults = (): void => {

@@ -7,14 +7,15 @@ export const addTenant = (program: Command): void => {
     .command('tenant')
     .description('run the embedded tenant until stopped; prints its base URL')
     .option('--port <n>', 'port on 127.0.0.1 (default: a free one)')
-    .option('--fault <name...>', 'make these mistakes')
+    .option('--fault <name...>', 'make these mistakes; NAME@PATH on one path, NAME/N at one in N requests')
     .option('--list-faults', 'print every fault and lawful oddity')
     .addHelpText(
       'after',
       `
 Examples:
   $ userstatus-conformance tenant --port 8080
-  $ userstatus-conformance tenant --list-faults`,
+  $ userstatus-conformance tenant --list-faults
+  $ userstatus-conformance tenant --fault status-200@rootCertificate crash-on-emoji/100`,
     )
     .action(async (options) => {
       const { runTenant } = await import('./run-tenant.ts');

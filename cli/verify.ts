@@ -16,6 +16,7 @@ export const addVerify = (program: Command): void => {
     .option('--config <file>', "ids of the tenant's configurations and limits, in YAML or JSON")
     .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')
     .option('--max-requests <n>', 'send no more requests than this')
+    .option('--max-minutes <n>', 'send nothing more after so many minutes (default: 60)')
     .option('--report-dir <dir>', 'where results.json goes (default: reports/runs/latest)')
     .option('--reporter <name...>', 'terminal, junit (default: terminal)')
     .addHelpText(

@@ -20,6 +20,8 @@ export type Answer = {
   /** Names in lower case. */
   readonly headers: Headers;
   readonly body: string | Uint8Array;
+  /** The length its body had, where only the beginning of it was kept. */
+  readonly bytes?: number;
 };
 
 /**

@@ -13,9 +13,11 @@ export type Keeper = {
   readonly settings: Settings;
 };
 
-const keepBody = (body: string | Uint8Array, redact: (text: string) => string): KeptBody => {
+const keepBody = (body: string | Uint8Array, redact: (text: string) => string, length?: number): KeptBody => {
   const bytes = Buffer.from(body);
-  return { text: redact(bytes.subarray(0, mostBytes).toString('utf8')), bytes: bytes.length };
+  // Cut last: half a token is no token any more, and would stay.
+  const text = Buffer.from(redact(bytes.toString())).subarray(0, mostBytes).toString();
+  return { text, bytes: length ?? bytes.length };
 };
 
 const secretHeaders = ['authorization', 'cookie', 'set-cookie', 'proxy-authorization'];
@@ -31,7 +33,11 @@ const keepHeaders = (headers: Readonly<Record<string, string>>, redact: (text: s
 const keepAnswer = (answer: Counterexample['exchange']['answer'], redact: (text: string) => string): KeptAnswer =>
   isSilence(answer)
     ? { silence: answer.silence, detail: redact(answer.detail) }
-    : { status: answer.status, headers: keepHeaders(answer.headers, redact), body: keepBody(answer.body, redact) };
+    : {
+        status: answer.status,
+        headers: keepHeaders(answer.headers, redact),
+        body: keepBody(answer.body, redact, answer.bytes),
+      };
 
 const replayOf = ({ settings: { url, seed, config } }: Keeper, caseId: string): string =>
   [

@@ -8,6 +8,11 @@ import { NoVerdict } from './no-verdict.ts';
 const request: Request = { method: 'POST', path: '/x', headers: { authorization: 'Bearer $GRAPH_TOKEN' }, body: '{}' };
 const tokens = { granted: 'the-token-itself', insufficient: 'the-poorer-token' };
 
+const endless = (response: ServerResponse): void => {
+  while (response.write('x'.repeat(65_536)));
+  response.once('drain', () => endless(response));
+};
+
 type Handler = (request: IncomingMessage, response: ServerResponse, count: number) => void;
 
 const withServer = async <T>(
@@ -42,11 +47,55 @@ const withServer = async <T>(
 };
 
 test('the token goes into the header, and the path behind the base URL', async () => {
+  const sent: (string | undefined)[] = [];
   const answer = await withServer(
-    ({ headers, url }, response) => response.end(`${headers.authorization} ${url}`),
+    ({ headers, url }, response) => {
+      sent.push(headers.authorization, url);
+      response.end();
+    },
     (target) => target.send(request),
   );
-  expect(answer).toMatchObject({ status: 200, body: Buffer.from('Bearer the-token-itself /beta/x') });
+  expect([answer, sent]).toEqual([expect.objectContaining({ status: 200 }), ['Bearer the-token-itself', '/beta/x']]);
+});
+
+test('a token that comes back is taken out of the answer', async () => {
+  const answer = await withServer(
+    ({ headers }, response) =>
+      void response.writeHead(201, { 'x-echo': headers.authorization }).end(`<${headers.authorization}>`),
+    (target) => target.send(request),
+  );
+  expect(answer).toMatchObject({
+    headers: { 'x-echo': 'Bearer [redacted]' },
+    body: Buffer.from('<Bearer [redacted]>'),
+  });
+});
+
+test('an answer that drips for ever is a hang', async () => {
+  const answer = await withServer(
+    (_, response) => {
+      response.writeHead(201);
+      const drip = setInterval(() => response.write(' '), 20);
+      response.once('close', () => clearInterval(drip));
+    },
+    (target) => target.send(request),
+    { requestTimeout: 300 },
+  );
+  expect(answer).toEqual({ silence: 'timeout', detail: 'the answer did not end in 300 ms' });
+});
+
+test.each([
+  ['that never ends', (response: ServerResponse) => void endless(response.writeHead(201))],
+  [
+    'that is a bomb',
+    (response: ServerResponse) =>
+      void response.writeHead(201, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(64 * 1024 * 1024))),
+  ],
+])('a body %s is read no further than 8 MiB', async (_, answerWith) => {
+  const answer = await withServer(
+    (_request, response) => answerWith(response),
+    (target) => target.send(request),
+  );
+  expect(answer).toEqual({ silence: 'dropped', detail: 'the body is longer than 8388608 bytes' });
 });
 
 test('"try again" is tried again', async () => {
@@ -180,11 +229,15 @@ test.each([
   ['no token where its Bearer is empty', { ...request, headers: { authorization: 'Bearer ' } }, 'Bearer'],
   ['no token where its scheme is another', { ...request, headers: { authorization: 'Basic eDp5' } }, 'Basic eDp5'],
 ] as const)('a request is sent with %s', async (_, sent, expected) => {
-  const answer = await withServer(
-    ({ headers }, response) => response.end(String(headers.authorization)),
+  const arrived: string[] = [];
+  await withServer(
+    ({ headers }, response) => {
+      arrived.push(String(headers.authorization));
+      response.end();
+    },
     (target) => target.send(sent),
   );
-  expect(answer).toMatchObject({ body: Buffer.from(expected) });
+  expect(arrived).toEqual([expected]);
 });
 
 test('the token is put into no request that anyone keeps', async () => {

@@ -4,6 +4,7 @@ import { Pool } from 'undici';
 import { type Answer, type Grant, isTryAgain, type Request, type Silence } from '../contracts/index.ts';
 import { collect } from './answer-collector.ts';
 import { NoVerdict } from './no-verdict.ts';
+import { answerRedactor } from './redact.ts';
 import { retryAfter } from './retry-after.ts';
 import { type Counts, mostRetries, type Target } from './target.ts';
 
@@ -13,7 +14,7 @@ export type Connection = {
   readonly url: string;
   readonly tokens: Tokens;
   readonly connections: number;
-  /** Milliseconds after which a request without an answer is a hang. */
+  /** Milliseconds after which a request without a whole answer is a hang. */
   readonly requestTimeout: number;
   readonly maxRequests?: number;
 };
@@ -50,6 +51,7 @@ export const connect = (connection: Connection): Target => {
     connect: { timeout: requestTimeout },
   });
   const counts: Counts = { requests: 0, retries: 0 };
+  const clean = answerRedactor(Object.values(tokens));
 
   const once = (request: Request): Promise<Answer | Silence> =>
     new Promise((done) => {
@@ -57,7 +59,8 @@ export const connect = (connection: Connection): Target => {
       counts.requests += 1;
       const { method, path, body } = request;
       const headers = authorized(request, tokens);
-      pool.dispatch({ path: base + path, method, headers, body: method === 'GET' ? null : body }, collect(done));
+      const handler = collect(requestTimeout, (outcome) => done(clean(outcome, request)));
+      pool.dispatch({ path: base + path, method, headers, body: method === 'GET' ? null : body }, handler);
     });
 
   const send = async (request: Request, attempt = 0): Promise<Answer | Silence> => {

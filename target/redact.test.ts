@@ -1,5 +1,6 @@
 // Tokens taken out of whatever is kept or shown.
-import { redactor } from './redact.ts';
+import type { Answer } from '../contracts/index.ts';
+import { answerRedactor, redactor } from './redact.ts';
 
 describe('redact', () => {
   test('takes every token out, wherever it stands', () => {
@@ -17,5 +18,40 @@ describe('redact', () => {
 
   test('leaves a text alone where there is no token', () => {
     expect(redactor([undefined, ''])('Bearer of news')).toBe('Bearer of news');
+  });
+});
+
+describe('an answer', () => {
+  const secret = 'a+secret/token=';
+  const clean = answerRedactor([secret]);
+  const request = { method: 'POST', path: '/', headers: {}, body: '{}' };
+  const answer = (body: string | Uint8Array, headers: Record<string, string> = {}): Answer => ({
+    status: 201,
+    headers,
+    body,
+  });
+
+  test.each([
+    ['as it is', secret],
+    ['in a URL', 'a%2Bsecret%2Ftoken%3D'],
+    ['in JSON', 'a+secret\\/token='],
+  ])('loses a token that is written %s', (_, written) => {
+    const found = clean(answer(Buffer.from(`ü<${written}>`), { 'x-echo': written }), request);
+    expect(found).toEqual(answer(Buffer.from('ü<[redacted]>'), { 'x-echo': '[redacted]' }));
+  });
+
+  test('keeps every other byte, even those that are no UTF-8', () => {
+    const found = clean(answer(Buffer.concat([Buffer.from([0xff, 0x00, 0x80]), Buffer.from(secret)])), request);
+    expect(found).toEqual(answer(Buffer.concat([Buffer.from([0xff, 0x00, 0x80]), Buffer.from('[redacted]')])));
+  });
+
+  test('without a token is the very same', () => {
+    const plain = answer('{}', { date: 'today' });
+    expect(clean(plain, request)).toBe(plain);
+  });
+
+  test('may echo what was sent, even where a token is spelled like it', () => {
+    const echo = answer(`{"status":"${secret}"}`);
+    expect(clean(echo, { ...request, body: `{"status":"${secret}"}` })).toEqual(echo);
   });
 });

@@ -183,7 +183,7 @@ describe('a configuration file', () => {
 describe('the settings', () => {
   test('are the defaults where nothing is said', () => {
     expect(readSettings({}, {})).toMatchObject({ ...defaults, strict: false, only: [] });
-    expect(defaults).toEqual({ cases: 100, concurrency: 32, requestTimeout: 10_000 });
+    expect(defaults).toEqual({ cases: 100, concurrency: 32, requestTimeout: 10_000, maxMinutes: 60 });
   });
 
   test('have a seed of their own each time', () => {

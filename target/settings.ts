@@ -26,6 +26,7 @@ export type Said = {
   readonly config?: string | undefined;
   readonly requestTimeout?: string | undefined;
   readonly maxRequests?: string | undefined;
+  readonly maxMinutes?: string | undefined;
 };
 
 export type Settings = {
@@ -43,6 +44,8 @@ export type Settings = {
   readonly idsOf: Readonly<Record<PathName, PathIds>>;
   readonly requestTimeout: number;
   readonly maxRequests?: number;
+  /** Minutes after which nothing more is sent. */
+  readonly maxMinutes: number;
   /** The configuration file, as it was named. */
   readonly config?: string;
 };
@@ -122,7 +125,7 @@ const optional = <K extends string, V>(key: K, value: V | undefined): { readonly
   return entry;
 };
 
-export const defaults = { cases: 100, concurrency: 32, requestTimeout: 10_000 } as const;
+export const defaults = { cases: 100, concurrency: 32, requestTimeout: 10_000, maxMinutes: 60 } as const;
 
 const largestSeed = 2 ** 31 - 1;
 
@@ -149,6 +152,7 @@ export const readSettings = (said: Said, environment: Environment): Settings => 
       limits.requestTimeout ??
       defaults.requestTimeout,
     ...optional('config', said.config),
+    maxMinutes: whole('--max-minutes', said.maxMinutes, [1, 100_000]) ?? limits.maxMinutes ?? defaults.maxMinutes,
     ...optional('maxRequests', whole('--max-requests', said.maxRequests, [1, 1e12]) ?? limits.maxRequests),
   };
 };

@@ -1,15 +1,16 @@
 // One run against one target: all cases of all paths, sent concurrently, each exchange judged once.
 import { type Exchange, type PathName, pathNames, requirement } from '../../contracts/index.ts';
-import { type Case, enumeratedCases, parseCaseId } from '../../fixtures/index.ts';
+import { type Case, enumeratedCases, type Place, parseCaseId } from '../../fixtures/index.ts';
 import { NoVerdict, type Settings, type Target } from '../../target/index.ts';
 import { eachConcurrently } from './each-concurrently.ts';
 import { tell } from './events.ts';
 import { type Contact, checkFirstContact } from './first-contact.ts';
-import { type Ledger, openLedger, wentAway } from './ledger.ts';
-import { readAfterRefusal, readBack } from './reading.ts';
-import { examined, hasToken, placeOf, schedule } from './schedule.ts';
+import { type Ledger, openLedger } from './ledger.ts';
+import { openPatience, wentAway } from './patience.ts';
+import { type Reader, readAfterRefusal, readBack } from './reading.ts';
+import { examined, hasToken, placeOf, type Scheduler, schedule } from './schedule.ts';
 import { shrink } from './shrink.ts';
-import type { Tally } from './tally.ts';
+import type { Failure, Tally } from './tally.ts';
 import type { Counterexample, Verdict } from './verdict.ts';
 
 export type Campaign = {
@@ -37,23 +38,29 @@ const pathsOf = ({ case: replayed }: Settings): readonly PathName[] => {
   return path === undefined ? pathNames : pathNames.filter((name) => name === path);
 };
 
-const sorted = (observed: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
-  Object.fromEntries(Object.entries(observed).sort(([one], [other]) => (one < other ? -1 : 1)));
+const sorted = (observed: ReadonlyMap<string, number>): Readonly<Record<string, number>> =>
+  Object.fromEntries([...observed].sort(([one], [other]) => (one < other ? -1 : 1)));
 
-const because = ({ unproven }: Tally, cases: number, hasNeededToken: boolean): string | undefined => {
-  if (!hasNeededToken) return 'it needs a token that was not given';
-  if (unproven[0] !== undefined) return unproven[0];
-  return cases === 0 ? 'no case could show it' : undefined;
-};
+/** How often a path is looked at with GET: seldom, since it costs several requests, and never often. */
+const readingsFor = ({ case: replayed, cases }: Settings): number =>
+  replayed === undefined ? Math.min(100, 1 + Math.floor(cases / 50)) : 1;
 
-/** A run that has not begun. */
-export const createCampaign = (target: Target, settings: Settings): Campaign => {
+/** Milliseconds that all shrinking of a run may take together. */
+const longestShrinking = 60_000;
+
+/** A run that has not begun, of the cases that a run with these settings sends unless others are said. */
+export const createCampaign = (target: Target, settings: Settings, scheduler: Scheduler = schedule): Campaign => {
   const ledger: Ledger = openLedger();
+  const patience = openPatience(settings);
   const paths = pathsOf(settings);
+  let gaveUp: string | undefined;
+  let shrinking = longestShrinking;
 
   const exchange = async (made: Case): Promise<Exchange> => {
     const { request, requirement: madeFor } = made;
-    return { madeFor, request, answer: await target.send(request) };
+    const answer = await target.send(request);
+    patience.note(answer);
+    return { madeFor, request, answer };
   };
 
   const makeContact = async (path: PathName): Promise<Contact> => {
@@ -65,18 +72,30 @@ export const createCampaign = (target: Target, settings: Settings): Campaign => 
   };
 
   const readOn = async (path: PathName): Promise<void> => {
-    const place = placeOf(path, settings);
+    const reader: Reader = { place: placeOf(path, settings), target, ledger };
     const ids = examined(settings).map(({ id }) => id);
-    if (ids.includes('refusals.nothingCreated')) await readAfterRefusal(place, target, ledger);
-    if (ids.includes('answers.readBack')) await readBack(place, target, ledger);
+    const isOpen = (id: string): boolean => ids.includes(id) && ledger.tally(id, path).unproven === undefined;
+    for (let turn = 0; turn < readingsFor(settings); turn += 1) {
+      if (isOpen('refusals.nothingCreated')) await readAfterRefusal(reader, turn);
+      if (isOpen('answers.readBack')) await readBack(reader, turn);
+    }
   };
 
+  /** The cases, until patience is lost. */
+  function* whilePatient(cases: Iterable<Case>): Generator<Case> {
+    for (const made of cases) {
+      gaveUp ??= patience.lost();
+      if (gaveUp !== undefined) return;
+      yield made;
+    }
+  }
+
   const sendAll = async (): Promise<void> => {
-    const { total, cases } = schedule(settings, paths);
+    const { total, cases } = scheduler(settings, paths);
     if (settings.case !== undefined && total === 0 && !isReading(settings.case))
       throw new NoVerdict(`there is no case ${settings.case}, or it needs a token that was not given.`);
     let done = 0;
-    await eachConcurrently(cases, settings.concurrency, async (made) => {
+    await eachConcurrently(whilePatient(cases), settings.concurrency, async (made) => {
       if (ledger.tally(made.requirement, made.path).hung < enoughHung) ledger.book(made, await exchange(made));
       done += 1;
       if (done % progressEvery === 0 || done === total) tell({ kind: 'progress', done, total });
@@ -91,13 +110,25 @@ export const createCampaign = (target: Target, settings: Settings): Campaign => 
 
   let running: Promise<void> | undefined;
 
+  const shrunk = async (failure: Failure, id: string, place: Place): Promise<Counterexample> => {
+    const start = performance.now();
+    const found = await shrink(failure, id, { place, target, milliseconds: shrinking });
+    shrinking = Math.max(0, shrinking - (performance.now() - start));
+    return found;
+  };
+
   const counterexample = async (id: string, path: PathName): Promise<Counterexample | undefined> => {
     const { enumerated, generated } = ledger.tally(id, path).failures;
-    const place = placeOf(path, settings);
-    const shrunk = generated && (await shrink(generated, id, { place, target }));
+    const smallest = generated && (await shrunk(generated, id, placeOf(path, settings)));
     const plain: Counterexample | undefined = enumerated && { ...enumerated, minimal: true };
-    if (!shrunk || !plain) return shrunk ?? plain;
-    return shrunk.case.request.body.length < plain.case.request.body.length ? shrunk : plain;
+    if (!smallest || !plain) return smallest ?? plain;
+    return smallest.case.request.body.length < plain.case.request.body.length ? smallest : plain;
+  };
+
+  const because = (id: string, tally: Tally, cases: number): string | undefined => {
+    if (!hasToken(requirement(id), settings)) return 'it needs a token that was not given';
+    const reason = gaveUp ?? tally.unproven;
+    return reason ?? (cases === 0 ? 'no case could show it' : undefined);
   };
 
   const examine: Campaign['examine'] = async (id, path) => {
@@ -109,10 +140,11 @@ export const createCampaign = (target: Target, settings: Settings): Campaign => 
     const found = { requirement: id, path, cases, broken };
     const failure = await counterexample(id, path);
     if (failure) return { ...found, outcome: 'broken', counterexample: failure };
-    if (tally.unproven.includes(wentAway)) tell({ kind: 'incomplete', reason: wentAway });
-    const reason = because(tally, cases, hasToken(requirement(id), settings));
+    const incomplete = gaveUp ?? (tally.unproven === wentAway ? wentAway : undefined);
+    if (incomplete !== undefined) tell({ kind: 'incomplete', reason: incomplete });
+    const reason = because(id, tally, cases);
     if (reason !== undefined) return { ...found, outcome: 'unproven', because: reason };
-    return Object.keys(observed).length === 0
+    return observed.size === 0
       ? { ...found, outcome: 'holds' }
       : { ...found, outcome: 'holds', observed: sorted(observed) };
   };

@@ -6,7 +6,6 @@ import {
   type Finding,
   isHang,
   isSilence,
-  isTryAgain,
   judgeExchange,
   keyOf,
   type Owed,
@@ -17,7 +16,9 @@ import {
   saysNothing,
 } from '../../contracts/index.ts';
 import type { Case } from '../../fixtures/index.ts';
-import { emptyTally, noteFailure, noteObservation, type Tally } from './tally.ts';
+import { reasonOf } from './patience.ts';
+import { openSeenIds } from './seen-ids.ts';
+import { emptyTally, noteFailure, noteObservation, noteUnproven, type Tally } from './tally.ts';
 
 export type Ledger = {
   readonly tally: (id: string, path: PathName) => Tally;
@@ -31,9 +32,6 @@ export type Ledger = {
   readonly bookAs: (id: string, made: Case, exchange: Exchange, findings: readonly Finding[]) => void;
 };
 
-/** Why a case is unproven when the target stopped listening in the middle of the run. */
-export const wentAway = 'the target could not be reached any more';
-
 type Entity = NonNullable<ReturnType<typeof createdEntity>>;
 
 type Counts = Record<Owed['answers'], number>;
@@ -43,7 +41,7 @@ const seen = ({ answer }: Exchange): string => (isSilence(answer) ? answer.silen
 /** An empty ledger for one run. */
 export const openLedger = (): Ledger => {
   const tallies = new Map<string, Tally>();
-  const ids = new Set<string>();
+  const ids = openSeenIds();
 
   const counts = new Map<PathName, Counts>();
   const countsOn = (path: PathName): Counts => {
@@ -78,16 +76,13 @@ export const openLedger = (): Ledger => {
 
   const judgeId = (entity: Entity | undefined): Finding[] => {
     const id = keyOf(entity);
-    if (id === undefined) return [];
-    const repeated = ids.has(id);
-    ids.add(id);
-    return repeated ? [repeatedId(id)] : [];
+    return id !== undefined && ids.seen(id) ? [repeatedId(id)] : [];
   };
 
   const book: Ledger['book'] = (made, exchange) => {
     const own = tally(made.requirement, made.path);
     if (saysNothing(exchange.answer)) {
-      own.unproven.push(isTryAgain(exchange.answer) ? 'the target kept saying "try again"' : wentAway);
+      noteUnproven(own, reasonOf(exchange.answer));
       return [];
     }
     own.cases += 1;

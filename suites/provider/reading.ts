@@ -14,13 +14,16 @@ import {
 import { type Case, exampleRequestBody, type Place, requestFor } from '../../fixtures/index.ts';
 import type { Target } from '../../target/index.ts';
 import type { Ledger } from './ledger.ts';
+import { noteUnproven } from './tally.ts';
 
-const marker = (path: string, seed: number): string => `refused-${seed}-${path}@conformance.example`;
+const marker = ({ path, seed }: Place, turn: number): string => `refused-${seed}-${turn}-${path}@conformance.example`;
 
 const silent = 'the target said nothing that could be judged';
 
-const caseFor = (requirement: string, place: Place, reason: string, body: string): Case => ({
-  id: `${requirement}@${place.path}#e0`,
+type Made = { readonly requirement: string; readonly turn: number; readonly reason: string; readonly body: string };
+
+const caseFor = (place: Place, { requirement, turn, reason, body }: Made): Case => ({
+  id: `${requirement}@${place.path}#e${turn}`,
   requirement,
   path: place.path,
   reason,
@@ -34,21 +37,29 @@ const reading = (request: Request, key?: string): Request => ({
   body: '',
 });
 
+// Not every string a target may call an id can be asked for.
+const isAskable = (key: string): boolean => key.length <= 1_000 && key.isWellFormed();
+
 const noGet = 'the target does not answer GET';
 
+/** Where to look, with what, and where what is found is booked. */
+export type Reader = { readonly place: Place; readonly target: Target; readonly ledger: Ledger };
+
 /** Creates the example and reads it back, where the target answers GET of the collection or of the entity. */
-export const readBack = async (place: Place, target: Target, ledger: Ledger): Promise<void> => {
+export const readBack = async ({ place, target, ledger }: Reader, turn: number): Promise<void> => {
   const id = 'answers.readBack';
   const tally = ledger.tally(id, place.path);
-  const made = caseFor(id, place, 'a created userStatus is read back', exampleRequestBody);
+  const reason = 'a created userStatus is read back';
+  const made = caseFor(place, { requirement: id, turn, reason, body: exampleRequestBody });
   const answer = await target.send(made.request);
   ledger.bookId(made, { request: made.request, answer });
   const key = keyOf(createdEntity(answer));
-  if (key === undefined) return void tally.unproven.push('the create to be read back did not succeed');
+  if (key === undefined) return noteUnproven(tally, 'the create to be read back did not succeed');
+  if (!isAskable(key)) return noteUnproven(tally, 'the id that was given cannot stand in a URL');
   const shown = await target.send(reading(made.request, key));
-  if (saysNothing(shown)) return void tally.unproven.push(silent);
+  if (saysNothing(shown)) return noteUnproven(tally, silent);
   const list = answersGet(shown) ? shown : await target.send(reading(made.request));
-  if (refusesGet(shown) || !answersGet(list)) return void tally.unproven.push(noGet);
+  if (refusesGet(shown) || !answersGet(list)) return noteUnproven(tally, noGet);
   tally.cases += 1;
   ledger.bookAs(
     id,
@@ -59,20 +70,20 @@ export const readBack = async (place: Place, target: Target, ledger: Ledger): Pr
 };
 
 /** Sends a body that must be refused, and looks for what it would have created. */
-export const readAfterRefusal = async (place: Place, target: Target, ledger: Ledger): Promise<void> => {
+export const readAfterRefusal = async ({ place, target, ledger }: Reader, turn: number): Promise<void> => {
   const id = 'refusals.nothingCreated';
   const tally = ledger.tally(id, place.path);
-  const mark = marker(place.path, place.seed);
+  const mark = marker(place, turn);
   const body = exampleRequestBody.replace('12', '"twelve"').replace('User Principal Name value', mark);
-  const made = caseFor(id, place, 'a refused create is looked for', body);
+  const made = caseFor(place, { requirement: id, turn, reason: 'a refused create is looked for', body });
   const before = listed(await target.send(reading(made.request))) ?? [];
   const answer = await target.send(made.request);
-  if (saysNothing(answer)) return void tally.unproven.push(silent);
+  if (saysNothing(answer)) return noteUnproven(tally, silent);
   const refused = !isSilence(answer) && answer.status >= 400 && answer.status < 500;
-  if (!refused) return void tally.unproven.push('the body that had to be refused was not');
+  if (!refused) return noteUnproven(tally, 'the body that had to be refused was not');
   const list = await target.send(reading(made.request));
   const entities = answersGet(list) ? listed(list) : undefined;
-  if (!entities) return void tally.unproven.push(noGet);
+  if (!entities) return noteUnproven(tally, noGet);
   tally.cases += 1;
   ledger.bookAs(id, made, { request: made.request, answer }, judgeNothingCreated(mark, entities, before));
 };

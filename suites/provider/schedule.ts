@@ -44,7 +44,8 @@ export const hasToken = ({ when }: Requirement, { tokens }: Settings): boolean =
 
 export const placeOf = (path: PathName, { idsOf, seed }: Settings): Place => ({ path, ids: idsOf[path], seed });
 
-const generates = (row: Requirement): boolean => plansFor(row).generated !== undefined;
+// What nobody specifies is looked at once; it is not worth a request for every whim of a generator.
+const generates = (row: Requirement): boolean => row.level !== 'UNSPECIFIED' && plansFor(row).generated !== undefined;
 
 /** The generated bodies of each requirement: a theme's share, accepted and refused bodies being the two themes. */
 const shareOf = (row: Requirement, rows: readonly Requirement[], cases: number): number => {
@@ -76,8 +77,11 @@ function* inTurn<T>(sequences: readonly Iterator<T>[]): Generator<T> {
 
 export type Schedule = { readonly total: number; readonly cases: Iterable<Case> };
 
+/** What a run sends on these paths. */
+export type Scheduler = (settings: Settings, paths: readonly PathName[]) => Schedule;
+
 /** All cases of a run on these paths, with their number. */
-export const schedule = (settings: Settings, paths: readonly PathName[]): Schedule => {
+export const schedule: Scheduler = (settings, paths) => {
   if (settings.case !== undefined) {
     const id = settings.case;
     const cases = paths

@@ -17,19 +17,22 @@ const exchangeOf = async (made: Case, target: Target): Promise<Exchange> => ({
 /** The id of the case that shrinking arrived at: the block it came from, and fast-check's path to it. */
 const shrunkId = (id: string, path: string): string => `${id.slice(0, id.lastIndexOf('.') + 1)}${path}`;
 
+/** Where to shrink, and how many milliseconds it may take: never more than five seconds. */
+export type Shrinking = { readonly place: Place; readonly target: Target; readonly milliseconds: number };
+
 /**
  * Shrinks a failure of `requirement`, if its case was generated. A failure that does not come again is given back as
- * it was. Takes at most five seconds.
+ * it was.
  */
 export const shrink = async (
   failure: Failure,
   requirement: string,
-  { place, target }: { readonly place: Place; readonly target: Target },
+  { place, target, milliseconds }: Shrinking,
 ): Promise<Counterexample> => {
   const origin = originOf(failure.case.id, place);
   if (!origin) return { ...failure, minimal: true };
   // Each step of shrinking a hang would wait as long as the hang itself.
-  if (isHang(failure.exchange.answer)) return { ...failure, minimal: false };
+  if (isHang(failure.exchange.answer) || milliseconds <= 0) return { ...failure, minimal: false };
   let smallest: Counterexample = { ...failure, minimal: false };
   const holds = async (made: Case): Promise<boolean> => {
     const exchange = await exchangeOf(made, target);
@@ -42,7 +45,7 @@ export const shrink = async (
     seed,
     path,
     numRuns: 1,
-    interruptAfterTimeLimit: mostMilliseconds,
+    interruptAfterTimeLimit: Math.min(milliseconds, mostMilliseconds),
   });
   const { counterexamplePath } = details;
   if (!details.failed || counterexamplePath === null) return { ...failure, minimal: false };
