@@ -2,6 +2,7 @@
 import { toJUnit } from './junit.ts';
 import type { Results } from './results.ts';
 import { summaryLines } from './summary.ts';
+import { visible } from './visible.ts';
 import { writeReport } from './write.ts';
 
 export type Reporter = (results: Results, directory: string) => void;
@@ -13,6 +14,6 @@ export const reporters: Readonly<Record<string, Reporter>> = {
 
 export const resultsFile = 'results.json';
 
-/** Writes results.json. */
+/** Writes results.json. JSON may write any character as \uXXXX, so that even to print the file does no harm. */
 export const writeResults = (results: Results, directory: string): string =>
-  writeReport(directory, resultsFile, `${JSON.stringify(results, undefined, 2)}\n`);
+  writeReport(directory, resultsFile, `${visible(JSON.stringify(results, undefined, 2))}\n`);

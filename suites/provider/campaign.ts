@@ -8,7 +8,7 @@ import { type Contact, checkFirstContact } from './first-contact.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { openPatience, wentAway } from './patience.ts';
 import { type Reader, readAfterRefusal, readBack } from './reading.ts';
-import { examined, hasToken, placeOf, type Scheduler, schedule } from './schedule.ts';
+import { examined, hasToken, placeOf, type Schedule, type Scheduler, schedule } from './schedule.ts';
 import { shrink } from './shrink.ts';
 import type { Failure, Tally } from './tally.ts';
 import type { Counterexample, Verdict } from './verdict.ts';
@@ -41,10 +41,6 @@ const pathsOf = ({ case: replayed }: Settings): readonly PathName[] => {
 const sorted = (observed: ReadonlyMap<string, number>): Readonly<Record<string, number>> =>
   Object.fromEntries([...observed].sort(([one], [other]) => (one < other ? -1 : 1)));
 
-/** How often a path is looked at with GET: seldom, since it costs several requests, and never often. */
-const readingsFor = ({ case: replayed, cases }: Settings): number =>
-  replayed === undefined ? Math.min(100, 1 + Math.floor(cases / 50)) : 1;
-
 /** Milliseconds that all shrinking of a run may take together. */
 const longestShrinking = 60_000;
 
@@ -71,11 +67,11 @@ export const createCampaign = (target: Target, settings: Settings, scheduler: Sc
     return { path, answer: contact.answer };
   };
 
-  const readOn = async (path: PathName): Promise<void> => {
+  const readOn = async (path: PathName, readings: number): Promise<void> => {
     const reader: Reader = { place: placeOf(path, settings), target, ledger };
     const ids = examined(settings).map(({ id }) => id);
     const isOpen = (id: string): boolean => ids.includes(id) && ledger.tally(id, path).unproven === undefined;
-    for (let turn = 0; turn < readingsFor(settings); turn += 1) {
+    for (let turn = 0; turn < readings; turn += 1) {
       if (isOpen('refusals.nothingCreated')) await readAfterRefusal(reader, turn);
       if (isOpen('answers.readBack')) await readBack(reader, turn);
     }
@@ -90,8 +86,7 @@ export const createCampaign = (target: Target, settings: Settings, scheduler: Sc
     }
   }
 
-  const sendAll = async (): Promise<void> => {
-    const { total, cases } = scheduler(settings, paths);
+  const sendAll = async ({ total, cases }: Schedule): Promise<void> => {
     if (settings.case !== undefined && total === 0 && !isReading(settings.case))
       throw new NoVerdict(`there is no case ${settings.case}, or it needs a token that was not given.`);
     let done = 0;
@@ -104,8 +99,9 @@ export const createCampaign = (target: Target, settings: Settings, scheduler: Sc
 
   const run = async (): Promise<void> => {
     checkFirstContact(target.baseUrl, await Promise.all(paths.map(makeContact)));
-    await Promise.all(paths.map(readOn));
-    await sendAll();
+    const planned = scheduler(settings, paths);
+    await Promise.all(paths.map((path) => readOn(path, planned.readings)));
+    await sendAll(planned);
   };
 
   let running: Promise<void> | undefined;

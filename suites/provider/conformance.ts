@@ -32,11 +32,18 @@ export class BrokenRequirement extends Error {
 const isDemanded = ({ level }: Requirement, { strict }: Settings): boolean =>
   level === 'MUST' || (level === 'SHOULD' && strict);
 
+// Thrown is our fault, unless it is the reason of a run without a verdict: it is said, so that nobody looks for it.
+const reasonFor = (error: unknown): string => {
+  if (error instanceof NoVerdict) return error.message;
+  const message = error instanceof Error ? error.message : String(error);
+  return `a mistake of userstatus-conformance itself, please report it (${message})`;
+};
+
 const withReason = async (campaign: Campaign, id: string, path: PathName): Promise<Verdict> => {
   try {
     return await campaign.examine(id, path);
   } catch (error) {
-    if (error instanceof NoVerdict) tell({ kind: 'stopped', reason: error.message });
+    tell({ kind: 'stopped', reason: reasonFor(error) });
     throw error;
   }
 };

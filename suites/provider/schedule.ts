@@ -60,9 +60,13 @@ const planned = (settings: Settings): readonly Planned[] => {
   return rows.map((row) => ({ row, count: generates(row) ? shareOf(row, rows, settings.cases) : 0 }));
 };
 
+function* generatedOn(place: Place, plan: readonly Planned[]): Generator<Case> {
+  for (const { row, count } of plan) yield* generatedCases(row, place, count);
+}
+
 function* casesOn(place: Place, plan: readonly Planned[]): Generator<Case> {
   for (const { row } of plan) yield* enumeratedCases(row, place);
-  for (const { row, count } of plan) yield* generatedCases(row, place, count);
+  yield* generatedOn(place, plan);
 }
 
 /** Takes from each of the sequences in turn until all are at their end. */
@@ -75,7 +79,15 @@ function* inTurn<T>(sequences: readonly Iterator<T>[]): Generator<T> {
   }
 }
 
-export type Schedule = { readonly total: number; readonly cases: Iterable<Case> };
+export type Schedule = {
+  readonly total: number;
+  readonly cases: Iterable<Case>;
+  /** How often each path is looked at with GET. */
+  readonly readings: number;
+};
+
+// Seldom, since a reading costs several requests, and never often.
+const readingsFor = ({ cases }: Settings): number => Math.min(100, 1 + Math.floor(cases / 50));
 
 /** What a run sends on these paths. */
 export type Scheduler = (settings: Settings, paths: readonly PathName[]) => Schedule;
@@ -88,10 +100,22 @@ export const schedule: Scheduler = (settings, paths) => {
       .map((path) => replayCase(id, placeOf(path, settings)))
       .filter((made) => made !== undefined)
       .filter((made) => hasToken(requirement(made.requirement), settings));
-    return { total: cases.length, cases };
+    return { total: cases.length, cases, readings: 1 };
   }
   const plan = planned(settings);
   const perPath = plan.reduce((sum, { row, count }) => sum + plansFor(row).enumerated.length + count, 0);
   const places = paths.map((path) => placeOf(path, settings));
-  return { total: perPath * paths.length, cases: inTurn(places.map((place) => casesOn(place, plan))) };
+  return {
+    total: perPath * paths.length,
+    cases: inTurn(places.map((place) => casesOn(place, plan))),
+    readings: readingsFor(settings),
+  };
+};
+
+/** The generated cases of a run alone: all that differs from one seed to the next. */
+export const generatedAlone: Scheduler = (settings, paths) => {
+  const plan = planned(settings).filter(({ count }) => count > 0);
+  const places = paths.map((path) => placeOf(path, settings));
+  const total = paths.length * plan.reduce((sum, { count }) => sum + count, 0);
+  return { total, cases: inTurn(places.map((place) => generatedOn(place, plan))), readings: 0 };
 };
