@@ -14,13 +14,13 @@ const config: Config = {
       rootDir: root,
       roots: ['contracts', 'fixtures', 'target', 'suites', 'reports', 'cli', 'docs'].map((room) => `<rootDir>/${room}`),
       testMatch: ['**/*.test.ts'],
-      // Some proofs run whole campaigns, and machines are slow at times.
-      testTimeout: 60_000,
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/docs/examples/'],
       modulePathIgnorePatterns: ['<rootDir>/docs/examples/'],
       transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024' } }] },
     },
   ],
+  // Some proofs run whole campaigns, and machines are slow at times.
+  testTimeout: 60_000,
   watchman: false,
   reporters: ['default', '<rootDir>/reports/jest-reporter.ts'],
 };

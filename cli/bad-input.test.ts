@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import { run } from './proof/command.ts';
 import { listen, type Server } from './proof/server.ts';
 
-jest.setTimeout(60_000);
-
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-bad-input-'));
 const file = (name: string, text: string): string => {
   const path = join(directory, name);

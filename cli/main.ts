@@ -3,6 +3,7 @@
 import { enableCompileCache } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { addRequirements } from './requirements.ts';
+import { addSelftest } from './selftest.ts';
 import { addTenant } from './tenant.ts';
 import { addVerify } from './verify.ts';
 import { version } from './version.ts';
@@ -17,6 +18,7 @@ const program = new Command('userstatus-conformance')
 
 addVerify(program);
 addTenant(program);
+addSelftest(program);
 addRequirements(program);
 
 program.addHelpText(
@@ -26,6 +28,7 @@ Examples:
   $ userstatus-conformance verify                                   judge the embedded tenant
   $ GRAPH_TOKEN=... userstatus-conformance verify --target URL      judge a target
   $ userstatus-conformance tenant --port 8080                       run the embedded tenant
+  $ userstatus-conformance selftest                                 prove the suite itself
   $ userstatus-conformance requirements                             print the catalogue
 
 Exit codes: 0 conformant, 1 nonconformant, 2 wrong use or configuration, 3 no verdict.`,

@@ -6,10 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { resultsSchema } from '../reports/index.ts';
-import { run, start } from './proof/command.ts';
+import { run } from './proof/command.ts';
 import { listen } from './proof/server.ts';
-
-jest.setTimeout(60_000);
 
 const isResults = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(resultsSchema);
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-no-verdict-'));
@@ -81,27 +79,4 @@ test('a case that leads nowhere', async () => {
   const { code, stdout } = await run(['verify', '--case', id, '--report-dir', reportOf('nowhere')]);
   expect([code, stdout]).toEqual([3, expect.stringContaining(`there is no case ${id}`)]);
   expectNone('nowhere');
-});
-
-test.each(['SIGINT', 'SIGTERM'] as const)('%s in the middle of a run', async (signal) => {
-  const server = await listen((_, response) => void setTimeout(() => response.writeHead(201).end('{}'), 50));
-  const running = start(['verify', '--cases', '20', '--target', server.url, '--report-dir', reportOf(signal)], token);
-  await running.says(' cases\n');
-  running.kill(signal);
-  const { code, stderr } = await running.ended;
-  server.close();
-  expect([code, stderr]).toEqual([3, expect.stringContaining('no verdict: the run was interrupted')]);
-  expectNone(signal);
-  expect(resultsIn(signal).reason).toContain(signal);
-});
-
-test('a kill in the middle of a run', async () => {
-  const server = await listen((_, response) => void setTimeout(() => response.writeHead(201).end('{}'), 50));
-  const running = start(['verify', '--target', server.url, '--report-dir', reportOf('kill')], token);
-  await running.says('verifying');
-  running.kill('SIGKILL');
-  await running.ended;
-  server.close();
-  expectNone('kill');
-  expect(resultsIn('kill').reason).toBe('the run did not come to its end');
 });

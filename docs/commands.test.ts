@@ -64,7 +64,8 @@ test.each(commands.filter(([, command]) => command !== `${prepared}npm test`))('
 
 test('the test command of the README is this one', () => {
   expect(commands.map(([, command]) => command)).toContain(`${prepared}npm test`);
-  expect(packageFile.scripts.test).toBe('jest --selectProjects tests');
+  expect(packageFile.scripts.test).toBe('jest --selectProjects tests && npm run selftest');
+  expect(packageFile.scripts.selftest).toBe('node cli/main.ts selftest');
 });
 
 test('the configuration that the docs show is one', () => {
@@ -85,9 +86,9 @@ test('the configuration that the docs show is one', () => {
 
 test('the table of requirements is the catalogue', () => expect(read('docs/requirements.md')).toBe(requirementsPage()));
 
-test('every option of verify is in the docs, and none that does not exist', async () => {
-  const { stdout } = await inShell('npx userstatus-conformance verify --help');
+test.each(['verify', 'selftest'])('every option of %s is in the docs, and none that does not exist', async (verb) => {
+  const { stdout } = await inShell(`npx userstatus-conformance ${verb} --help`);
   const offered = [...stdout.matchAll(/^ {2}(--[\w-]+)/gm)].map(([, option]) => option);
-  const documented = [...read('docs/verify.md').matchAll(/^\| `(--[\w-]+)/gm)].map(([, option]) => option);
+  const documented = [...read(`docs/${verb}.md`).matchAll(/^\| `(--[\w-]+)/gm)].map(([, option]) => option);
   expect(documented.sort()).toEqual(offered.sort());
 });

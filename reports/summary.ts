@@ -1,5 +1,6 @@
 // What a person reads at the end of a run: the grid, every failure with its story, the verdict and its reasons.
 import { styleText } from 'node:util';
+import { confidenceText } from './confidence.ts';
 import { explainCounterexample } from './counterexample-text.ts';
 import { gridLines } from './grid.ts';
 import type { RequirementResult, RequirementVerdict, Results, RunVerdict } from './results.ts';
@@ -66,6 +67,12 @@ export const verdictLine = (results: Results): string => {
   return `${word}  ${reason === undefined ? '' : `${visible(reason)}  `}${numbers.join(', ')}`;
 };
 
+/** How rare a mistake the run would have shown. What nobody judges shows none. */
+const confidence = ({ requirements }: Results): string[] => {
+  const said = confidenceText(requirements.filter(({ level }) => level !== 'UNSPECIFIED'));
+  return said === undefined ? [] : [`These cases show ${said}.`];
+};
+
 /** The summary of a run as lines. */
 export const summaryLines = (results: Results): string[] => [
   ...(results.requirements.length === 0 ? [] : gridLines(results.requirements)),
@@ -73,5 +80,6 @@ export const summaryLines = (results: Results): string[] => [
   ...stories(results, 'warn', mostStories),
   '',
   ...unexercised(results),
+  ...confidence(results),
   verdictLine(results),
 ];

@@ -1,4 +1,14 @@
 // The door of the suites: what is asked, and what is found out.
+
+export {
+  type FaultRow,
+  type KillMatrix,
+  killMatrix,
+  type OddityRow,
+  type RequirementRow,
+} from './proof/kill-matrix.ts';
+export { runTrials } from './proof/run-trials.ts';
+export { type Planned, planTrials, type Scope } from './proof/trials.ts';
 export { type Campaign, createCampaign } from './provider/campaign.ts';
 export { eachConcurrently } from './provider/each-concurrently.ts';
 export { listen, type RunEvent } from './provider/events.ts';

@@ -3,7 +3,9 @@
 export { configurationSchema } from './configuration-file.ts';
 export { connect, type Tokens } from './connect.ts';
 export { inProcess } from './in-process.ts';
+export { nearest } from './nearest.ts';
 export { NoVerdict, WrongUse } from './no-verdict.ts';
 export { redactor } from './redact.ts';
-export { defaults, readSettings, type Said, type Settings } from './settings.ts';
+export { defaults, largestSeed, readSettings, type Said, type Settings } from './settings.ts';
 export type { Counts, Target } from './target.ts';
+export { whole } from './whole.ts';

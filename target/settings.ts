@@ -13,6 +13,7 @@ import { type ConfigurationFile, readConfiguration } from './configuration-file.
 import type { Tokens } from './connect.ts';
 import { nearest } from './nearest.ts';
 import { WrongUse } from './no-verdict.ts';
+import { whole } from './whole.ts';
 
 /** What a user may say, as text, wherever it was said. */
 export type Said = {
@@ -51,13 +52,6 @@ export type Settings = {
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-const whole = (name: string, said: string | undefined, [low, high]: readonly [number, number]): number | undefined => {
-  if (said === undefined) return undefined;
-  const value = /^-?\d+$/.test(said) ? Number(said) : Number.NaN;
-  if (value >= low && value <= high) return value;
-  throw new WrongUse(`${name} takes a whole number from ${low} to ${high}, not "${said}".`);
-};
 
 const checkUrl = (said: string | undefined): string | undefined => {
   if (said === undefined || said === '') return undefined;
@@ -127,7 +121,7 @@ const optional = <K extends string, V>(key: K, value: V | undefined): { readonly
 
 export const defaults = { cases: 100, concurrency: 32, requestTimeout: 10_000, maxMinutes: 60 } as const;
 
-const largestSeed = 2 ** 31 - 1;
+export const largestSeed = 2 ** 31 - 1;
 
 /**
  * Settings from what was said in options, then in the environment, then in the configuration file.

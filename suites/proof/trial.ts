@@ -1,9 +1,9 @@
 // A trial: whole runs against a tenant with one deviation, and what they found broken.
-import { type PathName, requirement } from '../../contracts/index.ts';
+import type { PathName } from '../../contracts/index.ts';
 import { createTenant, deviationsNamed, oddities, startTenant, tenantTokens } from '../../fixtures/index.ts';
 import { connect, inProcess, readSettings, type Settings, type Target } from '../../target/index.ts';
 import { type Campaign, createCampaign } from '../provider/campaign.ts';
-import { generatedAlone, providerRequirements } from '../provider/schedule.ts';
+import { generatedAlone, providerRequirements, schedule } from '../provider/schedule.ts';
 
 /** What is tried: a deviation by name, on a run of so many cases per path and theme, once for each seed. */
 export type Trial = {
@@ -45,6 +45,9 @@ const openInProcess = (name: string | undefined): Opened => {
   return { target: inProcess((request) => tenant.respond(request)), close: async () => undefined };
 };
 
+const open = async (name: string | undefined, settings: Settings): Promise<Opened> =>
+  name !== undefined && needsSocket(name) ? openOnSocket(name, settings) : openInProcess(name);
+
 const idsOf = ({ only }: Trial): readonly string[] =>
   only === undefined ? providerRequirements.map(({ id }) => id) : [only];
 
@@ -62,31 +65,27 @@ const examineAll = async (campaign: Campaign, ids: readonly string[], seed: numb
 
 const together = (one: Tried, other: Tried): Tried => ({
   broken: [...one.broken, ...other.broken],
-  unproven: one.unproven,
-  cases: Object.fromEntries(Object.entries(one.cases).map(([id, count]) => [id, count + (other.cases[id] ?? 0)])),
+  unproven: [...one.unproven, ...other.unproven],
+  cases: Object.fromEntries(Object.entries(other.cases).map(([id, count]) => [id, count + (one.cases[id] ?? 0)])),
 });
+
+const nothing: Tried = { broken: [], unproven: [], cases: {} };
 
 /**
  * Runs a trial, all seeds on one tenant. The first seed sends everything that a run sends; the others what depends on
  * the seed, the generated cases.
+ * @throws Error when there is no such deviation.
  */
-export const run = async (trial: Trial): Promise<Tried> => {
+export const runTrial = async (trial: Trial): Promise<Tried> => {
   const { deviation, cases, only, seeds, untilBroken = false } = trial;
   const settings = readSettings({ cases: String(cases), ...(only === undefined ? {} : { only: [only] }) }, {});
-  const opened = await (deviation !== undefined && needsSocket(deviation)
-    ? openOnSocket(deviation, settings)
-    : openInProcess(deviation));
-  let tried: Tried | undefined;
-  for (const seed of seeds) {
-    const campaign = createCampaign(opened.target, { ...settings, seed }, tried ? generatedAlone : undefined);
-    const found = await examineAll(campaign, idsOf(trial), seed);
-    tried = tried ? together(tried, found) : found;
-    if (untilBroken && found.broken.length > 0) break;
+  const { target, close } = await open(deviation, settings);
+  let tried = nothing;
+  for (const [turn, seed] of seeds.entries()) {
+    const campaign = createCampaign(target, { ...settings, seed }, turn === 0 ? schedule : generatedAlone);
+    tried = together(tried, await examineAll(campaign, idsOf(trial), seed));
+    if (untilBroken && tried.broken.length > 0) break;
   }
-  await opened.close();
-  return tried ?? { broken: [], unproven: [], cases: {} };
+  await close();
+  return tried;
 };
-
-/** The requirements of MUST level among those that were found broken. */
-export const brokenMusts = ({ broken }: Tried): readonly Broken[] =>
-  broken.filter(({ requirement: id }) => requirement(id).level === 'MUST');
