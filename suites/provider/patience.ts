@@ -22,7 +22,10 @@ export const reasonOf = (answer: Answer | Silence): string => (isTryAgain(answer
  * The patience of a run: it is lost when a request of every connection in turn ended with nothing, when four of every
  * connection hung, or when the minutes of the run are over.
  */
-export const openPatience = ({ concurrency, maxMinutes }: Settings, now: () => number = Date.now): Patience => {
+export const openPatience = (
+  { concurrency, maxMinutes }: Settings,
+  now: () => number = () => performance.now(),
+): Patience => {
   const mostHung = 4 * concurrency;
   const end = now() + maxMinutes * 60_000;
   let [hung, nothing] = [0, 0];
