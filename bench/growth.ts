@@ -10,26 +10,28 @@ import { tenantTokens } from '../fixtures/index.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** `seconds` from command to verdict, `mebibytes` the most that the process ever held. */
-export type Growth = { readonly cases: number; readonly seconds: number; readonly mebibytes: number };
+type Memory = { readonly most: number; readonly live: number };
 
-const preload = pathToFileURL(join(root, 'cli/proof/peak-memory.ts')).href;
+/** `seconds` from command to verdict; the most memory that the process ever held and what was live at its end, in MiB. */
+export type Growth = Memory & { readonly cases: number; readonly seconds: number };
+
+const preload = pathToFileURL(join(import.meta.dirname, 'memory.ts')).href;
 
 const measureRun = (url: string, cases: number): Growth => {
   const directory = mkdtempSync(join(tmpdir(), 'userstatus-bench-'));
-  const memory = join(directory, 'memory');
+  const file = join(directory, 'memory.json');
   const said = ['--only', 'bodies.valid', '--cases', String(cases / pathNames.length), '--seed', '1'];
   const start = performance.now();
   const { status } = spawnSync(
     process.execPath,
-    ['--import', preload, 'cli/main.ts', 'verify', '--target', url, '--report-dir', directory, ...said],
-    { cwd: root, env: { ...process.env, GRAPH_TOKEN: tenantTokens.granted, PEAK_MEMORY_FILE: memory } },
+    ['--expose-gc', '--import', preload, 'cli/main.ts', 'verify', '--target', url, '--report-dir', directory, ...said],
+    { cwd: root, env: { ...process.env, GRAPH_TOKEN: tenantTokens.granted, MEMORY_FILE: file } },
   );
   const seconds = (performance.now() - start) / 1000;
   if (status !== 0) throw new Error(`verify of ${cases} cases ended with ${status}`);
-  const mebibytes = Number(readFileSync(memory, 'utf8'));
+  const memory: Memory = JSON.parse(readFileSync(file, 'utf8'));
   rmSync(directory, { recursive: true });
-  return { cases, seconds, mebibytes };
+  return { ...memory, cases, seconds };
 };
 
 /** Runs verify with so many generated cases, each number in a run of its own. */

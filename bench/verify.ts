@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { startTenant, tenantTokens } from '../fixtures/index.ts';
 import { connect, readSettings } from '../target/index.ts';
 import { measureCeiling } from './ceiling.ts';
+import { type Growth, measureGrowth } from './growth.ts';
 import { measureOwnRate } from './own-rate.ts';
 
 const rounds = 5;
@@ -55,6 +56,18 @@ const runs = times(rounds, timeCommand);
 const rates: Rates[] = [];
 for (let round = 0; round < rounds; round += 1) rates.push(await measureRates(round));
 
+const growth = await measureGrowth([1_000, 10_000, 100_000]);
+
+const growthRows = (grown: readonly Growth[]): (readonly [string, string])[] =>
+  grown.map(({ cases, seconds, most, live }) => [
+    `a run of ${cases.toLocaleString('en')} cases`,
+    `${seconds.toFixed(1)} s; ${live} MiB live at its end, ${most} MiB held at most`,
+  ]);
+
+/** Milliseconds for each case more. */
+const slope = ([less, more]: readonly Growth[]): number =>
+  less && more ? (1000 * (more.seconds - less.seconds)) / (more.cases - less.cases) : Number.NaN;
+
 const [seconds, requests] = [median(runs.map((run) => run.seconds)), runs[0]?.requests ?? 0];
 const table = [
   ['machine', `${availableParallelism()} cores, Node ${process.version}, medians of ${rounds} rounds`],
@@ -65,6 +78,11 @@ const table = [
   ],
   ["verify's generated cases, everything on", `${Math.round(median(rates.map(({ own }) => own)))} POST/s`],
   ['share of the ceiling', median(rates.map(({ own, ceiling }) => own / ceiling)).toFixed(2)],
+  ...growthRows(growth),
+  [
+    'time of a case more: from 10,000 to 100,000 over from 1,000 to 10,000',
+    (slope(growth.slice(1)) / slope(growth)).toFixed(2),
+  ],
 ] as const;
 
 const page = [
