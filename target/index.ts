@@ -6,6 +6,6 @@ export { inProcess } from './in-process.ts';
 export { nearest } from './nearest.ts';
 export { NoVerdict, WrongUse } from './no-verdict.ts';
 export { redactor } from './redact.ts';
-export { defaults, largestSeed, readSettings, type Said, type Settings } from './settings.ts';
+export { defaults, largestSeed, readSettings, type Said, type Settings, type Shard } from './settings.ts';
 export type { Counts, Target } from './target.ts';
 export { whole } from './whole.ts';

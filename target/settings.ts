@@ -28,7 +28,11 @@ export type Said = {
   readonly requestTimeout?: string | undefined;
   readonly maxRequests?: string | undefined;
   readonly maxMinutes?: string | undefined;
+  readonly shard?: string | undefined;
 };
+
+/** One of several machines that share a run, counted from 1. */
+export type Shard = { readonly index: number; readonly of: number };
 
 export type Settings = {
   /** The base URL, or undefined for the embedded tenant, started for the run. */
@@ -47,6 +51,8 @@ export type Settings = {
   readonly maxRequests?: number;
   /** Minutes after which nothing more is sent. */
   readonly maxMinutes: number;
+  /** The part of the cases that this run sends. */
+  readonly shard?: Shard;
   /** The configuration file, as it was named. */
   readonly config?: string;
 };
@@ -77,6 +83,18 @@ const checkCase = (said: string | undefined): string | undefined => {
   const known = parts && findRequirement(parts.requirement) && pathNames.some((path) => path === parts.path);
   if (known) return said;
   throw new WrongUse(`--case takes the id of a case as a report names it, not "${said}".`);
+};
+
+const checkShard = ({ shard: said, seed, case: replayed }: Said): Shard | undefined => {
+  if (said === undefined) return undefined;
+  const [, index, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(said) ?? [];
+  const shard = { index: Number(index), of: Number(of) };
+  if (!(shard.index >= 1 && shard.index <= shard.of))
+    throw new WrongUse(`--shard takes I/N, as in 2/5 for the second of five, not "${said}".`);
+  if (seed === undefined)
+    throw new WrongUse('--shard needs --seed, the same for every shard: it says what there is to share.');
+  if (replayed !== undefined) throw new WrongUse('--shard has nothing to share with --case.');
+  return shard;
 };
 
 const tokensFrom = (environment: Environment, url: string | undefined): Tokens => {
@@ -145,6 +163,7 @@ export const readSettings = (said: Said, environment: Environment): Settings => 
       whole('--request-timeout', said.requestTimeout, [1, 3_600_000]) ??
       limits.requestTimeout ??
       defaults.requestTimeout,
+    ...optional('shard', checkShard(said)),
     ...optional('config', said.config),
     maxMinutes: whole('--max-minutes', said.maxMinutes, [1, 100_000]) ?? limits.maxMinutes ?? defaults.maxMinutes,
     ...optional('maxRequests', whole('--max-requests', said.maxRequests, [1, 1e12]) ?? limits.maxRequests),

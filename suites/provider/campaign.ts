@@ -67,11 +67,11 @@ export const createCampaign = (target: Target, settings: Settings, scheduler: Sc
     return { path, answer: contact.answer };
   };
 
-  const readOn = async (path: PathName, readings: number): Promise<void> => {
+  const readOn = async (path: PathName, turns: Iterable<number>): Promise<void> => {
     const reader: Reader = { place: placeOf(path, settings), target, ledger };
     const ids = examined(settings).map(({ id }) => id);
     const isOpen = (id: string): boolean => ids.includes(id) && ledger.tally(id, path).unproven === undefined;
-    for (let turn = 0; turn < readings; turn += 1) {
+    for (const turn of turns) {
       if (isOpen('refusals.nothingCreated')) await readAfterRefusal(reader, turn);
       if (isOpen('answers.readBack')) await readBack(reader, turn);
     }
@@ -100,7 +100,7 @@ export const createCampaign = (target: Target, settings: Settings, scheduler: Sc
   const run = async (): Promise<void> => {
     checkFirstContact(target.baseUrl, await Promise.all(paths.map(makeContact)));
     const planned = scheduler(settings, paths);
-    await Promise.all(paths.map((path) => readOn(path, planned.readings)));
+    await Promise.all(paths.map((path) => readOn(path, planned.readings(path))));
     await sendAll(planned);
   };
 

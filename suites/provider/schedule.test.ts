@@ -34,6 +34,28 @@ describe('a schedule', () => {
     );
   });
 
+  test.each([1, 2, 3, 7])('in %d shards has the cases of the whole, each in one shard', (of) => {
+    const shards = Array.from({ length: of }, (_, index) => sentBy({ cases: '1000', shard: `${index + 1}/${of}` }));
+    const ids = shards.flat().map(({ id }) => id);
+    expect(ids.sort()).toEqual(
+      sentBy({ cases: '1000' })
+        .map(({ id }) => id)
+        .sort(),
+    );
+    const sizes = shards.map(({ length }) => length);
+    expect(Math.max(...sizes) / Math.min(...sizes)).toBeLessThan(1.3);
+  });
+
+  test('in shards has each reading once', () => {
+    const turns = (said: Said): number[] => [
+      ...schedule(foreign({ cases: '1000', ...said }), pathNames).readings('rootCertificate'),
+    ];
+    const shards = ['1/3', '2/3', '3/3'].map((shard) => turns({ shard }));
+    expect(turns({})).toHaveLength(21);
+    expect(shards.map(({ length }) => length)).toEqual([7, 7, 7]);
+    expect(new Set(shards.flat())).toEqual(new Set(turns({})));
+  });
+
   test('leaves out what needs a token that was not given', () => {
     const sent = requirementsIn(sentBy({}));
     expect(needingTokens.filter((id) => sent.has(id))).toEqual([]);

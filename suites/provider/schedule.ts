@@ -1,7 +1,15 @@
 // Which cases a run sends, and in which order: every path in turn, so that no path waits for another.
-import { type PathName, type Requirement, requirement, requirements } from '../../contracts/index.ts';
-import { type Case, enumeratedCases, generatedCases, type Place, plansFor, replayCase } from '../../fixtures/index.ts';
-import type { Settings } from '../../target/index.ts';
+import { type PathName, pathNames, type Requirement, requirement, requirements } from '../../contracts/index.ts';
+import {
+  blocksOf,
+  type Case,
+  casesIn,
+  enumeratedCases,
+  type Place,
+  plansFor,
+  replayCase,
+} from '../../fixtures/index.ts';
+import type { Settings, Shard } from '../../target/index.ts';
 
 /** The requirements that a provider can be examined on. */
 export const providerRequirements: readonly Requirement[] = requirements.filter(
@@ -60,13 +68,32 @@ const planned = (settings: Settings): readonly Planned[] => {
   return rows.map((row) => ({ row, count: generates(row) ? shareOf(row, rows, settings.cases) : 0 }));
 };
 
-function* generatedOn(place: Place, plan: readonly Planned[]): Generator<Case> {
-  for (const { row, count } of plan) yield* generatedCases(row, place, count);
+/** What is made together, and goes to one shard: the enumerated cases of a requirement, or a block of generated ones. */
+type Portion = { readonly size: number; readonly cases: () => Iterable<Case> };
+
+function* enumeratedOn(place: Place, plan: readonly Planned[]): Generator<Portion> {
+  for (const { row } of plan) yield { size: plansFor(row).enumerated.length, cases: () => enumeratedCases(row, place) };
 }
 
-function* casesOn(place: Place, plan: readonly Planned[]): Generator<Case> {
-  for (const { row } of plan) yield* enumeratedCases(row, place);
+function* generatedOn(place: Place, plan: readonly Planned[]): Generator<Portion> {
+  for (const { row, count } of plan)
+    for (const block of blocksOf(count)) yield { size: block.size, cases: () => casesIn(row, place, block) };
+}
+
+function* portionsOn(place: Place, plan: readonly Planned[]): Generator<Portion> {
+  yield* enumeratedOn(place, plan);
   yield* generatedOn(place, plan);
+}
+
+const whole: Shard = { index: 1, of: 1 };
+
+/** Takes what belongs to a shard: every so-manieth, on each path beginning with another. */
+function* ofShard<T>(all: Iterable<T>, { path }: Pick<Place, 'path'>, { index, of }: Shard): Generator<T> {
+  let number = pathNames.indexOf(path);
+  for (const one of all) {
+    number += 1;
+    if (number % of === index % of) yield one;
+  }
 }
 
 /** Takes from each of the sequences in turn until all are at their end. */
@@ -82,40 +109,62 @@ function* inTurn<T>(sequences: readonly Iterator<T>[]): Generator<T> {
 export type Schedule = {
   readonly total: number;
   readonly cases: Iterable<Case>;
-  /** How often each path is looked at with GET. */
-  readonly readings: number;
+  /** The turns in which a path is looked at with GET. */
+  readonly readings: (path: PathName) => Iterable<number>;
 };
-
-// Seldom, since a reading costs several requests, and never often.
-const readingsFor = ({ cases }: Settings): number => Math.min(100, 1 + Math.floor(cases / 50));
 
 /** What a run sends on these paths. */
 export type Scheduler = (settings: Settings, paths: readonly PathName[]) => Schedule;
 
-/** All cases of a run on these paths, with their number. */
-export const schedule: Scheduler = (settings, paths) => {
-  if (settings.case !== undefined) {
-    const id = settings.case;
-    const cases = paths
-      .map((path) => replayCase(id, placeOf(path, settings)))
-      .filter((made) => made !== undefined)
-      .filter((made) => hasToken(requirement(made.requirement), settings));
-    return { total: cases.length, cases, readings: 1 };
-  }
-  const plan = planned(settings);
-  const perPath = plan.reduce((sum, { row, count }) => sum + plansFor(row).enumerated.length + count, 0);
+type Portions = (place: Place) => Iterable<Portion>;
+
+function* casesOf(portions: Iterable<Portion>): Generator<Case> {
+  for (const { cases } of portions) yield* cases();
+}
+
+const sizeOf = (portions: Iterable<Portion>): number => {
+  let sum = 0;
+  for (const { size } of portions) sum += size;
+  return sum;
+};
+
+const inPortions = (portionsOn: Portions, { shard = whole, ...settings }: Settings, paths: readonly PathName[]) => {
   const places = paths.map((path) => placeOf(path, settings));
+  const own = (place: Place): Iterable<Portion> => ofShard(portionsOn(place), place, shard);
   return {
-    total: perPath * paths.length,
-    cases: inTurn(places.map((place) => casesOn(place, plan))),
-    readings: readingsFor(settings),
+    total: places.reduce((sum, place) => sum + sizeOf(own(place)), 0),
+    cases: inTurn(places.map((place) => casesOf(own(place)))),
   };
+};
+
+// Seldom, since a reading costs several requests, and never often.
+const mostReadings = 100;
+const casesForReading = 50;
+
+const readingsOf =
+  ({ cases, shard = whole }: Settings): Schedule['readings'] =>
+  (path) => {
+    const count = Math.min(mostReadings, 1 + Math.floor(cases / casesForReading));
+    return ofShard(Array(count).keys(), { path }, shard);
+  };
+
+const replayed = (id: string, settings: Settings, paths: readonly PathName[]): Schedule => {
+  const cases = paths
+    .map((path) => replayCase(id, placeOf(path, settings)))
+    .filter((made) => made !== undefined)
+    .filter((made) => hasToken(requirement(made.requirement), settings));
+  return { total: cases.length, cases, readings: () => [0] };
+};
+
+/** All cases of a run on these paths, with their number; with --shard those of the shard. */
+export const schedule: Scheduler = (settings, paths) => {
+  if (settings.case !== undefined) return replayed(settings.case, settings, paths);
+  const plan = planned(settings);
+  return { ...inPortions((place) => portionsOn(place, plan), settings, paths), readings: readingsOf(settings) };
 };
 
 /** The generated cases of a run alone: all that differs from one seed to the next. */
 export const generatedAlone: Scheduler = (settings, paths) => {
-  const plan = planned(settings).filter(({ count }) => count > 0);
-  const places = paths.map((path) => placeOf(path, settings));
-  const total = paths.length * plan.reduce((sum, { count }) => sum + count, 0);
-  return { total, cases: inTurn(places.map((place) => generatedOn(place, plan))), readings: 0 };
+  const plan = planned(settings);
+  return { ...inPortions((place) => generatedOn(place, plan), settings, paths), readings: () => [] };
 };
