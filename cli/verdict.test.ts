@@ -20,7 +20,7 @@ const resultsIn = (name: string) => JSON.parse(readFileSync(join(directory, name
 const verify = (name: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
   run(['verify', '--report-dir', join(directory, name), ...args], env);
 
-const withoutTime = ({ start: _s, end: _e, target: _t, ...rest }: Record<string, unknown>): string =>
+const withoutTime = ({ start: _s, end: _e, target: _t, traffic: _w, ...rest }: Record<string, unknown>): string =>
   JSON.stringify(rest).replaceAll(/127\.0\.0\.1:\d+/g, 'tenant');
 
 describe('a conformant target', () => {

@@ -1,6 +1,8 @@
 // The record of a run while it grows: events go in, results come out at any moment, whole.
 import { requirement } from '../contracts/index.ts';
 import type { RunEvent, Verdict } from '../suites/index.ts';
+import { openCoverage } from './facts/coverage.ts';
+import { openTraffic } from './facts/traffic.ts';
 import { type Keeper, keep } from './keep.ts';
 import type { PathResult, RequirementResult, Results } from './results.ts';
 import { overall, severityOf, verdictOf } from './severity.ts';
@@ -44,6 +46,7 @@ const unfinished = 'the run did not come to its end';
 /** An empty record. `results` is undefined until a run has started. */
 export const openRecord = (now: () => Date = () => new Date()): Recording => {
   const found = new Map<string, PathResult[]>();
+  const [traffic, coverage] = [openTraffic(), openCoverage()];
   const start = now().toISOString();
   let keeper: Keeper | undefined;
   let stopped: string | undefined = unfinished;
@@ -51,6 +54,8 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
   let [sent, counts] = [0, { requests: 0, retries: 0 }];
 
   const hear = (event: RunEvent): void => {
+    if (event.kind === 'attempt') traffic.hear(event.attempt);
+    if (event.kind === 'booked') coverage.hear(event.case);
     if (event.kind === 'started') keeper = { target: event.target, settings: event.settings };
     if (event.kind === 'progress') sent = event.done;
     if (event.kind === 'stopped') stopped = event.reason;
@@ -71,7 +76,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
     const verdict = verdictOf(requirements, { stopped: stopped !== undefined, incomplete: incomplete !== undefined });
     const reason =
       stopped ?? incomplete ?? (verdict === 'none' ? 'nothing that a target must do was exercised' : undefined);
-    const { seed, strict } = keeper.settings;
+    const { seed, strict, shard } = keeper.settings;
     return {
       schemaVersion: 1,
       tool,
@@ -84,6 +89,9 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
       verdict,
       ...(reason === undefined ? {} : { reason }),
       requirements,
+      ...(shard === undefined ? {} : { shard }),
+      traffic: traffic.traffic(),
+      coverage: coverage.coverage(),
     };
   };
   return { hear, results };

@@ -3,6 +3,10 @@ import { pathNames } from '../contracts/index.ts';
 
 const text = { type: 'string' } as const;
 const count = { type: 'integer', minimum: 0 } as const;
+const positive = { type: 'integer', minimum: 1 } as const;
+const milliseconds = { type: 'number', minimum: 0 } as const;
+const counts = { type: 'object', additionalProperties: count } as const;
+const bucket = { type: 'array', prefixItems: [milliseconds, count], minItems: 2, items: false } as const;
 const texts = { type: 'object', additionalProperties: text } as const;
 const verdict = { enum: ['pass', 'fail', 'warn', 'waived', 'not-exercised'] } as const;
 const path = { enum: pathNames } as const;
@@ -33,8 +37,11 @@ export const resultsSchema = {
       verdict: { enum: ['conformant', 'nonconformant', 'none'] },
       reason: text,
       requirements: { type: 'array', items: reference('requirement') },
+      shard: closed({ index: positive, of: positive }),
+      traffic: { type: 'array', items: reference('traffic') },
+      coverage: { type: 'array', items: reference('coverage') },
     },
-    ['reason'],
+    ['reason', 'shard', 'traffic', 'coverage'],
   ),
   $defs: {
     requirement: closed(
@@ -57,7 +64,7 @@ export const resultsSchema = {
         cases: count,
         broken: count,
         because: text,
-        observed: { type: 'object', additionalProperties: count },
+        observed: counts,
         counterexample: reference('counterexample'),
       },
       ['because', 'observed', 'counterexample'],
@@ -79,5 +86,22 @@ export const resultsSchema = {
       curl: text,
     }),
     body: closed({ text, bytes: count }),
+    traffic: closed({
+      path,
+      requests: count,
+      retries: count,
+      waited: milliseconds,
+      answers: counts,
+      latency: closed({
+        min: milliseconds,
+        max: milliseconds,
+        sum: milliseconds,
+        buckets: { type: 'array', items: bucket },
+      }),
+    }),
+    coverage: closed({
+      about: text,
+      classes: { type: 'array', items: closed({ name: text, cases: count, paths: count }) },
+    }),
   },
 };

@@ -56,6 +56,35 @@ export type RequirementResult = {
   readonly counterexample?: KeptCounterexample;
 };
 
+/** How long answers took, in milliseconds: the answers up to each bound that came later than the bound before it. */
+export type Latency = {
+  readonly min: number;
+  readonly max: number;
+  readonly sum: number;
+  readonly buckets: readonly (readonly [upTo: number, count: number])[];
+};
+
+/** What went over the wire on a path, retries and shrinking included. */
+export type PathTraffic = {
+  readonly path: string;
+  readonly requests: number;
+  readonly retries: number;
+  /** Milliseconds waited because the target said "try again". */
+  readonly waited: number;
+  /** How often each status came, or each kind of silence. */
+  readonly answers: Readonly<Record<string, number>>;
+  readonly latency: Latency;
+};
+
+/** How often each class of something was sent, and on how many paths; a class never sent has no cases. */
+export type Coverage = {
+  readonly about: string;
+  readonly classes: readonly { readonly name: string; readonly cases: number; readonly paths: number }[];
+};
+
+/** Which part of a run split over several machines; `index` counts from 1. */
+export type Shard = { readonly index: number; readonly of: number };
+
 export type Results = {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: string; readonly version: string };
@@ -69,4 +98,7 @@ export type Results = {
   /** Why there is no verdict. */
   readonly reason?: string;
   readonly requirements: readonly RequirementResult[];
+  readonly shard?: Shard;
+  readonly traffic?: readonly PathTraffic[];
+  readonly coverage?: readonly Coverage[];
 };

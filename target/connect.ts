@@ -6,7 +6,7 @@ import { collect } from './answer-collector.ts';
 import { NoVerdict } from './no-verdict.ts';
 import { answerRedactor } from './redact.ts';
 import { retryAfter } from './retry-after.ts';
-import { type Counts, mostRetries, type Target } from './target.ts';
+import { type Attempt, type Counts, mostRetries, type Target } from './target.ts';
 
 export type Tokens = Readonly<Partial<Record<Grant, string>>>;
 
@@ -17,6 +17,8 @@ export type Connection = {
   /** Milliseconds after which a request without a whole answer is a hang. */
   readonly requestTimeout: number;
   readonly maxRequests?: number;
+  /** Is told of every request that went out. */
+  readonly onAttempt?: (attempt: Attempt) => void;
 };
 
 const longestWait = 60_000;
@@ -37,9 +39,16 @@ const waitFor = (answer: Answer | Silence, attempt: number): number => {
   return retryAfter(header, Date.now()) ?? 250 * 2 ** attempt;
 };
 
+/** Milliseconds to wait before a request is sent again, or undefined where its answer is the last. */
+const pauseAfter = (outcome: Answer | Silence, attempt: number): number | undefined => {
+  if (!isTryAgain(outcome) || attempt >= mostRetries) return undefined;
+  const pause = waitFor(outcome, attempt);
+  return pause > longestWait ? undefined : pause;
+};
+
 /** Opens a target at a URL; nothing is sent yet. */
 export const connect = (connection: Connection): Target => {
-  const { url, tokens, requestTimeout, maxRequests = Number.POSITIVE_INFINITY } = connection;
+  const { url, tokens, requestTimeout, maxRequests = Number.POSITIVE_INFINITY, onAttempt } = connection;
   const { origin, pathname } = new URL(url);
   const base = pathname.replace(/\/+$/, '');
   const pool = new Pool(origin, {
@@ -64,10 +73,11 @@ export const connect = (connection: Connection): Target => {
     });
 
   const send = async (request: Request, attempt = 0): Promise<Answer | Silence> => {
+    const start = performance.now();
     const outcome = await once(request);
-    if (!isTryAgain(outcome) || attempt >= mostRetries) return outcome;
-    const pause = waitFor(outcome, attempt);
-    if (pause > longestWait) return outcome;
+    const pause = pauseAfter(outcome, attempt);
+    onAttempt?.({ request, outcome, milliseconds: performance.now() - start, pause });
+    if (pause === undefined) return outcome;
     counts.retries += 1;
     await wait(pause);
     return send(request, attempt + 1);

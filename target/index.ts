@@ -7,5 +7,5 @@ export { nearest } from './nearest.ts';
 export { NoVerdict, WrongUse } from './no-verdict.ts';
 export { redactor } from './redact.ts';
 export { defaults, largestSeed, readSettings, type Said, type Settings, type Shard } from './settings.ts';
-export type { Counts, Target } from './target.ts';
+export type { Attempt, Counts, Target } from './target.ts';
 export { whole } from './whole.ts';

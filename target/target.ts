@@ -4,6 +4,14 @@ import type { Answer, Request, Silence } from '../contracts/index.ts';
 /** How often a request is sent again to a target that says "try again". */
 export const mostRetries = 5;
 
+/** One request that went out, what came of it, and the milliseconds until it is sent again, where it is. */
+export type Attempt = {
+  readonly request: Request;
+  readonly outcome: Answer | Silence;
+  readonly milliseconds: number;
+  readonly pause: number | undefined;
+};
+
 export type Counts = { requests: number; retries: number };
 
 export type Target = {

@@ -91,7 +91,10 @@ export const createCampaign = (target: Target, settings: Settings, scheduler: Sc
       throw new NoVerdict(`there is no case ${settings.case}, or it needs a token that was not given.`);
     let done = 0;
     await eachConcurrently(whilePatient(cases), settings.concurrency, async (made) => {
-      if (ledger.tally(made.requirement, made.path).hung < enoughHung) ledger.book(made, await exchange(made));
+      if (ledger.tally(made.requirement, made.path).hung < enoughHung) {
+        const findings = ledger.book(made, await exchange(made));
+        tell({ kind: 'booked', case: made, broken: findings.length > 0 });
+      }
       done += 1;
       if (done % progressEvery === 0 || done === total) tell({ kind: 'progress', done, total });
     });

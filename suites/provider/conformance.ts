@@ -58,6 +58,7 @@ export const openConformance = async (settings: Settings): Promise<Conformance> 
     tokens,
     requestTimeout,
     connections: concurrency,
+    onAttempt: (attempt) => tell({ kind: 'attempt', attempt }),
     ...(maxRequests === undefined ? {} : { maxRequests }),
   });
   const campaign = createCampaign(target, settings);

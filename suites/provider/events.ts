@@ -1,12 +1,17 @@
 // What a run tells of itself while it goes on. Reports listen; nothing of the run depends on whether anyone does.
 // A diagnostics channel is found by its name in the whole process, also from within Jest's sandboxes.
 import { channel } from 'node:diagnostics_channel';
-import type { Counts, Settings } from '../../target/index.ts';
+import type { Case } from '../../fixtures/index.ts';
+import type { Attempt, Counts, Settings } from '../../target/index.ts';
 import type { Verdict } from './verdict.ts';
 
 export type RunEvent =
   | { readonly kind: 'started'; readonly target: string; readonly settings: Settings }
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
+  /** A request went out, and this came of it. */
+  | { readonly kind: 'attempt'; readonly attempt: Attempt }
+  /** A case of the schedule was sent, answered and judged. */
+  | { readonly kind: 'booked'; readonly case: Case; readonly broken: boolean }
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
   /** Cases stayed unproven: without a failure there is no verdict. */
   | { readonly kind: 'incomplete'; readonly reason: string }
