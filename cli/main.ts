@@ -2,6 +2,7 @@
 // The door: parses the command line and loads the one command that was named.
 import { enableCompileCache } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import { addReport } from './report.ts';
 import { addRequirements } from './requirements.ts';
 import { addSelftest } from './selftest.ts';
 import { addTenant } from './tenant.ts';
@@ -19,6 +20,7 @@ const program = new Command('userstatus-conformance')
 addVerify(program);
 addTenant(program);
 addSelftest(program);
+addReport(program);
 addRequirements(program);
 
 program.addHelpText(
@@ -29,6 +31,7 @@ Examples:
   $ GRAPH_TOKEN=... userstatus-conformance verify --target URL      judge a target
   $ userstatus-conformance tenant --port 8080                       run the embedded tenant
   $ userstatus-conformance selftest                                 prove the suite itself
+  $ userstatus-conformance report reports/runs/latest               make HTML, JUnit, SARIF and more of a run
   $ userstatus-conformance requirements                             print the catalogue
 
 Exit codes: 0 conformant, 1 nonconformant, 2 wrong use or configuration, 3 no verdict.`,

@@ -50,6 +50,6 @@ export const verify = async (options: VerifyOptions): Promise<number> => {
   await runSuites(settings);
   const results = recorder.finish();
   if (!results) throw new NoVerdict('the provider suites did not start.');
-  for (const name of names) reporters[name]?.(results, directory);
+  for (const name of names) reporters[name]?.([results], directory);
   return exitCodeOf[results.verdict];
 };

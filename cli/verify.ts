@@ -17,8 +17,9 @@ export const addVerify = (program: Command): void => {
     .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')
     .option('--max-requests <n>', 'send no more requests than this')
     .option('--max-minutes <n>', 'send nothing more after so many minutes (default: 60)')
+    .option('--shard <i/n>', 'send the i-th of n parts of the cases; needs --seed')
     .option('--report-dir <dir>', 'where results.json goes (default: reports/runs/latest)')
-    .option('--reporter <name...>', 'terminal, junit (default: terminal)')
+    .option('--reporter <name...>', 'terminal, junit, md, sarif, annotations, ctrf, har, badge (default: terminal)')
     .addHelpText(
       'after',
       `

@@ -1,7 +1,14 @@
 // The door of the reports: what is said.
+
+export { compare, isRegression } from './compare.ts';
+export { comparisonLines } from './comparison-text.ts';
 export { defaultReportDirectory } from './directory.ts';
+export { formats } from './formats.ts';
+export { verdictOn } from './found.ts';
+export { merge } from './merge.ts';
+export { readResults } from './read.ts';
 export { type Recorder, record } from './recorder.ts';
-export { reporters } from './reporters.ts';
+export { reporters, writeResults } from './reporters.ts';
 export type { Results } from './results.ts';
 export { resultsSchema } from './results-schema.ts';
 export { isSound, selftestLines, writeSelftest } from './selftest.ts';

@@ -14,6 +14,6 @@ export default class ConformanceReporter implements Pick<Reporter, 'onRunStart' 
 
   onRunComplete(): void {
     const results = this.recorder?.finish();
-    if (results) reporters['terminal']?.(results, this.directory);
+    if (results) reporters['terminal']?.([results], this.directory);
   }
 }

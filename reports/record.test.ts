@@ -2,7 +2,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { RunEvent, Verdict } from '../suites/index.ts';
 import { readSettings } from '../target/index.ts';
-import { toJUnit } from './junit.ts';
+import { toJUnit } from './formats/junit.ts';
 import { openRecord } from './record.ts';
 import { resultsSchema } from './results-schema.ts';
 import { summaryLines } from './summary.ts';
@@ -69,7 +69,7 @@ test('a body is cut at 64 KiB and says its true length', () => {
 
 test('no token and no cookie is in any report', () => {
   const results = recorded();
-  const all = [JSON.stringify(results), toJUnit(results), summaryLines(results).join('\n')];
+  const all = [JSON.stringify(results), toJUnit([results]), summaryLines(results).join('\n')];
   expect(all.filter((text) => text.includes(secret) || text.includes('session=1'))).toEqual([]);
   expect(all[0]).toContain('Bearer $GRAPH_TOKEN');
 });
@@ -79,7 +79,7 @@ test('what a target sends is shown escaped', () => {
   const shown = summaryLines(recorded()).join('\n').replaceAll(colours, '');
   expect(shown).toContain('\\u001b[2J]]><script>');
   expect(visible(shown)).toBe(shown);
-  const xml = toJUnit(recorded());
+  const xml = toJUnit([recorded()]);
   expect(xml).toContain(']]&gt;&lt;script&gt;');
   expect(xml.replaceAll('\n', '')).toBe(visible(xml).replaceAll('\n', ''));
 });
@@ -87,7 +87,7 @@ test('what a target sends is shown escaped', () => {
 test('a run that did not end has no verdict, and JUnit shows it as an error', () => {
   const results = recorded([]);
   expect(results).toMatchObject({ verdict: 'none', reason: 'the run did not come to its end' });
-  expect(toJUnit(results)).toMatch(/<error message="the run did not come to its end"/);
+  expect(toJUnit([results])).toMatch(/<error message="the run did not come to its end"/);
 });
 
 test('nothing is recorded before a run has started', () => expect(openRecord().results()).toBeUndefined());

@@ -41,6 +41,9 @@ const requirementResult = (id: string, paths: readonly PathResult[]): Requiremen
   };
 };
 
+/** Why a run has no verdict that came to its end and sent nothing a target must do. */
+export const nothingExercised = 'nothing that a target must do was exercised';
+
 const unfinished = 'the run did not come to its end';
 
 /** An empty record. `results` is undefined until a run has started. */
@@ -74,8 +77,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
     if (!keeper) return undefined;
     const requirements = [...found].map(([id, paths]) => requirementResult(id, paths));
     const verdict = verdictOf(requirements, { stopped: stopped !== undefined, incomplete: incomplete !== undefined });
-    const reason =
-      stopped ?? incomplete ?? (verdict === 'none' ? 'nothing that a target must do was exercised' : undefined);
+    const reason = stopped ?? incomplete ?? (verdict === 'none' ? nothingExercised : undefined);
     const { seed, strict, shard } = keeper.settings;
     return {
       schemaVersion: 1,

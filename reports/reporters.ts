@@ -1,19 +1,23 @@
 // The reports a user can ask for by name. results.json is always written.
-import { toJUnit } from './junit.ts';
+import { resultsFile } from './directory.ts';
+import { type Format, formats } from './formats.ts';
+import { jsonText } from './json-text.ts';
 import type { Results } from './results.ts';
 import { summaryLines } from './summary.ts';
-import { visible } from './visible.ts';
 import { writeReport } from './write.ts';
 
-export type Reporter = (results: Results, directory: string) => void;
+export type Reporter = (runs: readonly Results[], directory: string) => void;
+
+const written =
+  ({ file, make }: Format): Reporter =>
+  (runs, directory) =>
+    void writeReport(directory, file, make(runs));
 
 export const reporters: Readonly<Record<string, Reporter>> = {
-  terminal: (results) => void process.stdout.write(`${summaryLines(results).join('\n')}\n`),
-  junit: (results, directory) => void writeReport(directory, 'junit.xml', toJUnit(results)),
+  terminal: (runs) => void process.stdout.write(`${runs.flatMap(summaryLines).join('\n')}\n`),
+  ...Object.fromEntries(Object.entries(formats).map(([name, format]) => [name, written(format)])),
 };
 
-export const resultsFile = 'results.json';
-
-/** Writes results.json. JSON may write any character as \uXXXX, so that even to print the file does no harm. */
+/** Writes results.json. */
 export const writeResults = (results: Results, directory: string): string =>
-  writeReport(directory, resultsFile, `${visible(JSON.stringify(results, undefined, 2))}\n`);
+  writeReport(directory, resultsFile, jsonText(results));

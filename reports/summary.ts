@@ -2,8 +2,10 @@
 import { styleText } from 'node:util';
 import { confidenceText } from './confidence.ts';
 import { explainCounterexample } from './counterexample-text.ts';
+import { countOf } from './found.ts';
 import { gridLines } from './grid.ts';
 import type { RequirementResult, RequirementVerdict, Results, RunVerdict } from './results.ts';
+import { verdictWords } from './verdict-words.ts';
 import { visible } from './visible.ts';
 
 const mostStories = 12;
@@ -42,25 +44,16 @@ const colours = {
   none: 'yellow',
 } as const satisfies Readonly<Record<RunVerdict, string>>;
 
-const verdictWords: Readonly<Record<RunVerdict, string>> = {
-  conformant: 'CONFORMANT',
-  nonconformant: 'NONCONFORMANT',
-  none: 'NO VERDICT',
-};
-
-const count = ({ requirements }: Results, verdict: RequirementVerdict): number =>
-  requirements.filter((row) => row.verdict === verdict).length;
-
 /** The last line: the verdict and the numbers behind it. */
 export const verdictLine = (results: Results): string => {
   const { verdict, counts, seed, reason, start, end, requirements } = results;
   const seconds = ((Date.parse(end) - Date.parse(start)) / 1000).toFixed(1);
   const word = styleText(['bold', colours[verdict]], verdictWords[verdict]);
   const numbers = [
-    `${count(results, 'pass')} of ${requirements.length} requirements hold`,
-    `${count(results, 'fail')} broken`,
-    `${count(results, 'warn')} warnings`,
-    `${count(results, 'not-exercised')} not exercised`,
+    `${countOf(results, 'pass')} of ${requirements.length} requirements hold`,
+    `${countOf(results, 'fail')} broken`,
+    `${countOf(results, 'warn')} warnings`,
+    `${countOf(results, 'not-exercised')} not exercised`,
     `${counts.requests} requests in ${seconds} s`,
     `seed ${seed}`,
   ];

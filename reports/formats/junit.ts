@@ -1,8 +1,9 @@
 // JUnit XML: a suite a path, a test case a requirement.
 import Builder from 'fast-xml-builder';
-import { explainCounterexample } from './counterexample-text.ts';
-import type { PathResult, RequirementResult, Results } from './results.ts';
-import { visible } from './visible.ts';
+import { explainCounterexample } from '../counterexample-text.ts';
+import { foundIn } from '../found.ts';
+import type { PathResult, RequirementResult, Results } from '../results.ts';
+import { visible } from '../visible.ts';
 
 type Element = { readonly [name: string]: string | number | Element | readonly Element[] };
 
@@ -27,13 +28,11 @@ const testCase = (row: RequirementResult, on: PathResult): Element => ({
   ...outcomeOf(row, on),
 });
 
-const suiteOf = (results: Results, path: string): Element => {
-  const found = results.requirements.flatMap((row) =>
-    row.paths.filter((on) => on.path === path).map((on) => ({ row, on })),
-  );
+const suiteOf = (results: Results, path: string, name: string): Element => {
+  const found = foundIn(results).filter(({ on }) => on.path === path);
   const count = (verdict: PathResult['verdict']): number => found.filter(({ on }) => on.verdict === verdict).length;
   return {
-    '@name': path,
+    '@name': name,
     '@timestamp': results.start.slice(0, 19),
     '@tests': found.length,
     '@failures': count('fail'),
@@ -51,6 +50,14 @@ const noVerdict = (reason: string): Element => ({
   testcase: { '@classname': 'run', '@name': 'comes to a verdict', error: { '@message': oneLine(reason) } },
 });
 
+const suitesOf = (results: Results, several: boolean): readonly Element[] => {
+  const paths = new Set(foundIn(results).map(({ on }) => on.path));
+  const suites = [...paths].map((path) =>
+    suiteOf(results, path, several ? `${xmlText(results.target)} ${path}` : path),
+  );
+  return results.reason === undefined ? suites : [...suites, noVerdict(results.reason)];
+};
+
 const builder = new Builder({
   ignoreAttributes: false,
   attributeNamePrefix: '@',
@@ -58,11 +65,9 @@ const builder = new Builder({
   suppressEmptyNode: true,
 });
 
-/** The results as JUnit XML. A run without a verdict has an error in it, so that no CI shows it green. */
-export const toJUnit = (results: Results): string => {
-  const paths = new Set(results.requirements.flatMap((row) => row.paths.map(({ path }) => path)));
-  const suites = [...paths].map((path) => suiteOf(results, path));
-  const all = results.reason === undefined ? suites : [...suites, noVerdict(results.reason)];
-  const root = { testsuites: { '@name': results.tool.name, testsuite: all } };
+/** The runs as JUnit XML. A run without a verdict has an error in it, so that no CI shows it green. */
+export const toJUnit = (runs: readonly Results[]): string => {
+  const suites = runs.flatMap((run) => suitesOf(run, runs.length > 1));
+  const root = { testsuites: { '@name': runs[0]?.tool.name ?? '', testsuite: suites } };
   return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(root)}`;
 };

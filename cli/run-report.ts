@@ -1,0 +1,80 @@
+// Wires report: results that are read and put together, and what is made of them.
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import {
+  compare,
+  comparisonLines,
+  exitCodeOf,
+  formats,
+  isRegression,
+  isWritable,
+  merge,
+  type Results,
+  readResults,
+  reporters,
+  verdictOn,
+  writeResults,
+} from '../reports/index.ts';
+import { WrongUse } from '../target/index.ts';
+
+type Where = { readonly reportDir?: string };
+
+const checkDirectory = (directory: string): string => {
+  if (isWritable(directory)) return directory;
+  throw new WrongUse(`--report-dir: reports cannot be written to ${directory}.`);
+};
+
+const read = (said: readonly string[]): readonly Results[] => {
+  if (said.length === 0) throw new WrongUse('report takes the directory that verify wrote to.');
+  return merge(said.map(readResults));
+};
+
+const besides = (said: readonly string[]): string => {
+  const [first, second] = said;
+  if (first === undefined || second !== undefined)
+    throw new WrongUse('report of several directories needs --report-dir, where the formats go.');
+  return statSync(first, { throwIfNoEntry: false })?.isDirectory() ? first : dirname(first);
+};
+
+/** Writes every format of the runs in these directories. */
+export const writeReports = (said: readonly string[], { reportDir }: Where): void => {
+  const runs = read(said);
+  const directory = checkDirectory(reportDir ?? besides(said));
+  for (const [name, { file, says }] of Object.entries(formats)) {
+    reporters[name]?.(runs, directory);
+    process.stdout.write(`${directory}/${file}  ${says}\n`);
+  }
+};
+
+/** Prints one format of the runs in these directories, or writes it where that was said. */
+export const printReport = (name: string, said: readonly string[], { reportDir }: Where): void => {
+  const runs = read(said);
+  if (reportDir === undefined) process.stdout.write(formats[name]?.make(runs) ?? '');
+  else reporters[name]?.(runs, checkDirectory(reportDir));
+};
+
+/**
+ * Writes the results of the whole run that these shards are, and gives the exit code of its verdict.
+ * @throws WrongUse when they are of more than one run.
+ */
+export const mergeReports = (said: readonly string[], { reportDir }: Where): number => {
+  if (reportDir === undefined)
+    throw new WrongUse('report merge needs --report-dir, where the results of the whole go.');
+  const runs = read(said);
+  const [whole, another] = runs;
+  if (!whole || another)
+    throw new WrongUse(
+      `these are ${runs.length} runs, not shards of one; report DIR... --report-dir OUT shows several side by side.`,
+    );
+  writeResults(whole, checkDirectory(reportDir));
+  reporters['terminal']?.(runs, reportDir);
+  return exitCodeOf[verdictOn(runs)];
+};
+
+/** Prints what changed from one run to another; gives 1 for a regression. */
+export const diffReports = (before: string, after: string): number => {
+  const both = [readResults(before), readResults(after)] as const;
+  const comparison = compare(...both);
+  process.stdout.write(`${comparisonLines(comparison, both).join('\n')}\n`);
+  return isRegression(comparison) ? 1 : 0;
+};

@@ -1,0 +1,42 @@
+// Facts of shards, added up.
+import type { Coverage, PathTraffic } from '../results.ts';
+import { addLatencies } from './latency.ts';
+
+const addCounts = (one: Readonly<Record<string, number>>, other: Readonly<Record<string, number>>) =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(one), ...Object.keys(other)])].map((key) => [key, (one[key] ?? 0) + (other[key] ?? 0)]),
+  );
+
+const addPath = (one: PathTraffic, other: PathTraffic): PathTraffic => ({
+  path: one.path,
+  requests: one.requests + other.requests,
+  retries: one.retries + other.retries,
+  waited: one.waited + other.waited,
+  answers: addCounts(one.answers, other.answers),
+  latency: addLatencies(one.latency, other.latency),
+});
+
+/** The traffic of several shards, by path. */
+export const addTraffic = (shards: readonly (readonly PathTraffic[])[]): readonly PathTraffic[] =>
+  [...Map.groupBy(shards.flat(), ({ path }) => path).values()].map((parts) => parts.reduce(addPath));
+
+type Class = Coverage['classes'][number];
+
+// Shards do not say which paths they used: the most that any of them reached is certain.
+const addClass = (one: Class, other: Class): Class => ({
+  name: one.name,
+  cases: one.cases + other.cases,
+  paths: Math.max(one.paths, other.paths),
+});
+
+/** The coverage of several shards. The number of paths is a lower bound. */
+export const addCoverage = (shards: readonly (readonly Coverage[])[]): readonly Coverage[] =>
+  [...Map.groupBy(shards.flat(), ({ about }) => about)].map(([about, parts]) => ({
+    about,
+    classes: [
+      ...Map.groupBy(
+        parts.flatMap(({ classes }) => classes),
+        ({ name }) => name,
+      ).values(),
+    ].map((same) => same.reduce(addClass)),
+  }));

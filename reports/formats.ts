@@ -1,0 +1,27 @@
+// The formats that are made from results alone: the name on the command line, the file, and what makes it.
+
+import { toAnnotations } from './formats/annotations.ts';
+import { toBadge } from './formats/badge.ts';
+import { toCtrf } from './formats/ctrf.ts';
+import { toHar } from './formats/har.ts';
+import { toJUnit } from './formats/junit.ts';
+import { toMarkdown } from './formats/markdown.ts';
+import { toSarif } from './formats/sarif.ts';
+import type { Results } from './results.ts';
+
+export type Format = {
+  readonly file: string;
+  readonly says: string;
+  /** The text of the file, for one run a target. */
+  readonly make: (runs: readonly Results[]) => string;
+};
+
+export const formats: Readonly<Record<string, Format>> = {
+  junit: { file: 'junit.xml', says: 'JUnit XML, for any CI', make: toJUnit },
+  md: { file: 'report.md', says: 'Markdown, for a step summary or a comment', make: toMarkdown },
+  sarif: { file: 'report.sarif', says: 'SARIF 2.1.0, for code scanning', make: toSarif },
+  annotations: { file: 'annotations.txt', says: 'commands that make GitHub Actions annotate', make: toAnnotations },
+  ctrf: { file: 'ctrf.json', says: 'CTRF JSON', make: toCtrf },
+  har: { file: 'failures.har', says: 'the failing exchanges as an HTTP archive', make: toHar },
+  badge: { file: 'badge.svg', says: 'a badge', make: toBadge },
+};

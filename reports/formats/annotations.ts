@@ -1,0 +1,36 @@
+// Workflow commands of GitHub Actions: printed in a job, each broken requirement is shown on the pull request.
+import { explainCounterexample } from '../counterexample-text.ts';
+import type { RequirementResult, Results } from '../results.ts';
+import { visible } from '../visible.ts';
+
+// A line end would begin another command, one of the target's own making.
+const data = (text: string): string =>
+  visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+
+const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+
+const command = (level: 'error' | 'warning', title: string, message: string): string =>
+  `::${level} title=${property(title)}::${data(message)}`;
+
+const story = (row: RequirementResult): string => {
+  const where = row.paths.filter(({ verdict }) => verdict === row.verdict).map(({ path }) => path);
+  return [
+    `${row.says} (on ${where.join(', ')})`,
+    ...(row.counterexample ? explainCounterexample(row.counterexample) : []),
+  ].join('\n');
+};
+
+const commandsOf = ({ requirements, reason, target }: Results): string[] => [
+  ...(reason === undefined ? [] : [command('error', `no verdict on ${target}`, reason)]),
+  ...requirements.flatMap((row) => {
+    if (row.verdict === 'fail') return [command('error', `${row.level} ${row.id}`, story(row))];
+    return row.verdict === 'warn' ? [command('warning', `${row.level} ${row.id}`, story(row))] : [];
+  }),
+];
+
+/** A line for each broken requirement of each run; nothing where none is broken. */
+export const toAnnotations = (runs: readonly Results[]): string =>
+  runs
+    .flatMap(commandsOf)
+    .map((line) => `${line}\n`)
+    .join('');

@@ -1,0 +1,71 @@
+// CTRF: a test a requirement on a path.
+import type { CTRFReport, Test, TestStatus } from 'ctrf';
+import { explainCounterexample } from '../counterexample-text.ts';
+import { type Found, foundIn } from '../found.ts';
+import { jsonText } from '../json-text.ts';
+import type { RequirementVerdict, Results } from '../results.ts';
+
+const statusOf: Readonly<Record<RequirementVerdict, TestStatus>> = {
+  pass: 'passed',
+  fail: 'failed',
+  warn: 'other',
+  waived: 'other',
+  'not-exercised': 'skipped',
+};
+
+// A requirement is judged over many exchanges at once: it has no duration of its own.
+const duration = 0;
+
+const test = (target: string, { row, on }: Found): Test => ({
+  name: `${row.id}: ${row.says}`,
+  status: statusOf[on.verdict],
+  rawStatus: on.verdict,
+  duration,
+  suite: [target, on.path],
+  tags: [row.level],
+  ...(on.because === undefined ? {} : { message: on.because }),
+  ...(on.counterexample === undefined
+    ? {}
+    : { message: row.says, trace: explainCounterexample(on.counterexample).join('\n') }),
+});
+
+const withoutVerdict = ({ target, reason }: Results): Test[] =>
+  reason === undefined
+    ? []
+    : [{ name: 'comes to a verdict', status: 'failed', duration, suite: [target], message: reason }];
+
+const testsOf = (results: Results): Test[] => [
+  ...foundIn(results).map((found) => test(results.target, found)),
+  ...withoutVerdict(results),
+];
+
+/** The runs as one CTRF report. */
+export const toCtrf = (runs: readonly Results[]): string => {
+  const tests = runs.flatMap(testsOf);
+  const count = (status: TestStatus): number => tests.filter((each) => each.status === status).length;
+  const [start, stop] = [
+    Math.min(...runs.map((run) => Date.parse(run.start))),
+    Math.max(...runs.map((run) => Date.parse(run.end))),
+  ];
+  const tool = runs[0]?.tool ?? { name: 'userstatus-conformance', version: '0.0.0' };
+  const report: CTRFReport = {
+    reportFormat: 'CTRF',
+    specVersion: '0.0.0',
+    generatedBy: tool.name,
+    results: {
+      tool,
+      summary: {
+        tests: tests.length,
+        passed: count('passed'),
+        failed: count('failed'),
+        skipped: count('skipped'),
+        pending: 0,
+        other: count('other'),
+        start,
+        stop,
+      },
+      tests,
+    },
+  };
+  return jsonText(report);
+};

@@ -1,0 +1,57 @@
+// HAR 1.2: the exchanges of all failures and warnings, to be opened in a browser's tools or sent again from a client.
+import { type Found, foundIn } from '../found.ts';
+import { jsonText } from '../json-text.ts';
+import type { KeptAnswer, KeptCounterexample, Results } from '../results.ts';
+
+const unknownSize = -1;
+const unsaid = { cookies: [], headersSize: unknownSize, httpVersion: 'HTTP/1.1' };
+
+const pairs = (headers: Readonly<Record<string, string>>) =>
+  Object.entries(headers).map(([name, value]) => ({ name, value }));
+
+const request = ({ request: { method, url, headers, body } }: KeptCounterexample) => ({
+  ...unsaid,
+  method,
+  url,
+  headers: pairs(headers),
+  queryString: [],
+  bodySize: body.bytes,
+  ...(body.bytes === 0 ? {} : { postData: { mimeType: headers['content-type'] ?? '', text: body.text } }),
+});
+
+const silence: Extract<KeptAnswer, { status: number }> = { status: 0, headers: {}, body: { text: '', bytes: 0 } };
+
+const response = (answer: KeptAnswer) => {
+  const { status, headers, body } = 'status' in answer ? answer : silence;
+  return {
+    ...unsaid,
+    status,
+    statusText: 'status' in answer ? '' : `${answer.silence}: ${answer.detail}`,
+    headers: pairs(headers),
+    content: { size: body.bytes, mimeType: headers['content-type'] ?? '', text: body.text },
+    redirectURL: headers['location'] ?? '',
+    bodySize: body.bytes,
+  };
+};
+
+const entry = (startedDateTime: string, { row, on }: Found, counterexample: KeptCounterexample) => ({
+  startedDateTime,
+  // The record keeps no time for a single exchange.
+  time: 0,
+  timings: { send: 0, wait: 0, receive: 0 },
+  cache: {},
+  request: request(counterexample),
+  response: response(counterexample.answer),
+  comment: `${row.level} ${row.id} on ${on.path}: ${row.says}. Sent because ${counterexample.reason}.`,
+});
+
+const entriesOf = (results: Results) =>
+  foundIn(results, ['fail', 'warn', 'waived']).flatMap((found) =>
+    found.on.counterexample ? [entry(results.start, found, found.on.counterexample)] : [],
+  );
+
+/** The failing exchanges of the runs as an HTTP archive. */
+export const toHar = (runs: readonly Results[]): string => {
+  const { name = '', version = '' } = runs[0]?.tool ?? {};
+  return jsonText({ log: { version: '1.2', creator: { name, version }, entries: runs.flatMap(entriesOf) } });
+};

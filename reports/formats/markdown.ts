@@ -1,0 +1,89 @@
+// Markdown for a step summary or a comment. What a target sent stands in fenced code alone, where nothing is marked up.
+import { pathNames, themeOf } from '../../contracts/index.ts';
+import { explainCounterexample } from '../counterexample-text.ts';
+import { countOf } from '../found.ts';
+import type { RequirementResult, RequirementVerdict, Results } from '../results.ts';
+import { verdictWords } from '../verdict-words.ts';
+import { visible } from '../visible.ts';
+
+// GitHub cuts a step summary at 1 MiB.
+const mostStories = 40;
+
+/** A fence longer than any run of backticks in the text, so that nothing in it ends it. */
+const fenced = (lines: readonly string[]): string[] => {
+  const text = visible(lines.join('\n'));
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}text`, text, fence];
+};
+
+const marks: Readonly<Record<RequirementVerdict, string>> = {
+  pass: '✅',
+  fail: '❌',
+  warn: '⚠️',
+  waived: '🔕',
+  'not-exercised': '–',
+};
+
+const gravest: readonly RequirementVerdict[] = ['fail', 'warn', 'waived', 'pass', 'not-exercised'];
+
+const tally = (verdicts: readonly RequirementVerdict[]): string =>
+  gravest
+    .map((verdict) => [verdict, verdicts.filter((each) => each === verdict).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([verdict, count]) => `${marks[verdict]} ${count}`)
+    .join(' ');
+
+const grid = ({ requirements }: Results): string[] => {
+  const themes = [...Map.groupBy(requirements, ({ id }) => themeOf(id))];
+  const cell = (rows: readonly RequirementResult[], path: string): string =>
+    tally(rows.flatMap(({ paths }) => paths.filter((on) => on.path === path).map(({ verdict }) => verdict)));
+  return [
+    `| path | ${themes.map(([theme]) => theme).join(' | ')} |`,
+    `| --- |${' --- |'.repeat(themes.length)}`,
+    ...pathNames
+      .filter((path) => requirements.some(({ paths }) => paths.some((on) => on.path === path)))
+      .map((path) => `| ${path} | ${themes.map(([, rows]) => cell(rows, path)).join(' | ')} |`),
+  ];
+};
+
+const story = (row: RequirementResult): string[] => {
+  const where = row.paths.filter(({ verdict }) => verdict === row.verdict).map(({ path }) => path);
+  return [
+    '',
+    `### ${marks[row.verdict]} ${row.level} \`${row.id}\``,
+    '',
+    `${row.says} (${row.source.document}, ${row.source.place}; on ${where.length === row.paths.length ? 'every path' : where.join(', ')})`,
+    '',
+    ...(row.counterexample ? fenced(explainCounterexample(row.counterexample)) : []),
+  ];
+};
+
+const stories = ({ requirements }: Results): string[] => {
+  const broken = requirements
+    .filter(({ verdict }) => verdict === 'fail' || verdict === 'warn')
+    .sort((one, other) => gravest.indexOf(one.verdict) - gravest.indexOf(other.verdict));
+  const left = broken.length - mostStories;
+  return [
+    ...broken.slice(0, mostStories).flatMap(story),
+    ...(left > 0 ? ['', `… and ${left} more; results.json has them all.`] : []),
+  ];
+};
+
+const section = (results: Results): string[] => {
+  const { verdict, reason, target, counts, seed, requirements } = results;
+  return [
+    `## ${verdictWords[verdict]}`,
+    '',
+    ...fenced([target, ...(reason === undefined ? [] : [reason])]),
+    '',
+    `${countOf(results, 'pass')} of ${requirements.length} requirements hold, ${countOf(results, 'fail')} broken, ${countOf(results, 'warn')} warnings, ${countOf(results, 'not-exercised')} not exercised; ${counts.requests} requests, seed ${seed}.`,
+    '',
+    ...(requirements.length === 0 ? [] : grid(results)),
+    ...stories(results),
+    '',
+  ];
+};
+
+/** The runs as Markdown, one section a target. */
+export const toMarkdown = (runs: readonly Results[]): string => runs.flatMap(section).join('\n');

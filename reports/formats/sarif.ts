@@ -1,0 +1,63 @@
+// SARIF 2.1.0: a rule a requirement, a result a path on which it is broken.
+import type { Log, ReportingDescriptor, Result, Run } from 'sarif';
+import { explainCounterexample } from '../counterexample-text.ts';
+import { resultsFile } from '../directory.ts';
+import { type Found, foundIn } from '../found.ts';
+import { jsonText } from '../json-text.ts';
+import type { RequirementResult, Results } from '../results.ts';
+
+const sourceOf = ({ source }: RequirementResult): string =>
+  `${source.document}, ${source.place}${source.quote === undefined ? '' : `: "${source.quote}"`}`;
+
+const rule = (row: RequirementResult): ReportingDescriptor => ({
+  id: row.id,
+  shortDescription: { text: `${row.level} ${row.says}` },
+  help: { text: sourceOf(row) },
+  defaultConfiguration: { level: row.level === 'MUST' ? 'error' : 'warning' },
+});
+
+const story = ({ row, on }: Found): string =>
+  [`${row.says} (${on.path})`, ...(on.counterexample ? explainCounterexample(on.counterexample) : [])].join('\n');
+
+// Code scanning shows a result only if it has a file: the record is the one that a run has.
+const result = (found: Found): Result => ({
+  ruleId: found.row.id,
+  level: found.on.verdict === 'fail' ? 'error' : 'warning',
+  message: { text: story(found) },
+  locations: [
+    {
+      physicalLocation: { artifactLocation: { uri: resultsFile }, region: { startLine: 1 } },
+      logicalLocations: [{ name: found.on.path, kind: 'resource' }],
+    },
+  ],
+  partialFingerprints: { requirementOnPath: `${found.row.id}@${found.on.path}` },
+  ...(found.on.verdict === 'waived' ? { suppressions: [{ kind: 'external' as const }] } : {}),
+});
+
+const run = (results: Results): Run => ({
+  tool: {
+    driver: { name: results.tool.name, semanticVersion: results.tool.version, rules: results.requirements.map(rule) },
+  },
+  automationDetails: { id: `${results.target}/` },
+  invocations: [
+    {
+      executionSuccessful: results.verdict !== 'none',
+      startTimeUtc: results.start,
+      endTimeUtc: results.end,
+      ...(results.reason === undefined
+        ? {}
+        : { toolExecutionNotifications: [{ level: 'error' as const, message: { text: results.reason } }] }),
+    },
+  ],
+  results: foundIn(results, ['fail', 'warn', 'waived']).map(result),
+});
+
+/** The runs as a SARIF log, with a run for each target. */
+export const toSarif = (runs: readonly Results[]): string => {
+  const log: Log = {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: runs.map(run),
+  };
+  return jsonText(log);
+};

@@ -1,0 +1,21 @@
+// What was found on each path, as the rows that most formats are made of.
+import type { PathResult, RequirementResult, RequirementVerdict, Results, RunVerdict } from './results.ts';
+
+/** A requirement on a path. */
+export type Found = { readonly row: RequirementResult; readonly on: PathResult };
+
+/** All that was found, or only what has one of these verdicts. */
+export const foundIn = ({ requirements }: Results, verdicts?: readonly RequirementVerdict[]): readonly Found[] =>
+  requirements.flatMap((row) =>
+    row.paths.filter(({ verdict }) => verdicts?.includes(verdict) ?? true).map((on) => ({ row, on })),
+  );
+
+/** How many requirements have a verdict. */
+export const countOf = ({ requirements }: Results, verdict: RequirementVerdict): number =>
+  requirements.filter((row) => row.verdict === verdict).length;
+
+const gravest: readonly RunVerdict[] = ['nonconformant', 'none', 'conformant'];
+
+/** The verdict on several targets: the gravest. */
+export const verdictOn = (runs: readonly Results[]): RunVerdict =>
+  gravest.find((verdict) => runs.some((run) => run.verdict === verdict)) ?? 'none';
