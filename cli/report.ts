@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 
 const formats = {
+  html: 'one self-contained page',
   junit: 'JUnit XML, for any CI',
   md: 'Markdown, for a step summary or a comment',
   sarif: 'SARIF 2.1.0, for code scanning',
@@ -16,7 +17,7 @@ DIR is what verify wrote to, or a results.json. Shards of a run are put together
 
 Examples:
   $ userstatus-conformance report reports/runs/latest              every format, beside results.json
-  $ userstatus-conformance report junit shard-1 shard-2 > junit.xml
+  $ userstatus-conformance report html shard-1 shard-2 > all.html
   $ userstatus-conformance report md reports/runs/latest >> "$GITHUB_STEP_SUMMARY"
   $ userstatus-conformance report merge shard-1 shard-2 --report-dir whole
   $ userstatus-conformance report diff before after`;

@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..');
 const checkReporters = (names: readonly string[]): readonly string[] => {
   const unknown = names.find((name) => !Object.hasOwn(reporters, name));
   if (unknown === undefined) return names;
-  throw new WrongUse(`--reporter knows ${Object.keys(reporters).join(' and ')}, not ${unknown}.`);
+  throw new WrongUse(`--reporter knows ${Object.keys(reporters).join(', ')}, not ${unknown}.`);
 };
 
 const checkDirectory = (directory: string): string => {

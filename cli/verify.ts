@@ -19,7 +19,10 @@ export const addVerify = (program: Command): void => {
     .option('--max-minutes <n>', 'send nothing more after so many minutes (default: 60)')
     .option('--shard <i/n>', 'send the i-th of n parts of the cases; needs --seed')
     .option('--report-dir <dir>', 'where results.json goes (default: reports/runs/latest)')
-    .option('--reporter <name...>', 'terminal, junit, md, sarif, annotations, ctrf, har, badge (default: terminal)')
+    .option(
+      '--reporter <name...>',
+      'terminal, html, junit, md, sarif, annotations, ctrf, har, badge (default: terminal)',
+    )
     .addHelpText(
       'after',
       `

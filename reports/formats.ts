@@ -4,6 +4,7 @@ import { toAnnotations } from './formats/annotations.ts';
 import { toBadge } from './formats/badge.ts';
 import { toCtrf } from './formats/ctrf.ts';
 import { toHar } from './formats/har.ts';
+import { toHtml } from './formats/html.ts';
 import { toJUnit } from './formats/junit.ts';
 import { toMarkdown } from './formats/markdown.ts';
 import { toSarif } from './formats/sarif.ts';
@@ -17,6 +18,7 @@ export type Format = {
 };
 
 export const formats: Readonly<Record<string, Format>> = {
+  html: { file: 'report.html', says: 'one self-contained page', make: toHtml },
   junit: { file: 'junit.xml', says: 'JUnit XML, for any CI', make: toJUnit },
   md: { file: 'report.md', says: 'Markdown, for a step summary or a comment', make: toMarkdown },
   sarif: { file: 'report.sarif', says: 'SARIF 2.1.0, for code scanning', make: toSarif },

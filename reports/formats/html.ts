@@ -1,0 +1,66 @@
+// The report as a page: one file, nothing from a network; verdict and reasons first.
+import { createHash } from 'node:crypto';
+import { html } from 'htm/preact';
+import { renderToStaticMarkup } from 'preact-render-to-string';
+import { countOf, verdictOn } from '../found.ts';
+import { grid, targetsGrid } from '../html/grid.ts';
+import { coverageList, observationList, unexercisedList } from '../html/lists.ts';
+import { script } from '../html/script.ts';
+import { story } from '../html/story.ts';
+import { style } from '../html/style.ts';
+import { trafficTable } from '../html/traffic.ts';
+import type { RequirementResult, RequirementVerdict, Results } from '../results.ts';
+import { verdictWords } from '../verdict-words.ts';
+import { visible } from '../visible.ts';
+
+const told: readonly RequirementVerdict[] = ['fail', 'warn', 'waived'];
+const titles = { fail: 'Broken', warn: 'Warnings', waived: 'Waived', pass: '', 'not-exercised': '' } as const;
+
+/** The names of stories within the page; several targets tell of the same requirement. */
+const idOf = (index: number, { id }: RequirementResult): string => `target-${index}-${id}`;
+
+const reasons = (results: Results, index: number) => {
+  const broken = results.requirements.filter(({ verdict }) => verdict === 'fail');
+  return html`${results.reason === undefined ? '' : html`<p><strong>${results.reason}</strong></p>`}
+    ${broken.length === 0 ? '' : html`<ul>${broken.map((row) => html`<li><a href=${`#${idOf(index, row)}`}>${row.id}</a> ${row.says}</li>`)}</ul>`}`;
+};
+
+const numbers = (results: Results): string => {
+  const { counts, seed, requirements, start, end, strict, tool } = results;
+  const seconds = ((Date.parse(end) - Date.parse(start)) / 1000).toFixed(1);
+  return `${countOf(results, 'pass')} of ${requirements.length} requirements hold, ${countOf(results, 'fail')} broken, ${countOf(results, 'warn')} warnings, ${countOf(results, 'not-exercised')} not exercised; ${counts.cases} cases, ${counts.requests} requests, ${counts.retries} retries in ${seconds} s; seed ${seed}${strict ? ', strict' : ''}; ${start}; ${tool.name} ${tool.version}.`;
+};
+
+const stories = ({ requirements }: Results, index: number) =>
+  told.map((verdict) => {
+    const rows = requirements.filter((row) => row.verdict === verdict);
+    return rows.length === 0
+      ? ''
+      : html`<section><h2>${titles[verdict]}</h2>${rows.map((row) => story(row, idOf(index, row)))}</section>`;
+  });
+
+const section = (results: Results, index: number, Heading: 'h1' | 'h2') => html`<header class=${results.verdict}>
+    <${Heading}>${verdictWords[results.verdict]}</${Heading}><p><code>${results.target}</code></p>
+    ${reasons(results, index)}<p class="dim">${numbers(results)}</p></header>
+  <section><h2>Requirements</h2>${grid(results, (row) => (told.includes(row.verdict) ? `#${idOf(index, row)}` : undefined))}</section>
+  ${stories(results, index)}${unexercisedList(results)}${trafficTable(results.traffic)}${coverageList(results)}${observationList(results)}`;
+
+const several = (
+  runs: readonly Results[],
+) => html`<header class=${verdictOn(runs)}><h1>${verdictWords[verdictOn(runs)]}</h1>
+    <p>${runs.length} runs side by side.</p></header><section><h2>Targets</h2>${targetsGrid(runs)}</section>
+  ${runs.map((run, index) => section(run, index, 'h2'))}`;
+
+const body = (runs: readonly Results[]) => {
+  const [first, second] = runs;
+  return html`<main>${first && !second ? section(first, 0, 'h1') : several(runs)}</main>`;
+};
+
+const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+// Were anything that a target sent ever taken for markup, no browser would run or load it.
+const policy = `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`;
+
+/** The runs as one page. */
+export const toHtml = (runs: readonly Results[]): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${verdictWords[verdictOn(runs)]}: user status contract</title><style>${style}</style></head><body>${visible(renderToStaticMarkup(body(runs)))}<script>${script}</script></body></html>\n`;

@@ -1,0 +1,58 @@
+// The grid: a row a requirement, a column a path; of several targets, a column a target.
+import { html } from 'htm/preact';
+import { pathNames, themeOf } from '../../contracts/index.ts';
+import type { RequirementResult, RequirementVerdict, Results } from '../results.ts';
+import { legend, mark } from './marks.ts';
+
+type Column = { readonly name: string; readonly of: (id: string) => RequirementVerdict | undefined };
+
+const byPath = ({ requirements }: Results): readonly Column[] => {
+  const rows = new Map(requirements.map((row) => [row.id, row.paths]));
+  return pathNames
+    .filter((name) => requirements.some(({ paths }) => paths.some(({ path }) => path === name)))
+    .map((name) => ({ name, of: (id) => rows.get(id)?.find(({ path }) => path === name)?.verdict }));
+};
+
+const byTarget = (runs: readonly Results[]): readonly Column[] =>
+  runs.map(({ target, requirements }) => {
+    const rows = new Map(requirements.map(({ id, verdict }) => [id, verdict]));
+    return { name: target, of: (id) => rows.get(id) };
+  });
+
+type Linked = { readonly row: RequirementResult; readonly href: string | undefined };
+
+const line = ({ row, href }: Linked, columns: readonly Column[]) => html`<tr>
+  <th scope="row" title=${row.says}>${href === undefined ? row.id : html`<a href=${href}>${row.id}</a>`}</th>
+  <td class="level">${row.level}</td>
+  ${columns.map(({ of }) => html`<td class="mark">${mark(of(row.id) ?? 'not-exercised')}</td>`)}
+</tr>`;
+
+const table = (
+  rows: readonly Linked[],
+  columns: readonly Column[],
+) => html`<div class="wide" tabindex="0" role="group" aria-label="requirements and ${columns.length} columns of verdicts">
+  <table class="grid"><thead><tr><th scope="col">requirement</th><th scope="col">level</th>
+    ${columns.map(({ name }) => html`<th scope="col" class="turned"><span>${name}</span></th>`)}</tr></thead>
+    ${[...Map.groupBy(rows, ({ row }) => themeOf(row.id))].map(
+      ([
+        theme,
+        some,
+      ]) => html`<tbody><tr><th scope="rowgroup" class="theme" colspan=${columns.length + 2}>${theme}</th></tr>
+        ${some.map((linked) => line(linked, columns))}</tbody>`,
+    )}</table></div><p class="dim">${legend}</p>`;
+
+/** The grid of one run; `hrefOf` gives the story of a requirement, where it has one. */
+export const grid = (results: Results, hrefOf: (row: RequirementResult) => string | undefined) =>
+  table(
+    results.requirements.map((row) => ({ row, href: hrefOf(row) })),
+    byPath(results),
+  );
+
+/** The grid of several targets. */
+export const targetsGrid = (runs: readonly Results[]) => {
+  const rows = new Map(runs.flatMap(({ requirements }) => requirements.map((row) => [row.id, row] as const)));
+  return table(
+    [...rows.values()].map((row) => ({ row, href: undefined })),
+    byTarget(runs),
+  );
+};

@@ -1,0 +1,38 @@
+// What was sent by class, what was not exercised, and what was observed where the page says nothing.
+import { html } from 'htm/preact';
+import { foundIn } from '../found.ts';
+import type { Coverage, Results } from '../results.ts';
+
+const covered = ({ about, classes }: Coverage) => {
+  const sent = classes.filter(({ cases }) => cases > 0).length;
+  return html`<details><summary>${about}: ${sent} of ${classes.length} classes</summary><div class="wide" tabindex="0" role="group" aria-label=${about}><table>
+    <thead><tr><th scope="col">class</th><th scope="col">cases</th><th scope="col">paths</th></tr></thead>
+    <tbody>${classes.map(({ name, cases, paths }) => html`<tr class=${cases === 0 ? 'never' : ''}><th scope="row">${name}</th><td class="number">${cases}</td><td class="number">${paths}</td></tr>`)}</tbody></table></div></details>`;
+};
+
+/** Coverage, a fold an axis. */
+export const coverageList = ({ coverage = [] }: Results) =>
+  coverage.length === 0 ? '' : html`<section><h2>Coverage</h2>${coverage.map(covered)}</section>`;
+
+/** Requirements that no case could show, with the reason. */
+export const unexercisedList = ({ requirements }: Results) => {
+  const rows = requirements.filter(({ verdict }) => verdict === 'not-exercised');
+  if (rows.length === 0) return '';
+  return html`<section><h2>Not exercised</h2><ul>${rows.map(
+    ({ id, paths }) => html`<li><code>${id}</code> ${paths[0]?.because ?? 'no case could show it'}</li>`,
+  )}</ul></section>`;
+};
+
+/** What was seen where both answers are conformant. */
+export const observationList = (results: Results) => {
+  const seen = foundIn(results).filter(({ on }) => on.observed !== undefined);
+  if (seen.length === 0) return '';
+  return html`<section><h2>Observations</h2><p class="dim">The page leaves these open; nothing here is judged.</p>
+    ${[...Map.groupBy(seen, ({ row }) => row)].map(
+      ([row, found]) =>
+        html`<details><summary><code>${row.id}</code> ${row.says}</summary>${found.map(
+          ({ on }) =>
+            html`<h3>${on.path}</h3><ul>${Object.entries(on.observed ?? {}).map(([what, count]) => html`<li>${count} × ${what}</li>`)}</ul>`,
+        )}</details>`,
+    )}</section>`;
+};

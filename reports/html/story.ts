@@ -1,0 +1,68 @@
+// The story of a failure: statement and source, expected and seen with the difference marked, the exchange, the commands.
+import { diffChars } from 'diff';
+import { html } from 'htm/preact';
+import type { Difference, KeptBody, KeptCounterexample, PathResult, RequirementResult } from '../results.ts';
+import { mark } from './marks.ts';
+
+const longestBody = 4_000;
+const longestCompared = 500;
+
+const part = (side: 'removed' | 'added', one: string, other: string) => {
+  const changes =
+    Math.max(one.length, other.length) > longestCompared ? undefined : diffChars(one, other, { maxEditLength: 200 });
+  if (!changes) return side === 'removed' ? one : other;
+  const own = changes.filter((change) => change[side] || !(change.added || change.removed));
+  return own.map((change) => (change[side] ? html`<mark>${change.value}</mark>` : change.value));
+};
+
+const difference = ({ where, expected, seen }: Difference) => html`<tr>
+  <th scope="row">${where || 'answer'}</th>
+  <td><code>${part('removed', expected, seen)}</code></td><td><code>${part('added', expected, seen)}</code></td>
+</tr>`;
+
+const bodyText = ({ text, bytes }: KeptBody): string =>
+  text.length > longestBody
+    ? `${text.slice(0, longestBody)}… (${bytes} bytes; results.json has up to 64 KiB)`
+    : text || '(empty)';
+
+const headerText = (headers: Readonly<Record<string, string>>): string =>
+  Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\n`)
+    .join('');
+
+const answerText = ({ answer }: KeptCounterexample): string =>
+  'status' in answer
+    ? `${answer.status}\n${headerText(answer.headers)}\n${bodyText(answer.body)}`
+    : `${answer.silence}: ${answer.detail}`;
+
+const command = (name: string, text: string) => html`<div class="command">
+  <span>${name}</span><button type="button" data-copy hidden aria-label=${`copy the ${name} command`}>copy</button>
+  <pre tabindex="0" aria-label=${name}>${text}</pre></div>`;
+
+const exchange = (counterexample: KeptCounterexample) => {
+  const { request, reason, differences, replay, curl, minimal } = counterexample;
+  return html`<p>Sent because ${reason}.${minimal ? '' : ' There may be a smaller one: time for shrinking had run out.'}</p>
+    <div class="wide" tabindex="0" role="group" aria-label="expected and seen"><table class="difference">
+      <thead><tr><th scope="col">where</th><th scope="col">expected</th><th scope="col">seen</th></tr></thead>
+      <tbody>${differences.map(difference)}</tbody></table></div>
+    <div class="sides">
+      <pre tabindex="0" aria-label="request">${`${request.method} ${request.url}\n${headerText(request.headers)}\n${bodyText(request.body)}`}</pre>
+      <pre tabindex="0" aria-label="answer">${answerText(counterexample)}</pre></div>
+    ${command('replay', replay)}${command('curl', curl)}`;
+};
+
+const onPath = ({ path, broken, cases, counterexample }: PathResult) =>
+  counterexample === undefined
+    ? ''
+    : html`<details><summary>${path}: ${broken} of ${cases} cases</summary>${exchange(counterexample)}</details>`;
+
+const source = ({ source: { document, place, quote } }: RequirementResult) =>
+  html`<p class="dim">${document}, ${place}${quote === undefined ? '' : html`: <q>${quote}</q>`}</p>`;
+
+/** The story of a requirement that is broken: the smallest counterexample of all paths, then those of the others. */
+export const story = (row: RequirementResult, id: string) => html`<article id=${id}>
+  <h3>${mark(row.verdict)} ${row.level} <code>${row.id}</code></h3>
+  <p>${row.says}</p>${source(row)}
+  ${row.counterexample ? html`<p>On ${row.counterexample.path}:</p>${exchange(row.counterexample)}` : ''}
+  ${row.paths.filter(({ path }) => path !== row.counterexample?.path).map(onPath)}
+</article>`;

@@ -1,0 +1,98 @@
+// The page in a real browser: read without script or network, found faultless by axe, fast with 10,000 exchanges.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { formats } from './formats.ts';
+import { chromiumPath } from './proof/chromium.ts';
+import { specimen } from './proof/specimen.ts';
+
+const executablePath = chromiumPath();
+const inBrowser = executablePath === undefined ? test.skip : test;
+if (executablePath === undefined) process.stderr.write('No Chromium here: the page is not tested in a browser.\n');
+
+const directory = mkdtempSync(join(tmpdir(), 'userstatus-page-'));
+const urlOf = (name: string, runs = [specimen()]): string => {
+  const file = join(directory, `${name}.html`);
+  writeFileSync(file, formats['html']?.make(runs) ?? '');
+  return pathToFileURL(file).href;
+};
+
+let browser: Browser | undefined;
+beforeAll(async () => {
+  if (executablePath !== undefined) browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+});
+afterAll(async () => {
+  await browser?.close();
+  rmSync(directory, { recursive: true });
+});
+
+const open = async (url: string, options: BrowserContextOptions = {}): Promise<Page> => {
+  const page = await browser?.newPage(options);
+  if (!page) throw new Error('there is no browser');
+  await page.goto(url);
+  return page;
+};
+
+const violations = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(axe.source);
+  return page.evaluate('axe.run().then((found) => found.violations.map(({ id }) => id))');
+};
+
+const phone = { width: 390, height: 844 };
+
+inBrowser.each([
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['on a phone', { viewport: phone }],
+] as const)('axe finds nothing, %s', async (_, options) => {
+  const page = await open(urlOf('page'), options);
+  expect(await violations(page)).toEqual([]);
+  expect(await violations(await open(urlOf('several', [specimen(), specimen()]), options))).toEqual([]);
+});
+
+inBrowser('axe would find what is wrong', async () => {
+  const page = await open(urlOf('page'));
+  await page.evaluate(`document.documentElement.removeAttribute('lang')`);
+  expect(await violations(page)).toEqual(['html-has-lang']);
+});
+
+inBrowser('a phone need not scroll sideways', async () => {
+  const page = await open(urlOf('page'), { viewport: phone });
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
+});
+
+inBrowser('nothing that the target sent runs, and nothing is loaded', async () => {
+  const page = await open(urlOf('page'));
+  const loaded: string[] = [];
+  page.on('request', (request) => loaded.push(request.url()));
+  await page.reload();
+  expect(loaded).toEqual([page.url()]);
+  expect(await page.title()).toContain('NONCONFORMANT');
+  expect(await page.locator('img, script').count()).toBe(1);
+});
+
+inBrowser('is read without script, verdict and reasons first; only the copy buttons are missing', async () => {
+  const page = await open(urlOf('page'), { javaScriptEnabled: false });
+  const text = await page.locator('main').innerText();
+  expect(text.indexOf('NONCONFORMANT')).toBe(0);
+  expect(text.indexOf('bodies.broken0')).toBeLessThan(text.indexOf('Requirements'));
+  expect(await page.locator('button:visible').count()).toBe(0);
+});
+
+inBrowser('a copy button, reached with the keyboard, copies its command', async () => {
+  const page = await open(urlOf('page'), { permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.locator('button:visible').first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('copied').waitFor();
+  expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
+    specimen().requirements[0]?.counterexample?.replay,
+  );
+});
+
+inBrowser('10,000 exchanges are all there', async () => {
+  const page = await open(urlOf('large', [specimen(1249)]));
+  expect(await page.locator('[aria-label="request"]').count()).toBe(10_000);
+});
