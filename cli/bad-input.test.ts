@@ -60,7 +60,11 @@ const cases: readonly (readonly [string, readonly string[], string])[] = [
     ['verify', '--case', 'first'],
     '--case takes the id of a case as a report names it, not "first"',
   ],
-  ['an unknown reporter', ['verify', '--reporter', 'pdf'], '--reporter knows terminal, html, junit, md, sarif, annotations, ctrf, har, badge, not pdf'],
+  [
+    'an unknown reporter',
+    ['verify', '--reporter', 'pdf'],
+    '--reporter knows terminal, html, junit, md, sarif, annotations, ctrf, har, badge, not pdf',
+  ],
   ['a missing configuration', ['verify', '--config', join(directory, 'none.yaml')], 'none.yaml cannot be read'],
   [
     'a configuration that is no YAML',

@@ -8,7 +8,9 @@ import type { RequirementResult, RequirementVerdict, Results, RunVerdict } from 
 import { verdictWords } from './verdict-words.ts';
 import { visible } from './visible.ts';
 
-const mostStories = 12;
+/** As many stories as a screen has room for beside the grid; where nobody scrolls, a dozen. */
+const mostStories = (rows = process.stdout.rows): number =>
+  rows === undefined ? 12 : Math.max(1, Math.floor((rows - 24) / 12));
 
 const heading = (row: RequirementResult): string => {
   const failing = row.paths.filter(({ verdict }) => verdict === row.verdict).map(({ path }) => path);
@@ -69,8 +71,8 @@ const confidence = ({ requirements }: Results): string[] => {
 /** The summary of a run as lines. */
 export const summaryLines = (results: Results): string[] => [
   ...(results.requirements.length === 0 ? [] : gridLines(results.requirements)),
-  ...stories(results, 'fail', mostStories),
-  ...stories(results, 'warn', mostStories),
+  ...stories(results, 'fail', mostStories()),
+  ...stories(results, 'warn', process.stdout.rows === undefined ? mostStories() : 0),
   '',
   ...unexercised(results),
   ...confidence(results),

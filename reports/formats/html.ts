@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { html } from 'htm/preact';
 import { renderToStaticMarkup } from 'preact-render-to-string';
-import { countOf, verdictOn } from '../found.ts';
+import { countOf, foundIn, verdictOn } from '../found.ts';
 import { grid, targetsGrid } from '../html/grid.ts';
 import { coverageList, observationList, unexercisedList } from '../html/lists.ts';
 import { script } from '../html/script.ts';
@@ -31,29 +31,36 @@ const numbers = (results: Results): string => {
   return `${countOf(results, 'pass')} of ${requirements.length} requirements hold, ${countOf(results, 'fail')} broken, ${countOf(results, 'warn')} warnings, ${countOf(results, 'not-exercised')} not exercised; ${counts.cases} cases, ${counts.requests} requests, ${counts.retries} retries in ${seconds} s; seed ${seed}${strict ? ', strict' : ''}; ${start}; ${tool.name} ${tool.version}.`;
 };
 
-const stories = ({ requirements }: Results, index: number) =>
+// A browser takes seconds for more: those of further paths are then told in lines, without a table and headers.
+const mostInFull = 1_000;
+
+const stories = (results: Results, index: number, isBrief: boolean) =>
   told.map((verdict) => {
-    const rows = requirements.filter((row) => row.verdict === verdict);
+    const rows = results.requirements.filter((row) => row.verdict === verdict);
     return rows.length === 0
       ? ''
-      : html`<section><h2>${titles[verdict]}</h2>${rows.map((row) => story(row, idOf(index, row)))}</section>`;
+      : html`<section><h2>${titles[verdict]}</h2>${rows.map((row) => story(row, { id: idOf(index, row), isBrief }))}</section>`;
   });
 
-const section = (results: Results, index: number, Heading: 'h1' | 'h2') => html`<header class=${results.verdict}>
+type Frame = { readonly index: number; readonly Heading: 'h1' | 'h2'; readonly isBrief: boolean };
+
+const section = (results: Results, { index, Heading, isBrief }: Frame) => html`<header class=${results.verdict}>
     <${Heading}>${verdictWords[results.verdict]}</${Heading}><p><code>${results.target}</code></p>
     ${reasons(results, index)}<p class="dim">${numbers(results)}</p></header>
   <section><h2>Requirements</h2>${grid(results, (row) => (told.includes(row.verdict) ? `#${idOf(index, row)}` : undefined))}</section>
-  ${stories(results, index)}${unexercisedList(results)}${trafficTable(results.traffic)}${coverageList(results)}${observationList(results)}`;
+  ${stories(results, index, isBrief)}${unexercisedList(results)}${trafficTable(results.traffic)}${coverageList(results)}${observationList(results)}`;
 
 const several = (
   runs: readonly Results[],
+  isBrief: boolean,
 ) => html`<header class=${verdictOn(runs)}><h1>${verdictWords[verdictOn(runs)]}</h1>
     <p>${runs.length} runs side by side.</p></header><section><h2>Targets</h2>${targetsGrid(runs)}</section>
-  ${runs.map((run, index) => section(run, index, 'h2'))}`;
+  ${runs.map((run, index) => section(run, { index, Heading: 'h2', isBrief }))}`;
 
 const body = (runs: readonly Results[]) => {
   const [first, second] = runs;
-  return html`<main>${first && !second ? section(first, 0, 'h1') : several(runs)}</main>`;
+  const isBrief = runs.flatMap((run) => foundIn(run, told)).length > mostInFull;
+  return html`<main>${first && !second ? section(first, { index: 0, Heading: 'h1', isBrief }) : several(runs, isBrief)}</main>`;
 };
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;

@@ -1,24 +1,35 @@
 // The story of a failure: statement and source, expected and seen with the difference marked, the exchange, the commands.
 import { diffChars } from 'diff';
 import { html } from 'htm/preact';
+import { explainCounterexample } from '../counterexample-text.ts';
 import type { Difference, KeptBody, KeptCounterexample, PathResult, RequirementResult } from '../results.ts';
 import { mark } from './marks.ts';
 
 const longestBody = 4_000;
-const longestCompared = 500;
+const [longestCompared, mostEdits, mostPieces] = [500, 60, 24];
 
-const part = (side: 'removed' | 'added', one: string, other: string) => {
-  const changes =
-    Math.max(one.length, other.length) > longestCompared ? undefined : diffChars(one, other, { maxEditLength: 200 });
-  if (!changes) return side === 'removed' ? one : other;
-  const own = changes.filter((change) => change[side] || !(change.added || change.removed));
-  return own.map((change) => (change[side] ? html`<mark>${change.value}</mark>` : change.value));
+type Changes = ReturnType<typeof diffChars> | undefined;
+
+/** What differs, character by character; undefined where two texts have so little in common that marks would say nothing. */
+const changesOf = ({ expected, seen }: Difference): Changes => {
+  if (Math.max(expected.length, seen.length) > longestCompared) return undefined;
+  const changes = diffChars(expected, seen, { maxEditLength: mostEdits });
+  return changes && changes.length <= mostPieces ? changes : undefined;
 };
 
-const difference = ({ where, expected, seen }: Difference) => html`<tr>
-  <th scope="row">${where || 'answer'}</th>
-  <td><code>${part('removed', expected, seen)}</code></td><td><code>${part('added', expected, seen)}</code></td>
-</tr>`;
+const side = (changes: Changes, own: 'removed' | 'added', text: string) =>
+  changes === undefined
+    ? html`<mark>${text}</mark>`
+    : changes
+        .filter((change) => change[own] || !(change.added || change.removed))
+        .map((change) => (change[own] ? html`<mark>${change.value}</mark>` : change.value));
+
+const difference = (found: Difference) => {
+  const changes = changesOf(found);
+  return html`<tr><th scope="row">${found.where || 'answer'}</th>
+    <td><code>${side(changes, 'removed', found.expected)}</code></td>
+    <td><code>${side(changes, 'added', found.seen)}</code></td></tr>`;
+};
 
 const bodyText = ({ text, bytes }: KeptBody): string =>
   text.length > longestBody
@@ -51,18 +62,23 @@ const exchange = (counterexample: KeptCounterexample) => {
     ${command('replay', replay)}${command('curl', curl)}`;
 };
 
-const onPath = ({ path, broken, cases, counterexample }: PathResult) =>
+const inBrief = (counterexample: KeptCounterexample) =>
+  html`<pre tabindex="0" aria-label="exchange">${explainCounterexample(counterexample).join('\n')}</pre>`;
+
+const onPath = ({ path, broken, cases, counterexample }: PathResult, isBrief: boolean) =>
   counterexample === undefined
     ? ''
-    : html`<details><summary>${path}: ${broken} of ${cases} cases</summary>${exchange(counterexample)}</details>`;
+    : html`<details><summary>${path}: ${broken} of ${cases} cases</summary>${isBrief ? inBrief(counterexample) : exchange(counterexample)}</details>`;
 
 const source = ({ source: { document, place, quote } }: RequirementResult) =>
   html`<p class="dim">${document}, ${place}${quote === undefined ? '' : html`: <q>${quote}</q>`}</p>`;
 
+export type Place = { readonly id: string; readonly isBrief: boolean };
+
 /** The story of a requirement that is broken: the smallest counterexample of all paths, then those of the others. */
-export const story = (row: RequirementResult, id: string) => html`<article id=${id}>
+export const story = (row: RequirementResult, { id, isBrief }: Place) => html`<article id=${id}>
   <h3>${mark(row.verdict)} ${row.level} <code>${row.id}</code></h3>
   <p>${row.says}</p>${source(row)}
   ${row.counterexample ? html`<p>On ${row.counterexample.path}:</p>${exchange(row.counterexample)}` : ''}
-  ${row.paths.filter(({ path }) => path !== row.counterexample?.path).map(onPath)}
+  ${row.paths.filter(({ path }) => path !== row.counterexample?.path).map((on) => onPath(on, isBrief))}
 </article>`;
