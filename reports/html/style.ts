@@ -32,6 +32,6 @@ pre { background: var(--soft); border: 1px solid var(--line); padding: .6rem; ma
 summary { cursor: pointer; padding: .25rem 0; } .plot { width: 26%; min-width: 12rem; padding: 0 .5rem; }
 svg { display: block; min-width: 11rem; width: 100%; height: 2.2rem; fill: var(--link); } line { stroke: var(--bad); stroke-width: 2; vector-effect: non-scaling-stroke; }
 .answers { min-width: 14rem; } .never { color: var(--bad); }
-@media (max-width: 40rem) { body { font-size: 15px; } th[scope="row"] { max-width: 8rem; overflow-wrap: anywhere; } .grid .level { display: none; } .grid th[scope="row"] { max-width: 11rem; overflow-wrap: anywhere; } .grid td, .grid th { padding-inline: .2rem; } .grid .mark { min-width: 1.3em; } .turned span { font-size: .75rem; } }
+@media (max-width: 40rem) { body { font-size: 15px; } th[scope="row"] { min-width: 7rem; max-width: 11rem; overflow-wrap: anywhere; } .grid .level { display: none; } .grid th[scope="row"] { max-width: 11rem; overflow-wrap: anywhere; } .grid td, .grid th { padding-inline: .2rem; } .grid .mark { min-width: 1.3em; } .turned span { font-size: .75rem; } }
 @media print { :root { color-scheme: light; } button { display: none; } pre, .wide { max-height: none; overflow: visible; } article { break-inside: avoid-page; content-visibility: visible; } main { max-width: none; padding: 0; } }
 `;
