@@ -64,6 +64,16 @@ inBrowser('a phone need not scroll sideways', async () => {
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
 });
 
+inBrowser.each([phone, { width: 1280, height: 900 }])(
+  'each mark stands below its path, $width pixels wide',
+  async (viewport) => {
+    const page = await open(urlOf('page'), { viewport });
+    const [head, row] = [page.locator('.grid thead th:visible'), page.locator('.grid tbody tr:nth-child(2)').first()];
+    expect(await row.locator('> :visible').count()).toBeGreaterThanOrEqual(9);
+    expect(await row.locator('th:visible, td:visible').count()).toBe(await head.count());
+  },
+);
+
 inBrowser('nothing that the target sent runs, and nothing is loaded', async () => {
   const page = await open(urlOf('page'));
   const loaded: string[] = [];

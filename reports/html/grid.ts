@@ -31,7 +31,7 @@ const table = (
   rows: readonly Linked[],
   columns: readonly Column[],
 ) => html`<div class="wide" tabindex="0" role="group" aria-label="requirements and ${columns.length} columns of verdicts">
-  <table class="grid"><thead><tr><th scope="col">requirement</th><th scope="col">level</th>
+  <table class="grid"><thead><tr><th scope="col">requirement</th><th scope="col" class="level">level</th>
     ${columns.map(({ name }) => html`<th scope="col" class="turned"><span>${name}</span></th>`)}</tr></thead>
     ${[...Map.groupBy(rows, ({ row }) => themeOf(row.id))].map(
       ([
