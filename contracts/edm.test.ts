@@ -79,6 +79,26 @@ describe('Edm.DateTimeOffset', () => {
     expect(readDateTime(text)).toMatchObject({ quirks });
   });
 
+  test.each([
+    '2017-01-00T00:00:00Z',
+    '2017-01-01T24:00:00Z',
+    '2017-01-01T00:60:00Z',
+    '2017-01-01T00:00:61Z',
+    '2017-01-01T00:00:00+24:00',
+    '2017-01-01T00:00:00+00:60',
+  ])('knows that %s names no time', (text) => expect(readDateTime(text)).toBe('calendar'));
+
+  test.each([
+    ['0001-01-01T00:00:00Z', []],
+    ['9999-12-31T23:59:59.9999999Z', []],
+    ['9999-12-31T23:59:59+14:00', []],
+    ['0000-12-31T23:59:59-14:00', ['yearRange']],
+    ['2017-01-01T00:00:00+23:59', ['offsetRange']],
+    ['2017-01-01T00:00:00-14:01', ['offsetRange']],
+  ])('knows whether %s is at the edge or beyond', (text, quirks) => {
+    expect(readDateTime(text)).toMatchObject({ quirks });
+  });
+
   test('knows the months of leap years', () => {
     expect([2000, 2016, 1900, 2017, 4].map((year) => daysInMonth(year, 2))).toEqual([29, 29, 28, 28, 29]);
     expect(daysInMonth(2017, 13)).toBe(0);
