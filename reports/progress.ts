@@ -1,17 +1,34 @@
-// Progress of a run, told by its events.
+// Progress of a run, told by its events: how far it has come, and what it has found broken so far.
+import { styleText } from 'node:util';
+import { requirement } from '../contracts/index.ts';
 import type { RunEvent } from '../suites/index.ts';
 import { type Steps, showSteps } from './steps.ts';
 
 export type Progress = (event: RunEvent) => void;
 
+const mostNamed = 2;
+
+/** What was found so far, for the end of a line: how many requirements are broken, and the latest of them. */
+export const brokenText = (ids: readonly string[]): string => {
+  const musts = ids.filter((id) => requirement(id).level === 'MUST');
+  const shoulds = ids.length - musts.length;
+  return [
+    ...(musts.length > 0 ? [styleText('red', `✗ ${musts.length} broken`)] : []),
+    ...(shoulds > 0 ? [styleText('yellow', `! ${shoulds} that should hold`)] : []),
+    ...(ids.length > 0 ? [`${ids.slice(-mostNamed).join(', ')}${ids.length > mostNamed ? ', …' : ''}`] : []),
+  ].join('  ');
+};
+
 /** Shows how far a run has come, as the place it is run in allows. */
 export const showProgress = (): Progress => {
   let steps: Steps | undefined;
+  const broken = new Set<string>();
   return (event) => {
     if (event.kind === 'started' && !process.stderr.isTTY) process.stderr.write(`verifying ${event.target}\n`);
+    if (event.kind === 'booked') for (const id of event.broken) broken.add(id);
     if (event.kind === 'progress') {
       steps ??= showSteps('cases', event.total);
-      steps.advance(event.done);
+      steps.advance(event.done, brokenText([...broken]));
     }
     if (event.kind === 'stopped' || event.kind === 'ended') steps?.stop();
   };

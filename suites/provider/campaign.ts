@@ -93,7 +93,7 @@ export const createCampaign = (target: Target, settings: Settings, scheduler: Sc
     await eachConcurrently(whilePatient(cases), settings.concurrency, async (made) => {
       if (ledger.tally(made.requirement, made.path).hung < enoughHung) {
         const findings = ledger.book(made, await exchange(made));
-        tell({ kind: 'booked', case: made, broken: findings.length > 0 });
+        tell({ kind: 'booked', case: made, broken: findings.map((found) => found.requirement) });
       }
       done += 1;
       if (done % progressEvery === 0 || done === total) tell({ kind: 'progress', done, total });

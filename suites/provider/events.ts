@@ -10,8 +10,8 @@ export type RunEvent =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   /** A request went out, and this came of it. */
   | { readonly kind: 'attempt'; readonly attempt: Attempt }
-  /** A case of the schedule was sent, answered and judged. */
-  | { readonly kind: 'booked'; readonly case: Case; readonly broken: boolean }
+  /** A case of the schedule was sent, answered and judged; these requirements it broke. */
+  | { readonly kind: 'booked'; readonly case: Case; readonly broken: readonly string[] }
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
   /** Cases stayed unproven: without a failure there is no verdict. */
   | { readonly kind: 'incomplete'; readonly reason: string }
