@@ -1,7 +1,8 @@
 /** @jest-config-loader ts-node */
 /** @jest-config-loader-options {"transpileOnly": true} */
-// Two projects: `provider` questions a server, `tests` tests us.
+// Projects: `provider` questions a server, `consumer` writes the pact, `tests` tests us.
 import type { Config } from 'jest';
+import { consumerProject } from './suites/consumer/project.ts';
 import { providerProject } from './suites/provider/project.ts';
 
 const root = import.meta.dirname;
@@ -9,6 +10,7 @@ const root = import.meta.dirname;
 const config: Config = {
   projects: [
     providerProject(root),
+    consumerProject(root),
     {
       displayName: 'tests',
       rootDir: root,

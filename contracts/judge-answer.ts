@@ -7,6 +7,7 @@ import { createdStatus, mediaType } from './operation.ts';
 import { isObject, readBody } from './read-body.ts';
 import { show } from './show.ts';
 import {
+  type CreatedUserStatus,
   type EdmType,
   keyName,
   odataType,
@@ -71,6 +72,12 @@ export const judgeEntity = (sent: Json, got: Json): Finding[] => [
   ...propertyNames.flatMap((name) => judgeProperty(name, sent, got)),
   ...judgeType(got),
 ];
+
+/** Whether a JSON value is an entity as it is answered: a key, and every property typed as documented. */
+export const isCreated = (value: unknown): value is CreatedUserStatus =>
+  isObject(value) &&
+  judgeId(value).length === 0 &&
+  propertyNames.every((name) => Object.hasOwn(value, name) && isTyped(properties[name], value[name]));
 
 const sentObject = (body: string | Uint8Array): Json => {
   const reading = readBody(body);

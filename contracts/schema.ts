@@ -23,6 +23,9 @@ const dateTimePattern = (digits: number, letters: 'exact' | 'any'): string => {
   return `^${year}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])${t}(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,${digits}})?)?(?:${z}|[+-](?:(?:0\\d|1[0-3]):[0-5]\\d|14:00))$`;
 };
 
+/** The pattern of every text that an answer may give for a DateTimeOffset. */
+export const answeredDateTime = dateTimePattern(12, 'any');
+
 type Side = 'sent' | 'answered';
 
 const typeSchemas: Record<EdmType, (side: Side) => object> = {
@@ -31,7 +34,7 @@ const typeSchemas: Record<EdmType, (side: Side) => object> = {
   ComplianceStatus: () => ({ type: 'string', enum: complianceStatus }),
   DateTimeOffset: (side) => ({
     type: 'string',
-    pattern: side === 'sent' ? dateTimePattern(7, 'exact') : dateTimePattern(12, 'any'),
+    pattern: side === 'sent' ? dateTimePattern(7, 'exact') : answeredDateTime,
   }),
 };
 

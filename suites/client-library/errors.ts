@@ -1,0 +1,28 @@
+// What a create can come to instead of an entity: a refusal, or an answer that the page does not show.
+import { isRefusal, readBody } from '../../contracts/index.ts';
+
+/** The provider refused the create; `status`, and the `code` of Microsoft Graph's error where it gave one. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly status: number;
+  readonly code: string | undefined;
+
+  constructor(status: number, body: string) {
+    const reading = readBody(body);
+    const error = 'value' in reading && isRefusal(reading.value) ? reading.value.error : undefined;
+    super(`the create was refused with ${status}${error ? `: ${error.message}` : ''}`);
+    this.status = status;
+    this.code = error?.code;
+  }
+}
+
+/** The provider answered neither with the entity nor with a refusal. */
+export class UnexpectedAnswer extends Error {
+  override readonly name = 'UnexpectedAnswer';
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`the answer to the create (${status}) is neither a deviceConfigurationUserStatus nor a refusal`);
+    this.status = status;
+  }
+}

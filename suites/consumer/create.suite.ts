@@ -1,0 +1,57 @@
+// The client against Pact's mock of the provider, on every documented path. What passes is written to the pact.
+import { PactV4 } from '@pact-foundation/pact';
+import { keyName, pathNames, propertyNames, type Request, requirement } from '../../contracts/index.ts';
+import type { Case } from '../../fixtures/index.ts';
+import { createClient, Refused } from '../client-library/index.ts';
+import { configurationExists, consumer, provider, requirementReference, tokenStates } from '../pact/names.ts';
+import { echoedEntity, jsonHeader, owedStatus, typedEntity } from './matchers.ts';
+import { pinnedCases, pinnedIds } from './pinned.ts';
+import { withRequestOf } from './request.ts';
+
+const dir = process.env['PACT_DIR'];
+if (dir === undefined) throw new Error('PACT_DIR must say where the pact is written; npm run pacts does');
+
+const pact = new PactV4({ consumer, provider, dir, logLevel: 'error' });
+
+const interactionFor = ({ requirement: id, path, reason, request }: Case) => {
+  const { group, name } = requirementReference;
+  const asked = pact
+    .addInteraction()
+    .given(configurationExists, { path, ...pinnedIds[path] })
+    .uponReceiving(`${id} on ${path}: ${reason}`)
+    .reference(group, name, id);
+  return request.headers['authorization'] === undefined ? asked : asked.given(tokenStates[request.grant ?? 'granted']);
+};
+
+const expecting = (made: Case) => {
+  const { then } = requirement(made.requirement);
+  return withRequestOf(made.request, interactionFor(made)).willRespondWith(owedStatus(then), (answer) => {
+    if (then.answers !== 'created') return;
+    const isExample = made.requirement === 'paths.example';
+    answer.headers(jsonHeader).jsonBody(isExample ? typedEntity(made.request) : echoedEntity(made.request));
+  });
+};
+
+const tokenOf = ({ headers }: Request) => (headers['authorization'] === undefined ? {} : { token: 'of-the-test' });
+
+const create = (baseUrl: string, { path, request }: Case) =>
+  createClient({ baseUrl, ...tokenOf(request) }).createFromText({ path, ids: pinnedIds[path] }, String(request.body));
+
+describe.each(pathNames)('%s', (path) => {
+  const cases = pinnedCases(path);
+  const isCreate = (made: Case): boolean => requirement(made.requirement).then.answers === 'created';
+
+  test.each(cases.filter(isCreate))('$requirement: the client gets the entity, because $reason', async (made) => {
+    await expecting(made).executeTest(async ({ url }) => {
+      const created = await create(url, made);
+      expect(Object.keys(created)).toEqual(expect.arrayContaining([keyName, ...propertyNames]));
+    });
+  });
+
+  const refused = cases.filter((made) => !isCreate(made));
+  test.each(refused)('$requirement: the client learns of the refusal, because $reason', async (made) => {
+    await expecting(made).executeTest(async ({ url }) => {
+      await expect(create(url, made)).rejects.toThrow(Refused);
+    });
+  });
+});

@@ -1,0 +1,60 @@
+// What the pact expects of an answer: a matcher for each Edm type, made from the contract.
+import { MatchersV3 } from '@pact-foundation/pact';
+import {
+  answeredDateTime,
+  complianceStatus,
+  createdStatus,
+  type EdmType,
+  isObject,
+  keyName,
+  mediaType,
+  properties,
+  propertyNames,
+  type Request,
+  readBody,
+  type Then,
+} from '../../contracts/index.ts';
+
+const { integer, regex, string, matchStatus } = MatchersV3;
+
+type Example = { readonly [name: string]: unknown };
+
+const matchers: Record<EdmType, (example: unknown) => unknown> = {
+  String: (example) => string(String(example)),
+  Int32: (example) => integer(Number(example)),
+  ComplianceStatus: (example) => regex(`^(?:${complianceStatus.join('|')})$`, String(example)),
+  DateTimeOffset: (example) => regex(answeredDateTime, String(example)),
+};
+
+const exampleId = '7e323db2-3db2-7e32-b23d-327eb23d327e';
+const idMatcher = regex('[\\s\\S]+', exampleId);
+
+/** The media type with any parameters, in any letter case. */
+export const jsonHeader = { 'Content-Type': regex(`^(?i:${mediaType})\\s*(?:;.*)?$`, mediaType) };
+
+const sentIn = ({ body }: Request): Example => {
+  const reading = readBody(body);
+  return 'value' in reading && isObject(reading.value) ? reading.value : {};
+};
+
+const entity = (sent: Example, show: (type: EdmType, value: unknown) => unknown): Example => ({
+  [keyName]: idMatcher,
+  ...Object.fromEntries(propertyNames.map((name) => [name, show(properties[name], sent[name])])),
+});
+
+/** The entity of an answer, every property by its type. */
+export const typedEntity = (request: Request): Example =>
+  entity(sentIn(request), (type, value) => matchers[type](value));
+
+// The same instant may be written in several ways: of a date-time the type alone can be pinned.
+const echo = (type: EdmType, value: unknown): unknown =>
+  type === 'DateTimeOffset' ? matchers.DateTimeOffset(value) : value;
+
+/** The entity of an answer with the values that were sent. */
+export const echoedEntity = (request: Request): Example => entity(sentIn(request), echo);
+
+/** The status that is owed: 201, the one of the refusal, or any of 400 to 499 where the page promises no more. */
+export const owedStatus = (then: Then): number | ReturnType<typeof matchStatus> => {
+  if (then.answers !== 'refusal') return createdStatus;
+  return then.status ?? matchStatus(400, MatchersV3.HTTPResponseStatusClass.ClientError);
+};

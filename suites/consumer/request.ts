@@ -1,0 +1,19 @@
+// The request of a case as a pact holds it: the headers the client sends, the body as JSON.
+import { MatchersV3, type PactV4 } from '@pact-foundation/pact';
+import { mediaType, type Request, readBody } from '../../contracts/index.ts';
+
+type Unconfigured = ReturnType<PactV4['addInteraction']>;
+
+const anyToken = MatchersV3.regex('^Bearer \\S+$', 'Bearer token');
+
+/** Adds the request of a case to an interaction; any token will do for the one that a provider will be sent. */
+export const withRequestOf = (request: Request, interaction: Unconfigured): ReturnType<Unconfigured['withRequest']> => {
+  const reading = readBody(request.body);
+  if ('unreadable' in reading) throw new Error(`a pact cannot hold this body: ${reading.why}`);
+  const hasToken = request.headers['authorization'] !== undefined;
+  return interaction.withRequest(request.method, request.path, (asked) => {
+    asked
+      .headers({ Accept: mediaType, 'Content-Type': mediaType, ...(hasToken ? { Authorization: anyToken } : {}) })
+      .jsonBody(reading.value);
+  });
+};
