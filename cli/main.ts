@@ -3,6 +3,7 @@
 import { enableCompileCache } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { addReport } from './report.ts';
+import { addPact } from './pact.ts';
 import { addRequirements } from './requirements.ts';
 import { addSelftest } from './selftest.ts';
 import { addTenant } from './tenant.ts';
@@ -21,6 +22,7 @@ addVerify(program);
 addTenant(program);
 addSelftest(program);
 addReport(program);
+addPact(program);
 addRequirements(program);
 
 program.addHelpText(

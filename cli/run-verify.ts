@@ -9,13 +9,13 @@ type VerifyOptions = Said & { readonly reportDir?: string; readonly reporter?: r
 
 const root = join(import.meta.dirname, '..');
 
-const checkReporters = (names: readonly string[]): readonly string[] => {
+export const checkReporters = (names: readonly string[]): readonly string[] => {
   const unknown = names.find((name) => !Object.hasOwn(reporters, name));
   if (unknown === undefined) return names;
   throw new WrongUse(`--reporter knows ${Object.keys(reporters).join(', ')}, not ${unknown}.`);
 };
 
-const checkDirectory = (directory: string): string => {
+export const checkDirectory = (directory: string): string => {
   if (isWritable(directory)) return directory;
   throw new WrongUse(`--report-dir: reports cannot be written to ${directory}.`);
 };
@@ -27,7 +27,7 @@ const runSuites = async (settings: Settings): Promise<void> => {
   await runCLI({ config, runInBand: true, silent: true, _: [], $0: 'userstatus-conformance' }, [root]);
 };
 
-const stopOnSignals = (recorder: Recorder): void => {
+export const stopOnSignals = (recorder: Recorder): void => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       recorder.stop(`the run was interrupted (${signal})`);

@@ -11,6 +11,8 @@ const longestShown = 2_000;
 export type Keeper = {
   readonly target: string;
   readonly settings: Settings;
+  /** What sends a case again, where that is another command than `verify --case`. */
+  readonly replay?: string;
 };
 
 const keepBody = (body: string | Uint8Array, redact: (text: string) => string, length?: number): KeptBody => {
@@ -74,7 +76,7 @@ export const keep = (
       expected: redact(shortened(owed)),
       seen: redact(shortened(got)),
     })),
-    replay: replayOf(keeper, made.id),
+    replay: keeper.replay ?? replayOf(keeper, made.id),
     curl: curlOf(keeper.target, exchange.request),
   };
 };

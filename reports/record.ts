@@ -59,7 +59,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
   const hear = (event: RunEvent): void => {
     if (event.kind === 'attempt') traffic.hear(event.attempt);
     if (event.kind === 'booked') coverage.hear(event.case);
-    if (event.kind === 'started') keeper = { target: event.target, settings: event.settings };
+    if (event.kind === 'started') keeper = event;
     if (event.kind === 'progress') sent = event.done;
     if (event.kind === 'stopped') stopped = event.reason;
     if (event.kind === 'incomplete') incomplete = event.reason;

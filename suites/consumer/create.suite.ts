@@ -3,7 +3,7 @@ import { PactV4 } from '@pact-foundation/pact';
 import { keyName, pathNames, propertyNames, type Request, requirement } from '../../contracts/index.ts';
 import type { Case } from '../../fixtures/index.ts';
 import { createClient, Refused } from '../client-library/index.ts';
-import { configurationExists, consumer, provider, requirementReference, tokenStates } from '../pact/names.ts';
+import { configurationExists, consumer, describing, provider, tokenStates } from '../pact/names.ts';
 import { echoedEntity, jsonHeader, owedStatus, typedEntity } from './matchers.ts';
 import { pinnedCases, pinnedIds } from './pinned.ts';
 import { withRequestOf } from './request.ts';
@@ -14,12 +14,10 @@ if (dir === undefined) throw new Error('PACT_DIR must say where the pact is writ
 const pact = new PactV4({ consumer, provider, dir, logLevel: 'error' });
 
 const interactionFor = ({ requirement: id, path, reason, request }: Case) => {
-  const { group, name } = requirementReference;
   const asked = pact
     .addInteraction()
     .given(configurationExists, { path, ...pinnedIds[path] })
-    .uponReceiving(`${id} on ${path}: ${reason}`)
-    .reference(group, name, id);
+    .uponReceiving(describing(id, path, reason));
   return request.headers['authorization'] === undefined ? asked : asked.given(tokenStates[request.grant ?? 'granted']);
 };
 

@@ -1,5 +1,5 @@
 // What the pinned pact calls its parties and its provider states; the state handlers answer to the same names.
-import { type Grant, permission } from '../../contracts/index.ts';
+import { findRequirement, type Grant, type PathName, permission } from '../../contracts/index.ts';
 
 export const consumer = 'userstatus-client';
 export const provider = 'device-configuration-user-status';
@@ -14,5 +14,12 @@ export const tokenStates = {
   personal: 'the token is one of a personal Microsoft account',
 } as const satisfies Record<Grant, string>;
 
-/** Where a pact of ours says which requirement an interaction was made from (a reference of the V4 format). */
-export const requirementReference = { group: 'userstatus-conformance', name: 'requirement' } as const;
+/** How an interaction of the pinned pact is described: the requirement it was made from comes first. */
+export const describing = (requirement: string, path: PathName, reason: string): string =>
+  `${requirement} on ${path}: ${reason}`;
+
+/** The requirement that an interaction was made from, if it is described so. */
+export const describedRequirement = (description: string): string | undefined => {
+  const [, id] = /^([\w.]+) on \w+: /.exec(description) ?? [];
+  return id !== undefined && findRequirement(id) ? id : undefined;
+};

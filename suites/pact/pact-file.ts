@@ -30,7 +30,6 @@ export type PinnedAnswer = {
 export type Interaction = {
   readonly description: string;
   readonly states: readonly State[];
-  readonly references: Json;
   readonly request: PinnedRequest;
   readonly answer: PinnedAnswer;
 };
@@ -129,7 +128,6 @@ const interactionOf = (interaction: Json): Interaction => {
   return {
     description: textOf(description),
     states: statesOf(interaction),
-    references: objectAt(objectAt(interaction, 'comments'), 'references'),
     request: {
       method: (textOf(asked['method']) || 'GET').toUpperCase(),
       path: textOf(asked['path']),

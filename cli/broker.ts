@@ -1,0 +1,44 @@
+// Which broker, and with which credentials: from the environment alone, so that no process list ever shows them.
+import { WrongUse } from '../target/index.ts';
+
+export type Broker = { readonly url: string };
+
+export type Credentials = {
+  readonly pactBrokerToken?: string;
+  readonly pactBrokerUsername?: string;
+  readonly pactBrokerPassword?: string;
+};
+
+/**
+ * The base URL of the broker.
+ * @throws WrongUse when there is none, or it holds a user or password.
+ */
+export const brokerUrl = (said: string | undefined): string => {
+  const url = said ?? process.env['PACT_BROKER_BASE_URL'] ?? '';
+  if (url === '') throw new WrongUse('which broker is not said: --broker URL or PACT_BROKER_BASE_URL.');
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new WrongUse(`the broker is named by a URL such as https://broker.example, not "${url}".`);
+  const { username, password } = new URL(url);
+  if (username === '' && password === '') return url.replace(/\/+$/, '');
+  throw new WrongUse('the URL of the broker must not hold a user or password; see PACT_BROKER_USERNAME and _PASSWORD.');
+};
+
+const said = <K extends string>(key: K, variable: string): { readonly [P in K]?: string } => {
+  const value = process.env[variable];
+  const entry: { [P in K]?: string } = {};
+  if (value !== undefined && value !== '') entry[key] = value;
+  return entry;
+};
+
+/** The credentials of the environment, as Pact's verifier takes them. */
+export const brokerCredentials = (): Credentials => ({
+  ...said('pactBrokerToken', 'PACT_BROKER_TOKEN'),
+  ...said('pactBrokerUsername', 'PACT_BROKER_USERNAME'),
+  ...said('pactBrokerPassword', 'PACT_BROKER_PASSWORD'),
+});
+
+/** Their values, to be taken out of whatever is said. */
+export const brokerSecrets = (): string[] => {
+  const { pactBrokerToken, pactBrokerPassword } = brokerCredentials();
+  return [pactBrokerToken, pactBrokerPassword].filter((secret) => secret !== undefined);
+};

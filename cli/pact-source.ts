@@ -1,0 +1,88 @@
+// Where the pacts of a verification come from: files, the pinned pact, or a broker.
+import { join } from 'node:path';
+import { type LoadedPact, loadPacts, type PactSource, pactProvider } from '../suites/index.ts';
+import { WrongUse } from '../target/index.ts';
+import { type Application, application } from './application.ts';
+import { brokerCredentials, brokerUrl } from './broker.ts';
+
+export type SourceOptions = {
+  readonly broker?: string | true;
+  readonly provider?: string;
+  readonly selector?: readonly string[];
+  readonly pending?: boolean;
+  readonly wipSince?: string;
+  readonly publish?: boolean;
+  readonly appVersion?: string;
+  readonly branch?: string;
+};
+
+export type Source = { readonly source: PactSource; readonly loaded: readonly LoadedPact[] };
+
+/** The directory of the pinned pact. */
+export const pinnedPacts = join(import.meta.dirname, '../contracts/pacts');
+
+const ofBrokerAlone = ['provider', 'selector', 'pending', 'wipSince', 'publish', 'appVersion', 'branch'] as const;
+
+const fromFiles = (files: readonly string[], options: SourceOptions): Source => {
+  const [misplaced] = ofBrokerAlone.filter((name) => options[name] !== undefined);
+  if (misplaced !== undefined)
+    throw new WrongUse(`--${misplaced.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} needs --broker.`);
+  const loaded = loadPacts(files.length === 0 ? [pinnedPacts] : files);
+  return { loaded, source: { pactUrls: loaded.map(({ file }) => file) } };
+};
+
+type Selectors = NonNullable<PactSource['consumerVersionSelectors']>;
+
+const isSelector = (value: unknown): value is Selectors[number] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const selectorIn = (text: string): Selectors[number] => {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isSelector(value)) return value;
+  } catch {
+    // Said below, as for a JSON text that is no object.
+  }
+  throw new WrongUse(`--selector takes a JSON object such as {"mainBranch":true}, not "${text}".`);
+};
+
+const usual = ({ branch }: Application): Selectors => [
+  { mainBranch: true },
+  { deployedOrReleased: true },
+  ...(branch === undefined ? [] : [{ matchingBranch: true }]),
+];
+
+const checkBranch = (options: SourceOptions, { branch }: Application): void => {
+  if (branch === undefined && (options.pending || options.wipSince !== undefined))
+    throw new WrongUse('--pending and --wip-since need a branch, and neither git nor the CI names one: --branch NAME.');
+};
+
+const fromBroker = (options: SourceOptions): Source => {
+  const about = application(options);
+  checkBranch(options, about);
+  const { selector = [], wipSince, publish = false } = options;
+  const source: PactSource = {
+    pactBrokerUrl: brokerUrl(options.broker === true ? undefined : options.broker),
+    ...brokerCredentials(),
+    provider: options.provider ?? pactProvider,
+    providerVersion: about.version,
+    ...(about.branch === undefined ? {} : { providerVersionBranch: about.branch }),
+    consumerVersionSelectors: selector.length === 0 ? usual(about) : selector.map(selectorIn),
+    enablePending: options.pending === true || wipSince !== undefined,
+    ...(wipSince === undefined ? {} : { includeWipPactsSince: wipSince }),
+    publishVerificationResult: publish,
+    ...(about.buildUrl === undefined ? {} : { buildUrl: about.buildUrl }),
+    failIfNoPactsFound: true,
+  };
+  return { loaded: [], source };
+};
+
+/**
+ * The source of the pacts that was asked for.
+ * @throws WrongUse when files and a broker were named, or a pact file is none.
+ */
+export const pactSource = (files: readonly string[], options: SourceOptions): Source => {
+  if (options.broker === undefined) return fromFiles(files, options);
+  if (files.length > 0) throw new WrongUse('pacts come from files or from --broker, not from both.');
+  return fromBroker(options);
+};

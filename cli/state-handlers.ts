@@ -1,0 +1,37 @@
+// The handlers of provider states: our own, and those of the module that --states names.
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type LoadedPact, ownStates, type StateHandlers } from '../suites/index.ts';
+import { WrongUse } from '../target/index.ts';
+
+const isHandlers = (value: unknown): value is StateHandlers =>
+  typeof value === 'object' && value !== null && Object.values(value).every((handler) => typeof handler === 'function');
+
+const load = async (file: string): Promise<unknown> => {
+  try {
+    const loaded: { readonly default?: unknown } = await import(pathToFileURL(resolve(file)).href);
+    return loaded.default;
+  } catch (error) {
+    const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new WrongUse(`--states: ${file} cannot be loaded: ${line}`);
+  }
+};
+
+/**
+ * The handlers of a run.
+ * @throws WrongUse when the module cannot be loaded, or exports something else than functions by the names of states.
+ */
+export const stateHandlers = async (file: string | undefined): Promise<StateHandlers> => {
+  if (file === undefined) return ownStates;
+  const handlers = await load(file);
+  if (isHandlers(handlers)) return { ...ownStates, ...handlers };
+  throw new WrongUse(`--states: the default export of ${file} must hold a function for each provider state.`);
+};
+
+/** @throws WrongUse for a state in the pacts that has no handler. */
+export const checkStates = (loaded: readonly LoadedPact[], handlers: StateHandlers): void => {
+  const states = loaded.flatMap(({ pact }) => pact.interactions.flatMap((interaction) => interaction.states));
+  const unknown = states.find(({ name }) => !Object.hasOwn(handlers, name));
+  if (unknown)
+    throw new WrongUse(`the provider state "${unknown.name}" is not known; --states FILE can name a handler for it.`);
+};

@@ -1,0 +1,22 @@
+// The process of Pact's verifier: takes its options from its parent, gives back what it found. What it prints is its
+// own; credentials come over the channel, never in arguments.
+import core, { type VerifierOptions } from '@pact-foundation/pact-core';
+
+const isOptions = (message: unknown): message is VerifierOptions =>
+  typeof message === 'object' && message !== null && 'providerBaseUrl' in message;
+
+const verify = async (options: VerifyOptions): Promise<string> => {
+  try {
+    return String(await core.default.verifyPacts(options));
+  } catch (error) {
+    // What did not hold comes as an error whose message is the result.
+    return error instanceof Error ? error.message : String(error);
+  }
+};
+
+type VerifyOptions = VerifierOptions;
+
+process.once('message', async (message) => {
+  const found = isOptions(message) ? await verify(message) : 'there were no options';
+  process.send?.(found, () => process.exit(0));
+});
