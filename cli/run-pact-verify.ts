@@ -3,6 +3,7 @@ import { defaultReportDirectory, exitCodeOf, record, reporters } from '../report
 import { verifyPacts } from '../suites/index.ts';
 import { NoVerdict, readSettings } from '../target/index.ts';
 import { pactSource, type SourceOptions } from './pact-source.ts';
+import { reachBroker } from './reach-broker.ts';
 import { checkDirectory, checkReporters, stopOnSignals } from './run-verify.ts';
 import { checkStates, stateHandlers } from './state-handlers.ts';
 
@@ -41,6 +42,7 @@ export const verifyProvider = async (files: readonly string[], options: PactVeri
   const { source, loaded } = pactSource(files, options);
   const handlers = await stateHandlers(options.states);
   checkStates(loaded, handlers);
+  if (source.pactBrokerUrl !== undefined) await reachBroker(source.pactBrokerUrl);
   const directory = checkDirectory(options.reportDir ?? defaultReportDirectory);
   const recorder = record(directory);
   stopOnSignals(recorder);

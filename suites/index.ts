@@ -11,7 +11,7 @@ export { runTrials } from './proof/run-trials.ts';
 export { type Planned, planTrials, type Scope } from './proof/trials.ts';
 export { type LintFinding, lintPact, type Severity } from './pact/lint.ts';
 export { type LoadedPact, loadPacts } from './pact/load.ts';
-export { provider as pactProvider } from './pact/names.ts';
+export { consumer as pactConsumer, provider as pactProvider } from './pact/names.ts';
 export { ownStates, type StateHandlers } from './pact/states.ts';
 export { type PactSource, verifyPacts } from './pact/verify-pacts.ts';
 export { type Campaign, createCampaign } from './provider/campaign.ts';
