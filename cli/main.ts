@@ -2,8 +2,8 @@
 // The door: parses the command line and loads the one command that was named.
 import { enableCompileCache } from 'node:module';
 import { Command, CommanderError } from 'commander';
-import { addReport } from './report.ts';
 import { addPact } from './pact.ts';
+import { addReport } from './report.ts';
 import { addRequirements } from './requirements.ts';
 import { addSelftest } from './selftest.ts';
 import { addTenant } from './tenant.ts';

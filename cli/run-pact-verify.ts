@@ -4,7 +4,7 @@ import { verifyPacts } from '../suites/index.ts';
 import { NoVerdict, readSettings } from '../target/index.ts';
 import { pactSource, type SourceOptions } from './pact-source.ts';
 import { reachBroker } from './reach-broker.ts';
-import { checkDirectory, checkReporters, stopOnSignals } from './run-verify.ts';
+import { checkDirectory, checkReporters, stopOnSignals } from './reporting.ts';
 import { checkStates, stateHandlers } from './state-handlers.ts';
 
 type PactVerifyOptions = SourceOptions & {
@@ -51,6 +51,6 @@ export const verifyProvider = async (files: readonly string[], options: PactVeri
   await untilStopped(verifyPacts({ settings, source, handlers, ...expected, replay: thisCommand() }));
   const results = recorder.finish();
   if (!results) throw new NoVerdict('the verification did not start.');
-  for (const name of names) reporters[name]?.(results, directory);
+  for (const name of names) reporters[name]?.([results], directory);
   return exitCodeOf[results.verdict];
 };

@@ -7,7 +7,6 @@ import {
   exitCodeOf,
   formats,
   isRegression,
-  isWritable,
   merge,
   type Results,
   readResults,
@@ -16,13 +15,9 @@ import {
   writeResults,
 } from '../reports/index.ts';
 import { WrongUse } from '../target/index.ts';
+import { checkDirectory } from './reporting.ts';
 
 type Where = { readonly reportDir?: string };
-
-const checkDirectory = (directory: string): string => {
-  if (isWritable(directory)) return directory;
-  throw new WrongUse(`--report-dir: reports cannot be written to ${directory}.`);
-};
 
 const read = (said: readonly string[]): readonly Results[] => {
   if (said.length === 0) throw new WrongUse('report takes the directory that verify wrote to.');

@@ -1,8 +1,9 @@
 // Wires selftest: the plan of trials, the cores they run on, the kill matrix, the exit code.
 import { faults, oddities } from '../fixtures/index.ts';
-import { isSound, isWritable, selftestLines, showSteps, writeSelftest } from '../reports/index.ts';
+import { isSound, selftestLines, showSteps, writeSelftest } from '../reports/index.ts';
 import { killMatrix, planTrials, runTrials, type Scope } from '../suites/index.ts';
 import { defaults, largestSeed, nearest, WrongUse, whole } from '../target/index.ts';
+import { checkDirectory } from './reporting.ts';
 
 type SelftestOptions = {
   readonly fault?: readonly string[];
@@ -27,11 +28,6 @@ const readScope = ({ cases, seed, seeds }: SelftestOptions): Scope => ({
   seed: whole('--seed', seed, [0, largestSeed - 100_000]) ?? 1,
   seeds: whole('--seeds', seeds, [1, 100_000]) ?? 100,
 });
-
-const checkDirectory = (directory: string): string => {
-  if (isWritable(directory)) return directory;
-  throw new WrongUse(`--report-dir: reports cannot be written to ${directory}.`);
-};
 
 const endOnSignals = (): void => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

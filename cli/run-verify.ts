@@ -1,40 +1,20 @@
 // Wires verify: settings, the provider suites under Jest, the record, the reports, the exit code.
 import { join } from 'node:path';
 import { runCLI } from 'jest';
-import { defaultReportDirectory, exitCodeOf, isWritable, type Recorder, record, reporters } from '../reports/index.ts';
+import { defaultReportDirectory, exitCodeOf, record, reporters } from '../reports/index.ts';
 import { handOver, providerProject } from '../suites/index.ts';
-import { NoVerdict, readSettings, type Said, type Settings, WrongUse } from '../target/index.ts';
+import { NoVerdict, readSettings, type Said, type Settings } from '../target/index.ts';
+import { checkDirectory, checkReporters, stopOnSignals } from './reporting.ts';
 
 type VerifyOptions = Said & { readonly reportDir?: string; readonly reporter?: readonly string[] };
 
 const root = join(import.meta.dirname, '..');
-
-export const checkReporters = (names: readonly string[]): readonly string[] => {
-  const unknown = names.find((name) => !Object.hasOwn(reporters, name));
-  if (unknown === undefined) return names;
-  throw new WrongUse(`--reporter knows ${Object.keys(reporters).join(', ')}, not ${unknown}.`);
-};
-
-export const checkDirectory = (directory: string): string => {
-  if (isWritable(directory)) return directory;
-  throw new WrongUse(`--report-dir: reports cannot be written to ${directory}.`);
-};
 
 const runSuites = async (settings: Settings): Promise<void> => {
   const key = handOver(settings);
   const project = { ...providerProject(root), testEnvironmentOptions: { settings: key } };
   const config = JSON.stringify({ ...project, reporters: [], watchman: false });
   await runCLI({ config, runInBand: true, silent: true, _: [], $0: 'userstatus-conformance' }, [root]);
-};
-
-export const stopOnSignals = (recorder: Recorder): void => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      recorder.stop(`the run was interrupted (${signal})`);
-      recorder.finish();
-      process.stderr.write('no verdict: the run was interrupted.\n');
-      process.exit(3);
-    });
 };
 
 /**

@@ -1,5 +1,10 @@
 // The door of the suites: what is asked, and what is found out.
 
+export { type LintFinding, lintPact, type Severity } from './pact/lint.ts';
+export { type LoadedPact, loadPacts } from './pact/load.ts';
+export { consumer as pactConsumer, provider as pactProvider } from './pact/names.ts';
+export { ownStates, type StateHandlers } from './pact/states.ts';
+export { type PactSource, verifyPacts } from './pact/verify-pacts.ts';
 export {
   type FaultRow,
   type KillMatrix,
@@ -9,11 +14,6 @@ export {
 } from './proof/kill-matrix.ts';
 export { runTrials } from './proof/run-trials.ts';
 export { type Planned, planTrials, type Scope } from './proof/trials.ts';
-export { type LintFinding, lintPact, type Severity } from './pact/lint.ts';
-export { type LoadedPact, loadPacts } from './pact/load.ts';
-export { consumer as pactConsumer, provider as pactProvider } from './pact/names.ts';
-export { ownStates, type StateHandlers } from './pact/states.ts';
-export { type PactSource, verifyPacts } from './pact/verify-pacts.ts';
 export { type Campaign, createCampaign } from './provider/campaign.ts';
 export { eachConcurrently } from './provider/each-concurrently.ts';
 export { listen, type RunEvent } from './provider/events.ts';

@@ -122,6 +122,7 @@ describe('it names', () => {
   test('the error envelope as a convention: a warning', () => {
     const rules = { ...clientError, ...typed };
     expect(places(lint(sending({ status: 'paused' }, { status: 400, answered: envelope, rules })))).toEqual([
+      'warning refusals.envelope ',
       'warning refusals.envelope /error/code',
       'warning refusals.envelope /error',
       'warning refusals.envelope /error/message',

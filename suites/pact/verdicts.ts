@@ -1,7 +1,7 @@
 // From the interactions of a run to verdicts: one for each requirement that they showed, on each path.
 import { isTryAgain, matchPath, type PathName, pathNames, type Request, saysNothing } from '../../contracts/index.ts';
 import type { Case } from '../../fixtures/index.ts';
-import { emptyTally, type Failure, noteFailure, type Tally } from '../provider/tally.ts';
+import { emptyTally, type Failure, noteFailure, noteUnproven, type Tally } from '../provider/tally.ts';
 import type { Counterexample, Verdict } from '../provider/verdict.ts';
 import type { Played } from './align.ts';
 import { findingsIn, requirementOf, shownBy } from './findings.ts';
@@ -55,19 +55,18 @@ const bookFailures = (book: Book, played: Played): void => {
 const bookOne = (book: Book, played: Played): void => {
   const path = pathOf(requestIn(played));
   const because = unprovenBecause(played);
-  if (because !== undefined) return void tallyIn(book, requirementOf(played), path).unproven.push(because);
+  if (because !== undefined) return void noteUnproven(tallyIn(book, requirementOf(played), path), because);
   const shown = new Set([...shownBy(played), ...findingsIn(played).map(({ requirement }) => requirement)]);
   for (const id of shown) tallyIn(book, id, path).cases += 1;
   bookFailures(book, played);
 };
 
 const verdictOf = (requirement: string, path: PathName, tally: Tally): Verdict => {
-  const { cases, broken, unproven, failures } = tally;
+  const { cases, broken, unproven: because, failures } = tally;
   const found = { requirement, path, cases, broken };
   const failure = failures.enumerated ?? failures.generated;
   const counterexample: Counterexample | undefined = failure && { ...failure, minimal: false };
   if (counterexample) return { ...found, outcome: 'broken', counterexample };
-  const [because] = unproven;
   return because === undefined ? { ...found, outcome: 'holds' } : { ...found, outcome: 'unproven', because };
 };
 
