@@ -1,25 +1,28 @@
 /** @jest-config-loader ts-node */
 /** @jest-config-loader-options {"transpileOnly": true} */
-// Projects: `provider` questions a server, `consumer` writes the pact, `tests` tests us.
+// Projects: `provider` questions a server, `consumer` writes the pact; `tests` tests us, `broker` with a real broker.
 import type { Config } from 'jest';
 import { consumerProject } from './suites/consumer/project.ts';
 import { providerProject } from './suites/provider/project.ts';
 
 const root = import.meta.dirname;
 
+const testsIn = (displayName: string, rooms: readonly string[]) => ({
+  displayName,
+  rootDir: root,
+  roots: rooms.map((room) => `<rootDir>/${room}`),
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/docs/examples/'],
+  modulePathIgnorePatterns: ['<rootDir>/docs/examples/'],
+  transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024' } }] satisfies [string, object] },
+});
+
 const config: Config = {
   projects: [
     providerProject(root),
     consumerProject(root),
-    {
-      displayName: 'tests',
-      rootDir: root,
-      roots: ['contracts', 'fixtures', 'target', 'suites', 'reports', 'cli', 'docs'].map((room) => `<rootDir>/${room}`),
-      testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/docs/examples/'],
-      modulePathIgnorePatterns: ['<rootDir>/docs/examples/'],
-      transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024' } }] },
-    },
+    testsIn('tests', ['contracts', 'fixtures', 'target', 'suites', 'reports', 'cli', 'docs']),
+    testsIn('broker', ['broker']),
   ],
   // Some proofs run whole campaigns, and machines are slow at times.
   testTimeout: 60_000,

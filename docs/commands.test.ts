@@ -13,10 +13,11 @@ jest.setTimeout(120_000);
 
 const exec = promisify(execFile);
 const root = join(__dirname, '..');
+// The page about brokers needs one: broker/docs.test.ts runs its commands.
 const pages = [
   'README.md',
   ...readdirSync(__dirname)
-    .filter((name) => name.endsWith('.md'))
+    .filter((name) => name.endsWith('.md') && name !== 'broker.md')
     .map((name) => join('docs', name)),
 ];
 const read = (page: string): string => readFileSync(join(root, page), 'utf8');
