@@ -1,7 +1,8 @@
 // The one judge of requests: what a request breaks, of all that the contract says about creates.
 import type { Finding, Headers, Request } from './exchange.ts';
 import { type Misfit, misfit } from './fits.ts';
-import { admitsJson, essence } from './media-type.ts';
+import { admitsJson, essence, isUtf8 } from './media-type.ts';
+import { isInteger, isPlainInteger, type WrittenMember, writtenMembers } from './members.ts';
 import { matchPath, mediaType, method } from './operation.ts';
 import { isObject, readBody } from './read-body.ts';
 import { show } from './show.ts';
@@ -45,18 +46,49 @@ const judgeName = (body: Readonly<Record<string, unknown>>, name: string): Findi
 
 const isFinding = (finding: Finding | undefined): finding is Finding => finding !== undefined;
 
+const judgeNotation = (text: string): Finding | undefined => {
+  const finding = (kind: string, owed: string): Finding => ({
+    requirement: `bodies.devicesCount.${kind}`,
+    where: '/devicesCount',
+    owed,
+    got: text,
+  });
+  if (!isInteger(text)) return finding('fraction', owedFor.devicesCount);
+  return isPlainInteger(text) ? undefined : finding('notation', 'digits alone');
+};
+
+// Which of two members counts is unspecified, and so is what either of them holds.
+const judgeWriting = (members: readonly WrittenMember[], found: readonly Finding[]): Finding[] => {
+  const byName = Map.groupBy(members, ({ name }) => name);
+  const twice = [...byName].flatMap(([name, { length }]) => (length > 1 ? [name] : []));
+  const count = byName.get('devicesCount')?.at(-1)?.text;
+  const isJudged = found.some(({ where }) => where === '/devicesCount');
+  return [
+    ...twice.map((name) => ({
+      requirement: 'bodies.duplicates',
+      where: `/${name}`,
+      owed: 'each name once',
+      got: `${byName.get(name)?.length} times`,
+    })),
+    ...[...found, isJudged || count === undefined ? undefined : judgeNotation(count)]
+      .filter(isFinding)
+      .filter(({ where }) => !twice.some((name) => where === `/${name}`)),
+  ];
+};
+
 /** What a body breaks: nothing when a provider must accept it. */
 export const judgeBody = (body: string | Uint8Array): Finding[] => {
   const reading = readBody(body);
   const owed = 'a JSON representation of a deviceConfigurationUserStatus';
   if ('unreadable' in reading)
     return [{ requirement: `bodies.${reading.unreadable}`, where: '', owed, got: reading.why }];
-  const { value } = reading;
+  const { value, text } = reading;
   if (!isObject(value)) return [{ requirement: 'bodies.notObject', where: '', owed, got: show(value) }];
-  return [
+  const found = [
     ...propertyNames.map((name) => judgeProperty(value, name)),
     ...Object.keys(value).map((name) => judgeName(value, name)),
   ].filter(isFinding);
+  return judgeWriting(writtenMembers(text), found);
 };
 
 const authorizationFault = (authorization: string | undefined): string | undefined => {
@@ -89,7 +121,8 @@ const judgeContentType = (headers: Headers): Finding[] => {
     { requirement: `headers.contentType.${kind}`, where: 'content-type', owed, got: show(contentType) },
   ];
   if (contentType === undefined || essence(contentType) !== mediaType) return finding('other', mediaType);
-  return /ieee754compatible\s*=\s*true/i.test(contentType) ? finding('ieee754', 'no IEEE754Compatible') : [];
+  if (/ieee754compatible\s*=\s*true/i.test(contentType)) return finding('ieee754', 'no IEEE754Compatible');
+  return isUtf8(contentType) ? [] : finding('otherCharset', 'UTF-8');
 };
 
 const judgeTarget = (request: Request): Finding[] => {

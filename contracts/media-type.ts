@@ -3,6 +3,12 @@
 /** The type of a media type, in lower case and without parameters. */
 export const essence = (header: string): string => (header.split(';', 1)[0] ?? '').trim().toLowerCase();
 
+/** Whether a media type names UTF-8 as its charset, or none. */
+export const isUtf8 = (header: string): boolean => {
+  const [, charset] = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(header) ?? [];
+  return charset === undefined || charset.toLowerCase() === 'utf-8';
+};
+
 const quality = (range: string): number => {
   const [, q] = /;\s*q\s*=\s*([\d.]+)/i.exec(range) ?? [];
   return q === undefined ? 1 : Number(q);

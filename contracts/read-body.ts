@@ -1,6 +1,8 @@
 // Reading a body as JSON, strictly: UTF-8 without errors, one JSON text and nothing after it.
 
-export type BodyReading = { readonly value: unknown } | { readonly unreadable: 'empty' | 'malformed'; why: string };
+export type BodyReading =
+  | { readonly value: unknown; readonly text: string }
+  | { readonly unreadable: 'empty' | 'malformed'; why: string };
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -11,7 +13,7 @@ export const readBody = (body: string | Uint8Array): BodyReading => {
   try {
     const text = decode(body);
     if (text.trim() === '') return { unreadable: 'empty', why: 'the body is empty' };
-    return { value: JSON.parse(text) };
+    return { value: JSON.parse(text), text };
   } catch (error) {
     return { unreadable: 'malformed', why: error instanceof Error ? error.message : String(error) };
   }

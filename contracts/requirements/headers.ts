@@ -24,6 +24,14 @@ export const headers: Table = {
     when: { sends: 'oddity', oddity: 'ieee754' },
     then: { answers: 'either' },
   },
+  'headers.contentType.otherCharset': {
+    level: 'UNSPECIFIED',
+    binds: 'client',
+    says: 'names no other charset than UTF-8',
+    source: standard('RFC 8259', '8.1 Character Encoding'),
+    when: { sends: 'byClient' },
+    then: { answers: 'either' },
+  },
   'headers.accept.json': {
     level: 'MUST',
     binds: 'client',
