@@ -132,6 +132,13 @@ test('a pact that is pending fails no run, but nothing else is no verdict either
   expect([alone.code, alone.stdout]).toEqual([3, expect.stringContaining('NO VERDICT')]);
 });
 
+test('with --wip-since the pacts of other branches come along, pending', async () => {
+  const without = await verify('4.1.0', '--selector', '{"branch":"main"}', '--pending');
+  expect([without.code, without.stdout]).toEqual([0, expect.not.stringContaining('a pending pact')]);
+  const { code, stdout } = await verify('4.1.0', '--selector', '{"branch":"main"}', '--wip-since', '2020-01-01');
+  expect([code, stdout]).toEqual([0, expect.stringContaining('a pending pact does not hold')]);
+});
+
 test('selectors that select nothing are no success', async () => {
   const { code, stdout } = await verify('5.0.0', '--selector', '{"branch":"nowhere"}');
   expect([code, stdout]).toEqual([3, expect.stringContaining('NO VERDICT  Failed to load pact: No pacts found')]);
