@@ -2,6 +2,7 @@
 // The door: parses the command line and loads the one command that was named.
 import { enableCompileCache } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import { addGate } from './gate.ts';
 import { addPact } from './pact.ts';
 import { addReport } from './report.ts';
 import { addRequirements } from './requirements.ts';
@@ -22,6 +23,7 @@ addVerify(program);
 addTenant(program);
 addSelftest(program);
 addReport(program);
+addGate(program);
 addPact(program);
 addRequirements(program);
 
@@ -33,6 +35,8 @@ Examples:
   $ GRAPH_TOKEN=... userstatus-conformance verify --target URL      judge a target
   $ userstatus-conformance tenant --port 8080                       run the embedded tenant
   $ userstatus-conformance selftest                                 prove the suite itself
+  $ userstatus-conformance gate -- npm test                         judge every request a client's tests send
+  $ userstatus-conformance pact verify                              verify a provider by the pinned pact
   $ userstatus-conformance report reports/runs/latest               make HTML, JUnit, SARIF and more of a run
   $ userstatus-conformance requirements                             print the catalogue
 

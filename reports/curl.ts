@@ -5,9 +5,12 @@ import { visible } from './visible.ts';
 /** A text as one word of a POSIX shell. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
+/** Our own placeholder of a token. Whatever else a client wrote with a `$` is not for the shell to read. */
+export const tokenPlaceholder = /^Bearer \$GRAPH_\w+$/;
+
 /** A header in double quotes where the shell is to put a token in, in single quotes elsewhere. */
 const headerArgument = ([name, value]: readonly [string, string]): string =>
-  `-H ${value.includes('$') ? `"${name}: ${value}"` : quoted(`${name}: ${value}`)}`;
+  `-H ${tokenPlaceholder.test(value) ? `"${name}: ${value}"` : quoted(`${name}: ${value}`)}`;
 
 const octal = (character: string): string =>
   [...Buffer.from(character)].map((byte) => `\\0${byte.toString(8).padStart(3, '0')}`).join('');

@@ -2,7 +2,7 @@
 import { isSilence, type Request } from '../contracts/index.ts';
 import type { Counterexample } from '../suites/index.ts';
 import { redactor, type Settings } from '../target/index.ts';
-import { curlOf, quoted } from './curl.ts';
+import { curlOf, quoted, tokenPlaceholder } from './curl.ts';
 import type { KeptAnswer, KeptBody, KeptCounterexample, KeptRequest } from './results.ts';
 
 const mostBytes = 64 * 1024;
@@ -11,6 +11,7 @@ const longestShown = 2_000;
 export type Keeper = {
   readonly target: string;
   readonly settings: Settings;
+  readonly subject?: 'client';
   /** What sends a case again, where that is another command than `verify --case`. */
   readonly replay?: string;
 };
@@ -28,7 +29,7 @@ const keepHeaders = (headers: Readonly<Record<string, string>>, redact: (text: s
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name,
-      secretHeaders.includes(name) && !value.includes('$') ? '[redacted]' : redact(value),
+      secretHeaders.includes(name) && !tokenPlaceholder.test(value) ? '[redacted]' : redact(value),
     ]),
   );
 

@@ -1,20 +1,23 @@
 // The record of a run while it grows: events go in, results come out at any moment, whole.
-import { requirement } from '../contracts/index.ts';
+import { type Requirement, requirement } from '../contracts/index.ts';
 import type { RunEvent, Verdict } from '../suites/index.ts';
 import { openCoverage } from './facts/coverage.ts';
 import { openTraffic } from './facts/traffic.ts';
 import { type Keeper, keep } from './keep.ts';
 import type { PathResult, RequirementResult, Results } from './results.ts';
-import { overall, severityOf, verdictOf } from './severity.ts';
+import { isStrictForClients, overall, severityOf, verdictOf } from './severity.ts';
 import { tool } from './tool.ts';
 
 export type Recording = { readonly hear: (event: RunEvent) => void; readonly results: () => Results | undefined };
+
+const severityFor = (row: Requirement, outcome: Verdict['outcome'], { settings, subject }: Keeper) =>
+  severityOf(row.level, outcome, settings.strict || (subject === 'client' && isStrictForClients(row)));
 
 const pathResult = (keeper: Keeper, verdict: Verdict): PathResult => {
   const { path, cases, broken, because, observed, counterexample, outcome } = verdict;
   return {
     path,
-    verdict: severityOf(requirement(verdict.requirement).level, outcome, keeper.settings.strict),
+    verdict: severityFor(requirement(verdict.requirement), outcome, keeper),
     cases,
     broken,
     ...(because === undefined ? {} : { because }),
@@ -78,10 +81,12 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
     const requirements = [...found].map(([id, paths]) => requirementResult(id, paths));
     const verdict = verdictOf(requirements, { stopped: stopped !== undefined, incomplete: incomplete !== undefined });
     const reason = stopped ?? incomplete ?? (verdict === 'none' ? nothingExercised : undefined);
-    const { seed, strict, shard } = keeper.settings;
+    const { subject, settings } = keeper;
+    const { seed, strict, shard } = settings;
     return {
       schemaVersion: 1,
       tool,
+      ...(subject === undefined ? {} : { subject }),
       target: keeper.target,
       seed,
       strict,

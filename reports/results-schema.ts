@@ -28,6 +28,7 @@ export const resultsSchema = {
     {
       schemaVersion: { const: 1 },
       tool: closed({ name: text, version: text }),
+      subject: { const: 'client' },
       target: text,
       seed: count,
       strict: { type: 'boolean' },
@@ -41,7 +42,7 @@ export const resultsSchema = {
       traffic: { type: 'array', items: reference('traffic') },
       coverage: { type: 'array', items: reference('coverage') },
     },
-    ['reason', 'shard', 'traffic', 'coverage'],
+    ['subject', 'reason', 'shard', 'traffic', 'coverage'],
   ),
   $defs: {
     requirement: closed(

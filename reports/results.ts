@@ -88,6 +88,8 @@ export type Shard = { readonly index: number; readonly of: number };
 export type Results = {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: string; readonly version: string };
+  /** Who was judged, where it was not the provider: then `target` is where the client sent to. */
+  readonly subject?: 'client';
   readonly target: string;
   readonly seed: number;
   readonly strict: boolean;

@@ -1,5 +1,7 @@
 // The door of the suites: what is asked, and what is found out.
 
+export { type ClientBook, openClientBook } from './client/book.ts';
+export { type Gate, openGate } from './client/gate.ts';
 export { type LintFinding, lintPact, type Severity } from './pact/lint.ts';
 export { type LoadedPact, loadPacts } from './pact/load.ts';
 export { consumer as pactConsumer, provider as pactProvider } from './pact/names.ts';

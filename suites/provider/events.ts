@@ -6,7 +6,14 @@ import type { Attempt, Counts, Settings } from '../../target/index.ts';
 import type { Verdict } from './verdict.ts';
 
 export type RunEvent =
-  | { readonly kind: 'started'; readonly target: string; readonly settings: Settings; readonly replay?: string }
+  | {
+      readonly kind: 'started';
+      /** Who is judged, where it is not the provider. */
+      readonly subject?: 'client';
+      readonly target: string;
+      readonly settings: Settings;
+      readonly replay?: string;
+    }
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   /** A request went out, and this came of it. */
   | { readonly kind: 'attempt'; readonly attempt: Attempt }

@@ -1,0 +1,27 @@
+// The command gate: runs a client's own tests against the tenant and judges every request.
+import type { Command } from 'commander';
+
+/** Adds `gate` to the program. What it needs is loaded when it runs. */
+export const addGate = (program: Command): void => {
+  program
+    .command('gate')
+    .description("run a client's own tests against a recording tenant, and judge every request they send")
+    .argument('<command...>', 'what to run, after --')
+    .option('--require-paths <paths>', 'all, or names with commas between: paths that must be reached')
+    .option('--report-dir <dir>', 'where results.json goes (default: reports/runs/gate)')
+    .option('--reporter <name...>', 'as in verify (default: terminal)')
+    .addHelpText(
+      'after',
+      `
+The command finds the tenant in GRAPH_BASE_URL, its token in GRAPH_TOKEN, and one without the permission in
+GRAPH_INSUFFICIENT_TOKEN. Its own exit code is passed on when nothing was found.
+
+Examples:
+  $ userstatus-conformance gate -- npm test
+  $ userstatus-conformance gate --require-paths all -- pytest tests/test_user_statuses.py`,
+    )
+    .action(async (command, options) => {
+      const { gate } = await import('./run-gate.ts');
+      process.exitCode = await gate(command, options);
+    });
+};

@@ -1,0 +1,53 @@
+// Wires gate: the tenant, the command, the record, the reports, the exit code.
+import { type PathName, pathNames } from '../contracts/index.ts';
+import { type Results, record, reporters } from '../reports/index.ts';
+import { openGate } from '../suites/index.ts';
+import { NoVerdict, nearest, WrongUse } from '../target/index.ts';
+import { type Ended, runCommand } from './command-process.ts';
+import { checkDirectory, checkReporters } from './reporting.ts';
+
+type GateOptions = {
+  readonly requirePaths?: string;
+  readonly reportDir?: string;
+  readonly reporter?: readonly string[];
+};
+
+const defaultDirectory = 'reports/runs/gate';
+
+const pathNamed = (said: string): PathName => {
+  const path = pathNames.find((name) => name === said);
+  if (path) return path;
+  throw new WrongUse(`--require-paths: no path is called ${said}; did you mean ${nearest(said, pathNames)}?`);
+};
+
+const requiredPaths = (said: string | undefined): readonly PathName[] => {
+  if (said === undefined) return [];
+  return said === 'all' ? pathNames : said.split(',').map((name) => pathNamed(name.trim()));
+};
+
+/** A word as a POSIX shell reads it back. */
+const word = (text: string): string => (/^[\w./:=@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
+
+const wayOf = ({ code, signal }: Ended): string => (signal === undefined ? `with ${code}` : `by ${signal}`);
+
+/** 1 for whatever the gate found; else what the command ended with, which is passed on. */
+const exitCode = ({ verdict }: Results, ended: Ended): number => (verdict === 'conformant' ? ended.code : 1);
+
+/**
+ * Runs a command behind the gate and gives the exit code.
+ * @throws WrongUse for what was said wrongly, or a command that there is not.
+ */
+export const gate = async (command: readonly string[], options: GateOptions): Promise<number> => {
+  const names = checkReporters(options.reporter ?? ['terminal']);
+  const required = requiredPaths(options.requirePaths);
+  const directory = checkDirectory(options.reportDir ?? defaultDirectory);
+  const recorder = record(directory);
+  const replay = ['npx userstatus-conformance gate --', ...command.map(word)].join(' ');
+  const open = await openGate({ required, replay });
+  const ended = await runCommand(command, open.variables).finally(open.close);
+  const results = recorder.finish();
+  if (!results) throw new NoVerdict('the gate did not open.');
+  for (const name of names) reporters[name]?.([results], directory);
+  if (ended.code !== 0) process.stderr.write(`the command ended ${wayOf(ended)}: ${command.join(' ')}\n`);
+  return exitCode(results, ended);
+};

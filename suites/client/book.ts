@@ -1,0 +1,119 @@
+// The book of a gate: every attempt of a client is judged once and booked; at the end there is a verdict on each
+// requirement and path.
+import {
+  type Exchange,
+  type Finding,
+  matchPath,
+  type PathName,
+  pathNames,
+  type Request,
+  type Requirement,
+} from '../../contracts/index.ts';
+import { type Case, tokenVariables } from '../../fixtures/index.ts';
+import { tell } from '../provider/events.ts';
+import { emptyTally, noteFailure, noteObservation, type Tally } from '../provider/tally.ts';
+import type { Verdict } from '../provider/verdict.ts';
+import { isAttempt, judgeAttempt } from './judge.ts';
+import { clientRequirements } from './requirements.ts';
+
+export type ClientBook = {
+  /** Judges what was exchanged; gives back what was found, all of it. */
+  readonly book: (exchange: Exchange) => readonly Finding[];
+  /** Books findings that were reached otherwise than by judging one request. */
+  readonly bookAs: (exchange: Exchange, findings: readonly Finding[]) => void;
+  /** How many requests came, attempts or not. */
+  readonly requests: () => number;
+  readonly attempts: () => number;
+  /** The paths on which something was created or tried. */
+  readonly reached: () => readonly PathName[];
+  readonly verdicts: () => readonly Verdict[];
+};
+
+// No token is kept: that of the tenant is named by its variable, that of anybody else left out.
+const withoutToken = (request: Request): Request => {
+  const { authorization, ...headers } = request.headers;
+  if (authorization === undefined) return request;
+  const [scheme = ''] = authorization.split(' ', 1);
+  const shown = request.grant === undefined ? '[redacted]' : `$${tokenVariables[request.grant]}`;
+  return { ...request, headers: { ...headers, authorization: `${scheme} ${shown}` } };
+};
+
+// What was sent elsewhere is told with the first path.
+const pathOf = ({ path }: Request): PathName => matchPath(path)?.path ?? 'deviceConfiguration';
+
+const isUnspecified = ({ level }: Requirement): boolean => level === 'UNSPECIFIED';
+
+/** An empty book. */
+export const openClientBook = (): ClientBook => {
+  const tallies = new Map<string, Tally>();
+  const attempts = new Map<PathName, number>();
+  let [count, elsewhere] = [0, 0];
+
+  const tallyOf = (id: string, path: PathName): Tally => {
+    const key = `${id}@${path}`;
+    const tally = tallies.get(key) ?? emptyTally();
+    tallies.set(key, tally);
+    return tally;
+  };
+
+  const caseOf = (request: Request, requirement = 'bodies.valid'): Case => ({
+    id: `request ${count}`,
+    requirement,
+    path: pathOf(request),
+    reason: 'the client sent it',
+    request,
+  });
+
+  const bookAs = (exchange: Exchange, findings: readonly Finding[]): void => {
+    const kept = { ...exchange, request: withoutToken(exchange.request) };
+    for (const [id, some] of Map.groupBy(findings, ({ requirement }) => requirement)) {
+      const tally = tallyOf(id, pathOf(kept.request));
+      noteFailure(tally, { case: caseOf(kept.request, id), exchange: kept, findings: some });
+      noteObservation(tally, 'sent');
+    }
+  };
+
+  const book = (exchange: Exchange): readonly Finding[] => {
+    count += 1;
+    const { request } = exchange;
+    if (!isAttempt(request)) return [];
+    const findings = judgeAttempt(request);
+    const match = matchPath(request.path);
+    if (match?.rest === '') attempts.set(match.path, (attempts.get(match.path) ?? 0) + 1);
+    else elsewhere += 1;
+    bookAs(exchange, findings);
+    tell({
+      kind: 'booked',
+      case: caseOf(withoutToken(request)),
+      broken: findings.map(({ requirement }) => requirement),
+    });
+    return findings;
+  };
+
+  const verdictOf = (row: Requirement, path: PathName): Verdict => {
+    const { broken, failures, observed } = tallyOf(row.id, path);
+    const cases = Math.max(attempts.get(path) ?? 0, broken);
+    const about = { requirement: row.id, path, cases, broken };
+    if (cases === 0) return { ...about, outcome: 'unproven', because: 'the client sent nothing to the path' };
+    if (isUnspecified(row))
+      return {
+        ...about,
+        broken: 0,
+        outcome: 'holds',
+        ...(observed.size > 0 ? { observed: Object.fromEntries(observed) } : {}),
+      };
+    const failure = failures.enumerated;
+    return failure
+      ? { ...about, outcome: 'broken', counterexample: { ...failure, minimal: false } }
+      : { ...about, outcome: 'holds' };
+  };
+
+  return {
+    book,
+    bookAs,
+    requests: () => count,
+    attempts: () => [...attempts.values()].reduce((sum, one) => sum + one, elsewhere),
+    reached: () => [...attempts.keys()],
+    verdicts: () => clientRequirements.flatMap((row) => pathNames.map((path) => verdictOf(row, path))),
+  };
+};
