@@ -26,12 +26,17 @@ const printed = (text: string): string => {
 
 const isPlain = (text: string): boolean => visible(text) === text && !/[\n\t]/.test(text) && !text.startsWith('@');
 
+// curl writes these itself.
+const ofTheConnection: ReadonlySet<string> = new Set(['host', 'content-length', 'connection', 'transfer-encoding']);
+
 /** A command that sends the request again. */
 export const curlOf = (target: string, { method, path, headers, body }: Request): string => {
   const text = Buffer.from(body).toString('utf8');
   const parts = [
     `curl -sS -i -X ${method} ${quoted(target + path)}`,
-    ...Object.entries(headers).map(headerArgument),
+    ...Object.entries(headers)
+      .filter(([name]) => !ofTheConnection.has(name))
+      .map(headerArgument),
     ...(method === 'GET' ? [] : [`--data-binary ${isPlain(text) ? quoted(text) : '@-'}`]),
   ];
   return `${isPlain(text) ? '' : printed(text)}${parts.join(' ')}`;

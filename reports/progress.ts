@@ -23,7 +23,11 @@ export const brokenText = (ids: readonly string[]): string => {
 export const showProgress = (): Progress => {
   let steps: Steps | undefined;
   const broken = new Set<string>();
+  let isSilent = false;
   return (event) => {
+    // What a client's tests print themselves shows how far they are.
+    if (event.kind === 'started') isSilent = event.subject === 'client';
+    if (isSilent) return;
     if (event.kind === 'started' && !process.stderr.isTTY) process.stderr.write(`verifying ${event.target}\n`);
     if (event.kind === 'booked') for (const id of event.broken) broken.add(id);
     if (event.kind === 'progress') {

@@ -34,7 +34,8 @@ const stories = ({ requirements }: Results, verdict: RequirementVerdict, most: n
   ];
 };
 
-const unexercised = ({ requirements }: Results): string[] => {
+const unexercised = ({ requirements, subject }: Results): string[] => {
+  if (subject === 'client') return [];
   const rows = requirements.filter(({ verdict }) => verdict === 'not-exercised');
   const reasons = Map.groupBy(rows, ({ paths }) => paths[0]?.because ?? 'no case could show it');
   return [...reasons].map(([reason, some]) => `not exercised: ${some.map(({ id }) => id).join(', ')} (${reason})`);
@@ -48,7 +49,7 @@ const colours = {
 
 /** The last line: the verdict and the numbers behind it. */
 export const verdictLine = (results: Results): string => {
-  const { verdict, counts, seed, reason, start, end, requirements } = results;
+  const { verdict, counts, seed, reason, start, end, requirements, subject } = results;
   const seconds = ((Date.parse(end) - Date.parse(start)) / 1000).toFixed(1);
   const word = styleText(['bold', colours[verdict]], verdictWords[verdict]);
   const numbers = [
@@ -57,24 +58,38 @@ export const verdictLine = (results: Results): string => {
     `${countOf(results, 'warn')} warnings`,
     `${countOf(results, 'not-exercised')} not exercised`,
     `${counts.requests} requests in ${seconds} s`,
-    `seed ${seed}`,
+    ...(subject === 'client' ? [] : [`seed ${seed}`]),
   ];
   return `${word}  ${reason === undefined ? '' : `${visible(reason)}  `}${numbers.join(', ')}`;
 };
 
 /** How rare a mistake the run would have shown. What nobody judges shows none. */
-const confidence = ({ requirements }: Results): string[] => {
+const confidence = ({ requirements, subject }: Results): string[] => {
+  if (subject === 'client') return [];
   const said = confidenceText(requirements.filter(({ level }) => level !== 'UNSPECIFIED'));
   return said === undefined ? [] : [`These cases show ${said}.`];
 };
 
+/** What a client used of all there is, in a line for each kind. */
+const usage = ({ coverage = [], subject, requirements }: Results): string[] => {
+  if (subject !== 'client') return [];
+  const paths = (requirements[0]?.paths ?? []).map(({ path, cases }) => ({ name: path, cases }));
+  return [{ about: 'paths', classes: paths }, ...coverage.filter(({ about }) => !about.includes('strings'))]
+    .filter(({ classes }) => classes.some(({ cases }) => cases > 0))
+    .map(({ about, classes }) => {
+      const used = classes.filter(({ cases }) => cases > 0).map(({ name }) => name);
+      return `used: ${about}: ${used.length} of ${classes.length} (${visible(used.join(', '))})`;
+    });
+};
+
 /** The summary of a run as lines. */
 export const summaryLines = (results: Results): string[] => [
-  ...(results.requirements.length === 0 ? [] : gridLines(results.requirements)),
+  ...(results.requirements.every(({ cases }) => cases === 0) ? [] : gridLines(results.requirements)),
   ...stories(results, 'fail', mostStories()),
   ...stories(results, 'warn', process.stdout.rows === undefined ? mostStories() : 0),
   '',
   ...unexercised(results),
+  ...usage(results),
   ...confidence(results),
   verdictLine(results),
 ];

@@ -62,7 +62,7 @@ export const openCoverage = (): CoverageCounter => {
     hear: (made) => {
       const isValid = requirement(made.requirement).then.answers === 'created';
       if (!isValid) return noteReason(refused, made);
-      if (isWriting(made.requirement)) noteReason(forms, made);
+      if (made.reason !== '' && isWriting(made.requirement)) noteReason(forms, made);
       noteValues(made);
     },
     coverage: () => [

@@ -8,6 +8,7 @@ import {
   pathNames,
   type Request,
   type Requirement,
+  requirement,
 } from '../../contracts/index.ts';
 import { type Case, tokenVariables } from '../../fixtures/index.ts';
 import { tell } from '../provider/events.ts';
@@ -41,6 +42,8 @@ const withoutToken = (request: Request): Request => {
 // What was sent elsewhere is told with the first path.
 const pathOf = ({ path }: Request): PathName => matchPath(path)?.path ?? 'deviceConfiguration';
 
+const valid = 'bodies.valid';
+
 const isUnspecified = ({ level }: Requirement): boolean => level === 'UNSPECIFIED';
 
 /** An empty book. */
@@ -56,17 +59,17 @@ export const openClientBook = (): ClientBook => {
     return tally;
   };
 
-  const caseOf = (request: Request, requirement = 'bodies.valid'): Case => ({
+  const caseOf = (request: Request, id: string): Case => ({
     id: `request ${count}`,
-    requirement,
+    requirement: id,
     path: pathOf(request),
-    reason: 'the client sent it',
+    reason: id === valid ? '' : `against "${requirement(id).says}"`,
     request,
   });
 
   const bookAs = (exchange: Exchange, findings: readonly Finding[]): void => {
     const kept = { ...exchange, request: withoutToken(exchange.request) };
-    for (const [id, some] of Map.groupBy(findings, ({ requirement }) => requirement)) {
+    for (const [id, some] of Map.groupBy(findings, (finding) => finding.requirement)) {
       const tally = tallyOf(id, pathOf(kept.request));
       noteFailure(tally, { case: caseOf(kept.request, id), exchange: kept, findings: some });
       noteObservation(tally, 'sent');
@@ -82,11 +85,9 @@ export const openClientBook = (): ClientBook => {
     if (match?.rest === '') attempts.set(match.path, (attempts.get(match.path) ?? 0) + 1);
     else elsewhere += 1;
     bookAs(exchange, findings);
-    tell({
-      kind: 'booked',
-      case: caseOf(withoutToken(request)),
-      broken: findings.map(({ requirement }) => requirement),
-    });
+    const broken = findings.map((finding) => finding.requirement);
+    const refused = broken.find((id) => requirement(id).then.answers === 'refusal');
+    if (match) tell({ kind: 'booked', case: caseOf(withoutToken(request), refused ?? valid), broken });
     return findings;
   };
 
