@@ -2,7 +2,7 @@
 export * from './edm.ts';
 export * from './exchange.ts';
 export * from './fits.ts';
-export { additionalNames, createdEntity, isCreated, keyOf } from './judge-answer.ts';
+export { additionalNames, createdEntity, isCreated, judgeEntity, keyOf } from './judge-answer.ts';
 export { isTryAgain, judgeExchange, saysNothing } from './judge-exchange.ts';
 export { judgeBody, judgeRequest } from './judge-request.ts';
 export { answersGet, judgeNothingCreated, judgeReadBack, listed, refusesGet, repeatedId } from './judge-run.ts';

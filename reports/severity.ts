@@ -1,5 +1,5 @@
 // From what was found to what is said: a table of level and outcome, and the verdict of a run from all of them.
-import type { Level, Requirement } from '../contracts/index.ts';
+import type { Level } from '../contracts/index.ts';
 import type { Verdict } from '../suites/index.ts';
 import type { RequirementResult, RequirementVerdict, RunVerdict } from './results.ts';
 
@@ -19,9 +19,6 @@ const strictly: Readonly<Record<Level, Severity>> = {
 /** What an outcome counts as. With `strict` a broken SHOULD is a failure. */
 export const severityOf = (level: Level, outcome: Verdict['outcome'], strict: boolean): RequirementVerdict =>
   (strict ? strictly : lenient)[level][outcome];
-
-/** What a provider should refuse, a client must not send; only what no provider would refuse stays a warning. */
-export const isStrictForClients = ({ then }: Requirement): boolean => then.answers === 'refusal';
 
 const gravest: readonly RequirementVerdict[] = ['fail', 'warn', 'waived', 'pass', 'not-exercised'];
 

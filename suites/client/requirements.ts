@@ -14,3 +14,10 @@ const isSent = ({ id, binds, when, then }: Requirement): boolean =>
 
 /** Every requirement that a request can break, and what nobody specifies: it is observed, and never judged. */
 export const clientRequirements: readonly Requirement[] = requirements.filter(isSent);
+
+/** Whether a provider must or should refuse what breaks a requirement. */
+export const isRefused = ({ then }: Requirement): boolean => then.answers === 'refusal';
+
+/** Whether breaking it makes a client nonconformant: what it must not do, and what providers should refuse. */
+export const isViolation = (row: Requirement): boolean =>
+  row.level === 'MUST' || (row.level === 'SHOULD' && isRefused(row));

@@ -1,0 +1,103 @@
+// Matchers for Jest, and for every runner whose expect can be extended as Jest's: userStatuses and requests, judged by
+// the contract.
+import {
+  type Finding,
+  isObject,
+  judgeEntity,
+  propertyNames,
+  type Request,
+  requirement,
+} from '../../contracts/index.ts';
+import type { Interception, Violation } from './intercept.ts';
+import { judgeAttempt } from './judge.ts';
+import { isViolation } from './requirements.ts';
+
+/** A request as users have it: a whole URL or a path below the base URL, a body as text, bytes or JSON value. */
+export type RequestLike = {
+  readonly method?: string;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+};
+
+export type Matched = { readonly pass: boolean; readonly message: () => string };
+
+const start = '/deviceManagement/';
+
+const belowBase = (url: string): string => {
+  const [path = ''] = url.split('?', 1);
+  return path.includes(start) ? path.slice(path.indexOf(start)) : path;
+};
+
+const bodyOf = (body: unknown): string | Uint8Array => {
+  if (typeof body === 'string' || body instanceof Uint8Array) return body;
+  return body === undefined ? '' : JSON.stringify(body);
+};
+
+const requestOf = ({ method = 'POST', url, headers = {}, body }: RequestLike): Request => ({
+  method,
+  path: belowBase(url),
+  headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+  body: bodyOf(body),
+  // Whether a token has the permission, no request shows.
+  grant: 'granted',
+});
+
+const isInterception = (value: unknown): value is Interception => isObject(value) && 'violations' in value;
+const isRequestLike = (value: unknown): value is RequestLike => isObject(value) && typeof value['url'] === 'string';
+
+const line = ({ requirement: id, where, owed, got }: Finding): string =>
+  `  ${id}: ${where === '' ? '' : `${where}: `}expected ${owed}, got ${got}`;
+
+const told = (what: string, found: readonly Finding[]): Matched => ({
+  pass: found.length === 0,
+  message: () =>
+    found.length === 0
+      ? `expected ${what} to break the contract, and it keeps it`
+      : [`expected ${what} to keep the contract, and it breaks:`, ...found.map(line)].join('\n'),
+});
+
+const violationsIn = (request: Request): Finding[] =>
+  judgeAttempt(request).filter((finding) => isViolation(requirement(finding.requirement)));
+
+const nothingSent: Pick<Violation, 'requirement' | 'where' | 'owed' | 'got'> = {
+  requirement: 'paths.documented',
+  where: '',
+  owed: 'a create',
+  got: 'none',
+};
+
+/**
+ * For a request, or for all that an interception saw: the client keeps the contract. An interception that saw no create
+ * does not.
+ */
+const toConformToUserStatusCreate = (received: unknown): Matched => {
+  if (isInterception(received))
+    return told('the client', received.attempts() === 0 ? [nothingSent] : received.violations);
+  if (isRequestLike(received)) return told('the request', violationsIn(requestOf(received)));
+  return { pass: false, message: () => 'expected an interception, or a request with a url, headers and a body' };
+};
+
+/**
+ * For a JSON value: it is a userStatus as a provider answers it; with the one that was sent, it shows the same values.
+ */
+const toBeUserStatus = (received: unknown, sent?: unknown): Matched => {
+  if (!isObject(received)) return { pass: false, message: () => 'expected a userStatus, and it is no JSON object' };
+  const isEcho = isObject(sent);
+  const own = Object.fromEntries(propertyNames.map((name) => [name, received[name]]));
+  return told('the userStatus', judgeEntity(isEcho ? sent : own, received));
+};
+
+/** `expect.extend(userStatusMatchers)`. */
+export const userStatusMatchers = { toConformToUserStatusCreate, toBeUserStatus };
+
+interface UserStatusMatchers<R> {
+  toConformToUserStatusCreate(): R;
+  toBeUserStatus(sent?: unknown): R;
+}
+
+declare global {
+  namespace jest {
+    interface Matchers<R> extends UserStatusMatchers<R> {}
+  }
+}
