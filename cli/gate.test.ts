@@ -83,7 +83,7 @@ test("the command's own failure is passed on and named", async () => {
 
 test.each([
   ['a command that there is not', ['gate', '--', 'no-such-command'], '"no-such-command" cannot be run'],
-  ['no command', ['gate'], "missing required argument 'command'"],
+  ['no command', ['gate'], 'gate takes the command to run, after --'],
   [
     'a path that there is not',
     ['gate', '--require-paths', 'rootCertificat', '--', 'true'],

@@ -1,5 +1,6 @@
 // Wires gate: the tenant, the command, the record, the reports, the exit code.
 import { type PathName, pathNames } from '../contracts/index.ts';
+import { type Scenario, scenarioNamed, scenarios } from '../fixtures/index.ts';
 import { type Results, record, reporters } from '../reports/index.ts';
 import { openGate } from '../suites/index.ts';
 import { NoVerdict, nearest, WrongUse } from '../target/index.ts';
@@ -8,6 +9,8 @@ import { checkDirectory, checkReporters } from './reporting.ts';
 
 type GateOptions = {
   readonly requirePaths?: string;
+  readonly scenario?: string;
+  readonly listScenarios?: boolean;
   readonly reportDir?: string;
   readonly reporter?: readonly string[];
 };
@@ -30,6 +33,19 @@ const word = (text: string): string => (/^[\w./:=@%+,-]+$/.test(text) ? text : `
 
 const wayOf = ({ code, signal }: Ended): string => (signal === undefined ? `with ${code}` : `by ${signal}`);
 
+const scenarioSaid = (said: string): Scenario => {
+  try {
+    return scenarioNamed(said);
+  } catch (error) {
+    throw new WrongUse(`--scenario: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+};
+
+const listScenarios = (): number => {
+  for (const { name, says } of scenarios) console.log(`${name.padEnd(20)} ${says}`);
+  return 0;
+};
+
 /** 1 for whatever the gate found; else what the command ended with, which is passed on. */
 const exitCode = ({ verdict }: Results, ended: Ended): number => (verdict === 'conformant' ? ended.code : 1);
 
@@ -38,12 +54,16 @@ const exitCode = ({ verdict }: Results, ended: Ended): number => (verdict === 'c
  * @throws WrongUse for what was said wrongly, or a command that there is not.
  */
 export const gate = async (command: readonly string[], options: GateOptions): Promise<number> => {
+  if (options.listScenarios) return listScenarios();
+  if (command.length === 0) throw new WrongUse('gate takes the command to run, after --.');
+  const scenario = options.scenario === undefined ? {} : { scenario: scenarioSaid(options.scenario) };
   const names = checkReporters(options.reporter ?? ['terminal']);
   const required = requiredPaths(options.requirePaths);
   const directory = checkDirectory(options.reportDir ?? defaultDirectory);
   const recorder = record(directory);
-  const replay = ['npx userstatus-conformance gate --', ...command.map(word)].join(' ');
-  const open = await openGate({ required, replay });
+  const said = options.scenario === undefined ? [] : ['--scenario', options.scenario];
+  const replay = ['npx userstatus-conformance gate', ...said, '--', ...command.map(word)].join(' ');
+  const open = await openGate({ ...scenario, required, replay });
   const ended = await runCommand(command, open.variables).finally(open.close);
   const results = recorder.finish();
   if (!results) throw new NoVerdict('the gate did not open.');

@@ -5,6 +5,7 @@ export * from './fits.ts';
 export { additionalNames, createdEntity, isCreated, judgeEntity, keyOf } from './judge-answer.ts';
 export { isTryAgain, judgeExchange, saysNothing } from './judge-exchange.ts';
 export { judgeBody, judgeRequest } from './judge-request.ts';
+export { judgeRetry, mostRepeats, retryAfter, type Sending } from './judge-retry.ts';
 export { answersGet, judgeNothingCreated, judgeReadBack, listed, refusesGet, repeatedId } from './judge-run.ts';
 export * from './operation.ts';
 export { type Owed, owedTo } from './owed.ts';

@@ -1,6 +1,6 @@
 // The record of a run while it grows: events go in, results come out at any moment, whole.
 import { type Requirement, requirement } from '../contracts/index.ts';
-import { isRefused, type RunEvent, type Verdict } from '../suites/index.ts';
+import { isViolation, type RunEvent, type Verdict } from '../suites/index.ts';
 import { openCoverage } from './facts/coverage.ts';
 import { openTraffic } from './facts/traffic.ts';
 import { type Keeper, keep } from './keep.ts';
@@ -10,9 +10,9 @@ import { tool } from './tool.ts';
 
 export type Recording = { readonly hear: (event: RunEvent) => void; readonly results: () => Results | undefined };
 
-// What a provider should refuse, a client must not send; only what no provider would refuse stays a warning.
+// A client is held to more than a provider: what a provider should refuse, it must not send.
 const severityFor = (row: Requirement, outcome: Verdict['outcome'], { settings, subject }: Keeper) =>
-  severityOf(row.level, outcome, settings.strict || (subject === 'client' && isRefused(row)));
+  severityOf(row.level, outcome, settings.strict || (subject === 'client' && isViolation(row)));
 
 const pathResult = (keeper: Keeper, verdict: Verdict): PathResult => {
   const { path, cases, broken, because, observed, counterexample, outcome } = verdict;

@@ -6,6 +6,7 @@ import { headers } from './headers.ts';
 import { paths } from './paths.ts';
 import { refusedBodies } from './refused-bodies.ts';
 import type { Requirement, Table } from './requirement.ts';
+import { retries } from './retries.ts';
 
 const tables: readonly Table[] = [
   paths,
@@ -17,6 +18,7 @@ const tables: readonly Table[] = [
   shownProperties,
   echoedProperties,
   refusals,
+  retries,
 ];
 
 /** Every requirement, in a stable order. */

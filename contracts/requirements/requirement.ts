@@ -41,7 +41,8 @@ export type When =
   | { readonly sends: 'refusedThenRead' }
   | { readonly sends: 'creates' }
   | { readonly sends: 'refusals' }
-  | { readonly sends: 'byClient' };
+  | { readonly sends: 'byClient' }
+  | { readonly sends: 'afterAnswer' };
 
 /** What is owed for it. `holds`: the judge looks at the answer (or a client's request) itself. */
 export type Then =

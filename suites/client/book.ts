@@ -1,14 +1,17 @@
 // The book of a gate: every attempt of a client is judged once and booked; at the end there is a verdict on each
 // requirement and path.
+import { createHash } from 'node:crypto';
 import {
   type Exchange,
   type Finding,
+  judgeRetry,
   matchPath,
   type PathName,
   pathNames,
   type Request,
   type Requirement,
   requirement,
+  type Sending,
 } from '../../contracts/index.ts';
 import { type Case, tokenVariables } from '../../fixtures/index.ts';
 import { tell } from '../provider/events.ts';
@@ -46,8 +49,18 @@ const valid = 'bodies.valid';
 
 const isUnspecified = ({ level }: Requirement): boolean => level === 'UNSPECIFIED';
 
+/** What the book is to judge beside the requests themselves. */
+export type BookOptions = {
+  /** The clock, in milliseconds: with it a create that is sent again is judged by what came of it before. */
+  readonly repeats?: () => number;
+};
+
+const identity = ({ path, body }: Request): string =>
+  createHash('sha256').update(path).update('\n').update(body).digest('base64');
+
 /** An empty book. */
-export const openClientBook = (): ClientBook => {
+export const openClientBook = ({ repeats }: BookOptions = {}): ClientBook => {
+  const sendings = new Map<string, Sending>();
   const tallies = new Map<string, Tally>();
   const attempts = new Map<PathName, number>();
   let [count, elsewhere] = [0, 0];
@@ -76,11 +89,19 @@ export const openClientBook = (): ClientBook => {
     }
   };
 
+  const judgeRepeats = ({ request, answer }: Exchange): Finding[] => {
+    if (!repeats) return [];
+    const [key, now] = [identity(request), repeats()];
+    const before = sendings.get(key);
+    sendings.set(key, { answer, answeredAt: now, times: (before?.times ?? 0) + 1 });
+    return before ? judgeRetry(before, now) : [];
+  };
+
   const book = (exchange: Exchange): readonly Finding[] => {
     count += 1;
     const { request } = exchange;
     if (!isAttempt(request)) return [];
-    const findings = judgeAttempt(request);
+    const findings = [...judgeAttempt(request), ...judgeRepeats(exchange)];
     const match = matchPath(request.path);
     if (match?.rest === '') attempts.set(match.path, (attempts.get(match.path) ?? 0) + 1);
     else elsewhere += 1;
@@ -95,6 +116,8 @@ export const openClientBook = (): ClientBook => {
     const { broken, failures, observed } = tallyOf(row.id, path);
     const cases = Math.max(attempts.get(path) ?? 0, broken);
     const about = { requirement: row.id, path, cases, broken };
+    if (row.when.sends === 'afterAnswer' && !repeats)
+      return { ...about, outcome: 'unproven', because: 'only a scenario asks for it' };
     if (cases === 0) return { ...about, outcome: 'unproven', because: 'the client sent nothing to the path' };
     if (isUnspecified(row))
       return {

@@ -1,13 +1,13 @@
 // The gate: the embedded tenant with an ear. What a client sends to it is judged as it comes.
 import type { PathName } from '../../contracts/index.ts';
-import { createTenant, type Deviation, serve, tenantTokens } from '../../fixtures/index.ts';
+import { createTenant, type Scenario, serve, tenantTokens } from '../../fixtures/index.ts';
 import { readSettings } from '../../target/index.ts';
 import { tell } from '../provider/events.ts';
 import { type ClientBook, openClientBook } from './book.ts';
 
 export type GateOptions = {
-  /** What the tenant is to answer otherwise than the plain one. */
-  readonly deviations?: readonly Deviation[];
+  /** The bad day that the provider is to have. */
+  readonly scenario?: Scenario;
   /** The paths that must be reached. */
   readonly required?: readonly PathName[];
   /** The command that makes this run again. */
@@ -39,9 +39,9 @@ const tellAll = (book: ClientBook, required: readonly PathName[]): void => {
 };
 
 /** Opens the gate on a free port of 127.0.0.1. */
-export const openGate = async ({ deviations = [], required = [], replay }: GateOptions): Promise<Gate> => {
-  const book = openClientBook();
-  const tenant = createTenant({ deviations });
+export const openGate = async ({ scenario, required = [], replay }: GateOptions): Promise<Gate> => {
+  const book = openClientBook(scenario ? { repeats: () => performance.now() } : {});
+  const tenant = createTenant({ deviations: scenario ? [scenario.begin()] : [] });
   const served = await serve(tenant, 0, (request, answer) => void book.book({ request, answer }));
   const settings = readSettings({ seed: '0' }, {});
   tell({ kind: 'started', subject: 'client', target: served.baseUrl, settings, replay });

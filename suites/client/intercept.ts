@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import nock from 'nock';
 import { type Exchange, type Finding, isSilence, type Request, requirement } from '../../contracts/index.ts';
-import { createTenant, type Deviation, type Reply } from '../../fixtures/index.ts';
+import { createTenant, type Reply, scenarioNamed } from '../../fixtures/index.ts';
 import { openClientBook } from './book.ts';
 import { isViolation } from './requirements.ts';
 
@@ -11,8 +11,8 @@ export type InterceptOptions = {
   readonly baseUrl?: string;
   /** The token that the tenant accepts; without it any Bearer token is. */
   readonly token?: string;
-  /** What the tenant is to answer otherwise than the plain one. */
-  readonly deviations?: readonly Deviation[];
+  /** The name of the bad day that the provider is to have; `scenarios` lists them. */
+  readonly scenario?: string;
 };
 
 /** What a client broke, and the exchange that shows it. */
@@ -62,11 +62,13 @@ const answered = async (reply: Reply): Promise<Answered> => {
 /**
  * Intercepts what this process sends to a base URL, through fetch or node:http, until `restore` is called.
  * Everything else goes where it went before.
+ * @throws Error when there is no such scenario.
  */
 export const interceptUserStatuses = (options: InterceptOptions = {}): Interception => {
   const { origin, pathname } = new URL(options.baseUrl ?? 'https://graph.microsoft.com/beta');
-  const tenant = createTenant({ deviations: options.deviations ?? [] });
-  const book = openClientBook();
+  const scenario = options.scenario === undefined ? undefined : scenarioNamed(options.scenario);
+  const tenant = createTenant({ deviations: scenario ? [scenario.begin()] : [] });
+  const book = openClientBook(scenario ? { repeats: () => performance.now() } : {});
   const [exchanges, violations]: [Exchange[], Violation[]] = [[], []];
   const sent = new WeakMap<object, Pick<Request, 'headers' | 'body'>>();
   const base = pathname.replace(/\/$/, '');

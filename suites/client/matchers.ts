@@ -1,11 +1,16 @@
 // Matchers for Jest, and for every runner whose expect can be extended as Jest's: userStatuses and requests, judged by
 // the contract.
+import { inspect } from 'node:util';
 import {
+  type Answer,
   type Finding,
   isObject,
+  isRefusal,
+  isSilence,
   judgeEntity,
   propertyNames,
   type Request,
+  readBody,
   requirement,
 } from '../../contracts/index.ts';
 import type { Interception, Violation } from './intercept.ts';
@@ -88,12 +93,40 @@ const toBeUserStatus = (received: unknown, sent?: unknown): Matched => {
   return told('the userStatus', judgeEntity(isEcho ? sent : own, received));
 };
 
+const lastRefusal = ({ exchanges }: Interception): Answer | undefined =>
+  exchanges.flatMap(({ answer }) => (isSilence(answer) ? [] : [answer])).findLast(({ status }) => status >= 400);
+
+const codeIn = ({ body }: Answer): string | undefined => {
+  const reading = readBody(body);
+  return 'value' in reading && isRefusal(reading.value) ? reading.value.error.code : undefined;
+};
+
+/**
+ * For the error that a client gave its caller: it carries the code and the request-id of the last refusal that an
+ * interception saw, in whatever property or text, so that the caller can act on one and a support case name the other.
+ */
+const toCarryRefusalOf = (received: unknown, interception: Interception): Matched => {
+  const refusal = lastRefusal(interception);
+  if (!refusal) return { pass: false, message: () => 'expected a refusal, and the interception saw none' };
+  const text = inspect(received, { depth: 8, maxStringLength: Infinity, showHidden: true });
+  const owed = { code: codeIn(refusal), 'request-id': refusal.headers['request-id'] };
+  const missing = Object.entries(owed).filter(([, value]) => value !== undefined && !text.includes(value));
+  return {
+    pass: missing.length === 0,
+    message: () =>
+      missing.length === 0
+        ? 'expected the error to hide the code or the request-id, and it carries both'
+        : `expected the error to carry ${missing.map(([name, value]) => `the ${name} ${value}`).join(' and ')}`,
+  };
+};
+
 /** `expect.extend(userStatusMatchers)`. */
-export const userStatusMatchers = { toConformToUserStatusCreate, toBeUserStatus };
+export const userStatusMatchers = { toConformToUserStatusCreate, toBeUserStatus, toCarryRefusalOf };
 
 interface UserStatusMatchers<R> {
   toConformToUserStatusCreate(): R;
   toBeUserStatus(sent?: unknown): R;
+  toCarryRefusalOf(interception: Interception): R;
 }
 
 declare global {

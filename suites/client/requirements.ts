@@ -15,9 +15,9 @@ const isSent = ({ id, binds, when, then }: Requirement): boolean =>
 /** Every requirement that a request can break, and what nobody specifies: it is observed, and never judged. */
 export const clientRequirements: readonly Requirement[] = requirements.filter(isSent);
 
-/** Whether a provider must or should refuse what breaks a requirement. */
-export const isRefused = ({ then }: Requirement): boolean => then.answers === 'refusal';
-
-/** Whether breaking it makes a client nonconformant: what it must not do, and what providers should refuse. */
-export const isViolation = (row: Requirement): boolean =>
-  row.level === 'MUST' || (row.level === 'SHOULD' && isRefused(row));
+/**
+ * Whether breaking it makes a client nonconformant: what it must not do, what providers should refuse, and how it treats
+ * an answer. The rest is a warning.
+ */
+export const isViolation = ({ level, when, then }: Requirement): boolean =>
+  level === 'MUST' || (level === 'SHOULD' && (then.answers === 'refusal' || when.sends === 'afterAnswer'));

@@ -107,6 +107,11 @@ const rows: readonly (readonly [string, readonly string[], Level])[] = [
   ['what a client sends', ['paths.documented', 'headers.accept.json'], 'MUST'],
   ['a wildcard in Accept', ['headers.accept.named'], 'SHOULD'],
   [
+    'what a client does after an answer',
+    ['retries.waits', 'retries.bounded', 'retries.created', 'retries.refused'],
+    'SHOULD',
+  ],
+  [
     'the answer',
     [
       'answers.created',
@@ -159,11 +164,11 @@ describe('the catalogue', () => {
   test('has an id once', () => {
     const ids = requirements.map(({ id }) => id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
-    expect(ids).toHaveLength(92);
+    expect(ids).toHaveLength(96);
   });
 
   test('has ids that begin with their theme', () => {
-    const form = /^(paths|authorization|headers|bodies|answers|refusals)(\.\w+)+$/;
+    const form = /^(paths|authorization|headers|bodies|answers|refusals|retries)(\.\w+)+$/;
     expect(requirements.map(({ id }) => id).filter((id) => !form.test(id))).toEqual([]);
   });
 
