@@ -61,6 +61,8 @@ const identity = ({ path, body }: Request): string =>
 /** An empty book. */
 export const openClientBook = ({ repeats }: BookOptions = {}): ClientBook => {
   const sendings = new Map<string, Sending>();
+  // What a client does after an answer only a bad day shows.
+  const judged = clientRequirements.filter(({ when }) => repeats || when.sends !== 'afterAnswer');
   const tallies = new Map<string, Tally>();
   const attempts = new Map<PathName, number>();
   let [count, elsewhere] = [0, 0];
@@ -116,8 +118,6 @@ export const openClientBook = ({ repeats }: BookOptions = {}): ClientBook => {
     const { broken, failures, observed } = tallyOf(row.id, path);
     const cases = Math.max(attempts.get(path) ?? 0, broken);
     const about = { requirement: row.id, path, cases, broken };
-    if (row.when.sends === 'afterAnswer' && !repeats)
-      return { ...about, outcome: 'unproven', because: 'only a scenario asks for it' };
     if (cases === 0) return { ...about, outcome: 'unproven', because: 'the client sent nothing to the path' };
     if (isUnspecified(row))
       return {
@@ -138,6 +138,6 @@ export const openClientBook = ({ repeats }: BookOptions = {}): ClientBook => {
     requests: () => count,
     attempts: () => [...attempts.values()].reduce((sum, one) => sum + one, elsewhere),
     reached: () => [...attempts.keys()],
-    verdicts: () => clientRequirements.flatMap((row) => pathNames.map((path) => verdictOf(row, path))),
+    verdicts: () => judged.flatMap((row) => pathNames.map((path) => verdictOf(row, path))),
   };
 };
