@@ -5,7 +5,7 @@ export * from './fits.ts';
 export { additionalNames, createdEntity, isCreated, judgeEntity, keyOf } from './judge-answer.ts';
 export { isTryAgain, judgeExchange, saysNothing } from './judge-exchange.ts';
 export { judgeBody, judgeRequest } from './judge-request.ts';
-export { judgeRetry, mostRepeats, retryAfter, type Sending } from './judge-retry.ts';
+export { judgeRetry, mostRepeats, type Sending } from './judge-retry.ts';
 export { answersGet, judgeNothingCreated, judgeReadBack, listed, refusesGet, repeatedId } from './judge-run.ts';
 export * from './operation.ts';
 export { type Owed, owedTo } from './owed.ts';
@@ -24,6 +24,7 @@ export type {
   When,
 } from './requirements/requirement.ts';
 export { informative } from './requirements/sources.ts';
+export { retryAfter } from './retry-after.ts';
 export { answeredDateTime, createdSchema, createSchema } from './schema.ts';
 export { show } from './show.ts';
 export * from './user-status.ts';

@@ -1,6 +1,6 @@
 // What a client may do after an answer, and what it may not.
 import type { Answer, Silence } from './exchange.ts';
-import { judgeRetry, mostRepeats, retryAfter } from './judge-retry.ts';
+import { judgeRetry, mostRepeats } from './judge-retry.ts';
 
 const answer = (status: number, headers: Answer['headers'] = {}): Answer => ({ status, headers, body: '' });
 const dropped: Silence = { silence: 'dropped', detail: '' };
@@ -24,9 +24,3 @@ test.each<[string, Answer | Silence, number, number, string[]]>([
   ['the tenth repeat', answer(500), 0, mostRepeats, []],
   ['the eleventh repeat', answer(500), 0, mostRepeats + 1, ['retries.bounded']],
 ])('%s', (_, before, waited, times, ids) => expect(found(before, waited, times)).toEqual(ids));
-
-test('Retry-After may be a date', () => {
-  const now = Date.parse('2026-01-01T00:00:00Z');
-  expect(retryAfter(answer(429, { 'retry-after': 'Thu, 01 Jan 2026 00:00:05 GMT' }), now)).toBe(5_000);
-  expect(retryAfter(answer(429, { 'retry-after': 'soon' }), now)).toBeUndefined();
-});

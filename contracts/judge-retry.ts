@@ -1,6 +1,7 @@
 // The judge of what a client does after an answer: a create that is sent again, beside what came of it before.
 import { type Answer, type Finding, isSilence, type Silence } from './exchange.ts';
 import { createdStatus } from './operation.ts';
+import { retryAfter } from './retry-after.ts';
 
 /** A create as it went so far. Times are milliseconds of any one clock. */
 export type Sending = {
@@ -27,17 +28,8 @@ const finding = (about: string, owed: string, got: string): Finding => ({
   got,
 });
 
-/** The milliseconds that an answer asks to be waited (RFC 9110, 10.2.3), read at a moment of the wall clock. */
-export const retryAfter = ({ headers }: Answer, now = Date.now()): number | undefined => {
-  const said = headers['retry-after'];
-  if (said === undefined) return undefined;
-  if (/^\d+$/.test(said)) return Number(said) * 1000;
-  const date = Date.parse(said);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-};
-
 const judgeWait = (answer: Answer, waited: number): Finding[] => {
-  const owed = retryAfter(answer) ?? 0;
+  const owed = retryAfter(answer.headers['retry-after'], Date.now()) ?? 0;
   if (waited >= owed - tolerance) return [];
   return [finding('waits', `a wait of ${owed} ms`, `a wait of ${Math.round(waited)} ms`)];
 };

@@ -1,11 +1,10 @@
 // A target behind a URL: pooled connections, retries as the target asks for, a budget of requests.
 import { setTimeout as wait } from 'node:timers/promises';
 import { Pool } from 'undici';
-import { type Answer, type Grant, isTryAgain, type Request, type Silence } from '../contracts/index.ts';
+import { type Answer, type Grant, isTryAgain, type Request, retryAfter, type Silence } from '../contracts/index.ts';
 import { collect } from './answer-collector.ts';
 import { NoVerdict } from './no-verdict.ts';
 import { answerRedactor } from './redact.ts';
-import { retryAfter } from './retry-after.ts';
 import { type Attempt, type Counts, mostRetries, type Target } from './target.ts';
 
 export type Tokens = Readonly<Partial<Record<Grant, string>>>;
