@@ -1,6 +1,6 @@
 // Verdicts through the door: conformant, nonconformant with its story, and the commands that send a failure again.
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -101,6 +101,21 @@ describe('a target with faults', () => {
   test('is nonconformant for a warning with --strict', async () => {
     await verify('strict', ['--strict', '--only', 'refusals.challenge', '--cases', '10'], env);
     expect(broken('strict')).toEqual(['refusals.challenge']);
+  });
+
+  test('is conformant where its owner waives the failures, and says so', async () => {
+    const file = join(directory, 'waivers.yaml');
+    const waiver = { reason: 'ticket 12', owner: 'ann', expires: '9999-12-31' };
+    const waivers = ['bodies.malformed', 'answers.devicesCount.echo'].map((requirement) => ({
+      requirement,
+      ...waiver,
+    }));
+    writeFileSync(file, JSON.stringify({ waivers }));
+    const { code, stdout } = await verify('waived', ['--seed', '1', '--cases', '40', '--config', file], env);
+    expect(code).toBe(0);
+    expect(stdout).toContain('waived until 9999-12-31: bodies.malformed on every path: ticket 12 (ann)');
+    expect(stdout).toMatch(/CONFORMANT .* 2 waived/);
+    expect(isResults(resultsIn('waived')) ? '' : isResults.errors).toBe('');
   });
 
   test('fails again in the one case that its replay command names', async () => {

@@ -13,7 +13,7 @@ export const addVerify = (program: Command): void => {
     .option('--strict', 'a broken SHOULD is a failure')
     .option('--only <requirement...>', 'examine these requirements alone')
     .option('--case <id>', 'replay one case of a report')
-    .option('--config <file>', "ids of the tenant's configurations and limits, in YAML or JSON")
+    .option('--config <file>', "ids of the tenant's configurations, limits, waivers, in YAML or JSON")
     .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')
     .option('--max-requests <n>', 'send no more requests than this')
     .option('--max-minutes <n>', 'send nothing more after so many minutes (default: 60)')

@@ -14,6 +14,18 @@ export const foundIn = ({ requirements }: Results, verdicts?: readonly Requireme
 export const countOf = ({ requirements }: Results, verdict: RequirementVerdict): number =>
   requirements.filter((row) => row.verdict === verdict).length;
 
+/** How many requirements hold, and how many of each other verdict there are, in words. */
+export const tallyText = (results: Results): string => {
+  const waived = countOf(results, 'waived');
+  return [
+    `${countOf(results, 'pass')} of ${results.requirements.length} requirements hold`,
+    `${countOf(results, 'fail')} broken`,
+    `${countOf(results, 'warn')} warnings`,
+    ...(waived === 0 ? [] : [`${waived} waived`]),
+    `${countOf(results, 'not-exercised')} not exercised`,
+  ].join(', ');
+};
+
 const gravest: readonly RunVerdict[] = ['nonconformant', 'none', 'conformant'];
 
 /** The verdict on several targets: the gravest. */

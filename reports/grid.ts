@@ -60,6 +60,7 @@ const blockLines = (columns: readonly Column[], paths: readonly string[]): strin
 ];
 
 const legend = '· holds   ✗ broken   ! should hold, does not   – not exercised';
+const legendOfWaived = '   w waived';
 
 /** The grid as lines, for a terminal of so many columns; colours only where the terminal shows them. */
 export const gridLines = (
@@ -67,6 +68,10 @@ export const gridLines = (
   terminal = process.stdout.columns ?? Number.POSITIVE_INFINITY,
 ): string[] => {
   const paths = pathNames.filter((path) => requirements.some((row) => row.paths.some((on) => on.path === path)));
+  const isWaived = requirements.some(({ verdict }) => verdict === 'waived');
   const blocks = blocksOf(columnsOf(requirements), terminal - nameWidth);
-  return [...blocks.flatMap((block) => blockLines(block, paths)), styleText('dim', margin + legend)];
+  return [
+    ...blocks.flatMap((block) => blockLines(block, paths)),
+    styleText('dim', margin + legend + (isWaived ? legendOfWaived : '')),
+  ];
 };

@@ -4,6 +4,7 @@ import { addCoverage, addTraffic } from './facts/add.ts';
 import { nothingExercised } from './record.ts';
 import type { KeptCounterexample, PathResult, RequirementResult, Results, RunVerdict } from './results.ts';
 import { overall, verdictOf } from './severity.ts';
+import { waiverResults } from './waivers.ts';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
@@ -25,6 +26,7 @@ const observedIn = (parts: readonly PathResult[]): Pick<PathResult, 'observed'> 
 
 const mergePath = (path: string, parts: readonly PathResult[]): PathResult => {
   const verdict = overall(parts.map((part) => part.verdict));
+  const waiver = verdict === 'waived' ? parts.find((part) => part.waiver !== undefined)?.waiver : undefined;
   const because = verdict === 'not-exercised' ? parts.find((part) => part.because !== undefined)?.because : undefined;
   return {
     path,
@@ -34,6 +36,7 @@ const mergePath = (path: string, parts: readonly PathResult[]): PathResult => {
     ...(because === undefined ? {} : { because }),
     ...observedIn(parts),
     ...smallest(parts),
+    ...(waiver === undefined ? {} : { waiver }),
   };
 };
 
@@ -87,19 +90,33 @@ const judged = (shards: readonly Results[], requirements: readonly RequirementRe
   return { verdict, ...(reason === undefined ? {} : { reason }) };
 };
 
+/** What became of the waivers in the whole: one that a shard did not need, another may have. */
+const waiversOf = (requirements: readonly RequirementResult[], { waivers }: Results, end: string) =>
+  waivers === undefined
+    ? {}
+    : {
+        waivers: waiverResults(
+          waivers.map(({ state: _, ...waiver }) => waiver),
+          requirements,
+          new Date(end),
+        ),
+      };
+
 const at = (times: readonly string[]): string[] => times.toSorted((one, other) => Date.parse(one) - Date.parse(other));
 
 const mergeShards = (shards: readonly Results[], first: Results, of: number): Results => {
   const requirements = requirementsOf(shards);
   const { schemaVersion, tool, target, seed, strict } = first;
+  const end = at(shards.map((shard) => shard.end)).at(-1) ?? first.end;
   const counted = (name: keyof Results['counts']): number => sum(shards.map(({ counts }) => counts[name]));
   return {
     ...{ schemaVersion, tool, target, seed, strict },
     start: at(shards.map(({ start }) => start))[0] ?? first.start,
-    end: at(shards.map(({ end }) => end)).at(-1) ?? first.end,
+    end,
     counts: { requests: counted('requests'), retries: counted('retries'), cases: counted('cases') },
     ...judged(shards, requirements, of),
     requirements,
+    ...waiversOf(requirements, first, end),
     traffic: addTraffic(shards.map(({ traffic = [] }) => traffic)),
     coverage: addCoverage(shards.map(({ coverage = [] }) => coverage)),
   };

@@ -1,12 +1,14 @@
 // The record of a run while it grows: events go in, results come out at any moment, whole.
 import { type Requirement, requirement } from '../contracts/index.ts';
 import { isViolation, type RunEvent, type Verdict } from '../suites/index.ts';
+import { waiverFor } from '../target/index.ts';
 import { openCoverage } from './facts/coverage.ts';
 import { openTraffic } from './facts/traffic.ts';
 import { type Keeper, keep } from './keep.ts';
 import type { PathResult, RequirementResult, Results } from './results.ts';
 import { overall, severityOf, verdictOf } from './severity.ts';
 import { tool } from './tool.ts';
+import { waiverResults } from './waivers.ts';
 
 export type Recording = { readonly hear: (event: RunEvent) => void; readonly results: () => Results | undefined };
 
@@ -14,16 +16,20 @@ export type Recording = { readonly hear: (event: RunEvent) => void; readonly res
 const severityFor = (row: Requirement, outcome: Verdict['outcome'], { settings, subject }: Keeper) =>
   severityOf(row.level, outcome, settings.strict || (subject === 'client' && isViolation(row)));
 
-const pathResult = (keeper: Keeper, verdict: Verdict): PathResult => {
+const pathResult = (keeper: Keeper, verdict: Verdict, now: Date): PathResult => {
   const { path, cases, broken, because, observed, counterexample, outcome } = verdict;
+  const severity = severityFor(requirement(verdict.requirement), outcome, keeper);
+  const isDeviation = severity === 'fail' || severity === 'warn';
+  const waiver = isDeviation ? waiverFor(keeper.settings.waivers, verdict.requirement, path, now) : undefined;
   return {
     path,
-    verdict: severityFor(requirement(verdict.requirement), outcome, keeper),
+    verdict: waiver === undefined ? severity : 'waived',
     cases,
     broken,
     ...(because === undefined ? {} : { because }),
     ...(observed === undefined ? {} : { observed }),
     ...(counterexample === undefined ? {} : { counterexample: keep(keeper, counterexample) }),
+    ...(waiver === undefined ? {} : { waiver }),
   };
 };
 
@@ -73,7 +79,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
     }
     if (event.kind === 'verdict' && keeper) {
       const { verdict } = event;
-      found.set(verdict.requirement, [...(found.get(verdict.requirement) ?? []), pathResult(keeper, verdict)]);
+      found.set(verdict.requirement, [...(found.get(verdict.requirement) ?? []), pathResult(keeper, verdict, now())]);
     }
   };
 
@@ -83,7 +89,8 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
     const verdict = verdictOf(requirements, { stopped: stopped !== undefined, incomplete: incomplete !== undefined });
     const reason = stopped ?? incomplete ?? (verdict === 'none' ? nothingExercised : undefined);
     const { subject, settings } = keeper;
-    const { seed, strict, shard } = settings;
+    const { seed, strict, shard, waivers } = settings;
+    const end = now();
     return {
       schemaVersion: 1,
       tool,
@@ -92,11 +99,12 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
       seed,
       strict,
       start,
-      end: now().toISOString(),
+      end: end.toISOString(),
       counts: { ...counts, cases: sent },
       verdict,
       ...(reason === undefined ? {} : { reason }),
       requirements,
+      ...(waivers.length === 0 ? {} : { waivers: waiverResults(waivers, requirements, end) }),
       ...(shard === undefined ? {} : { shard }),
       traffic: traffic.traffic(),
       coverage: coverage.coverage(),

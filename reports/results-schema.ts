@@ -11,6 +11,8 @@ const texts = { type: 'object', additionalProperties: text } as const;
 const verdict = { enum: ['pass', 'fail', 'warn', 'waived', 'not-exercised'] } as const;
 const path = { enum: pathNames } as const;
 
+const waiver = { requirement: text, path, reason: text, owner: text, expires: text } as const;
+
 const closed = (properties: Readonly<Record<string, object>>, optional: readonly string[] = []): object => ({
   type: 'object',
   properties,
@@ -38,11 +40,15 @@ export const resultsSchema = {
       verdict: { enum: ['conformant', 'nonconformant', 'none'] },
       reason: text,
       requirements: { type: 'array', items: reference('requirement') },
+      waivers: {
+        type: 'array',
+        items: closed({ ...waiver, state: { enum: ['used', 'expired', 'unmatched', 'not-exercised'] } }, ['path']),
+      },
       shard: closed({ index: positive, of: positive }),
       traffic: { type: 'array', items: reference('traffic') },
       coverage: { type: 'array', items: reference('coverage') },
     },
-    ['subject', 'reason', 'shard', 'traffic', 'coverage'],
+    ['subject', 'reason', 'waivers', 'shard', 'traffic', 'coverage'],
   ),
   $defs: {
     requirement: closed(
@@ -67,8 +73,9 @@ export const resultsSchema = {
         because: text,
         observed: counts,
         counterexample: reference('counterexample'),
+        waiver: closed(waiver, ['path']),
       },
-      ['because', 'observed', 'counterexample'],
+      ['because', 'observed', 'counterexample', 'waiver'],
     ),
     counterexample: closed({
       case: text,

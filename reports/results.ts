@@ -1,5 +1,6 @@
 // results.json: the one record of a run, from which every other report is made.
 import type { Level, Source } from '../contracts/index.ts';
+import type { Waiver } from '../target/index.ts';
 
 export type RunVerdict = 'conformant' | 'nonconformant' | 'none';
 export type RequirementVerdict = 'pass' | 'fail' | 'warn' | 'waived' | 'not-exercised';
@@ -42,6 +43,8 @@ export type PathResult = {
   readonly because?: string;
   readonly observed?: Readonly<Record<string, number>>;
   readonly counterexample?: KeptCounterexample;
+  /** Where it is waived: why, by whom, until when. */
+  readonly waiver?: Waiver;
 };
 
 export type RequirementResult = {
@@ -85,6 +88,11 @@ export type Coverage = {
 /** Which part of a run split over several machines; `index` counts from 1. */
 export type Shard = { readonly index: number; readonly of: number };
 
+/** `expired` and `unmatched` waive nothing; what an `unmatched` one was for holds again. */
+export type WaiverState = 'used' | 'expired' | 'unmatched' | 'not-exercised';
+
+export type WaiverResult = Waiver & { readonly state: WaiverState };
+
 export type Results = {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: string; readonly version: string };
@@ -100,6 +108,7 @@ export type Results = {
   /** Why there is no verdict. */
   readonly reason?: string;
   readonly requirements: readonly RequirementResult[];
+  readonly waivers?: readonly WaiverResult[];
   readonly shard?: Shard;
   readonly traffic?: readonly PathTraffic[];
   readonly coverage?: readonly Coverage[];

@@ -2,11 +2,12 @@
 import { styleText } from 'node:util';
 import { confidenceText } from './confidence.ts';
 import { explainCounterexample } from './counterexample-text.ts';
-import { countOf } from './found.ts';
+import { tallyText } from './found.ts';
 import { gridLines } from './grid.ts';
 import type { RequirementResult, RequirementVerdict, Results, RunVerdict } from './results.ts';
 import { verdictWords } from './verdict-words.ts';
 import { visible } from './visible.ts';
+import { waiverLines } from './waivers.ts';
 
 /** As many stories as a screen has room for beside the grid; where nobody scrolls, a dozen. */
 const mostStories = (rows = process.stdout.rows): number =>
@@ -49,14 +50,11 @@ const colours = {
 
 /** The last line: the verdict and the numbers behind it. */
 export const verdictLine = (results: Results): string => {
-  const { verdict, counts, seed, reason, start, end, requirements, subject } = results;
+  const { verdict, counts, seed, reason, start, end, subject } = results;
   const seconds = ((Date.parse(end) - Date.parse(start)) / 1000).toFixed(1);
   const word = styleText(['bold', colours[verdict]], verdictWords[verdict]);
   const numbers = [
-    `${countOf(results, 'pass')} of ${requirements.length} requirements hold`,
-    `${countOf(results, 'fail')} broken`,
-    `${countOf(results, 'warn')} warnings`,
-    `${countOf(results, 'not-exercised')} not exercised`,
+    tallyText(results),
     `${counts.requests} requests in ${seconds} s`,
     ...(subject === 'client' ? [] : [`seed ${seed}`]),
   ];
@@ -89,6 +87,7 @@ export const summaryLines = (results: Results): string[] => [
   ...stories(results, 'warn', process.stdout.rows === undefined ? mostStories() : 0),
   '',
   ...unexercised(results),
+  ...waiverLines(results).map(visible),
   ...usage(results),
   ...confidence(results),
   verdictLine(results),

@@ -1,9 +1,10 @@
-// The configuration file: ids of the tenant's configurations and limits, in YAML or JSON.
+// The configuration file: ids of the tenant's configurations, limits and waivers, in YAML or JSON.
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { type PathIds, type PathName, parametersOf, pathNames } from '../contracts/index.ts';
 import { WrongUse } from './no-verdict.ts';
+import type { Waiver } from './waivers.ts';
 
 export type Limits = Readonly<Partial<Record<'concurrency' | 'requestTimeout' | 'maxRequests' | 'maxMinutes', number>>>;
 
@@ -13,6 +14,7 @@ export type ConfigurationFile = {
   /** Ids for one path, where they differ. */
   readonly paths?: Partial<Readonly<Record<PathName, PathIds>>>;
   readonly limits?: Limits;
+  readonly waivers?: readonly Waiver[];
 };
 
 const id = { type: 'string', minLength: 1 } as const;
@@ -22,6 +24,7 @@ const idsOf = (names: readonly string[]): object => ({
   additionalProperties: false,
 });
 const whole = { type: 'integer', minimum: 1 } as const;
+const words = { type: 'string', pattern: '\\S' } as const;
 
 export const configurationSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -39,6 +42,15 @@ export const configurationSchema = {
       properties: { concurrency: whole, requestTimeout: whole, maxRequests: whole, maxMinutes: whole },
       additionalProperties: false,
     },
+    waivers: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { requirement: words, path: { enum: pathNames }, reason: words, owner: words, expires: words },
+        required: ['requirement', 'reason', 'owner', 'expires'],
+        additionalProperties: false,
+      },
+    },
   },
   additionalProperties: false,
 };
@@ -46,7 +58,9 @@ export const configurationSchema = {
 const problem = ({ instancePath, message = 'is not as expected', params }: ErrorObject): string => {
   const place = instancePath.slice(1).replaceAll('/', '.') || 'the file';
   const extra: unknown = params['additionalProperty'];
-  return typeof extra === 'string' ? `${place} has the unknown key "${extra}"` : `${place} ${message}`;
+  const allowed: unknown = params['allowedValues'];
+  if (typeof extra === 'string') return `${place} has the unknown key "${extra}"`;
+  return `${place} ${message}${Array.isArray(allowed) ? ` (${allowed.join(', ')})` : ''}`;
 };
 
 const load = (file: string): string => {

@@ -8,4 +8,5 @@ export { NoVerdict, WrongUse } from './no-verdict.ts';
 export { redactor } from './redact.ts';
 export { defaults, largestSeed, readSettings, type Said, type Settings, type Shard } from './settings.ts';
 export type { Attempt, Counts, Target } from './target.ts';
+export { covers, isExpired, type Waiver, waiverFor } from './waivers.ts';
 export { whole } from './whole.ts';

@@ -158,6 +158,34 @@ describe('a configuration file', () => {
     refusedFor({ config }, {}, `--config: in ${config}, ${problem}.`);
   });
 
+  const waiver = { requirement: 'bodies.malformed', reason: 'bug 12', owner: 'ann', expires: '2026-12-31' };
+  const waiving = (over: object): string => fileWith(JSON.stringify({ waivers: [{ ...waiver, ...over }] }));
+
+  test.each([
+    [{ requirement: 'bodies.malfrmed' }, 'no requirement is called bodies.malfrmed; did you mean bodies.malformed?'],
+    [{ expires: '2026-02-30' }, 'expires takes a day as 2026-12-31, not "2026-02-30".'],
+    [{ expires: 'never' }, 'expires takes a day as 2026-12-31, not "never".'],
+    [{ expires: '2026' }, 'expires takes a day as 2026-12-31, not "2026".'],
+  ])('that waives as %j is refused', (over, problem) =>
+    refusedFor({ config: waiving(over) }, {}, `--config: waivers.0: ${problem}`),
+  );
+
+  test.each([
+    [{ path: 'nowhere' }, 'waivers.0.path must be equal to one of the allowed values (deviceConfiguration, '],
+    [{ owner: ' ' }, 'waivers.0.owner must match pattern'],
+    [{ reason: undefined }, "waivers.0 must have required property 'reason'"],
+    [{ until: '2026-12-31' }, 'waivers.0 has the unknown key "until"'],
+  ])('that waives as %j is refused by its schema', (over, problem) =>
+    expect(reading({ config: waiving(over) })).toThrow(problem),
+  );
+
+  test('waives, with a day that YAML may take for a date', () => {
+    const config = fileWith(
+      'waivers: [{ requirement: bodies.malformed, reason: bug 12, owner: ann, expires: 2026-12-31 }]',
+    );
+    expect(readSettings({ config }, {}).waivers).toEqual([waiver]);
+  });
+
   test('may be empty', () => {
     expect(readSettings({ config: fileWith('') }, {})).toMatchObject(defaults);
   });

@@ -13,6 +13,7 @@ import { type ConfigurationFile, readConfiguration } from './configuration-file.
 import type { Tokens } from './connect.ts';
 import { nearest } from './nearest.ts';
 import { WrongUse } from './no-verdict.ts';
+import { checkWaivers, type Waiver } from './waivers.ts';
 import { whole } from './whole.ts';
 
 /** What a user may say, as text, wherever it was said. */
@@ -53,6 +54,8 @@ export type Settings = {
   readonly maxMinutes: number;
   /** The part of the cases that this run sends. */
   readonly shard?: Shard;
+  /** Deviations that the target's owner knows of. */
+  readonly waivers: readonly Waiver[];
   /** The configuration file, as it was named. */
   readonly config?: string;
 };
@@ -159,6 +162,7 @@ export const readSettings = (said: Said, environment: Environment): Settings => 
     only: checkOnly(said.only),
     ...optional('case', checkCase(said.case)),
     idsOf: idsByPath(file),
+    waivers: checkWaivers(file.waivers ?? []),
     requestTimeout:
       whole('--request-timeout', said.requestTimeout, [1, 3_600_000]) ??
       limits.requestTimeout ??

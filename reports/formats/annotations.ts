@@ -2,6 +2,7 @@
 import { explainCounterexample } from '../counterexample-text.ts';
 import type { RequirementResult, Results } from '../results.ts';
 import { visible } from '../visible.ts';
+import { waiverLines } from '../waivers.ts';
 
 // A line end would begin another command, one of the target's own making.
 const data = (text: string): string =>
@@ -20,12 +21,15 @@ const story = (row: RequirementResult): string => {
   ].join('\n');
 };
 
-const commandsOf = ({ requirements, reason, target }: Results): string[] => [
+const commandsOf = ({ requirements, reason, target, waivers = [] }: Results): string[] => [
   ...(reason === undefined ? [] : [command('error', `no verdict on ${target}`, reason)]),
   ...requirements.flatMap((row) => {
     if (row.verdict === 'fail') return [command('error', `${row.level} ${row.id}`, story(row))];
     return row.verdict === 'warn' ? [command('warning', `${row.level} ${row.id}`, story(row))] : [];
   }),
+  ...waiverLines({ waivers: waivers.filter(({ state }) => state !== 'used') }).map((line) =>
+    command('warning', 'waiver', line),
+  ),
 ];
 
 /** A line for each broken requirement of each run; nothing where none is broken. */

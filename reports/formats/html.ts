@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { html } from 'htm/preact';
 import { renderToStaticMarkup } from 'preact-render-to-string';
-import { countOf, foundIn, verdictOn } from '../found.ts';
+import { foundIn, tallyText, verdictOn } from '../found.ts';
 import { grid, targetsGrid } from '../html/grid.ts';
-import { coverageList, observationList, unexercisedList } from '../html/lists.ts';
+import { coverageList, observationList, unexercisedList, waiverList } from '../html/lists.ts';
 import { script } from '../html/script.ts';
 import { story } from '../html/story.ts';
 import { style } from '../html/style.ts';
@@ -26,9 +26,9 @@ const reasons = (results: Results, index: number) => {
 };
 
 const numbers = (results: Results): string => {
-  const { counts, seed, requirements, start, end, strict, tool } = results;
+  const { counts, seed, start, end, strict, tool } = results;
   const seconds = ((Date.parse(end) - Date.parse(start)) / 1000).toFixed(1);
-  return `${countOf(results, 'pass')} of ${requirements.length} requirements hold, ${countOf(results, 'fail')} broken, ${countOf(results, 'warn')} warnings, ${countOf(results, 'not-exercised')} not exercised; ${counts.cases} cases, ${counts.requests} requests, ${counts.retries} retries in ${seconds} s; seed ${seed}${strict ? ', strict' : ''}; ${start}; ${tool.name} ${tool.version}.`;
+  return `${tallyText(results)}; ${counts.cases} cases, ${counts.requests} requests, ${counts.retries} retries in ${seconds} s; seed ${seed}${strict ? ', strict' : ''}; ${start}; ${tool.name} ${tool.version}.`;
 };
 
 // A browser takes seconds for more: those of further paths are then told in lines, without a table and headers.
@@ -48,7 +48,7 @@ const section = (results: Results, { index, Heading, isBrief }: Frame) => html`<
     <${Heading}>${verdictWords[results.verdict]}</${Heading}><p><code>${results.target}</code></p>
     ${reasons(results, index)}<p class="dim">${numbers(results)}</p></header>
   <section><h2>Requirements</h2>${grid(results, (row) => (told.includes(row.verdict) ? `#${idOf(index, row)}` : undefined))}</section>
-  ${stories(results, index, isBrief)}${unexercisedList(results)}${trafficTable(results.traffic)}${coverageList(results)}${observationList(results)}`;
+  ${stories(results, index, isBrief)}${waiverList(results)}${unexercisedList(results)}${trafficTable(results.traffic)}${coverageList(results)}${observationList(results)}`;
 
 const several = (
   runs: readonly Results[],

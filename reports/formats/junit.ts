@@ -19,7 +19,8 @@ const outcomeOf = (row: RequirementResult, on: PathResult): Element => {
   if (on.verdict === 'fail')
     return { failure: { '@message': oneLine(row.says), '@type': row.level, '#text': story(row, on) } };
   if (on.verdict === 'not-exercised') return { skipped: { '@message': oneLine(on.because ?? '') } };
-  return on.verdict === 'pass' ? {} : { 'system-out': `${on.verdict}: ${story(row, on)}` };
+  const waiver = on.waiver && xmlText(` until ${on.waiver.expires}, ${on.waiver.reason} (${on.waiver.owner})`);
+  return on.verdict === 'pass' ? {} : { 'system-out': `${on.verdict}${waiver ?? ''}: ${story(row, on)}` };
 };
 
 const testCase = (row: RequirementResult, on: PathResult): Element => ({

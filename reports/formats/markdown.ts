@@ -1,10 +1,11 @@
 // Markdown for a step summary or a comment. What a target sent stands in fenced code alone, where nothing is marked up.
 import { pathNames, themeOf } from '../../contracts/index.ts';
 import { explainCounterexample } from '../counterexample-text.ts';
-import { countOf } from '../found.ts';
+import { tallyText } from '../found.ts';
 import type { RequirementResult, RequirementVerdict, Results } from '../results.ts';
 import { verdictWords } from '../verdict-words.ts';
 import { visible } from '../visible.ts';
+import { waiverLines } from '../waivers.ts';
 
 // GitHub cuts a step summary at 1 MiB.
 const mostStories = 40;
@@ -70,6 +71,11 @@ const stories = ({ requirements }: Results): string[] => {
   ];
 };
 
+const waivers = (results: Results): string[] => {
+  const lines = waiverLines(results);
+  return lines.length === 0 ? [] : ['', '### Waivers', '', ...fenced(lines)];
+};
+
 const section = (results: Results): string[] => {
   const { verdict, reason, target, counts, seed, requirements } = results;
   return [
@@ -77,10 +83,11 @@ const section = (results: Results): string[] => {
     '',
     ...fenced([target, ...(reason === undefined ? [] : [reason])]),
     '',
-    `${countOf(results, 'pass')} of ${requirements.length} requirements hold, ${countOf(results, 'fail')} broken, ${countOf(results, 'warn')} warnings, ${countOf(results, 'not-exercised')} not exercised; ${counts.requests} requests, seed ${seed}.`,
+    `${tallyText(results)}; ${counts.requests} requests, seed ${seed}.`,
     '',
     ...(requirements.length === 0 ? [] : grid(results)),
     ...stories(results),
+    ...waivers(results),
     '',
   ];
 };

@@ -2,6 +2,7 @@
 import { html } from 'htm/preact';
 import { foundIn } from '../found.ts';
 import type { Coverage, Results } from '../results.ts';
+import { waiverLines } from '../waivers.ts';
 
 const covered = ({ about, classes }: Coverage) => {
   const sent = classes.filter(({ cases }) => cases > 0).length;
@@ -21,6 +22,14 @@ export const unexercisedList = ({ requirements }: Results) => {
   return html`<section><h2>Not exercised</h2><ul>${rows.map(
     ({ id, paths }) => html`<li><code>${id}</code> ${paths[0]?.because ?? 'no case could show it'}</li>`,
   )}</ul></section>`;
+};
+
+/** The waivers that were needed, that are over, or that match nothing any more. */
+export const waiverList = (results: Results) => {
+  const lines = waiverLines(results);
+  return lines.length === 0
+    ? ''
+    : html`<section><h2>Waivers</h2><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></section>`;
 };
 
 /** What was seen where both answers are conformant. */

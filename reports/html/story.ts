@@ -78,7 +78,7 @@ export type Place = { readonly id: string; readonly isBrief: boolean };
 /** The story of a requirement that is broken: the smallest counterexample of all paths, then those of the others. */
 export const story = (row: RequirementResult, { id, isBrief }: Place) => html`<article id=${id}>
   <h3>${mark(row.verdict)} ${row.level} <code>${row.id}</code></h3>
-  <p>${row.says}</p>${source(row)}
+  <p>${row.says}</p>${source(row)}${row.paths.flatMap(({ path, waiver }) => (waiver === undefined ? [] : [html`<p>Waived on ${path} until ${waiver.expires}: ${waiver.reason} (${waiver.owner})</p>`]))}
   ${row.counterexample ? html`<p>On ${row.counterexample.path}:</p>${exchange(row.counterexample)}` : ''}
   ${row.paths.filter(({ path }) => path !== row.counterexample?.path).map((on) => onPath(on, isBrief))}
 </article>`;

@@ -1,7 +1,7 @@
 // What the provider suites see: the requirements, the paths, and how to examine one on the other.
 import type { PathName, Requirement } from '../../contracts/index.ts';
 import { startTenant } from '../../fixtures/index.ts';
-import { connect, NoVerdict, type Settings } from '../../target/index.ts';
+import { connect, NoVerdict, type Settings, waiverFor } from '../../target/index.ts';
 import { type Campaign, createCampaign } from './campaign.ts';
 import { tell } from './events.ts';
 import { explain } from './explain.ts';
@@ -72,7 +72,8 @@ export const openConformance = async (settings: Settings): Promise<Conformance> 
       const verdict = await withReason(campaign, id, path);
       tell({ kind: 'verdict', verdict });
       const row = byId.get(id);
-      if (row && verdict.outcome === 'broken' && isDemanded(row, settings))
+      const isWaived = waiverFor(settings.waivers, id, path, new Date()) !== undefined;
+      if (row && verdict.outcome === 'broken' && isDemanded(row, settings) && !isWaived)
         throw new BrokenRequirement(explain(verdict));
       return verdict;
     },
