@@ -1,9 +1,8 @@
 // Wires gate: the tenant, the command, the record, the reports, the exit code.
-import { type PathName, pathNames } from '../contracts/index.ts';
 import { type Scenario, scenarioNamed, scenarios } from '../fixtures/index.ts';
 import { type Results, record, reporters } from '../reports/index.ts';
 import { openGate } from '../suites/index.ts';
-import { NoVerdict, nearest, WrongUse } from '../target/index.ts';
+import { NoVerdict, requiredPaths, WrongUse } from '../target/index.ts';
 import { type Ended, runCommand } from './command-process.ts';
 import { checkDirectory, checkReporters } from './reporting.ts';
 
@@ -16,17 +15,6 @@ type GateOptions = {
 };
 
 const defaultDirectory = 'reports/runs/gate';
-
-const pathNamed = (said: string): PathName => {
-  const path = pathNames.find((name) => name === said);
-  if (path) return path;
-  throw new WrongUse(`--require-paths: no path is called ${said}; did you mean ${nearest(said, pathNames)}?`);
-};
-
-const requiredPaths = (said: string | undefined): readonly PathName[] => {
-  if (said === undefined) return [];
-  return said === 'all' ? pathNames : said.split(',').map((name) => pathNamed(name.trim()));
-};
 
 /** A word as a POSIX shell reads it back. */
 const word = (text: string): string => (/^[\w./:=@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);

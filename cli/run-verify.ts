@@ -4,9 +4,15 @@ import { runCLI } from 'jest';
 import { defaultReportDirectory, exitCodeOf, record, reporters } from '../reports/index.ts';
 import { handOver, providerProject } from '../suites/index.ts';
 import { NoVerdict, readSettings, type Said, type Settings } from '../target/index.ts';
+import { askConsent, planLines } from './consent.ts';
 import { checkDirectory, checkReporters, stopOnSignals } from './reporting.ts';
 
-type VerifyOptions = Said & { readonly reportDir?: string; readonly reporter?: readonly string[] };
+type VerifyOptions = Said & {
+  readonly reportDir?: string;
+  readonly reporter?: readonly string[];
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+};
 
 const root = join(import.meta.dirname, '..');
 
@@ -24,12 +30,19 @@ const runSuites = async (settings: Settings): Promise<void> => {
 export const verify = async (options: VerifyOptions): Promise<number> => {
   const names = checkReporters(options.reporter ?? ['terminal']);
   const settings = readSettings(options, process.env);
+  if (options.dryRun) {
+    process.stdout.write(`${planLines(settings).join('\n')}\nNothing was sent.\n`);
+    return 0;
+  }
   const directory = checkDirectory(options.reportDir ?? defaultReportDirectory);
+  await askConsent(settings, options.yes ?? false);
   const recorder = record(directory);
   stopOnSignals(recorder);
   await runSuites(settings);
   const results = recorder.finish();
   if (!results) throw new NoVerdict('the provider suites did not start.');
   for (const name of names) reporters[name]?.([results], directory);
-  return exitCodeOf[results.verdict];
+  // As of the gate: a path that must be reached and was not is a failure, though it says nothing of the target.
+  const isMissed = settings.required.some((path) => settings.withoutIds.includes(path));
+  return isMissed ? 1 : exitCodeOf[results.verdict];
 };

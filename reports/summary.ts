@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import { confidenceText } from './confidence.ts';
 import { explainCounterexample } from './counterexample-text.ts';
-import { tallyText } from './found.ts';
+import { tallyText, unreached } from './found.ts';
 import { gridLines } from './grid.ts';
 import type { RequirementResult, RequirementVerdict, Results, RunVerdict } from './results.ts';
 import { verdictWords } from './verdict-words.ts';
@@ -35,11 +35,15 @@ const stories = ({ requirements }: Results, verdict: RequirementVerdict, most: n
   ];
 };
 
-const unexercised = ({ requirements, subject }: Results): string[] => {
+const unexercised = (results: Results): string[] => {
+  const { requirements, subject } = results;
   if (subject === 'client') return [];
   const rows = requirements.filter(({ verdict }) => verdict === 'not-exercised');
   const reasons = Map.groupBy(rows, ({ paths }) => paths[0]?.because ?? 'no case could show it');
-  return [...reasons].map(([reason, some]) => `not exercised: ${some.map(({ id }) => id).join(', ')} (${reason})`);
+  return [
+    ...[...reasons].map(([reason, some]) => `not exercised: ${some.map(({ id }) => id).join(', ')} (${reason})`),
+    ...unreached(results).map(({ path, because = 'no reason is known' }) => `nothing sent on ${path}: ${because}`),
+  ];
 };
 
 const colours = {

@@ -23,5 +23,5 @@ export { listen, type RunEvent } from './provider/events.ts';
 export { handOver } from './provider/hand-over.ts';
 export { openLedger } from './provider/ledger.ts';
 export { providerProject } from './provider/project.ts';
-export { providerRequirements } from './provider/schedule.ts';
+export { type Forecast, forecast, providerRequirements } from './provider/schedule.ts';
 export type { Counterexample, Verdict } from './provider/verdict.ts';

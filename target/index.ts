@@ -3,10 +3,12 @@
 export { configurationSchema } from './configuration-file.ts';
 export { connect, type Tokens } from './connect.ts';
 export { inProcess } from './in-process.ts';
+export { isLoopback } from './loopback.ts';
 export { nearest } from './nearest.ts';
 export { NoVerdict, WrongUse } from './no-verdict.ts';
 export { redactor } from './redact.ts';
-export { defaults, largestSeed, readSettings, type Said, type Settings, type Shard } from './settings.ts';
+export { requiredPaths } from './required-paths.ts';
+export { defaults, exampleId, largestSeed, readSettings, type Said, type Settings, type Shard } from './settings.ts';
 export type { Attempt, Counts, Target } from './target.ts';
 export { covers, isExpired, type Waiver, waiverFor } from './waivers.ts';
 export { whole } from './whole.ts';

@@ -13,6 +13,7 @@ import { type ConfigurationFile, readConfiguration } from './configuration-file.
 import type { Tokens } from './connect.ts';
 import { nearest } from './nearest.ts';
 import { WrongUse } from './no-verdict.ts';
+import { requiredPaths } from './required-paths.ts';
 import { checkWaivers, type Waiver } from './waivers.ts';
 import { whole } from './whole.ts';
 
@@ -30,6 +31,7 @@ export type Said = {
   readonly maxRequests?: string | undefined;
   readonly maxMinutes?: string | undefined;
   readonly shard?: string | undefined;
+  readonly requirePaths?: string | undefined;
 };
 
 /** One of several machines that share a run, counted from 1. */
@@ -48,6 +50,10 @@ export type Settings = {
   /** The one case to replay. */
   readonly case?: string;
   readonly idsOf: Readonly<Record<PathName, PathIds>>;
+  /** The paths for which a configuration that names ids names none: nothing is sent there. */
+  readonly withoutIds: readonly PathName[];
+  /** The paths that must be exercised. */
+  readonly required: readonly PathName[];
   readonly requestTimeout: number;
   readonly maxRequests?: number;
   /** Minutes after which nothing more is sent. */
@@ -115,10 +121,10 @@ const tokensFrom = (environment: Environment, url: string | undefined): Tokens =
 };
 
 /** The id every path gets when the configuration names none: the one in the page's example answer. */
-const defaultId = '7e323db2-3db2-7e32-b23d-327eb23d327e';
+export const exampleId = '7e323db2-3db2-7e32-b23d-327eb23d327e';
 
 const idsFor = (path: PathName, { ids = {}, paths = {} }: ConfigurationFile): PathIds => ({
-  ...Object.fromEntries(parametersOf(path).map((name) => [name, defaultId])),
+  ...Object.fromEntries(parametersOf(path).map((name) => [name, exampleId])),
   ...ids,
   ...paths[path],
 });
@@ -133,6 +139,15 @@ const idsByPath = (file: ConfigurationFile): Readonly<Record<PathName, PathIds>>
   windowsWifiClientCertificate: idsFor('windowsWifiClientCertificate', file),
   windowsWifiServerRootCertificate: idsFor('windowsWifiServerRootCertificate', file),
 });
+
+/** A file that names any ids is about a tenant, whose paths each need ids of their own; a mock takes any. */
+const pathsWithoutIds = ({ ids, paths }: ConfigurationFile): readonly PathName[] =>
+  ids === undefined && paths === undefined
+    ? []
+    : pathNames.filter((path) => {
+        const given = { ...ids, ...paths?.[path] };
+        return parametersOf(path).some((name) => given[name] === undefined);
+      });
 
 const optional = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } => {
   const entry: { [P in K]?: V } = {};
@@ -162,6 +177,8 @@ export const readSettings = (said: Said, environment: Environment): Settings => 
     only: checkOnly(said.only),
     ...optional('case', checkCase(said.case)),
     idsOf: idsByPath(file),
+    withoutIds: pathsWithoutIds(file),
+    required: requiredPaths(said.requirePaths),
     waivers: checkWaivers(file.waivers ?? []),
     requestTimeout:
       whole('--request-timeout', said.requestTimeout, [1, 3_600_000]) ??

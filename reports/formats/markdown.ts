@@ -1,7 +1,7 @@
 // Markdown for a step summary or a comment. What a target sent stands in fenced code alone, where nothing is marked up.
 import { pathNames, themeOf } from '../../contracts/index.ts';
 import { explainCounterexample } from '../counterexample-text.ts';
-import { tallyText } from '../found.ts';
+import { tallyText, unreached } from '../found.ts';
 import type { RequirementResult, RequirementVerdict, Results } from '../results.ts';
 import { verdictWords } from '../verdict-words.ts';
 import { visible } from '../visible.ts';
@@ -76,6 +76,11 @@ const waivers = (results: Results): string[] => {
   return lines.length === 0 ? [] : ['', '### Waivers', '', ...fenced(lines)];
 };
 
+const paths = (results: Results): string[] => {
+  const lines = unreached(results).map(({ path, because = '' }) => `${path}: ${because}`);
+  return lines.length === 0 ? [] : ['', '### Nothing sent', '', ...fenced(lines)];
+};
+
 const section = (results: Results): string[] => {
   const { verdict, reason, target, counts, seed, requirements } = results;
   return [
@@ -88,6 +93,7 @@ const section = (results: Results): string[] => {
     ...(requirements.length === 0 ? [] : grid(results)),
     ...stories(results),
     ...waivers(results),
+    ...paths(results),
     '',
   ];
 };

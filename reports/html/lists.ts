@@ -1,6 +1,6 @@
 // What was sent by class, what was not exercised, and what was observed where the page says nothing.
 import { html } from 'htm/preact';
-import { foundIn } from '../found.ts';
+import { foundIn, unreached } from '../found.ts';
 import type { Coverage, Results } from '../results.ts';
 import { waiverLines } from '../waivers.ts';
 
@@ -16,12 +16,13 @@ export const coverageList = ({ coverage = [] }: Results) =>
   coverage.length === 0 ? '' : html`<section><h2>Coverage</h2>${coverage.map(covered)}</section>`;
 
 /** Requirements that no case could show, with the reason. */
-export const unexercisedList = ({ requirements }: Results) => {
-  const rows = requirements.filter(({ verdict }) => verdict === 'not-exercised');
-  if (rows.length === 0) return '';
+export const unexercisedList = (results: Results) => {
+  const rows = results.requirements.filter(({ verdict }) => verdict === 'not-exercised');
+  const paths = unreached(results);
+  if (rows.length + paths.length === 0) return '';
   return html`<section><h2>Not exercised</h2><ul>${rows.map(
     ({ id, paths }) => html`<li><code>${id}</code> ${paths[0]?.because ?? 'no case could show it'}</li>`,
-  )}</ul></section>`;
+  )}${paths.map(({ path, because }) => html`<li>nothing sent on ${path}: ${because}</li>`)}</ul></section>`;
 };
 
 /** The waivers that were needed, that are over, or that match nothing any more. */

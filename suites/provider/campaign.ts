@@ -1,5 +1,5 @@
 // One run against one target: all cases of all paths, sent concurrently, each exchange judged once.
-import { type Exchange, type PathName, pathNames, requirement } from '../../contracts/index.ts';
+import { type Exchange, type PathName, parametersOf, pathNames, requirement } from '../../contracts/index.ts';
 import { type Case, enumeratedCases, type Place, parseCaseId } from '../../fixtures/index.ts';
 import { NoVerdict, type Settings, type Target } from '../../target/index.ts';
 import { eachConcurrently } from './each-concurrently.ts';
@@ -49,6 +49,7 @@ export const createCampaign = (target: Target, settings: Settings, scheduler: Sc
   const ledger: Ledger = openLedger();
   const patience = openPatience(settings);
   const paths = pathsOf(settings);
+  const sendable = paths.filter((path) => !settings.withoutIds.includes(path));
   let gaveUp: string | undefined;
   let shrinking = longestShrinking;
 
@@ -101,10 +102,17 @@ export const createCampaign = (target: Target, settings: Settings, scheduler: Sc
   };
 
   const run = async (): Promise<void> => {
-    checkFirstContact(target.baseUrl, await Promise.all(paths.map(makeContact)));
-    const planned = scheduler(settings, paths);
-    await Promise.all(paths.map((path) => readOn(path, planned.readings(path))));
+    checkFirstContact(target.baseUrl, await Promise.all(sendable.map(makeContact)));
+    const planned = scheduler(settings, sendable);
+    await Promise.all(sendable.map((path) => readOn(path, planned.readings(path))));
     await sendAll(planned);
+  };
+
+  const withoutIds = (id: string, path: PathName): Verdict => {
+    const because = `the configuration names no id for ${parametersOf(path).join(' and ')}`;
+    if (settings.required.includes(path))
+      tell({ kind: 'incomplete', reason: `--require-paths wants ${path}, and ${because}` });
+    return { requirement: id, path, cases: 0, broken: 0, outcome: 'unproven', because };
   };
 
   let running: Promise<void> | undefined;
@@ -133,6 +141,7 @@ export const createCampaign = (target: Target, settings: Settings, scheduler: Sc
   const examine: Campaign['examine'] = async (id, path) => {
     running ??= run();
     await running;
+    if (!sendable.includes(path)) return withoutIds(id, path);
     const tally = ledger.tally(id, path);
     const { broken, observed } = tally;
     const cases = ledger.casesOf(id, path);

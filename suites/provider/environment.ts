@@ -2,9 +2,19 @@
 // less, and hands the suite the one object it needs.
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
 import { TestEnvironment } from 'jest-environment-node';
-import { readSettings, type Settings } from '../../target/index.ts';
+import { isLoopback, readSettings, type Settings, WrongUse } from '../../target/index.ts';
 import { type Conformance, openConformance } from './conformance.ts';
 import { takeOver } from './hand-over.ts';
+
+// Without the command line there is nobody to be asked before much is created elsewhere.
+const settingsOfJest = (): Settings => {
+  const settings = readSettings({}, process.env);
+  const { url } = settings;
+  if (url === undefined || isLoopback(url) || process.env['USERSTATUS_YES']) return settings;
+  throw new WrongUse(
+    `${new URL(url).host} is not this machine: verify --dry-run shows what would be sent; USERSTATUS_YES=1 sends it.`,
+  );
+};
 
 export default class ProviderEnvironment extends TestEnvironment {
   private conformance: Conformance | undefined;
@@ -12,7 +22,7 @@ export default class ProviderEnvironment extends TestEnvironment {
 
   constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
     super(config, context);
-    this.settings = takeOver(config.projectConfig.testEnvironmentOptions['settings']) ?? readSettings({}, process.env);
+    this.settings = takeOver(config.projectConfig.testEnvironmentOptions['settings']) ?? settingsOfJest();
   }
 
   override async setup(): Promise<void> {

@@ -6,6 +6,7 @@ import {
   casesIn,
   enumeratedCases,
   type Place,
+  parseCaseId,
   plansFor,
   replayCase,
 } from '../../fixtures/index.ts';
@@ -69,15 +70,16 @@ const planned = (settings: Settings): readonly Planned[] => {
 };
 
 /** What is made together, and goes to one shard: the enumerated cases of a requirement, or a block of generated ones. */
-type Portion = { readonly size: number; readonly cases: () => Iterable<Case> };
+type Portion = { readonly row: Requirement; readonly size: number; readonly cases: () => Iterable<Case> };
 
 function* enumeratedOn(place: Place, plan: readonly Planned[]): Generator<Portion> {
-  for (const { row } of plan) yield { size: plansFor(row).enumerated.length, cases: () => enumeratedCases(row, place) };
+  for (const { row } of plan)
+    yield { row, size: plansFor(row).enumerated.length, cases: () => enumeratedCases(row, place) };
 }
 
 function* generatedOn(place: Place, plan: readonly Planned[]): Generator<Portion> {
   for (const { row, count } of plan)
-    for (const block of blocksOf(count)) yield { size: block.size, cases: () => casesIn(row, place, block) };
+    for (const block of blocksOf(count)) yield { row, size: block.size, cases: () => casesIn(row, place, block) };
 }
 
 function* portionsOn(place: Place, plan: readonly Planned[]): Generator<Portion> {
@@ -161,6 +163,43 @@ export const schedule: Scheduler = (settings, paths) => {
   if (settings.case !== undefined) return replayed(settings.case, settings, paths);
   const plan = planned(settings);
   return { ...inPortions((place) => portionsOn(place, plan), settings, paths), readings: readingsOf(settings) };
+};
+
+/** What a run sends on a path, when nothing is retried, read back or shrunk. */
+export type Forecast = {
+  readonly path: PathName;
+  readonly requests: number;
+  /** Those among them that a conformant target may answer by creating a user status. */
+  readonly creates: number;
+};
+
+// First contact, then in every turn the create that is read back, and the refused one that must not be found.
+const apart = (turns: number) => ({ requests: 1 + 2 * turns, creates: 1 + turns });
+
+const forecastOf = (portions: Iterable<Pick<Portion, 'row' | 'size'>>, path: PathName, turns: number): Forecast => {
+  let { requests, creates } = apart(turns);
+  for (const { row, size } of portions) {
+    requests += size;
+    if (row.then.answers !== 'refusal') creates += size;
+  }
+  return { path, requests, creates };
+};
+
+/** What a run will send, path by path, before anything is sent. */
+export const forecast = (settings: Settings): readonly Forecast[] => {
+  const { shard = whole, case: replayed, withoutIds } = settings;
+  const turnsOn = readingsOf(settings);
+  const plan = planned(settings);
+  return pathNames
+    .filter((path) => !withoutIds.includes(path))
+    .flatMap((path) => {
+      if (replayed === undefined) {
+        const own = ofShard(portionsOn(placeOf(path, settings), plan), { path }, shard);
+        return [forecastOf(own, path, [...turnsOn(path)].length)];
+      }
+      const { requirement: id = '', path: replayedOn } = parseCaseId(replayed) ?? {};
+      return path === replayedOn ? [forecastOf([{ row: requirement(id), size: 1 }], path, 1)] : [];
+    });
 };
 
 /** The generated cases of a run alone: all that differs from one seed to the next. */

@@ -1,0 +1,86 @@
+// Nothing goes to a host that is not this machine before somebody said yes, knowing what it will be.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { NoVerdict, readSettings, type Said, WrongUse } from '../target/index.ts';
+import { type Asked, askConsent, planLines } from './consent.ts';
+import { run } from './proof/command.ts';
+import { listen } from './proof/server.ts';
+
+const elsewhere = 'https://graph.example/beta';
+const token = { GRAPH_TOKEN: 'a-token-of-the-tests' };
+const settingsOf = (said: Said = {}) => readSettings({ target: elsewhere, seed: '1', ...said }, token);
+
+const terminal = (answer: string | undefined, isTTY = true): Asked & { readonly written: () => string } => {
+  const [input, output] = [Object.assign(new PassThrough(), { isTTY }), new PassThrough()];
+  let text = '';
+  output.on('data', (piece: Buffer) => {
+    text += piece.toString();
+  });
+  if (answer === undefined) input.end();
+  else input.write(answer);
+  return { input, output, written: () => text };
+};
+
+test.each(['y\n', 'Y\n', 'yes\n', ' YES \n'])('%j sends', async (answer) => {
+  const asked = terminal(answer);
+  await askConsent(settingsOf(), false, asked);
+  expect(asked.written()).toContain(planLines(settingsOf()).join('\n'));
+});
+
+test.each(['n\n', '\n', 'yesterday\n', undefined])('%j sends nothing', async (answer) =>
+  expect(askConsent(settingsOf(), false, terminal(answer))).rejects.toThrow(NoVerdict),
+);
+
+test('where nobody can be asked --yes is needed, and enough', async () => {
+  await expect(askConsent(settingsOf(), false, terminal('y\n', false))).rejects.toThrow(WrongUse);
+  const asked = terminal(undefined, false);
+  await askConsent(settingsOf(), true, asked);
+  expect(asked.written()).toBe('');
+});
+
+test.each(['http://127.0.0.1:9/beta', 'http://localhost:9'])('nobody is asked about %s', async (target) => {
+  const asked = terminal(undefined, false);
+  await askConsent(settingsOf({ target }), false, asked);
+  expect(asked.written()).toBe('');
+});
+
+test('the plan says where, how much, and within which limits', () => {
+  const lines = planLines(settingsOf({ maxRequests: '20000', concurrency: '4' }));
+  expect(lines[0]).toBe(`verify sends to ${elsewhere}`);
+  expect(lines.filter((line) => line.includes('/deviceManagement/'))).toHaveLength(8);
+  expect(lines.at(-1)).toBe('At most 4 at once, 20,000 requests, 60 minutes; seed 1.');
+});
+
+test('through the door: refused without --yes, sent with it', async () => {
+  const [refused, sent] = await Promise.all([
+    run(['verify', '--target', 'https://graph.example/beta'], token),
+    run(['verify', '--target', 'https://graph.invalid/beta', '--yes', '--report-dir', 'reports/runs/consent'], token),
+  ]);
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('say --yes to send all this')]);
+  expect([sent.code, sent.stdout]).toEqual([3, expect.stringContaining('cannot be reached')]);
+});
+
+test('a dry run prints the plan and sends nothing', async () => {
+  let heard = 0;
+  const server = await listen((_, response) => {
+    heard += 1;
+    response.end();
+  });
+  const { code, stdout } = await run(['verify', '--target', server.url, '--dry-run'], token);
+  server.close();
+  expect([code, heard]).toEqual([0, 0]);
+  expect(stdout).toMatch(/in all 6,504 requests[\s\S]*Nothing was sent\.\n$/);
+});
+
+test('the suites under Jest alone need a yes as well', () => {
+  const root = join(__dirname, '..');
+  const jestFile = join(root, 'node_modules/jest/bin/jest.js');
+  const { status, stderr } = spawnSync(process.execPath, [jestFile, '--selectProjects', 'provider'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, ...token, GRAPH_BASE_URL: elsewhere, USERSTATUS_REPORT_DIR: 'reports/runs/consent' },
+  });
+  expect(status).toBe(1);
+  expect(stderr).toContain('graph.example is not this machine');
+});

@@ -1,0 +1,71 @@
+// What verify will do to a target, said before it is done; a target that is not this machine is asked about.
+import { createInterface } from 'node:readline/promises';
+import { fillPath } from '../contracts/index.ts';
+import { type Forecast, forecast } from '../suites/index.ts';
+import { exampleId, isLoopback, NoVerdict, type Settings, WrongUse } from '../target/index.ts';
+
+const amount = (count: number): string => count.toLocaleString('en');
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+const lineOf = ({ path, requests, creates }: Forecast, { idsOf }: Settings): string =>
+  `  ${amount(requests).padStart(10)}  ${amount(creates).padStart(10)}  ${fillPath(path, idsOf[path])}`;
+
+const isExampleEverywhere = ({ idsOf }: Settings): boolean =>
+  Object.values(idsOf).every((ids) => Object.values(ids).every((id) => id === exampleId));
+
+const exampleIds = "The id is the one of the page's example: a tenant needs ids of its own, named in --config.";
+
+/** The plan of a run as lines: where it sends, how much of what, and within which limits. */
+export const planLines = (settings: Settings): readonly string[] => {
+  const { url = 'an embedded tenant, started for the run', seed, concurrency, maxRequests, maxMinutes } = settings;
+  const paths = forecast(settings);
+  const [requests, creates] = [sum(paths.map((on) => on.requests)), sum(paths.map((on) => on.creates))];
+  return [
+    `verify sends to ${url}`,
+    `  ${'requests'.padStart(10)}  ${'creates'.padStart(10)}  path`,
+    ...paths.map((on) => lineOf(on, settings)),
+    ...settings.withoutIds.map((path) => `  ${'none'.padStart(10)}  ${''.padStart(10)}  ${path}: no id is configured`),
+    `in all ${amount(requests)} requests, of which a conformant target answers up to ${amount(creates)} by creating a user status.`,
+    ...(isExampleEverywhere(settings) ? [exampleIds] : []),
+    'Retries, reading back and the search for smaller counterexamples come on top.',
+    `At most ${concurrency} at once, ${maxRequests === undefined ? 'no limit of requests' : `${amount(maxRequests)} requests`}, ${maxMinutes} minutes; seed ${seed}.`,
+  ];
+};
+
+const isYes = (answer: string): boolean => /^y(es)?$/i.test(answer.trim());
+
+/** Who is asked; a stream that is no terminal has nobody behind it. */
+export type Asked = {
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly output: NodeJS.WritableStream;
+};
+
+const ask = async (question: string, { input, output }: Asked): Promise<boolean> => {
+  const asking = createInterface({ input, output });
+  try {
+    // Ctrl-C and Ctrl-D are a no; without this the promise would stay open for ever.
+    const closed = new Promise<string>((resolve) => void asking.once('close', () => resolve('')));
+    return isYes(await Promise.race([asking.question(question), closed]));
+  } finally {
+    asking.close();
+  }
+};
+
+const person: Asked = { input: process.stdin, output: process.stderr };
+
+/**
+ * Goes on for a target on this machine or with --yes; else shows the plan and asks.
+ * @throws WrongUse where nobody can be asked; NoVerdict when the answer is not yes.
+ */
+export const askConsent = async (settings: Settings, yes: boolean, asked = person): Promise<void> => {
+  const { url } = settings;
+  if (yes || url === undefined || isLoopback(url)) return;
+  asked.output.write(`${planLines(settings).join('\n')}\n`);
+  if (!asked.input.isTTY)
+    throw new WrongUse(
+      `${new URL(url).host} is not this machine, and nobody is here to be asked: say --yes to send all this.`,
+    );
+  if (await ask('Send all this? [y/N] ', asked)) return;
+  throw new NoVerdict('nothing was sent: the question was not answered with yes.');
+};
