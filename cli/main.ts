@@ -3,6 +3,7 @@
 import { enableCompileCache } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { addGate } from './gate.ts';
+import { addInit } from './init.ts';
 import { addPact } from './pact.ts';
 import { addReport } from './report.ts';
 import { addRequirements } from './requirements.ts';
@@ -19,6 +20,7 @@ const program = new Command('userstatus-conformance')
   .showHelpAfterError('(--help shows what can be said)')
   .exitOverride();
 
+addInit(program);
 addVerify(program);
 addTenant(program);
 addSelftest(program);
@@ -27,11 +29,20 @@ addGate(program);
 addPact(program);
 addRequirements(program);
 
+// Loaded only when a shell asks: what there is to complete is the whole catalogue.
+if (process.argv[2] === 'complete') (await import('./complete.ts')).addCompletion(program);
+else
+  program
+    .command('complete')
+    .argument('<shell>')
+    .description('print what makes bash, zsh, fish or powershell complete words');
+
 program.addHelpText(
   'after',
   `
 Examples:
   $ userstatus-conformance verify                                   judge the embedded tenant
+  $ userstatus-conformance init                                     write a configuration and a CI job to start from
   $ GRAPH_TOKEN=... userstatus-conformance verify --target URL      judge a target
   $ userstatus-conformance tenant --port 8080                       run the embedded tenant
   $ userstatus-conformance selftest                                 prove the suite itself

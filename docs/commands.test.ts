@@ -45,9 +45,13 @@ beforeAll(async () => {
 });
 afterAll(() => tenant.close());
 
+// What writes into the reader's own project is run in one of its own.
+const project = mkdtempSync(join(tmpdir(), 'userstatus-project-'));
+afterAll(() => rmSync(project, { recursive: true }));
+
 const inShell = (command: string) =>
   exec('sh', ['-c', command], {
-    cwd: root,
+    cwd: command.startsWith('npx userstatus-conformance init') ? project : root,
     maxBuffer: 64 * 1024 * 1024,
     env: {
       ...process.env,

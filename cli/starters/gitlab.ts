@@ -1,0 +1,33 @@
+// A job for GitLab CI, to be included in .gitlab-ci.yml. What GitLab keeps of variables is in the environment already.
+import { stringify } from 'yaml';
+import { commandLines } from './command-lines.ts';
+import { type Job, reportDirectory } from './job.ts';
+
+const rules = {
+  push: [{ if: '$CI_PIPELINE_SOURCE == "merge_request_event"' }, { if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' }],
+  nightly: [{ if: '$CI_PIPELINE_SOURCE == "schedule"' }, { if: '$CI_PIPELINE_SOURCE == "web"' }],
+} as const;
+
+const identity = {
+  id_tokens: { AZURE_ID_TOKEN: { aud: 'api://AzureADTokenExchange' } },
+  script: [
+    'export AZURE_FEDERATED_TOKEN_FILE="$HOME/azure-id-token"',
+    'printf %s "$AZURE_ID_TOKEN" > "$AZURE_FEDERATED_TOKEN_FILE"',
+  ],
+} as const;
+
+/** The job as a file for `include: local`. */
+export const toGitLab = (job: Job): string => {
+  const set = Object.entries(job.environment).filter(([, value]) => typeof value === 'string');
+  const file = {
+    'user-status-contract': {
+      image: 'node:24',
+      rules: rules[job.when],
+      ...(set.length === 0 ? {} : { variables: Object.fromEntries(set) }),
+      ...(job.azure ? { id_tokens: identity.id_tokens } : {}),
+      script: [...(job.azure ? identity.script : []), ...commandLines(job, 'workload-identity')],
+      artifacts: { when: 'always', paths: [reportDirectory], reports: { junit: `${reportDirectory}/junit.xml` } },
+    },
+  };
+  return [...job.about.map((line) => `# ${line}`), stringify(file, { lineWidth: 0 })].join('\n');
+};

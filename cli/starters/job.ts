@@ -1,0 +1,25 @@
+// A CI job, before it is written for GitHub or GitLab.
+
+/** A value that the CI keeps: a secret, or a variable of the project. */
+export type Kept = { readonly kept: 'secret' | 'variable' };
+
+export type Job = {
+  /** What it does and what is to be changed, as comment lines. */
+  readonly about: readonly string[];
+  readonly when: 'push' | 'nightly';
+  readonly environment: Readonly<Record<string, string | Kept>>;
+  /** Packages beside ours that the commands need. */
+  readonly packages?: readonly string[];
+  /** Signs in to Azure without a secret, by the identity of the job. */
+  readonly azure?: boolean;
+  /** What runs before, in the background or not. */
+  readonly before?: readonly string[];
+  /** What is judged; `$us` stands for userstatus-conformance, `$credential` for what the CI signs in with. */
+  readonly judge: readonly string[];
+};
+
+/** Where the reports of a job go. */
+export const reportDirectory = 'conformance';
+
+/** The options that make the reports a CI shows. */
+export const reportOptions = `--report-dir ${reportDirectory} --reporter terminal html junit md annotations`;

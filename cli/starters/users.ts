@@ -1,0 +1,123 @@
+// What a newcomer starts from, by what they have: a configuration, where one is needed, and a CI job.
+import { pactProvider } from '../../suites/index.ts';
+import { type Job, reportOptions } from './job.ts';
+
+export type Starter = {
+  readonly says: string;
+  readonly configuration?: string;
+  readonly job: Job;
+  /** The command to go on with. */
+  readonly next: string;
+};
+
+/** Where the configuration goes. */
+export const configurationFile = 'userstatus-conformance.yaml';
+
+const waivers = `# Deviations you know of show as waived, until their last day:
+# waivers:
+#   - requirement: bodies.malformed
+#     path: rootCertificate
+#     reason: the parser is lenient, ticket 4711
+#     owner: ann@example.org
+#     expires: 2027-06-30
+`;
+
+const mockConfiguration = `# A mock takes any id, so none is needed here.
+limits:
+  concurrency: 32
+  requestTimeout: 10000
+${waivers}`;
+
+const tenantConfiguration = `# Ids of configurations made for this, in a tenant made for tests: \`userstatus-conformance discover\` proposes them.
+# Nothing is sent on a path for which there is no id.
+paths: {}
+# paths:
+#   deviceConfiguration:
+#     deviceConfigurationId: 00000000-0000-0000-0000-000000000000
+# Little at once, and an end: a tenant is not yours alone.
+limits:
+  concurrency: 4
+  requestTimeout: 30000
+  maxRequests: 10000
+  maxMinutes: 60
+${waivers}`;
+
+const verify = `$us verify --config ${configurationFile} ${reportOptions}`;
+
+/** By the user's own words: I run a mock, I own a tenant, I write a client, I run a broker. */
+export const starters = {
+  mock: {
+    says: 'I run a mock or a gateway',
+    configuration: mockConfiguration,
+    next: `npx userstatus-conformance verify --target URL --config ${configurationFile}`,
+    job: {
+      about: [
+        'Judges the mock by the page of Create deviceConfigurationUserStatus.',
+        'Change: the embedded tenant stands in for the mock; start yours instead, and say where it listens.',
+      ],
+      when: 'push',
+      environment: { GRAPH_BASE_URL: 'http://127.0.0.1:8080/beta', GRAPH_TOKEN: 'embedded-tenant-token' },
+      before: [
+        '$us tenant --port 8080 > tenant.log &',
+        'curl --silent --output tenant.txt --retry 30 --retry-delay 1 --retry-connrefused "$GRAPH_BASE_URL"',
+      ],
+      judge: [verify],
+    },
+  },
+  tenant: {
+    says: 'I own a tenant',
+    configuration: tenantConfiguration,
+    next: `npx userstatus-conformance verify --config ${configurationFile} --cloud global --credential device-code --dry-run`,
+    job: {
+      about: [
+        'Judges a tenant of Microsoft Graph by the page of Create deviceConfigurationUserStatus, every night.',
+        'Needs: an app registration that trusts this job (workload identity federation), with',
+        'DeviceManagementConfiguration.ReadWrite.All; its ids as the variables AZURE_CLIENT_ID and AZURE_TENANT_ID.',
+      ],
+      when: 'nightly',
+      environment: { AZURE_CLIENT_ID: { kept: 'variable' }, AZURE_TENANT_ID: { kept: 'variable' } },
+      packages: ['@azure/identity'],
+      azure: true,
+      judge: [`${verify} --cloud global --credential $credential --yes`],
+    },
+  },
+  client: {
+    says: 'I write a client',
+    next: 'npx userstatus-conformance gate -- npm test',
+    job: {
+      about: [
+        "Runs the client's own tests against a recording tenant, and judges every request they send.",
+        'Change: npm test to the command that runs the tests; it finds the tenant in GRAPH_BASE_URL and GRAPH_TOKEN.',
+      ],
+      when: 'push',
+      environment: {},
+      before: ['npm ci'],
+      judge: [`$us gate ${reportOptions} -- npm test`],
+    },
+  },
+  broker: {
+    says: 'I run a broker',
+    next: 'npx userstatus-conformance pact verify --target URL --broker',
+    job: {
+      about: [
+        "Verifies a provider by the broker's pacts, tells the broker, and asks it whether to deploy.",
+        'Needs: PACT_BROKER_BASE_URL, PACT_BROKER_TOKEN, and GRAPH_BASE_URL and GRAPH_TOKEN of a provider that is up.',
+        'Change: --provider and --pacticipant, where your provider has another name at the broker.',
+      ],
+      when: 'push',
+      environment: {
+        PACT_BROKER_BASE_URL: { kept: 'variable' },
+        PACT_BROKER_TOKEN: { kept: 'secret' },
+        GRAPH_BASE_URL: { kept: 'variable' },
+        GRAPH_TOKEN: { kept: 'secret' },
+      },
+      packages: ['@pact-foundation/pact-core', '@pact-foundation/pact-cli'],
+      judge: [
+        `$us pact verify --broker --publish ${reportOptions}`,
+        `$us pact can-i-deploy --pacticipant ${pactProvider} --to production`,
+      ],
+    },
+  },
+} as const satisfies Readonly<Record<string, Starter>>;
+
+export type User = keyof typeof starters;
