@@ -45,13 +45,18 @@ beforeAll(async () => {
 });
 afterAll(() => tenant.close());
 
-// What writes into the reader's own project is run in one of its own.
+// What writes into the reader's own project is run in one of its own, where npx would look for what was published.
 const project = mkdtempSync(join(tmpdir(), 'userstatus-project-'));
 afterAll(() => rmSync(project, { recursive: true }));
+const writing = 'npx userstatus-conformance init';
+const placeOf = (command: string): { readonly cwd: string; readonly line: string } =>
+  command.startsWith(writing)
+    ? { cwd: project, line: command.replace(writing, `node ${join(root, 'cli/main.ts')} init`) }
+    : { cwd: root, line: command };
 
 const inShell = (command: string) =>
-  exec('sh', ['-c', command], {
-    cwd: command.startsWith('npx userstatus-conformance init') ? project : root,
+  exec('sh', ['-c', placeOf(command).line], {
+    cwd: placeOf(command).cwd,
     maxBuffer: 64 * 1024 * 1024,
     env: {
       ...process.env,
