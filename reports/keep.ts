@@ -1,7 +1,7 @@
 // An exchange as a report keeps it: bounded, without secrets, with the commands that send it again.
 import { isSilence, type Request } from '../contracts/index.ts';
 import type { Counterexample } from '../suites/index.ts';
-import { redactor, type Settings } from '../target/index.ts';
+import { heldTokens, redactor, type Settings } from '../target/index.ts';
 import { curlOf, quoted, tokenPlaceholder } from './curl.ts';
 import type { KeptAnswer, KeptBody, KeptCounterexample, KeptRequest } from './results.ts';
 
@@ -64,7 +64,7 @@ export const keep = (
   keeper: Keeper,
   { case: made, exchange, findings, minimal }: Counterexample,
 ): KeptCounterexample => {
-  const redact = redactor(Object.values(keeper.settings.tokens));
+  const redact = redactor(heldTokens(keeper.settings.tokens));
   return {
     case: made.id,
     path: made.path,

@@ -10,10 +10,11 @@ import {
 } from '../contracts/index.ts';
 import { parseCaseId, tenantTokens } from '../fixtures/index.ts';
 import { type ConfigurationFile, readConfiguration } from './configuration-file.ts';
-import type { Tokens } from './connect.ts';
+
 import { nearest } from './nearest.ts';
 import { WrongUse } from './no-verdict.ts';
 import { requiredPaths } from './required-paths.ts';
+import type { Tokens } from './tokens.ts';
 import { checkWaivers, type Waiver } from './waivers.ts';
 import { whole } from './whole.ts';
 
