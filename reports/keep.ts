@@ -42,10 +42,12 @@ const keepAnswer = (answer: Counterexample['exchange']['answer'], redact: (text:
         body: keepBody(answer.body, redact, answer.bytes),
       };
 
-const replayOf = ({ settings: { url, seed, config } }: Keeper, caseId: string): string =>
+const replayOf = ({ settings: { url, cloud, credential, seed, config } }: Keeper, caseId: string): string =>
   [
     'npx userstatus-conformance verify',
     ...(url === undefined ? [] : [`--target ${quoted(url)}`]),
+    ...(credential === undefined ? [] : [`--credential ${credential}`]),
+    ...(credential === undefined || cloud === undefined ? [] : [`--cloud ${cloud}`]),
     ...(config === undefined ? [] : [`--config ${quoted(config)}`]),
     `--seed ${seed} --case ${quoted(caseId)}`,
   ].join(' ');
