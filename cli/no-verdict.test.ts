@@ -31,7 +31,7 @@ const answering =
     void response.writeHead(status, headers).end('{}');
 
 test.each([
-  [401, 'the token in GRAPH_TOKEN is not accepted', {}],
+  [401, 'the token (of GRAPH_TOKEN or --credential) is not accepted', {}],
   [403, 'needs DeviceManagementConfiguration.ReadWrite.All', {}],
   [404, 'the base URL must end where /deviceManagement begins', {}],
   [429, 'keeps saying "try again"', { 'retry-after': '0' }],

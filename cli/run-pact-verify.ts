@@ -1,7 +1,7 @@
 // Wires pact verify: the pacts, the states, the run, the record, the reports, the exit code.
 import { defaultReportDirectory, exitCodeOf, record, reporters } from '../reports/index.ts';
 import { verifyPacts } from '../suites/index.ts';
-import { NoVerdict, readSettings } from '../target/index.ts';
+import { NoVerdict, readSettings, readyTokens } from '../target/index.ts';
 import { pactSource, type SourceOptions } from './pact-source.ts';
 import { reachBroker } from './reach-broker.ts';
 import { checkDirectory, checkReporters, stopOnSignals } from './reporting.ts';
@@ -44,6 +44,7 @@ export const verifyProvider = async (files: readonly string[], options: PactVeri
   checkStates(loaded, handlers);
   if (source.pactBrokerUrl !== undefined) await reachBroker(source.pactBrokerUrl);
   const directory = checkDirectory(options.reportDir ?? defaultReportDirectory);
+  await readyTokens(settings);
   const recorder = record(directory);
   stopOnSignals(recorder);
   const held = loaded.reduce((sum, { pact }) => sum + pact.interactions.length + pact.others.length, 0);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { runCLI } from 'jest';
 import { defaultReportDirectory, exitCodeOf, record, reporters } from '../reports/index.ts';
 import { handOver, providerProject } from '../suites/index.ts';
-import { NoVerdict, readSettings, type Said, type Settings } from '../target/index.ts';
+import { NoVerdict, readSettings, readyTokens, type Said, type Settings } from '../target/index.ts';
 import { askConsent, planLines } from './consent.ts';
 import { checkDirectory, checkReporters, stopOnSignals } from './reporting.ts';
 
@@ -36,6 +36,7 @@ export const verify = async (options: VerifyOptions): Promise<number> => {
   }
   const directory = checkDirectory(options.reportDir ?? defaultReportDirectory);
   await askConsent(settings, options.yes ?? false);
+  await readyTokens(settings);
   const recorder = record(directory);
   stopOnSignals(recorder);
   await runSuites(settings);

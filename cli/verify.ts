@@ -7,6 +7,11 @@ export const addVerify = (program: Command): void => {
     .command('verify')
     .description('run the provider suites on a target; without --target, on the embedded tenant')
     .option('--target <url>', 'base URL, what stands before /deviceManagement (or GRAPH_BASE_URL)')
+    .option('--cloud <name>', "global, usgov, usgov-dod or china: Microsoft's own base URL, login and scope")
+    .option(
+      '--credential <name>',
+      'default, client-secret, certificate, workload-identity, device-code or azure-cli, instead of GRAPH_TOKEN',
+    )
     .option('--cases <n>', 'generated bodies per path and theme (default: 100)')
     .option('--seed <n>', 'the same seed makes the same run')
     .option('--concurrency <n>', 'requests under way at once (default: 32)')
@@ -29,11 +34,13 @@ export const addVerify = (program: Command): void => {
     .addHelpText(
       'after',
       `
-The token comes from GRAPH_TOKEN, one without the permission from GRAPH_INSUFFICIENT_TOKEN.
+The token comes from GRAPH_TOKEN, one without the permission from GRAPH_INSUFFICIENT_TOKEN. With --credential,
+@azure/identity gets and renews it; what it needs to know is in AZURE_TENANT_ID, AZURE_CLIENT_ID and their like.
 
 Examples:
   $ userstatus-conformance verify
   $ GRAPH_TOKEN=... userstatus-conformance verify --target https://mock.example/beta --strict
+  $ AZURE_CLIENT_SECRET=... userstatus-conformance verify --cloud global --credential client-secret
   $ userstatus-conformance verify --only bodies.devicesCount.values --cases 5000 --seed 42
   $ userstatus-conformance verify --reporter terminal junit --report-dir reports/runs/ci`,
     )

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { createTenant, type Served, serve, tenantTokens } from '../fixtures/index.ts';
 import packageFile from '../package.json' with { type: 'json' };
@@ -54,7 +55,16 @@ const placeOf = (command: string): { readonly cwd: string; readonly line: string
     ? { cwd: project, line: command.replace(writing, `node ${join(root, 'cli/main.ts')} init`) }
     : { cwd: root, line: command };
 
-const inShell = (command: string) =>
+// Those of the page about credentials log in on this machine.
+const login = {
+  NODE_OPTIONS: `--import=${pathToFileURL(join(root, 'cli/proof/login.ts'))}`,
+  LOGIN_TOKEN: tenantTokens.granted,
+  AZURE_TENANT_ID: 'tenant.example',
+  AZURE_CLIENT_ID: 'client',
+  AZURE_CLIENT_SECRET: 'the-secret-of-the-client',
+};
+
+const inShell = (command: string, page = '') =>
   exec('sh', ['-c', placeOf(command).line], {
     cwd: placeOf(command).cwd,
     maxBuffer: 64 * 1024 * 1024,
@@ -63,13 +73,15 @@ const inShell = (command: string) =>
       PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH']}`,
       GRAPH_BASE_URL: tenant.baseUrl,
       GRAPH_TOKEN: tenantTokens.granted,
+      ...(page === 'docs/credentials.md' ? login : {}),
     },
   });
 
 test('there are commands to run', () => expect(commands.length).toBeGreaterThan(7));
 
-test.each(commands.filter(([, command]) => command !== `${prepared}npm test`))('%s: %s', async (_, command) => {
-  await expect(inShell(command.startsWith(prepared) ? command.slice(prepared.length) : command)).resolves.toBeDefined();
+test.each(commands.filter(([, command]) => command !== `${prepared}npm test`))('%s: %s', async (page, command) => {
+  const rest = command.startsWith(prepared) ? command.slice(prepared.length) : command;
+  await expect(inShell(rest, page)).resolves.toBeDefined();
 });
 
 test('the test command of the README is this one', () => {

@@ -1,7 +1,7 @@
 // An exchange as a report keeps it: bounded, without secrets, with the commands that send it again.
 import { isSilence, type Request } from '../contracts/index.ts';
 import type { Counterexample } from '../suites/index.ts';
-import { redactor, type Settings } from '../target/index.ts';
+import { heldTokens, redactor, type Settings } from '../target/index.ts';
 import { curlOf, quoted, tokenPlaceholder } from './curl.ts';
 import type { KeptAnswer, KeptBody, KeptCounterexample, KeptRequest } from './results.ts';
 
@@ -42,10 +42,12 @@ const keepAnswer = (answer: Counterexample['exchange']['answer'], redact: (text:
         body: keepBody(answer.body, redact, answer.bytes),
       };
 
-const replayOf = ({ settings: { url, seed, config } }: Keeper, caseId: string): string =>
+const replayOf = ({ settings: { url, cloud, credential, seed, config } }: Keeper, caseId: string): string =>
   [
     'npx userstatus-conformance verify',
     ...(url === undefined ? [] : [`--target ${quoted(url)}`]),
+    ...(credential === undefined ? [] : [`--credential ${credential}`]),
+    ...(credential === undefined || cloud === undefined ? [] : [`--cloud ${cloud}`]),
     ...(config === undefined ? [] : [`--config ${quoted(config)}`]),
     `--seed ${seed} --case ${quoted(caseId)}`,
   ].join(' ');
@@ -64,7 +66,7 @@ export const keep = (
   keeper: Keeper,
   { case: made, exchange, findings, minimal }: Counterexample,
 ): KeptCounterexample => {
-  const redact = redactor(Object.values(keeper.settings.tokens));
+  const redact = redactor(heldTokens(keeper.settings.tokens));
   return {
     case: made.id,
     path: made.path,

@@ -43,9 +43,12 @@ const events: RunEvent[] = [
   { kind: 'verdict', verdict },
 ];
 
-const recorded = (more: readonly RunEvent[] = [{ kind: 'ended', counts: { requests: 3, retries: 0 } }]) => {
+const recorded = (
+  more: readonly RunEvent[] = [{ kind: 'ended', counts: { requests: 3, retries: 0 } }],
+  told: readonly RunEvent[] = events,
+) => {
   const record = openRecord();
-  for (const event of [...events, ...more]) record.hear(event);
+  for (const event of [...told, ...more]) record.hear(event);
   const results = record.results();
   if (!results) throw new Error('nothing was recorded');
   return results;
@@ -67,8 +70,18 @@ test('a body is cut at 64 KiB and says its true length', () => {
   expect(Buffer.byteLength(body?.text ?? '')).toBeLessThanOrEqual(64 * 1024);
 });
 
-test('no token and no cookie is in any report', () => {
-  const results = recorded();
+// An earlier token of a credential, and the one it gave last.
+const renewed = { granted: { current: () => 'the-latest-token', held: () => [secret, 'the-latest-token'] } };
+
+test.each([
+  ['fixed', settings.tokens],
+  ['renewed', renewed],
+])('no token and no cookie is in any report: %s', (_, tokens) => {
+  const [, ...more] = events;
+  const results = recorded(undefined, [
+    { kind: 'started', target: 'https://me.example/beta', settings: { ...settings, tokens } },
+    ...more,
+  ]);
   const all = [JSON.stringify(results), toJUnit([results]), summaryLines(results).join('\n')];
   expect(all.filter((text) => text.includes(secret) || text.includes('session=1'))).toEqual([]);
   expect(all[0]).toContain('Bearer $GRAPH_TOKEN');

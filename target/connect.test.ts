@@ -4,6 +4,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { Request } from '../contracts/index.ts';
 import { connect } from './connect.ts';
 import { NoVerdict } from './no-verdict.ts';
+import type { RenewedToken } from './tokens.ts';
 
 const request: Request = { method: 'POST', path: '/x', headers: { authorization: 'Bearer $GRAPH_TOKEN' }, body: '{}' };
 const tokens = { granted: 'the-token-itself', insufficient: 'the-poorer-token' };
@@ -68,6 +69,49 @@ test('a token that comes back is taken out of the answer', async () => {
     headers: { 'x-echo': 'Bearer [redacted]' },
     body: Buffer.from('<Bearer [redacted]>'),
   });
+});
+
+/** A token that is another one each time; with `fails` there is none after the first. */
+const renewed = (fails = false): RenewedToken => {
+  const held: string[] = [];
+  return {
+    held: () => held,
+    current: async () => {
+      if (fails && held.length > 0) throw new NoVerdict('the token could not be renewed: no');
+      held.push(`renewed-token-${held.length}`);
+      return held.at(-1) ?? '';
+    },
+  };
+};
+
+test('a renewed token is asked for with each request, and no earlier one comes back either', async () => {
+  const sent: (string | undefined)[] = [];
+  const answers = await withServer(
+    ({ headers }, response) => {
+      sent.push(headers.authorization);
+      response.end(sent.join(' '));
+    },
+    async (target) => [await target.send(request), await target.send(request)],
+    { tokens: { granted: renewed() } },
+  );
+  expect(sent).toEqual(['Bearer renewed-token-0', 'Bearer renewed-token-1']);
+  expect(answers).toMatchObject([
+    { body: Buffer.from('Bearer [redacted]') },
+    { body: Buffer.from('Bearer [redacted] Bearer [redacted]') },
+  ]);
+});
+
+test('without a token nothing more is sent', async () => {
+  const counts = await withServer(
+    (_, response) => response.end(),
+    async (target) => {
+      await target.send(request);
+      await expect(target.send(request)).rejects.toThrow(new NoVerdict('the token could not be renewed: no'));
+      return target.counts;
+    },
+    { tokens: { granted: renewed(true) } },
+  );
+  expect(counts.requests).toBe(1);
 });
 
 test('an answer that drips for ever is a hang', async () => {

@@ -1,13 +1,12 @@
 // A target behind a URL: pooled connections, retries as the target asks for, a budget of requests.
 import { setTimeout as wait } from 'node:timers/promises';
 import { Pool } from 'undici';
-import { type Answer, type Grant, isTryAgain, type Request, retryAfter, type Silence } from '../contracts/index.ts';
+import { type Answer, isTryAgain, type Request, retryAfter, type Silence } from '../contracts/index.ts';
 import { collect } from './answer-collector.ts';
 import { NoVerdict } from './no-verdict.ts';
 import { answerRedactor } from './redact.ts';
 import { type Attempt, type Counts, mostRetries, type Target } from './target.ts';
-
-export type Tokens = Readonly<Partial<Record<Grant, string>>>;
+import { heldTokens, type Tokens } from './tokens.ts';
 
 export type Connection = {
   readonly url: string;
@@ -25,12 +24,12 @@ const longestWait = 60_000;
 // Shorter than any server waits before it closes an idle connection: a drop is then the target's doing, not a race.
 const keepAliveTimeout = 500;
 
-const authorized = (request: Request, tokens: Tokens): Request['headers'] => {
+const authorized = async (request: Request, tokens: Tokens): Promise<Request['headers']> => {
   const { authorization } = request.headers;
-  const token = tokens[request.grant ?? 'granted'];
-  return authorization?.startsWith('Bearer $') && token !== undefined
-    ? { ...request.headers, authorization: `Bearer ${token}` }
-    : request.headers;
+  const held = tokens[request.grant ?? 'granted'];
+  if (!authorization?.startsWith('Bearer $') || held === undefined) return request.headers;
+  const token = typeof held === 'string' ? held : await held.current();
+  return { ...request.headers, authorization: `Bearer ${token}` };
 };
 
 const waitFor = (answer: Answer | Silence, attempt: number): number => {
@@ -59,21 +58,21 @@ export const connect = (connection: Connection): Target => {
     connect: { timeout: requestTimeout },
   });
   const counts: Counts = { requests: 0, retries: 0 };
-  const clean = answerRedactor(Object.values(tokens));
+  const clean = answerRedactor(() => heldTokens(tokens));
 
-  const once = (request: Request): Promise<Answer | Silence> =>
+  const once = (request: Request, headers: Request['headers']): Promise<Answer | Silence> =>
     new Promise((done) => {
       if (counts.requests >= maxRequests) throw new NoVerdict(`the budget of --max-requests ${maxRequests} is spent`);
       counts.requests += 1;
       const { method, path, body } = request;
-      const headers = authorized(request, tokens);
       const handler = collect(requestTimeout, (outcome) => done(clean(outcome, request)));
       pool.dispatch({ path: base + path, method, headers, body: method === 'GET' ? null : body }, handler);
     });
 
   const send = async (request: Request, attempt = 0): Promise<Answer | Silence> => {
+    const headers = await authorized(request, tokens);
     const start = performance.now();
-    const outcome = await once(request);
+    const outcome = await once(request, headers);
     const pause = pauseAfter(outcome, attempt);
     onAttempt?.({ request, outcome, milliseconds: performance.now() - start, pause });
     if (pause === undefined) return outcome;

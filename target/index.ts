@@ -1,14 +1,18 @@
 // The door of the target room: how a target is reached.
 
+export { type CloudName, clouds } from './clouds.ts';
 export { configurationSchema } from './configuration-file.ts';
-export { connect, type Tokens } from './connect.ts';
+export { connect } from './connect.ts';
+export { credentials } from './credentials.ts';
 export { inProcess } from './in-process.ts';
 export { isLoopback } from './loopback.ts';
 export { nearest } from './nearest.ts';
 export { NoVerdict, WrongUse } from './no-verdict.ts';
+export { readyTokens } from './ready-tokens.ts';
 export { redactor } from './redact.ts';
 export { requiredPaths } from './required-paths.ts';
 export { defaults, exampleId, largestSeed, readSettings, type Said, type Settings, type Shard } from './settings.ts';
 export type { Attempt, Counts, Target } from './target.ts';
+export { heldTokens, type Tokens } from './tokens.ts';
 export { covers, isExpired, type Waiver, waiverFor } from './waivers.ts';
 export { whole } from './whole.ts';

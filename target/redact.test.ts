@@ -23,7 +23,7 @@ describe('redact', () => {
 
 describe('an answer', () => {
   const secret = 'a+secret/token=';
-  const clean = answerRedactor([secret]);
+  const clean = answerRedactor(() => [secret]);
   const request = { method: 'POST', path: '/', headers: {}, body: '{}' };
   const answer = (body: string | Uint8Array, headers: Record<string, string> = {}): Answer => ({
     status: 201,

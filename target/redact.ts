@@ -43,13 +43,24 @@ const textOf = (body: string | Uint8Array): string => (typeof body === 'string' 
 
 type Clean = (answer: Answer | Silence, sent: Request) => Answer | Silence;
 
+/** The secrets of tokens that only become more: made anew when there is a new one. */
+const growing = (held: () => Tokens): (() => readonly string[]) => {
+  let [count, secrets]: [number, readonly string[]] = [0, []];
+  return () => {
+    const tokens = held();
+    if (tokens.length !== count) [count, secrets] = [tokens.length, secretsOf(tokens)];
+    return secrets;
+  };
+};
+
 /**
- * A function that takes these tokens out of an answer, bytes and headers, before anybody cuts, judges or keeps it: half
+ * A function that takes the tokens a run holds by then out of an answer, bytes and headers, before anybody cuts, judges or keeps it: half
  * a token is a secret too. What stands in the body that was sent is no secret, and its echo stays.
  */
-export const answerRedactor = (tokens: Tokens): Clean => {
-  const secrets = secretsOf(tokens);
+export const answerRedactor = (held: () => Tokens): Clean => {
+  const secretsNow = growing(held);
   return (answer, { body: sent }) => {
+    const secrets = secretsNow();
     if (isSilence(answer)) return { ...answer, detail: without(secrets, answer.detail) };
     if (!holdsAny(secrets, answer)) return answer;
     const kept = secrets.filter((secret) => !textOf(sent).includes(secret));

@@ -72,7 +72,7 @@ describe('a target', () => {
 
 describe('a token', () => {
   const target = 'https://host/beta';
-  const unset = 'GRAPH_TOKEN is not set: a target needs a token, and it is taken from the environment alone.';
+  const unset = 'GRAPH_TOKEN is not set: a target needs a token, from the environment or with --credential.';
 
   test.each([{}, { GRAPH_TOKEN: '' }, { GRAPH_INSUFFICIENT_TOKEN: 'other' }])('is wanted: %j', (environment) =>
     refusedFor({ target }, environment, unset),

@@ -8,9 +8,10 @@ import {
   pathNames,
   requirements,
 } from '../contracts/index.ts';
-import { parseCaseId, tenantTokens } from '../fixtures/index.ts';
+import { parseCaseId } from '../fixtures/index.ts';
+import { type Access, readAccess, type SaidAccess } from './access.ts';
 import { type ConfigurationFile, readConfiguration } from './configuration-file.ts';
-import type { Tokens } from './connect.ts';
+import type { Environment } from './credentials.ts';
 import { nearest } from './nearest.ts';
 import { WrongUse } from './no-verdict.ts';
 import { requiredPaths } from './required-paths.ts';
@@ -18,8 +19,7 @@ import { checkWaivers, type Waiver } from './waivers.ts';
 import { whole } from './whole.ts';
 
 /** What a user may say, as text, wherever it was said. */
-export type Said = {
-  readonly target?: string | undefined;
+export type Said = SaidAccess & {
   readonly cases?: string | undefined;
   readonly seed?: string | undefined;
   readonly concurrency?: string | undefined;
@@ -37,10 +37,7 @@ export type Said = {
 /** One of several machines that share a run, counted from 1. */
 export type Shard = { readonly index: number; readonly of: number };
 
-export type Settings = {
-  /** The base URL, or undefined for the embedded tenant, started for the run. */
-  readonly url?: string;
-  readonly tokens: Tokens;
+export type Settings = Access & {
   /** Generated bodies per path and theme. */
   readonly cases: number;
   readonly seed: number;
@@ -64,19 +61,6 @@ export type Settings = {
   readonly waivers: readonly Waiver[];
   /** The configuration file, as it was named. */
   readonly config?: string;
-};
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-const checkUrl = (said: string | undefined): string | undefined => {
-  if (said === undefined || said === '') return undefined;
-  if (!URL.canParse(said)) throw new WrongUse(`--target takes a URL such as https://host/beta, not "${said}".`);
-  const { protocol, username, password } = new URL(said);
-  if (protocol !== 'http:' && protocol !== 'https:')
-    throw new WrongUse(`--target takes an http or https URL, not one of ${protocol.slice(0, -1)}.`);
-  if (username !== '' || password !== '')
-    throw new WrongUse('--target must not hold a user or password; a token comes from GRAPH_TOKEN.');
-  return said;
 };
 
 const checkOnly = (said: readonly string[] = []): readonly string[] => {
@@ -104,20 +88,6 @@ const checkShard = ({ shard: said, seed, case: replayed }: Said): Shard | undefi
     throw new WrongUse('--shard needs --seed, the same for every shard: it says what there is to share.');
   if (replayed !== undefined) throw new WrongUse('--shard has nothing to share with --case.');
   return shard;
-};
-
-const tokensFrom = (environment: Environment, url: string | undefined): Tokens => {
-  if (url === undefined) return tenantTokens;
-  const said = {
-    granted: environment['GRAPH_TOKEN'],
-    insufficient: environment['GRAPH_INSUFFICIENT_TOKEN'],
-    personal: environment['GRAPH_PERSONAL_TOKEN'],
-  };
-  if (!said.granted)
-    throw new WrongUse('GRAPH_TOKEN is not set: a target needs a token, and it is taken from the environment alone.');
-  const broken = Object.values(said).some((token) => token !== undefined && !/^[\x21-\x7e]*$/.test(token));
-  if (broken) throw new WrongUse('A token holds white space or a character that no header may hold.');
-  return Object.fromEntries(Object.entries(said).filter(([, token]) => token));
 };
 
 /** The id every path gets when the configuration names none: the one in the page's example answer. */
@@ -164,12 +134,10 @@ export const largestSeed = 2 ** 31 - 1;
  * @throws WrongUse with one sentence that says what was wrong, what was expected and where.
  */
 export const readSettings = (said: Said, environment: Environment): Settings => {
-  const url = checkUrl(said.target ?? environment['GRAPH_BASE_URL']);
   const file = said.config === undefined ? {} : readConfiguration(said.config);
   const { limits = {} } = file;
   return {
-    ...optional('url', url),
-    tokens: tokensFrom(environment, url),
+    ...readAccess(said, environment),
     cases: whole('--cases', said.cases, [0, 10_000_000]) ?? defaults.cases,
     seed: whole('--seed', said.seed, [0, largestSeed]) ?? randomInt(largestSeed),
     concurrency: whole('--concurrency', said.concurrency, [1, 1024]) ?? limits.concurrency ?? defaults.concurrency,

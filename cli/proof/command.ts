@@ -14,7 +14,13 @@ export type Running = {
 };
 
 const root = join(__dirname, '../..');
-const { GRAPH_TOKEN: _token, GRAPH_BASE_URL: _url, ...clean } = process.env;
+const {
+  GRAPH_TOKEN: _token,
+  GRAPH_BASE_URL: _url,
+  GRAPH_CLOUD: _cloud,
+  GRAPH_CREDENTIAL: _credential,
+  ...clean
+} = process.env;
 
 /** Starts `userstatus-conformance` with these arguments and environment variables. */
 export const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Running => {

@@ -2,7 +2,7 @@
 // less, and hands the suite the one object it needs.
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
 import { TestEnvironment } from 'jest-environment-node';
-import { isLoopback, readSettings, type Settings, WrongUse } from '../../target/index.ts';
+import { isLoopback, readSettings, readyTokens, type Settings, WrongUse } from '../../target/index.ts';
 import { type Conformance, openConformance } from './conformance.ts';
 import { takeOver } from './hand-over.ts';
 
@@ -19,14 +19,18 @@ const settingsOfJest = (): Settings => {
 export default class ProviderEnvironment extends TestEnvironment {
   private conformance: Conformance | undefined;
   private readonly settings: Settings;
+  private readonly isReady: boolean;
 
   constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
     super(config, context);
-    this.settings = takeOver(config.projectConfig.testEnvironmentOptions['settings']) ?? settingsOfJest();
+    const handedOver = takeOver(config.projectConfig.testEnvironmentOptions['settings']);
+    this.settings = handedOver ?? settingsOfJest();
+    this.isReady = handedOver !== undefined;
   }
 
   override async setup(): Promise<void> {
     await super.setup();
+    if (!this.isReady) await readyTokens(this.settings);
     this.conformance = await openConformance(this.settings);
     this.global['conformance'] = this.conformance;
   }

@@ -12,7 +12,11 @@ const checking = (contacts: ReturnType<typeof everywhere>) => () => checkFirstCo
 describe('a target', () => {
   test.each<[string, Answer | Silence, RegExp]>([
     ['that cannot be reached', unreachable, /^http:\/\/host\/beta cannot be reached: connect ECONNREFUSED\.$/],
-    ['that answers 401', answer(401), /401 to a valid create on every path: the token in GRAPH_TOKEN/],
+    [
+      'that answers 401',
+      answer(401),
+      /401 to a valid create on every path: the token \(of GRAPH_TOKEN or --credential\)/,
+    ],
     ['that answers 403', answer(403), /403 .* needs DeviceManagementConfiguration\.ReadWrite\.All/],
     ['that answers 404', answer(404), /404 .* the base URL must end where \/deviceManagement begins/],
     ['that answers 429', answer(429), /keeps saying "try again"/],

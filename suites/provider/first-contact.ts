@@ -16,10 +16,13 @@ const status =
     !isSilence(answer) && answer.status === code;
 
 const hopeless: readonly Hopeless[] = [
-  { isSo: status(401), says: 'answers 401 to a valid create on every path: the token in GRAPH_TOKEN is not accepted' },
+  {
+    isSo: status(401),
+    says: 'answers 401 to a valid create on every path: the token (of GRAPH_TOKEN or --credential) is not accepted',
+  },
   {
     isSo: status(403),
-    says: `answers 403 to a valid create on every path: the token in GRAPH_TOKEN needs ${permission}, and the tenant an Intune license`,
+    says: `answers 403 to a valid create on every path: the token (of GRAPH_TOKEN or --credential) needs ${permission}, and the tenant an Intune license`,
   },
   {
     isSo: status(404),
