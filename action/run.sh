@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# Runs one command of userstatus-conformance as the action's inputs say, shows its report on the page of the run, and
+# ends with the command's own exit code.
+set -uo pipefail
+
+packages=(-p "userstatus-conformance@$INPUT_VERSION")
+args=()
+
+# An option, where its input was given.
+option() { if [[ -n "$2" ]]; then args+=("$1" "$2"); fi; }
+# A switch, where its input is true.
+switch() { if [[ "$2" == true ]]; then args+=("$1"); fi; }
+
+add_packages() { for package in "$@"; do packages+=(-p "$package"); done; }
+
+add_reports() {
+  local names
+  read -ra names <<< "$INPUT_REPORTERS"
+  args+=(--report-dir "$INPUT_REPORT_DIR" --reporter "${names[@]}")
+}
+
+read -ra wanted <<< "$INPUT_PACKAGES"
+add_packages ${wanted[@]+"${wanted[@]}"}
+
+case "$INPUT_COMMAND" in
+  verify)
+    args=(verify)
+    option --target "$INPUT_TARGET"
+    option --config "$INPUT_CONFIG"
+    option --cases "$INPUT_CASES"
+    option --seed "$INPUT_SEED"
+    option --shard "$INPUT_SHARD"
+    option --require-paths "$INPUT_REQUIRE_PATHS"
+    switch --strict "$INPUT_STRICT"
+    switch --yes "$INPUT_YES"
+    add_reports
+    ;;
+  gate)
+    args=(gate)
+    option --require-paths "$INPUT_REQUIRE_PATHS"
+    option --scenario "$INPUT_SCENARIO"
+    add_reports
+    args+=(-- bash -c "$INPUT_RUN")
+    ;;
+  'pact publish')
+    add_packages @pact-foundation/pact-cli
+    args=(pact publish)
+    while IFS= read -r file; do if [[ -n "$file" ]]; then args+=("$file"); fi; done <<< "$INPUT_PACTS"
+    ;;
+  *)
+    echo "::error::command takes verify, gate or pact publish, not what was given."
+    exit 2
+    ;;
+esac
+
+npx --yes "${packages[@]}" userstatus-conformance "${args[@]}"
+code=$?
+
+show() { if [[ -f "$INPUT_REPORT_DIR/$1" ]]; then cat "$INPUT_REPORT_DIR/$1"; fi; }
+
+if [[ "$INPUT_COMMAND" != 'pact publish' ]]; then
+  show report.md >> "$GITHUB_STEP_SUMMARY"
+  show annotations.txt
+  verdict=$(show results.json | node -e "
+    process.stdin.setEncoding('utf8').toArray().then((parts) => {
+      const { verdict = 'none' } = JSON.parse(parts.join('') || '{}');
+      console.log(verdict);
+    })")
+  echo "verdict=$verdict" >> "$GITHUB_OUTPUT"
+fi
+exit "$code"
