@@ -15,6 +15,7 @@ export const addVerify = (program: Command): void => {
     .option('--case <id>', 'replay one case of a report')
     .option('--config <file>', "ids of the tenant's configurations and limits, in YAML or JSON")
     .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')
+    .option('--rate <n>', 'send no more requests a second than this')
     .option('--max-requests <n>', 'send no more requests than this')
     .option('--max-minutes <n>', 'send nothing more after so many minutes (default: 60)')
     .option('--shard <i/n>', 'send the i-th of n parts of the cases; needs --seed')

@@ -5,7 +5,9 @@ import { parse } from 'yaml';
 import { type PathIds, type PathName, parametersOf, pathNames } from '../contracts/index.ts';
 import { WrongUse } from './no-verdict.ts';
 
-export type Limits = Readonly<Partial<Record<'concurrency' | 'requestTimeout' | 'maxRequests' | 'maxMinutes', number>>>;
+export type Limits = Readonly<
+  Partial<Record<'concurrency' | 'requestTimeout' | 'maxRequests' | 'maxMinutes' | 'rate', number>>
+>;
 
 export type ConfigurationFile = {
   /** Ids for every path, by the name the page gives the parameter. */
@@ -36,7 +38,7 @@ export const configurationSchema = {
     },
     limits: {
       type: 'object',
-      properties: { concurrency: whole, requestTimeout: whole, maxRequests: whole, maxMinutes: whole },
+      properties: { concurrency: whole, requestTimeout: whole, maxRequests: whole, maxMinutes: whole, rate: whole },
       additionalProperties: false,
     },
   },
