@@ -22,13 +22,20 @@ export type Answer = {
   readonly body: string | Uint8Array;
   /** The length its body had, where only the beginning of it was kept. */
   readonly bytes?: number;
+  /** The client-request-id that its request was given on the way. */
+  readonly clientRequestId?: string;
 };
 
 /**
  * An exchange that brought no answer: the connection was dropped, nothing came in the time allowed, or there was no
  * connection to be had, which says nothing about the request.
  */
-export type Silence = { readonly silence: 'dropped' | 'timeout' | 'unreachable'; readonly detail: string };
+export type Silence = {
+  readonly silence: 'dropped' | 'timeout' | 'unreachable';
+  readonly detail: string;
+  /** The client-request-id that its request was given on the way. */
+  readonly clientRequestId?: string;
+};
 
 export type Exchange = {
   /** The requirement the request was made for; a request of an unknown client was made for none. */

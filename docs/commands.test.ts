@@ -103,7 +103,7 @@ test('the configuration that the docs show is one', () => {
     deviceConfigurationId: '0f0f0f0f-3db2-7e32-b23d-327eb23d327e',
     windows81TrustedRootCertificateId: '1e1e1e1e-3db2-7e32-b23d-327eb23d327e',
   });
-  expect(shown[0]).toMatchObject({ concurrency: 4, requestTimeout: 30_000, maxRequests: 20_000 });
+  expect(shown[0]).toMatchObject({ concurrency: 4, requestTimeout: 30_000, maxRequests: 20_000, rate: 20 });
 });
 
 test('the table of requirements is the catalogue', () => expect(read('docs/requirements.md')).toBe(requirementsPage()));

@@ -1,5 +1,6 @@
 // A counterexample in plain lines: what was sent and why, what was expected and seen, how to send it again.
 import type { KeptCounterexample } from './results.ts';
+import { supportLine } from './support.ts';
 import { visible } from './visible.ts';
 
 const longestBody = 400;
@@ -13,6 +14,7 @@ const answered = ({ answer }: KeptCounterexample): string =>
 /** The lines of a counterexample; all that a target sent is shown escaped. */
 export const explainCounterexample = (counterexample: KeptCounterexample): string[] => {
   const { reason, request, differences, replay, curl } = counterexample;
+  const support = supportLine(counterexample);
   return [
     `sent      ${request.method} ${request.url}`,
     `because   ${reason}`,
@@ -22,6 +24,7 @@ export const explainCounterexample = (counterexample: KeptCounterexample): strin
       `expected  ${where ? `${where}: ` : ''}${expected}`,
       `seen      ${where ? `${where}: ` : ''}${seen}`,
     ]),
+    ...(support === undefined ? [] : [`support   ${support}`]),
     `replay    ${replay}`,
     `curl      ${curl}`,
   ].map((line) => visible(line.replaceAll('\r', '\\r').replaceAll('\n', '\\n')));

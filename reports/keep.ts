@@ -1,5 +1,5 @@
 // An exchange as a report keeps it: bounded, without secrets, with the commands that send it again.
-import { isSilence, type Request } from '../contracts/index.ts';
+import { isSilence } from '../contracts/index.ts';
 import type { Counterexample } from '../suites/index.ts';
 import { heldTokens, redactor, type Settings } from '../target/index.ts';
 import { curlOf, quoted, tokenPlaceholder } from './curl.ts';
@@ -15,6 +15,8 @@ export type Keeper = {
   /** What sends a case again, where that is another command than `verify --case`. */
   readonly replay?: string;
 };
+
+type Exchange = Counterexample['exchange'];
 
 const keepBody = (body: string | Uint8Array, redact: (text: string) => string, length?: number): KeptBody => {
   const bytes = Buffer.from(body);
@@ -33,7 +35,7 @@ const keepHeaders = (headers: Readonly<Record<string, string>>, redact: (text: s
     ]),
   );
 
-const keepAnswer = (answer: Counterexample['exchange']['answer'], redact: (text: string) => string): KeptAnswer =>
+const keepAnswer = (answer: Exchange['answer'], redact: (text: string) => string): KeptAnswer =>
   isSilence(answer)
     ? { silence: answer.silence, detail: redact(answer.detail) }
     : {
@@ -52,12 +54,16 @@ const replayOf = ({ settings: { url, cloud, credential, seed, config } }: Keeper
     `--seed ${seed} --case ${quoted(caseId)}`,
   ].join(' ');
 
-const keepRequest = (target: string, request: Request, redact: (text: string) => string): KeptRequest => ({
-  method: request.method,
-  url: target + request.path,
-  headers: keepHeaders(request.headers, redact),
-  body: keepBody(request.body, redact),
-});
+const keepRequest = (target: string, { request, answer }: Exchange, redact: (text: string) => string): KeptRequest => {
+  const { clientRequestId } = answer;
+  const trace = clientRequestId === undefined ? {} : { 'client-request-id': clientRequestId };
+  return {
+    method: request.method,
+    url: target + request.path,
+    headers: keepHeaders({ ...request.headers, ...trace }, redact),
+    body: keepBody(request.body, redact),
+  };
+};
 
 const shortened = (text: string): string => (text.length > longestShown ? `${text.slice(0, longestShown)}…` : text);
 
@@ -72,7 +78,7 @@ export const keep = (
     path: made.path,
     reason: made.reason,
     minimal,
-    request: keepRequest(keeper.target, exchange.request, redact),
+    request: keepRequest(keeper.target, exchange, redact),
     answer: keepAnswer(exchange.answer, redact),
     differences: findings.map(({ where, owed, got }) => ({
       where,

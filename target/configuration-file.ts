@@ -6,7 +6,9 @@ import { type PathIds, type PathName, parametersOf, pathNames } from '../contrac
 import { WrongUse } from './no-verdict.ts';
 import type { Waiver } from './waivers.ts';
 
-export type Limits = Readonly<Partial<Record<'concurrency' | 'requestTimeout' | 'maxRequests' | 'maxMinutes', number>>>;
+export type Limits = Readonly<
+  Partial<Record<'concurrency' | 'requestTimeout' | 'maxRequests' | 'maxMinutes' | 'rate', number>>
+>;
 
 export type ConfigurationFile = {
   /** Ids for every path, by the name the page gives the parameter. */
@@ -39,7 +41,7 @@ export const configurationSchema = {
     },
     limits: {
       type: 'object',
-      properties: { concurrency: whole, requestTimeout: whole, maxRequests: whole, maxMinutes: whole },
+      properties: { concurrency: whole, requestTimeout: whole, maxRequests: whole, maxMinutes: whole, rate: whole },
       additionalProperties: false,
     },
     waivers: {

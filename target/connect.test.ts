@@ -124,7 +124,7 @@ test('an answer that drips for ever is a hang', async () => {
     (target) => target.send(request),
     { requestTimeout: 300 },
   );
-  expect(answer).toEqual({ silence: 'timeout', detail: 'the answer did not end in 300 ms' });
+  expect(answer).toMatchObject({ silence: 'timeout', detail: 'the answer did not end in 300 ms' });
 });
 
 test.each([
@@ -139,7 +139,7 @@ test.each([
     (_request, response) => answerWith(response),
     (target) => target.send(request),
   );
-  expect(answer).toEqual({ silence: 'dropped', detail: 'the body is longer than 8388608 bytes' });
+  expect(answer).toMatchObject({ silence: 'dropped', detail: 'the body is longer than 8388608 bytes' });
 });
 
 test('"try again" is tried again', async () => {
@@ -164,6 +164,84 @@ test('a wait of a year is not waited', async () => {
     (target) => target.send(request),
   );
   expect(answer).toMatchObject({ status: 429 });
+});
+
+test('after a wait of a year was asked for, nothing more is sent', async () => {
+  const outcome = await withServer(
+    (_, response) => void response.writeHead(503, { 'retry-after': '31536000' }).end(),
+    async (target) => [await target.send(request), await target.send(request), target.counts.requests],
+  );
+  expect(outcome).toEqual([expect.objectContaining({ status: 503 }), expect.objectContaining({ status: 503 }), 1]);
+});
+
+test('when one request is throttled, all of them pause', async () => {
+  const waits: number[] = [];
+  let time = 0;
+  const clock = {
+    now: () => time,
+    wait: async (milliseconds: number) => {
+      waits.push(milliseconds);
+      time += milliseconds;
+    },
+  };
+  const [first, second] = [
+    { ...request, path: '/first' },
+    { ...request, path: '/second' },
+  ];
+  const arrived: string[] = [];
+  await withServer(
+    ({ url = '' }, response, count) => {
+      arrived.push(`${url} at ${time}`);
+      response.writeHead(count === 1 ? 429 : 201, { 'retry-after': '30' }).end();
+    },
+    async (target) => {
+      const throttled = target.send(first);
+      // The answer has come, and the pause has begun, before another lane asks.
+      while (waits.length === 0) await new Promise((resolve) => void setImmediate(resolve));
+      await Promise.all([throttled, target.send(second)]);
+    },
+    { clock, connections: 2 },
+  );
+  expect(arrived.sort()).toEqual(['/beta/first at 0', '/beta/first at 30000', '/beta/second at 30000']);
+});
+
+test('retries keep to the rate', async () => {
+  const start = performance.now();
+  await withServer(
+    (_, response, count) => void response.writeHead(count < 6 ? 429 : 201, { 'retry-after': '0' }).end(),
+    (target) => target.send(request),
+    { rate: 50 },
+  );
+  expect(performance.now() - start).toBeGreaterThanOrEqual(100);
+});
+
+const uuid = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+
+test('every attempt has a client-request-id of its own, and the outcome says which', async () => {
+  const arrived: unknown[] = [];
+  const answer = await withServer(
+    ({ headers }, response, count) => {
+      arrived.push(headers['client-request-id']);
+      response.writeHead(count < 3 ? 429 : 201, { 'retry-after': '0' }).end();
+    },
+    (target) => target.send(request),
+  );
+  expect(arrived).toEqual(Array(3).fill(expect.stringMatching(uuid)));
+  expect(new Set(arrived).size).toBe(3);
+  expect(answer.clientRequestId).toBe(arrived.at(-1));
+});
+
+test('a request that brings its own client-request-id keeps it', async () => {
+  const arrived: unknown[] = [];
+  const own = { ...request, headers: { 'client-request-id': 'mine' } };
+  const answer = await withServer(
+    ({ headers }, response) => {
+      arrived.push(headers['client-request-id']);
+      response.destroy();
+    },
+    (target) => target.send(own),
+  );
+  expect([arrived, answer.clientRequestId]).toEqual([['mine'], 'mine']);
 });
 
 test('a dropped connection is a silence', async () => {
@@ -234,7 +312,7 @@ test('an answer that cannot be decompressed is a silence that says so', async ()
     (_, response) => void response.writeHead(201, { 'content-encoding': 'gzip' }).end('{"id":"1"}'),
     (target) => target.send(request),
   );
-  expect(answer).toEqual({ silence: 'dropped', detail: expect.stringContaining('cannot be decoded') });
+  expect(answer).toMatchObject({ silence: 'dropped', detail: expect.stringContaining('cannot be decoded') });
 });
 
 test('an answer that breaks off is a drop', async () => {
@@ -327,7 +405,7 @@ test('a server without TLS behind https is no drop', async () => {
       return outcome;
     },
   );
-  expect(answer).toEqual({ silence: 'unreachable', detail: expect.stringContaining('TLS') });
+  expect(answer).toMatchObject({ silence: 'unreachable', detail: expect.stringContaining('TLS') });
 });
 
 test('the base URL is said without its query', async () => {

@@ -1,11 +1,13 @@
-// A target behind a URL: pooled connections, retries as the target asks for, a budget of requests.
-import { setTimeout as wait } from 'node:timers/promises';
+// A target behind a URL: pooled connections, retries as the target asks for, a pace and a budget of requests.
+import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
-import { type Answer, isTryAgain, type Request, retryAfter, type Silence } from '../contracts/index.ts';
+import type { Answer, Request, Silence } from '../contracts/index.ts';
 import { collect } from './answer-collector.ts';
 import { NoVerdict } from './no-verdict.ts';
+import { type Clock, clock, openPace } from './pace.ts';
 import { answerRedactor } from './redact.ts';
-import { type Attempt, type Counts, mostRetries, type Target } from './target.ts';
+import type { Attempt, Counts, Target } from './target.ts';
+import { mostRetries, openThrottling } from './throttling.ts';
 import { heldTokens, type Tokens } from './tokens.ts';
 
 export type Connection = {
@@ -14,12 +16,14 @@ export type Connection = {
   readonly connections: number;
   /** Milliseconds after which a request without a whole answer is a hang. */
   readonly requestTimeout: number;
+  /** Requests that are sent at most, retries among them. */
   readonly maxRequests?: number;
+  /** Requests a second that are sent at most, retries among them. */
+  readonly rate?: number;
   /** Is told of every request that went out. */
   readonly onAttempt?: (attempt: Attempt) => void;
+  readonly clock?: Clock;
 };
-
-const longestWait = 60_000;
 
 // Shorter than any server waits before it closes an idle connection: a drop is then the target's doing, not a race.
 const keepAliveTimeout = 500;
@@ -32,21 +36,12 @@ const authorized = async (request: Request, tokens: Tokens): Promise<Request['he
   return { ...request.headers, authorization: `Bearer ${token}` };
 };
 
-const waitFor = (answer: Answer | Silence, attempt: number): number => {
-  const header = 'headers' in answer ? answer.headers['retry-after'] : undefined;
-  return retryAfter(header, Date.now()) ?? 250 * 2 ** attempt;
-};
-
-/** Milliseconds to wait before a request is sent again, or undefined where its answer is the last. */
-const pauseAfter = (outcome: Answer | Silence, attempt: number): number | undefined => {
-  if (!isTryAgain(outcome) || attempt >= mostRetries) return undefined;
-  const pause = waitFor(outcome, attempt);
-  return pause > longestWait ? undefined : pause;
-};
+type Identified = Request['headers'] & { readonly 'client-request-id': string };
 
 /** Opens a target at a URL; nothing is sent yet. */
 export const connect = (connection: Connection): Target => {
   const { url, tokens, requestTimeout, maxRequests = Number.POSITIVE_INFINITY, onAttempt } = connection;
+  const { clock: time = clock } = connection;
   const { origin, pathname } = new URL(url);
   const base = pathname.replace(/\/+$/, '');
   const pool = new Pool(origin, {
@@ -59,25 +54,33 @@ export const connect = (connection: Connection): Target => {
   });
   const counts: Counts = { requests: 0, retries: 0 };
   const clean = answerRedactor(() => heldTokens(tokens));
+  const pace = openPace(connection.rate, time);
+  const throttling = openThrottling(time.now);
 
-  const once = (request: Request, headers: Request['headers']): Promise<Answer | Silence> =>
+  const once = (request: Request, headers: Identified): Promise<Answer | Silence> =>
     new Promise((done) => {
       if (counts.requests >= maxRequests) throw new NoVerdict(`the budget of --max-requests ${maxRequests} is spent`);
       counts.requests += 1;
       const { method, path, body } = request;
-      const handler = collect(requestTimeout, (outcome) => done(clean(outcome, request)));
+      const clientRequestId = headers['client-request-id'];
+      const handler = collect(requestTimeout, (outcome) => done({ ...clean(outcome, request), clientRequestId }));
       pool.dispatch({ path: base + path, method, headers, body: method === 'GET' ? null : body }, handler);
     });
 
   const send = async (request: Request, attempt = 0): Promise<Answer | Silence> => {
-    const headers = await authorized(request, tokens);
+    await pace.turn();
+    const lastWord = throttling.lastWord();
+    if (lastWord) return lastWord;
+    const headers = { 'client-request-id': randomUUID(), ...(await authorized(request, tokens)) };
     const start = performance.now();
     const outcome = await once(request, headers);
-    const pause = pauseAfter(outcome, attempt);
+    const wait = throttling.waitAfter(outcome, attempt);
+    const pause = attempt < mostRetries ? wait : undefined;
     onAttempt?.({ request, outcome, milliseconds: performance.now() - start, pause });
+    // Who is throttled is throttled in all that it sends.
+    if (wait !== undefined) pace.pause(wait);
     if (pause === undefined) return outcome;
     counts.retries += 1;
-    await wait(pause);
     return send(request, attempt + 1);
   };
 

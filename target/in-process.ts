@@ -1,6 +1,7 @@
 // A target that is a function: the tenant without its socket, for proofs by the thousand.
 import { type Answer, isTryAgain, type Request, type Silence } from '../contracts/index.ts';
-import { mostRetries, type Target } from './target.ts';
+import type { Target } from './target.ts';
+import { mostRetries } from './throttling.ts';
 
 /** A target that answers by calling `respond`. */
 export const inProcess = (respond: (request: Request) => Answer | Silence): Target => {

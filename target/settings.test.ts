@@ -30,6 +30,7 @@ describe('a number', () => {
     ['concurrency', '--concurrency', '1 to 1024', ['0', '1025', '-1', 'all']],
     ['requestTimeout', '--request-timeout', '1 to 3600000', ['0', '3600001', '10s']],
     ['maxRequests', '--max-requests', '1 to 1000000000000', ['0', '1000000000001', 'unlimited']],
+    ['rate', '--rate', '1 to 100000', ['0', '0.5', '100001', 'slow']],
   ])('for %s is checked', (name, option, range, values) => {
     for (const value of values)
       refusedFor({ [name]: value }, {}, `${option} takes a whole number from ${range}, not "${value}".`);
@@ -149,6 +150,7 @@ describe('a configuration file', () => {
       'paths.rootCertificate has the unknown key "windows81TrustedRootCertificateId"',
     ],
     ['limits: { maxRequests: 0 }', 'limits.maxRequests must be >= 1'],
+    ['limits: { rate: 0 }', 'limits.rate must be >= 1'],
     ['limits: { concurrency: many }', 'limits.concurrency must be integer'],
     ['ids: { deviceConfigurationId: "" }', 'ids.deviceConfigurationId must NOT have fewer than 1 characters'],
     ['- 1', 'the file must be object'],
@@ -202,8 +204,14 @@ describe('a configuration file', () => {
   });
 
   test('limits what options do not', () => {
-    const config = fileWith('limits: { concurrency: 2, requestTimeout: 300, maxRequests: 40 }');
-    expect(readSettings({ config }, {})).toMatchObject({ concurrency: 2, requestTimeout: 300, maxRequests: 40 });
+    const config = fileWith('limits: { concurrency: 2, requestTimeout: 300, maxRequests: 40, rate: 5 }');
+    expect(readSettings({ config }, {})).toMatchObject({
+      concurrency: 2,
+      requestTimeout: 300,
+      maxRequests: 40,
+      rate: 5,
+    });
+    expect(readSettings({ config, rate: '7' }, {}).rate).toBe(7);
     expect(readSettings({ config, concurrency: '5' }, {})).toMatchObject({ concurrency: 5, requestTimeout: 300 });
   });
 });

@@ -30,6 +30,7 @@ export type Said = SaidAccess & {
   readonly requestTimeout?: string | undefined;
   readonly maxRequests?: string | undefined;
   readonly maxMinutes?: string | undefined;
+  readonly rate?: string | undefined;
   readonly shard?: string | undefined;
   readonly requirePaths?: string | undefined;
 };
@@ -55,6 +56,8 @@ export type Settings = Access & {
   readonly maxRequests?: number;
   /** Minutes after which nothing more is sent. */
   readonly maxMinutes: number;
+  /** Requests a second that are sent at most. */
+  readonly rate?: number;
   /** The part of the cases that this run sends. */
   readonly shard?: Shard;
   /** Deviations that the target's owner knows of. */
@@ -155,6 +158,7 @@ export const readSettings = (said: Said, environment: Environment): Settings => 
     ...optional('shard', checkShard(said)),
     ...optional('config', said.config),
     maxMinutes: whole('--max-minutes', said.maxMinutes, [1, 100_000]) ?? limits.maxMinutes ?? defaults.maxMinutes,
+    ...optional('rate', whole('--rate', said.rate, [1, 100_000]) ?? limits.rate),
     ...optional('maxRequests', whole('--max-requests', said.maxRequests, [1, 1e12]) ?? limits.maxRequests),
   };
 };

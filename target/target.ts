@@ -1,9 +1,6 @@
 // A target: something that answers requests. A socket stands behind it, or a function.
 import type { Answer, Request, Silence } from '../contracts/index.ts';
 
-/** How often a request is sent again to a target that says "try again". */
-export const mostRetries = 5;
-
 /** One request that went out, what came of it, and the milliseconds until it is sent again, where it is. */
 export type Attempt = {
   readonly request: Request;

@@ -3,6 +3,7 @@ import { diffChars } from 'diff';
 import { html } from 'htm/preact';
 import { explainCounterexample } from '../counterexample-text.ts';
 import type { Difference, KeptBody, KeptCounterexample, PathResult, RequirementResult } from '../results.ts';
+import { supportLine } from '../support.ts';
 import { mark } from './marks.ts';
 
 const longestBody = 4_000;
@@ -52,6 +53,7 @@ const command = (name: string, text: string) => html`<div class="command">
 
 const exchange = (counterexample: KeptCounterexample) => {
   const { request, reason, differences, replay, curl, minimal } = counterexample;
+  const support = supportLine(counterexample);
   return html`<p>Sent because ${reason}.${minimal ? '' : ' There may be a smaller one: time for shrinking had run out.'}</p>
     <div class="wide" tabindex="0" role="group" aria-label="expected and seen"><table class="difference">
       <thead><tr><th scope="col">where</th><th scope="col">expected</th><th scope="col">seen</th></tr></thead>
@@ -59,6 +61,7 @@ const exchange = (counterexample: KeptCounterexample) => {
     <div class="sides">
       <pre tabindex="0" aria-label="request">${`${request.method} ${request.url}\n${headerText(request.headers)}\n${bodyText(request.body)}`}</pre>
       <pre tabindex="0" aria-label="answer">${answerText(counterexample)}</pre></div>
+    ${support === undefined ? '' : html`<p>For a support case: <code>${support}</code></p>`}
     ${command('replay', replay)}${command('curl', curl)}`;
 };
 

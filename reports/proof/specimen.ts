@@ -22,7 +22,11 @@ const counterexample = (path: string): KeptCounterexample => ({
     headers: { 'content-type': 'application/json', authorization: 'Bearer $GRAPH_TOKEN' },
     body: { text: hostile, bytes: 300 },
   },
-  answer: { status: 201, headers: { 'x-echo': hostile, location: hostile }, body: { text: hostile, bytes: 300 } },
+  answer: {
+    status: 201,
+    headers: { 'x-echo': hostile, location: hostile, 'request-id': hostile },
+    body: { text: hostile, bytes: 300 },
+  },
   differences: [{ where: 'status', expected: '400 to 499', seen: hostile }],
   replay: `npx userstatus-conformance verify --case 'x'`,
   curl: `curl 'https://me.example'`,

@@ -75,10 +75,10 @@ const play = async (run: PactRun, target: Target): Promise<Played[]> => {
   }
 };
 
-const open = async ({ url, tokens, requestTimeout, maxRequests }: Settings) => {
+const open = async (settings: Settings) => {
+  const { url } = settings;
   const tenant = url === undefined ? await startTenant() : undefined;
-  const limits = maxRequests === undefined ? {} : { maxRequests };
-  const target = connect({ url: tenant?.baseUrl ?? url ?? '', tokens, requestTimeout, connections: 1, ...limits });
+  const target = connect({ ...settings, url: tenant?.baseUrl ?? url ?? '', connections: 1 });
   const close = async (): Promise<void> => {
     await target.close();
     await tenant?.close();

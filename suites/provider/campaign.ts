@@ -6,7 +6,7 @@ import { eachConcurrently } from './each-concurrently.ts';
 import { tell } from './events.ts';
 import { type Contact, checkFirstContact } from './first-contact.ts';
 import { type Ledger, openLedger } from './ledger.ts';
-import { openPatience, wentAway } from './patience.ts';
+import { keptPuttingOff, openPatience, wentAway } from './patience.ts';
 import { type Reader, readAfterRefusal, readBack } from './reading.ts';
 import { examined, hasToken, placeOf, type Schedule, type Scheduler, schedule } from './schedule.ts';
 import { shrink } from './shrink.ts';
@@ -26,6 +26,9 @@ const progressEvery = 64;
 
 /** After so many cases of one requirement on one path without an answer, sending more would only cost time. */
 const enoughHung = 3;
+
+/** Why a case is unproven that a verdict needs; what a target does not offer, or a token that was not given, it does not. */
+const leftOpen: readonly string[] = [wentAway, keptPuttingOff];
 
 /** Whether a case is one of those that look at a path with GET, outside the schedule. */
 const isReading = (id: string): boolean => {
@@ -102,9 +105,12 @@ export const createCampaign = (target: Target, settings: Settings, scheduler: Sc
   };
 
   const run = async (): Promise<void> => {
-    checkFirstContact(target.baseUrl, await Promise.all(sendable.map(makeContact)));
+    const contacts: Contact[] = [];
+    const { concurrency } = settings;
+    await eachConcurrently(sendable, concurrency, async (path) => void contacts.push(await makeContact(path)));
+    checkFirstContact(target.baseUrl, contacts);
     const planned = scheduler(settings, sendable);
-    await Promise.all(sendable.map((path) => readOn(path, planned.readings(path))));
+    await eachConcurrently(sendable, concurrency, (path) => readOn(path, planned.readings(path)));
     await sendAll(planned);
   };
 
@@ -148,7 +154,7 @@ export const createCampaign = (target: Target, settings: Settings, scheduler: Sc
     const found = { requirement: id, path, cases, broken };
     const failure = await counterexample(id, path);
     if (failure) return { ...found, outcome: 'broken', counterexample: failure };
-    const incomplete = gaveUp ?? (tally.unproven === wentAway ? wentAway : undefined);
+    const incomplete = gaveUp ?? leftOpen.find((left) => left === tally.unproven);
     if (incomplete !== undefined) tell({ kind: 'incomplete', reason: incomplete });
     const reason = because(id, tally, cases);
     if (reason !== undefined) return { ...found, outcome: 'unproven', because: reason };

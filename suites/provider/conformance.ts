@@ -51,15 +51,11 @@ const withReason = async (campaign: Campaign, id: string, path: PathName): Promi
 /** Opens the target of the settings, or the embedded tenant, and gets ready to examine it. */
 export const openConformance = async (settings: Settings): Promise<Conformance> => {
   const tenant = settings.url === undefined ? await startTenant() : undefined;
-  const { tokens, requestTimeout, concurrency, maxRequests } = settings;
-  const url = tenant?.baseUrl ?? settings.url ?? '';
   const target = connect({
-    url,
-    tokens,
-    requestTimeout,
-    connections: concurrency,
+    ...settings,
+    url: tenant?.baseUrl ?? settings.url ?? '',
+    connections: settings.concurrency,
     onAttempt: (attempt) => tell({ kind: 'attempt', attempt }),
-    ...(maxRequests === undefined ? {} : { maxRequests }),
   });
   const campaign = createCampaign(target, settings);
   const rows = examined(settings);

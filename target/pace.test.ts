@@ -1,0 +1,61 @@
+// The pace, by a clock that passes when somebody waits.
+import { setImmediate } from 'node:timers/promises';
+import { type Clock, openPace } from './pace.ts';
+
+/** A clock on which waiting takes as long as it says, or a little less. */
+const counting = (early = 0): Clock & { readonly pass: (milliseconds: number) => void } => {
+  let time = 1_000;
+  return {
+    now: () => time,
+    wait: async (milliseconds) => {
+      await setImmediate();
+      time += Math.max(1, milliseconds - early);
+    },
+    pass: (milliseconds) => {
+      time += milliseconds;
+    },
+  };
+};
+
+const timesOf = async (turns: readonly Promise<void>[], { now }: Clock): Promise<number[]> =>
+  Promise.all(turns.map((turn) => turn.then(now)));
+
+const turnsOf = (count: number, turn: () => Promise<void>): Promise<void>[] => Array.from({ length: count }, turn);
+
+test.each([0, 3])('requests that ask together go out a slot apart (timers %d ms early)', async (early) => {
+  const time = counting(early);
+  const times = await timesOf(turnsOf(4, openPace(10, time).turn), time);
+  const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(100);
+  expect(Math.max(...gaps)).toBeLessThan(104);
+});
+
+test('who comes late finds no slots saved up', async () => {
+  const time = counting();
+  const { turn } = openPace(10, time);
+  await turn();
+  time.pass(10_000);
+  expect(await timesOf(turnsOf(3, turn), time)).toEqual([11_000, 11_100, 11_200]);
+});
+
+test('without a rate nobody waits', async () => {
+  const time = counting();
+  expect(await timesOf(turnsOf(3, openPace(undefined, time).turn), time)).toEqual([1_000, 1_000, 1_000]);
+});
+
+test('a pause holds for all, also for those who wait already, and the slots begin after it', async () => {
+  const time = counting();
+  const { turn, pause } = openPace(10, time);
+  await turn();
+  const turns = turnsOf(3, turn);
+  pause(5_000);
+  expect(await timesOf(turns, time)).toEqual([6_000, 6_100, 6_200]);
+});
+
+test('the longer of two pauses counts', async () => {
+  const time = counting();
+  const { turn, pause } = openPace(undefined, time);
+  pause(5_000);
+  pause(10);
+  expect(await timesOf([turn()], time)).toEqual([6_000]);
+});

@@ -1,0 +1,37 @@
+// The pace of all requests to a target together: so many a second, and none while it has asked for a pause.
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Milliseconds of any one clock, and how to let some of them pass. */
+export type Clock = { readonly now: () => number; readonly wait: (milliseconds: number) => Promise<unknown> };
+
+export const clock: Clock = { now: () => performance.now(), wait };
+
+export type Pace = {
+  /** Resolves when the next request may go out, for each in the order in which they asked. */
+  readonly turn: () => Promise<void>;
+  /** Lets nothing go out for so many milliseconds. */
+  readonly pause: (milliseconds: number) => void;
+};
+
+/** A pace of at most `rate` requests a second: two turns are never closer than 1/`rate` seconds. */
+export const openPace = (rate = Number.POSITIVE_INFINITY, { now, wait: pass }: Clock = clock): Pace => {
+  const interval = 1000 / rate;
+  let free = Number.NEGATIVE_INFINITY;
+  let last: Promise<void> = Promise.resolve();
+
+  const next = async (): Promise<void> => {
+    // Timers fire a little early at times, and a pause may be asked for while one runs.
+    for (let rest = free - now(); rest > 0; rest = free - now()) await pass(rest);
+    free = now() + interval;
+  };
+
+  return {
+    turn: () => {
+      last = last.then(next);
+      return last;
+    },
+    pause: (milliseconds) => {
+      free = Math.max(free, now() + milliseconds);
+    },
+  };
+};
