@@ -1,14 +1,28 @@
 // The door of the target room: how a target is reached.
 
+export { type CleanUp, emptyCleanUp } from './clean-up/clean-up.ts';
+export { deleteListed, readList } from './clean-up/delete-listed.ts';
+export { listing } from './clean-up/listing.ts';
+export { openList } from './clean-up/write-list.ts';
 export { configurationSchema } from './configuration-file.ts';
 export { connect, type Tokens } from './connect.ts';
+export { eachConcurrently } from './each-concurrently.ts';
 export { inProcess } from './in-process.ts';
 export { isLoopback } from './loopback.ts';
 export { nearest } from './nearest.ts';
 export { NoVerdict, WrongUse } from './no-verdict.ts';
 export { redactor } from './redact.ts';
 export { requiredPaths } from './required-paths.ts';
-export { defaults, exampleId, largestSeed, readSettings, type Said, type Settings, type Shard } from './settings.ts';
+export {
+  defaultReportDirectory,
+  defaults,
+  exampleId,
+  largestSeed,
+  readSettings,
+  type Said,
+  type Settings,
+  type Shard,
+} from './settings.ts';
 export type { Attempt, Counts, Target } from './target.ts';
 export { covers, isExpired, type Waiver, waiverFor } from './waivers.ts';
 export { whole } from './whole.ts';
