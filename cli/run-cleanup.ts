@@ -1,7 +1,7 @@
 // Wires cleanup: the list, the target, the deletes, what is left, the exit code.
 import { cleanUpLines, showSteps } from '../reports/index.ts';
 import { deleting } from '../suites/index.ts';
-import { connect, deleteListed, readList, readSettings, type Said, WrongUse } from '../target/index.ts';
+import { deleteListed, reach, readList, readSettings, type Said, WrongUse } from '../target/index.ts';
 
 type CleanupOptions = Said & { readonly anotherOrigin?: boolean };
 
@@ -32,11 +32,7 @@ export const cleanup = async (file: string, options: CleanupOptions): Promise<nu
   const url = options.target ?? (process.env['GRAPH_BASE_URL'] || listed.target);
   const settings = readSettings({ ...options, target: url }, process.env);
   checkOrigin(url, listed.target, options);
-  const { tokens, requestTimeout, concurrency, maxRequests } = settings;
-  const target = connect({
-    ...{ url, tokens, requestTimeout, connections: concurrency },
-    ...(maxRequests === undefined ? {} : { maxRequests }),
-  });
+  const target = reach(url, settings);
   stopOnSignals();
   const { cleanUp } = listed;
   process.stderr.write(`deleting at ${target.baseUrl} what ${file} lists\n`);

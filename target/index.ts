@@ -6,11 +6,15 @@ export { listing } from './clean-up/listing.ts';
 export { openList } from './clean-up/write-list.ts';
 export { configurationSchema } from './configuration-file.ts';
 export { connect, type Tokens } from './connect.ts';
+export { configurationText } from './discover/configuration-text.ts';
+export { listConfigurations } from './discover/list-configurations.ts';
+export { propose } from './discover/propose.ts';
 export { eachConcurrently } from './each-concurrently.ts';
 export { inProcess } from './in-process.ts';
 export { isLoopback } from './loopback.ts';
 export { nearest } from './nearest.ts';
 export { NoVerdict, WrongUse } from './no-verdict.ts';
+export { reach } from './reach.ts';
 export { redactor } from './redact.ts';
 export { requiredPaths } from './required-paths.ts';
 export {

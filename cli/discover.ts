@@ -1,0 +1,26 @@
+// The command discover: proposes a configuration file from what a tenant has.
+import type { Command } from 'commander';
+
+/** Adds `discover` to the program. */
+export const addDiscover = (program: Command): void => {
+  program
+    .command('discover')
+    .description("list a tenant's configurations and propose the ids for --config; sends only GET")
+    .option('--target <url>', 'base URL, what stands before /deviceManagement (or GRAPH_BASE_URL)')
+    .option('--out <file>', 'write the proposal to this file (default: print it)')
+    .option('--overwrite', 'write over --out where it exists')
+    .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')
+    .option('--max-requests <n>', 'send no more requests than this')
+    .addHelpText(
+      'after',
+      `
+The token comes from GRAPH_TOKEN. Without --target the embedded tenant is asked.
+
+Example:
+  $ GRAPH_TOKEN=... userstatus-conformance discover --target https://graph.microsoft.com/beta --out tenant.yaml`,
+    )
+    .action(async (options) => {
+      const { discover } = await import('./run-discover.ts');
+      await discover(options);
+    });
+};
