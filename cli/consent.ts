@@ -28,6 +28,12 @@ export const planLines = (settings: Settings): readonly string[] => {
     ...settings.withoutIds.map((path) => `  ${'none'.padStart(10)}  ${''.padStart(10)}  ${path}: no id is configured`),
     `in all ${amount(requests)} requests, of which a conformant target answers up to ${amount(creates)} by creating a user status.`,
     ...(isExampleEverywhere(settings) ? [exampleIds] : []),
+    settings.cleanUp === undefined
+      ? 'What it creates stays there.'
+      : `What it creates is deleted at the end; what the target does not delete is listed in ${settings.cleanUp}.`,
+    settings.cleanUp === undefined
+      ? 'What is created stays; --cleanup deletes it at the end.'
+      : 'What is created is deleted at the end, as far as the target allows it.',
     'Retries, reading back and the search for smaller counterexamples come on top.',
     `At most ${concurrency} at once, ${maxRequests === undefined ? 'no limit of requests' : `${amount(maxRequests)} requests`}, ${maxMinutes} minutes; seed ${seed}.`,
   ];

@@ -1,8 +1,8 @@
 // The door of the reports: what is said.
 
+export { cleanUpLines } from './clean-up-text.ts';
 export { compare, isRegression } from './compare.ts';
 export { comparisonLines } from './comparison-text.ts';
-export { defaultReportDirectory } from './directory.ts';
 export { formats } from './formats.ts';
 export { verdictOn } from './found.ts';
 export { merge } from './merge.ts';
@@ -15,4 +15,5 @@ export { isSound, selftestLines, writeSelftest } from './selftest.ts';
 export { exitCodeOf } from './severity.ts';
 export { showSteps } from './steps.ts';
 export { tool } from './tool.ts';
+export { visible } from './visible.ts';
 export { isWritable } from './write.ts';
