@@ -10,6 +10,9 @@ const originOf = (url: string): string => {
   return new URL(url).origin;
 };
 
+const isNamed = ({ target, cloud }: CleanupOptions): boolean =>
+  [target, cloud, process.env['GRAPH_BASE_URL'], process.env['GRAPH_CLOUD']].some(Boolean);
+
 const checkOrigin = (url: string, listed: string, { anotherOrigin = false }: CleanupOptions): void => {
   if (anotherOrigin || originOf(url) === originOf(listed)) return;
   throw new WrongUse(`the list is of ${listed}, not of ${url}; --another-origin deletes there nevertheless.`);
@@ -29,8 +32,8 @@ const stopOnSignals = (): void => {
  */
 export const cleanup = async (file: string, options: CleanupOptions): Promise<number> => {
   const listed = readList(file);
-  const url = options.target ?? (process.env['GRAPH_BASE_URL'] || listed.target);
-  const settings = readSettings({ ...options, target: url }, process.env);
+  const settings = readSettings(isNamed(options) ? options : { ...options, target: listed.target }, process.env);
+  const { url = listed.target } = settings;
   checkOrigin(url, listed.target, options);
   await readyTokens(settings);
   const target = reach(url, settings);
