@@ -2,8 +2,8 @@
 
 import { requirement } from '../contracts/index.ts';
 import { generatedCases, type Place } from '../fixtures/index.ts';
-import { eachConcurrently, openLedger } from '../suites/index.ts';
-import type { Target } from '../target/index.ts';
+import { openLedger } from '../suites/index.ts';
+import { eachConcurrently, type Target } from '../target/index.ts';
 
 /** Requests per second of generated valid bodies: generation, sending, judging and evidence. */
 export const measureOwnRate = async (

@@ -28,6 +28,9 @@ export const planLines = (settings: Settings): readonly string[] => {
     ...settings.withoutIds.map((path) => `  ${'none'.padStart(10)}  ${''.padStart(10)}  ${path}: no id is configured`),
     `in all ${amount(requests)} requests, of which a conformant target answers up to ${amount(creates)} by creating a user status.`,
     ...(isExampleEverywhere(settings) ? [exampleIds] : []),
+    settings.cleanUp === undefined
+      ? 'What it creates stays there.'
+      : `What it creates is deleted at the end; what the target does not delete is listed in ${settings.cleanUp}.`,
     'Retries, reading back and the search for smaller counterexamples come on top.',
     `At most ${concurrency} at once, ${maxRequests === undefined ? 'no limit of requests' : `${amount(maxRequests)} requests`}, ${maxMinutes} minutes; seed ${seed}.`,
   ];

@@ -2,6 +2,7 @@
 // The door: parses the command line and loads the one command that was named.
 import { enableCompileCache } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import { addCleanup } from './cleanup.ts';
 import { addGate } from './gate.ts';
 import { addInit } from './init.ts';
 import { addPact } from './pact.ts';
@@ -24,6 +25,7 @@ addInit(program);
 addVerify(program);
 addTenant(program);
 addSelftest(program);
+addCleanup(program);
 addReport(program);
 addGate(program);
 addPact(program);
@@ -46,6 +48,7 @@ Examples:
   $ GRAPH_TOKEN=... userstatus-conformance verify --target URL      judge a target
   $ userstatus-conformance tenant --port 8080                       run the embedded tenant
   $ userstatus-conformance selftest                                 prove the suite itself
+  $ userstatus-conformance cleanup FILE                             delete what a run had to leave
   $ userstatus-conformance gate -- npm test                         judge every request a client's tests send
   $ userstatus-conformance pact verify                              verify a provider by the pinned pact
   $ userstatus-conformance report reports/runs/latest               make HTML, JUnit, SARIF and more of a run

@@ -1,5 +1,5 @@
 // What every command that leaves a record checks before it sends anything, and does when it is interrupted.
-import { isWritable, type Recorder, reporters } from '../reports/index.ts';
+import { cleanUpLines, isWritable, type Recorder, reporters } from '../reports/index.ts';
 import { WrongUse } from '../target/index.ts';
 
 /** @throws WrongUse for the name of a reporter that there is not. */
@@ -20,8 +20,9 @@ export const stopOnSignals = (recorder: Recorder): void => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       recorder.stop(`the run was interrupted (${signal})`);
-      recorder.finish();
-      process.stderr.write('no verdict: the run was interrupted.\n');
+      const results = recorder.finish();
+      const said = ['no verdict: the run was interrupted.', ...(results ? cleanUpLines(results) : [])];
+      process.stderr.write(`${said.join('\n')}\n`);
       process.exit(3);
     });
 };

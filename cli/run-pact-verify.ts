@@ -1,7 +1,7 @@
 // Wires pact verify: the pacts, the states, the run, the record, the reports, the exit code.
-import { defaultReportDirectory, exitCodeOf, record, reporters } from '../reports/index.ts';
+import { exitCodeOf, record, reporters } from '../reports/index.ts';
 import { verifyPacts } from '../suites/index.ts';
-import { NoVerdict, readSettings, readyTokens } from '../target/index.ts';
+import { defaultReportDirectory, NoVerdict, readSettings, readyTokens } from '../target/index.ts';
 import { pactSource, type SourceOptions } from './pact-source.ts';
 import { reachBroker } from './reach-broker.ts';
 import { checkDirectory, checkReporters, stopOnSignals } from './reporting.ts';

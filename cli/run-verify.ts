@@ -1,9 +1,16 @@
 // Wires verify: settings, the provider suites under Jest, the record, the reports, the exit code.
 import { join } from 'node:path';
 import { runCLI } from 'jest';
-import { defaultReportDirectory, exitCodeOf, record, reporters } from '../reports/index.ts';
+import { exitCodeOf, record, reporters } from '../reports/index.ts';
 import { handOver, providerProject } from '../suites/index.ts';
-import { NoVerdict, readSettings, readyTokens, type Said, type Settings } from '../target/index.ts';
+import {
+  defaultReportDirectory,
+  NoVerdict,
+  readSettings,
+  readyTokens,
+  type Said,
+  type Settings,
+} from '../target/index.ts';
 import { askConsent, planLines } from './consent.ts';
 import { checkDirectory, checkReporters, stopOnSignals } from './reporting.ts';
 

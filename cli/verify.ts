@@ -26,6 +26,8 @@ export const addVerify = (program: Command): void => {
     .option('--max-requests <n>', 'send no more requests than this')
     .option('--max-minutes <n>', 'send nothing more after so many minutes (default: 60)')
     .option('--shard <i/n>', 'send the i-th of n parts of the cases; needs --seed')
+    .option('--cleanup', 'delete at the end what the run created (default: unless the target is this machine)')
+    .option('--no-cleanup', 'neither list nor delete what the run creates')
     .option('--report-dir <dir>', 'where results.json goes (default: reports/runs/latest)')
     .option(
       '--reporter <name...>',

@@ -1,5 +1,5 @@
 // Paths filled and matched, in both key forms.
-import { fillPath, type KeyForm, matchPath, parametersOf, pathNames } from './operation.ts';
+import { entityPath, fillPath, type KeyForm, matchPath, parametersOf, pathNames } from './operation.ts';
 
 const root = '/deviceManagement/deviceConfigurations';
 const ids = { deviceConfigurationId: 'one', windows81TrustedRootCertificateId: 'two' };
@@ -91,4 +91,21 @@ describe('matchPath', () => {
   test('leaves an escape as it is that is none', () => {
     expect(matchPath(`${root}/%zz/userStatuses`)?.ids).toEqual(['%zz']);
   });
+});
+
+describe('entityPath', () => {
+  test.each([
+    ['one', '/c/one'],
+    ['a/b?c#d', '/c/a%2Fb%3Fc%23d'],
+    ['...', '/c/...'],
+    ['..a/b..', '/c/..a%2Fb..'],
+    ['%2e%2e', '/c/%252e%252e'],
+    ['\r\n', '/c/%0D%0A'],
+    ['x'.repeat(1_000), `/c/${'x'.repeat(1_000)}`],
+  ])('of %j is in the collection', (key, path) => expect(entityPath('/c', key)).toBe(path));
+
+  test.each(['', '.', '..', '../x', 'x/..', 'a/./b', '..\\x', '\ud800', 'x'.repeat(1_001)])(
+    'of %j there is none',
+    (key) => expect(entityPath('/c', key)).toBeUndefined(),
+  );
 });

@@ -89,3 +89,17 @@ export const matchPath = (requestPath: string): PathMatch | undefined => {
   }
   return undefined;
 };
+
+const longestKey = 1_000;
+
+// A server may decode %2F before it looks for dot segments, so that they are sought on both sides of the encoding.
+const leavesItsPlace = (key: string): boolean => key.split(/[/\\]/).some((part) => part === '.' || part === '..');
+
+/**
+ * The path of one userStatus in a collection. Undefined for a key that cannot stand in a URL: empty, longer than 1,000
+ * characters, with half a surrogate pair, or with a dot segment, which would lead out of the collection.
+ */
+export const entityPath = (collection: string, key: string): string | undefined =>
+  key !== '' && key.length <= longestKey && key.isWellFormed() && !leavesItsPlace(key)
+    ? `${collection}/${encodeURIComponent(key)}`
+    : undefined;

@@ -108,9 +108,13 @@ test('the configuration that the docs show is one', () => {
 
 test('the table of requirements is the catalogue', () => expect(read('docs/requirements.md')).toBe(requirementsPage()));
 
-test.each(['verify', 'selftest'])('every option of %s is in the docs, and none that does not exist', async (verb) => {
+test.each([
+  ['verify', 'verify'],
+  ['selftest', 'selftest'],
+  ['cleanup', 'clean-up'],
+])('every option of %s is in the docs, and none that does not exist', async (verb, page) => {
   const { stdout } = await inShell(`npx userstatus-conformance ${verb} --help`);
   const offered = [...stdout.matchAll(/^ {2}(--[\w-]+)/gm)].map(([, option]) => option);
-  const documented = [...read(`docs/${verb}.md`).matchAll(/^\| `(--[\w-]+)/gm)].map(([, option]) => option);
+  const documented = [...read(`docs/${page}.md`).matchAll(/^\| `(--[\w-]+)/gm)].map(([, option]) => option);
   expect(documented.sort()).toEqual(offered.sort());
 });

@@ -1,4 +1,2 @@
-// Where reports are written unless --report-dir says otherwise, and the name of the record in it.
-export const defaultReportDirectory = 'reports/runs/latest';
-
+// The name of the record in the directory of reports.
 export const resultsFile = 'results.json';

@@ -1,8 +1,8 @@
 // The door of the reports: what is said.
 
+export { cleanUpLines } from './clean-up-text.ts';
 export { compare, isRegression } from './compare.ts';
 export { comparisonLines } from './comparison-text.ts';
-export { defaultReportDirectory } from './directory.ts';
 export { formats } from './formats.ts';
 export { verdictOn } from './found.ts';
 export { merge } from './merge.ts';

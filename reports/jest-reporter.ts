@@ -1,6 +1,6 @@
 // The reporter that jest.config.ts names, so that `npx jest --selectProjects provider` leaves the same record and grid.
 import type { Reporter } from '@jest/reporters';
-import { defaultReportDirectory } from './directory.ts';
+import { defaultReportDirectory } from '../target/index.ts';
 import { type Recorder, record } from './recorder.ts';
 import { reporters } from './reporters.ts';
 

@@ -1,6 +1,6 @@
 // Shards of one run as the run they are; runs of several targets stay apart.
 import { WrongUse } from '../target/index.ts';
-import { addCoverage, addTraffic } from './facts/add.ts';
+import { addCleanUps, addCoverage, addTraffic } from './facts/add.ts';
 import { nothingExercised } from './record.ts';
 import type { KeptCounterexample, PathResult, RequirementResult, Results, RunVerdict } from './results.ts';
 import { overall, verdictOf } from './severity.ts';
@@ -119,6 +119,7 @@ const mergeShards = (shards: readonly Results[], first: Results, of: number): Re
     ...waiversOf(requirements, first, end),
     traffic: addTraffic(shards.map(({ traffic = [] }) => traffic)),
     coverage: addCoverage(shards.map(({ coverage = [] }) => coverage)),
+    ...addCleanUps(shards),
   };
 };
 

@@ -22,6 +22,7 @@ export const brokenText = (ids: readonly string[]): string => {
 /** Shows how far a run has come, as the place it is run in allows. */
 export const showProgress = (): Progress => {
   let steps: Steps | undefined;
+  let deletes: Steps | undefined;
   const broken = new Set<string>();
   let isSilent = false;
   return (event) => {
@@ -34,6 +35,12 @@ export const showProgress = (): Progress => {
       steps ??= showSteps('cases', event.total);
       steps.advance(event.done, brokenText([...broken]));
     }
+    if (event.kind === 'deleting') {
+      deletes ??= showSteps('deletes', event.total);
+      deletes.advance(event.done);
+      if (event.done === event.total) deletes.stop();
+    }
     if (event.kind === 'stopped' || event.kind === 'ended') steps?.stop();
+    if (event.kind === 'stopped') deletes?.stop();
   };
 };

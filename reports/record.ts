@@ -5,7 +5,7 @@ import { waiverFor } from '../target/index.ts';
 import { openCoverage } from './facts/coverage.ts';
 import { openTraffic } from './facts/traffic.ts';
 import { type Keeper, keep } from './keep.ts';
-import type { PathResult, RequirementResult, Results } from './results.ts';
+import type { CleanUpResult, PathResult, RequirementResult, Results } from './results.ts';
 import { overall, severityOf, verdictOf } from './severity.ts';
 import { tool } from './tool.ts';
 import { waiverResults } from './waivers.ts';
@@ -65,15 +65,20 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
   let stopped: string | undefined = unfinished;
   let incomplete: string | undefined;
   let [sent, counts] = [0, { requests: 0, retries: 0 }];
+  let cleanUp: CleanUpResult | undefined;
+  let ended: Date | undefined;
 
   const hear = (event: RunEvent): void => {
     if (event.kind === 'attempt') traffic.hear(event.attempt);
     if (event.kind === 'booked') coverage.hear(event.case);
     if (event.kind === 'started') keeper = event;
     if (event.kind === 'progress') sent = event.done;
-    if (event.kind === 'stopped') stopped = event.reason;
+    // What stops a run after its end stops its clean-up alone.
+    if (event.kind === 'stopped' && ended === undefined) stopped = event.reason;
     if (event.kind === 'incomplete') incomplete = event.reason;
+    if (event.kind === 'listing') cleanUp = event.cleanUp;
     if (event.kind === 'ended') {
+      ended = now();
       counts = event.counts;
       if (stopped === unfinished) stopped = undefined;
     }
@@ -90,7 +95,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
     const reason = stopped ?? incomplete ?? (verdict === 'none' ? nothingExercised : undefined);
     const { subject, settings } = keeper;
     const { seed, strict, shard, waivers } = settings;
-    const end = now();
+    const end = ended ?? now();
     return {
       schemaVersion: 1,
       tool,
@@ -108,6 +113,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
       ...(shard === undefined ? {} : { shard }),
       traffic: traffic.traffic(),
       coverage: coverage.coverage(),
+      ...(cleanUp === undefined ? {} : { cleanUp: { ...cleanUp, left: { ...cleanUp.left } } }),
     };
   };
   return { hear, results };

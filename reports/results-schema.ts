@@ -47,8 +47,9 @@ export const resultsSchema = {
       shard: closed({ index: positive, of: positive }),
       traffic: { type: 'array', items: reference('traffic') },
       coverage: { type: 'array', items: reference('coverage') },
+      cleanUp: closed({ created: count, deleted: count, left: counts, unknown: count, list: text }, ['list']),
     },
-    ['subject', 'reason', 'waivers', 'shard', 'traffic', 'coverage'],
+    ['subject', 'reason', 'waivers', 'shard', 'traffic', 'coverage', 'cleanUp'],
   ),
   $defs: {
     requirement: closed(

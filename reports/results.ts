@@ -92,6 +92,19 @@ export type Shard = { readonly index: number; readonly of: number };
 export type WaiverState = 'used' | 'expired' | 'unmatched' | 'not-exercised';
 
 export type WaiverResult = Waiver & { readonly state: WaiverState };
+/** What a run created and what became of it, where it is deleted at the end. */
+export type CleanUpResult = {
+  /** Answers that said that something was created. */
+  readonly created: number;
+  /** Of these, deleted, or gone already. */
+  readonly deleted: number;
+  /** Of these, left although deleting was tried, by reason. */
+  readonly left: Readonly<Record<string, number>>;
+  /** Requests of which nobody knows whether they created something. */
+  readonly unknown: number;
+  /** The file that lists what is left, for `cleanup`. */
+  readonly list?: string;
+};
 
 export type Results = {
   readonly schemaVersion: 1;
@@ -112,4 +125,5 @@ export type Results = {
   readonly shard?: Shard;
   readonly traffic?: readonly PathTraffic[];
   readonly coverage?: readonly Coverage[];
+  readonly cleanUp?: CleanUpResult;
 };

@@ -1,5 +1,6 @@
 // What a person reads at the end of a run: the grid, every failure with its story, the verdict and its reasons.
 import { styleText } from 'node:util';
+import { cleanUpLines } from './clean-up-text.ts';
 import { confidenceText } from './confidence.ts';
 import { explainCounterexample } from './counterexample-text.ts';
 import { tallyText, unreached } from './found.ts';
@@ -94,5 +95,6 @@ export const summaryLines = (results: Results): string[] => [
   ...waiverLines(results).map(visible),
   ...usage(results),
   ...confidence(results),
+  ...cleanUpLines(results),
   verdictLine(results),
 ];

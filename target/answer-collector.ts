@@ -28,8 +28,8 @@ const never = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-// By its shape, since an error may come from outside the sandbox it is looked at in.
-const codeOf = (error: unknown): string =>
+/** The code of a system error, or ''. By its shape, since it may come from outside the sandbox it is looked at in. */
+export const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 const isTls = (code: string): boolean => /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_|SELF_SIGNED|DEPTH_ZERO|EPROTO)/.test(code);

@@ -1,9 +1,14 @@
 // The door of the target room: how a target is reached.
 
+export { type CleanUp, emptyCleanUp } from './clean-up/clean-up.ts';
+export { deleteListed, readList } from './clean-up/delete-listed.ts';
+export { listing } from './clean-up/listing.ts';
+export { openList } from './clean-up/write-list.ts';
 export { type CloudName, clouds } from './clouds.ts';
 export { configurationSchema } from './configuration-file.ts';
 export { connect } from './connect.ts';
 export { credentials } from './credentials.ts';
+export { eachConcurrently } from './each-concurrently.ts';
 export { inProcess } from './in-process.ts';
 export { isLoopback } from './loopback.ts';
 export { nearest } from './nearest.ts';
@@ -11,7 +16,16 @@ export { NoVerdict, WrongUse } from './no-verdict.ts';
 export { readyTokens } from './ready-tokens.ts';
 export { redactor } from './redact.ts';
 export { requiredPaths } from './required-paths.ts';
-export { defaults, exampleId, largestSeed, readSettings, type Said, type Settings, type Shard } from './settings.ts';
+export {
+  defaultReportDirectory,
+  defaults,
+  exampleId,
+  largestSeed,
+  readSettings,
+  type Said,
+  type Settings,
+  type Shard,
+} from './settings.ts';
 export type { Attempt, Counts, Target } from './target.ts';
 export { heldTokens, type Tokens } from './tokens.ts';
 export { covers, isExpired, type Waiver, waiverFor } from './waivers.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathNames } from '../contracts/index.ts';
 import { WrongUse } from './no-verdict.ts';
-import { defaults, readSettings, type Said } from './settings.ts';
+import { defaultReportDirectory, defaults, readSettings, type Said } from './settings.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'settings-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -217,5 +217,28 @@ describe('the settings', () => {
   test('have a seed of their own each time', () => {
     const seeds = Array.from({ length: 5 }, () => readSettings({}, {}).seed);
     expect(new Set(seeds).size).toBeGreaterThan(1);
+  });
+});
+
+describe('a clean-up', () => {
+  test.each([
+    ['https://graph.microsoft.com/beta', {}, defaultReportDirectory],
+    ['https://10.0.0.1/beta', {}, defaultReportDirectory],
+    ['https://127.0.0.1.example/beta', {}, defaultReportDirectory],
+    ['https://localhost.example/beta', { reportDir: 'mine' }, 'mine'],
+    ['https://graph.microsoft.com/beta', { cleanup: false }, undefined],
+    ['http://127.0.0.1:8080/beta', {}, undefined],
+    ['http://127.1.2.3/beta', {}, undefined],
+    ['http://localhost:8080', {}, undefined],
+    ['http://tenant.localhost', {}, undefined],
+    ['http://[::1]:8080', {}, undefined],
+    ['http://[::1]:8080', { cleanup: true }, defaultReportDirectory],
+  ])('of %s, with %j said, lists in %s', (target, said, directory) =>
+    expect(readSettings({ target, ...said }, token).cleanUp).toBe(directory),
+  );
+
+  test('of the embedded tenant is made when asked for', () => {
+    expect(readSettings({}, {}).cleanUp).toBeUndefined();
+    expect(readSettings({ cleanup: true }, { USERSTATUS_REPORT_DIR: 'there' }).cleanUp).toBe('there');
   });
 });

@@ -12,6 +12,7 @@ import { parseCaseId } from '../fixtures/index.ts';
 import { type Access, readAccess, type SaidAccess } from './access.ts';
 import { type ConfigurationFile, readConfiguration } from './configuration-file.ts';
 import type { Environment } from './credentials.ts';
+import { isLoopback } from './loopback.ts';
 import { nearest } from './nearest.ts';
 import { WrongUse } from './no-verdict.ts';
 import { requiredPaths } from './required-paths.ts';
@@ -32,6 +33,8 @@ export type Said = SaidAccess & {
   readonly maxMinutes?: string | undefined;
   readonly shard?: string | undefined;
   readonly requirePaths?: string | undefined;
+  readonly cleanup?: boolean | undefined;
+  readonly reportDir?: string | undefined;
 };
 
 /** One of several machines that share a run, counted from 1. */
@@ -59,6 +62,8 @@ export type Settings = Access & {
   readonly shard?: Shard;
   /** Deviations that the target's owner knows of. */
   readonly waivers: readonly Waiver[];
+  /** The directory of the list of what the run creates, where it is to be deleted at the end. */
+  readonly cleanUp?: string;
   /** The configuration file, as it was named. */
   readonly config?: string;
 };
@@ -125,7 +130,21 @@ const optional = <K extends string, V>(key: K, value: V | undefined): { readonly
   return entry;
 };
 
-export const defaults = { cases: 100, concurrency: 32, requestTimeout: 10_000, maxMinutes: 60 } as const;
+/** Where reports are written unless --report-dir says otherwise. */
+export const defaultReportDirectory = 'reports/runs/latest';
+
+export const defaults = {
+  cases: 100,
+  concurrency: 32,
+  requestTimeout: 10_000,
+  maxMinutes: 60,
+} as const;
+
+// What a mock keeps is gone when it is stopped; whoever runs a tenant wants it back as it was.
+const listDirectory = ({ cleanup, reportDir }: Said, url: string | undefined, environment: Environment) =>
+  (cleanup ?? (url !== undefined && !isLoopback(url)))
+    ? (reportDir ?? environment['USERSTATUS_REPORT_DIR'] ?? defaultReportDirectory)
+    : undefined;
 
 export const largestSeed = 2 ** 31 - 1;
 
@@ -153,6 +172,7 @@ export const readSettings = (said: Said, environment: Environment): Settings => 
       limits.requestTimeout ??
       defaults.requestTimeout,
     ...optional('shard', checkShard(said)),
+    ...optional('cleanUp', listDirectory(said, url, environment)),
     ...optional('config', said.config),
     maxMinutes: whole('--max-minutes', said.maxMinutes, [1, 100_000]) ?? limits.maxMinutes ?? defaults.maxMinutes,
     ...optional('maxRequests', whole('--max-requests', said.maxRequests, [1, 1e12]) ?? limits.maxRequests),

@@ -1,5 +1,5 @@
 // Facts of shards, added up.
-import type { Coverage, PathTraffic } from '../results.ts';
+import type { CleanUpResult, Coverage, PathTraffic, Results } from '../results.ts';
 import { addLatencies } from './latency.ts';
 
 const addCounts = (one: Readonly<Record<string, number>>, other: Readonly<Record<string, number>>) =>
@@ -40,3 +40,18 @@ export const addCoverage = (shards: readonly (readonly Coverage[])[]): readonly 
       ).values(),
     ].map((same) => same.reduce(addClass)),
   }));
+
+const addCleanUp = (one: CleanUpResult, other: CleanUpResult): CleanUpResult => ({
+  created: one.created + other.created,
+  deleted: one.deleted + other.deleted,
+  left: addCounts(one.left, other.left),
+  unknown: one.unknown + other.unknown,
+});
+
+const nothing: CleanUpResult = { created: 0, deleted: 0, left: {}, unknown: 0 };
+
+/** What several shards created and deleted. The lists of what is left stay with the records of the shards. */
+export const addCleanUps = (shards: readonly Results[]): Pick<Results, 'cleanUp'> => {
+  const parts = shards.flatMap(({ cleanUp }) => (cleanUp === undefined ? [] : [cleanUp]));
+  return parts.length === 0 ? {} : { cleanUp: parts.reduce(addCleanUp, nothing) };
+};

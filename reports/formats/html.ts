@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { html } from 'htm/preact';
 import { renderToStaticMarkup } from 'preact-render-to-string';
+import { cleanUpLines } from '../clean-up-text.ts';
 import { foundIn, tallyText, verdictOn } from '../found.ts';
 import { grid, targetsGrid } from '../html/grid.ts';
 import { coverageList, observationList, unexercisedList, waiverList } from '../html/lists.ts';
@@ -46,7 +47,8 @@ type Frame = { readonly index: number; readonly Heading: 'h1' | 'h2'; readonly i
 
 const section = (results: Results, { index, Heading, isBrief }: Frame) => html`<header class=${results.verdict}>
     <${Heading}>${verdictWords[results.verdict]}</${Heading}><p><code>${results.target}</code></p>
-    ${reasons(results, index)}<p class="dim">${numbers(results)}</p></header>
+    ${reasons(results, index)}<p class="dim">${numbers(results)}</p>
+    ${cleanUpLines(results).map((line) => html`<p class="dim">${line}</p>`)}</header>
   <section><h2>Requirements</h2>${grid(results, (row) => (told.includes(row.verdict) ? `#${idOf(index, row)}` : undefined))}</section>
   ${stories(results, index, isBrief)}${waiverList(results)}${unexercisedList(results)}${trafficTable(results.traffic)}${coverageList(results)}${observationList(results)}`;
 

@@ -1,5 +1,6 @@
 // Markdown for a step summary or a comment. What a target sent stands in fenced code alone, where nothing is marked up.
 import { pathNames, themeOf } from '../../contracts/index.ts';
+import { cleanUpLines } from '../clean-up-text.ts';
 import { explainCounterexample } from '../counterexample-text.ts';
 import { tallyText, unreached } from '../found.ts';
 import type { RequirementResult, RequirementVerdict, Results } from '../results.ts';
@@ -90,6 +91,7 @@ const section = (results: Results): string[] => {
     '',
     `${tallyText(results)}; ${counts.requests} requests, seed ${seed}.`,
     '',
+    ...cleanUpLines(results).flatMap((line) => [...fenced([line]), '']),
     ...(requirements.length === 0 ? [] : grid(results)),
     ...stories(results),
     ...waivers(results),

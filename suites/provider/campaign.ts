@@ -1,8 +1,7 @@
 // One run against one target: all cases of all paths, sent concurrently, each exchange judged once.
 import { type Exchange, type PathName, parametersOf, pathNames, requirement } from '../../contracts/index.ts';
 import { type Case, enumeratedCases, type Place, parseCaseId } from '../../fixtures/index.ts';
-import { NoVerdict, type Settings, type Target } from '../../target/index.ts';
-import { eachConcurrently } from './each-concurrently.ts';
+import { eachConcurrently, NoVerdict, type Settings, type Target } from '../../target/index.ts';
 import { tell } from './events.ts';
 import { type Contact, checkFirstContact } from './first-contact.ts';
 import { type Ledger, openLedger } from './ledger.ts';

@@ -3,6 +3,7 @@ import type { PathName, Requirement } from '../../contracts/index.ts';
 import { startTenant } from '../../fixtures/index.ts';
 import { connect, NoVerdict, type Settings, waiverFor } from '../../target/index.ts';
 import { type Campaign, createCampaign } from './campaign.ts';
+import { openCleanUp } from './clean-up.ts';
 import { tell } from './events.ts';
 import { explain } from './explain.ts';
 import { examined } from './schedule.ts';
@@ -53,14 +54,18 @@ export const openConformance = async (settings: Settings): Promise<Conformance> 
   const tenant = settings.url === undefined ? await startTenant() : undefined;
   const { tokens, requestTimeout, concurrency, maxRequests } = settings;
   const url = tenant?.baseUrl ?? settings.url ?? '';
-  const target = connect({
+  let hasEnded = false;
+  const reached = connect({
     url,
     tokens,
     requestTimeout,
     connections: concurrency,
-    onAttempt: (attempt) => tell({ kind: 'attempt', attempt }),
+    onAttempt: (attempt) => {
+      if (!hasEnded) tell({ kind: 'attempt', attempt });
+    },
     ...(maxRequests === undefined ? {} : { maxRequests }),
   });
+  const { target, deleteAll } = openCleanUp(reached, settings);
   const campaign = createCampaign(target, settings);
   const rows = examined(settings);
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -78,7 +83,9 @@ export const openConformance = async (settings: Settings): Promise<Conformance> 
       return verdict;
     },
     close: async () => {
-      tell({ kind: 'ended', counts: target.counts });
+      hasEnded = true;
+      tell({ kind: 'ended', counts: { ...target.counts } });
+      await deleteAll();
       await target.close();
       await tenant?.close();
     },

@@ -2,7 +2,7 @@
 // A diagnostics channel is found by its name in the whole process, also from within Jest's sandboxes.
 import { channel } from 'node:diagnostics_channel';
 import type { Case } from '../../fixtures/index.ts';
-import type { Attempt, Counts, Settings } from '../../target/index.ts';
+import type { Attempt, CleanUp, Counts, Settings } from '../../target/index.ts';
 import type { Verdict } from './verdict.ts';
 
 export type RunEvent =
@@ -23,7 +23,11 @@ export type RunEvent =
   /** Cases stayed unproven: without a failure there is no verdict. */
   | { readonly kind: 'incomplete'; readonly reason: string }
   | { readonly kind: 'stopped'; readonly reason: string }
-  | { readonly kind: 'ended'; readonly counts: Counts };
+  | { readonly kind: 'ended'; readonly counts: Counts }
+  /** What the run creates is listed, and will be deleted; these counts grow with it. */
+  | { readonly kind: 'listing'; readonly cleanUp: CleanUp }
+  /** The run has ended, and what it created is being deleted. */
+  | { readonly kind: 'deleting'; readonly done: number; readonly total: number };
 
 const run = channel('userstatus-conformance:run');
 

@@ -2,6 +2,7 @@
 import {
   answersGet,
   createdEntity,
+  entityPath,
   isSilence,
   judgeNothingCreated,
   judgeReadBack,
@@ -30,15 +31,7 @@ const caseFor = (place: Place, { requirement, turn, reason, body }: Made): Case 
   request: requestFor(place, body),
 });
 
-const reading = (request: Request, key?: string): Request => ({
-  ...request,
-  method: 'GET',
-  path: key === undefined ? request.path : `${request.path}/${encodeURIComponent(key)}`,
-  body: '',
-});
-
-// Not every string a target may call an id can be asked for.
-const isAskable = (key: string): boolean => key.length <= 1_000 && key.isWellFormed();
+const reading = (request: Request, path = request.path): Request => ({ ...request, method: 'GET', path, body: '' });
 
 const noGet = 'the target does not answer GET';
 
@@ -55,8 +48,9 @@ export const readBack = async ({ place, target, ledger }: Reader, turn: number):
   ledger.bookId(made, { request: made.request, answer });
   const key = keyOf(createdEntity(answer));
   if (key === undefined) return noteUnproven(tally, 'the create to be read back did not succeed');
-  if (!isAskable(key)) return noteUnproven(tally, 'the id that was given cannot stand in a URL');
-  const shown = await target.send(reading(made.request, key));
+  const path = entityPath(made.request.path, key);
+  if (path === undefined) return noteUnproven(tally, 'the id that was given cannot stand in a URL');
+  const shown = await target.send(reading(made.request, path));
   if (saysNothing(shown)) return noteUnproven(tally, silent);
   const list = answersGet(shown) ? shown : await target.send(reading(made.request));
   if (refusesGet(shown) || !answersGet(list)) return noteUnproven(tally, noGet);
@@ -64,7 +58,7 @@ export const readBack = async ({ place, target, ledger }: Reader, turn: number):
   ledger.bookAs(
     id,
     made,
-    { request: reading(made.request, key), answer: shown },
+    { request: reading(made.request, path), answer: shown },
     judgeReadBack(exampleRequestBody, shown),
   );
 };

@@ -1,0 +1,31 @@
+// The command cleanup: deletes what an earlier run created and had to leave.
+import type { Command } from 'commander';
+
+/** Adds `cleanup` to the program. */
+export const addCleanup = (program: Command): void => {
+  program
+    .command('cleanup')
+    .description('delete what a run created and could not delete, as the list says that it left')
+    .argument('<file>', 'the list: created.jsonl in the report directory of the run')
+    .option('--target <url>', 'base URL (or GRAPH_BASE_URL; default: that of the list)')
+    .option('--another-origin', 'delete although the target has another origin than that of the list')
+    .option('--config <file>', 'limits, in YAML or JSON')
+    .option('--concurrency <n>', 'requests under way at once (default: 32)')
+    .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')
+    .option('--max-requests <n>', 'send no more requests than this')
+    .option('--max-minutes <n>', 'send nothing more after so many minutes (default: 60)')
+    .addHelpText(
+      'after',
+      `
+The token comes from GRAPH_TOKEN. What is deleted leaves the list; when nothing is left, the list is removed.
+
+Exit codes: 0 nothing is left, 1 something is, 2 wrong use, 3 stopped before the end of the list.
+
+Example:
+  $ GRAPH_TOKEN=... userstatus-conformance cleanup reports/runs/latest/created.jsonl`,
+    )
+    .action(async (file, options) => {
+      const { cleanup } = await import('./run-cleanup.ts');
+      process.exitCode = await cleanup(file, options);
+    });
+};

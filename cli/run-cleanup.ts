@@ -1,0 +1,52 @@
+// Wires cleanup: the list, the target, the deletes, what is left, the exit code.
+import { cleanUpLines, showSteps } from '../reports/index.ts';
+import { deleting } from '../suites/index.ts';
+import { connect, deleteListed, readList, readSettings, type Said, WrongUse } from '../target/index.ts';
+
+type CleanupOptions = Said & { readonly anotherOrigin?: boolean };
+
+const originOf = (url: string): string => {
+  if (!URL.canParse(url)) throw new WrongUse(`the list names no URL for its target, but "${url}".`);
+  return new URL(url).origin;
+};
+
+const checkOrigin = (url: string, listed: string, { anotherOrigin = false }: CleanupOptions): void => {
+  if (anotherOrigin || originOf(url) === originOf(listed)) return;
+  throw new WrongUse(`the list is of ${listed}, not of ${url}; --another-origin deletes there nevertheless.`);
+};
+
+const stopOnSignals = (): void => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      process.stderr.write('the clean-up was interrupted; the list holds what is left.\n');
+      process.exit(3);
+    });
+};
+
+/**
+ * Deletes what a list holds and gives the exit code.
+ * @throws WrongUse for a list that is none, or one of another target; NoVerdict when it cannot be kept any more.
+ */
+export const cleanup = async (file: string, options: CleanupOptions): Promise<number> => {
+  const listed = readList(file);
+  const url = options.target ?? (process.env['GRAPH_BASE_URL'] || listed.target);
+  const settings = readSettings({ ...options, target: url }, process.env);
+  checkOrigin(url, listed.target, options);
+  const { tokens, requestTimeout, concurrency, maxRequests } = settings;
+  const target = connect({
+    ...{ url, tokens, requestTimeout, connections: concurrency },
+    ...(maxRequests === undefined ? {} : { maxRequests }),
+  });
+  stopOnSignals();
+  const { cleanUp } = listed;
+  process.stderr.write(`deleting at ${target.baseUrl} what ${file} lists\n`);
+  const steps = showSteps('deletes', cleanUp.created);
+  const onProgress = (done: number): void => steps.advance(done);
+  const stopped = await deleteListed(listed, target, { ...deleting(settings), onProgress }).finally(() => {
+    steps.stop();
+    return target.close();
+  });
+  for (const line of cleanUpLines({ cleanUp })) console.log(line);
+  if (stopped !== undefined) return 3;
+  return cleanUp.deleted < cleanUp.created || cleanUp.unknown > 0 ? 1 : 0;
+};
