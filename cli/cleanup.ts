@@ -8,6 +8,11 @@ export const addCleanup = (program: Command): void => {
     .description('delete what a run created and could not delete, as the list says that it left')
     .argument('<file>', 'the list: created.jsonl in the report directory of the run')
     .option('--target <url>', 'base URL (or GRAPH_BASE_URL; default: that of the list)')
+    .option('--cloud <name>', "global, usgov, usgov-dod or china: Microsoft's own base URL, login and scope")
+    .option(
+      '--credential <name>',
+      'default, client-secret, certificate, workload-identity, device-code or azure-cli, instead of GRAPH_TOKEN',
+    )
     .option('--another-origin', 'delete although the target has another origin than that of the list')
     .option('--config <file>', 'limits, in YAML or JSON')
     .option('--concurrency <n>', 'requests under way at once (default: 32)')
@@ -17,7 +22,7 @@ export const addCleanup = (program: Command): void => {
     .addHelpText(
       'after',
       `
-The token comes from GRAPH_TOKEN. What is deleted leaves the list; when nothing is left, the list is removed.
+The token comes from GRAPH_TOKEN, or from --credential. What is deleted leaves the list; when nothing is left, the list is removed.
 
 Exit codes: 0 nothing is left, 1 something is, 2 wrong use, 3 stopped before the end of the list.
 

@@ -3,6 +3,7 @@
 import { enableCompileCache } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { addCleanup } from './cleanup.ts';
+import { addDiscover } from './discover.ts';
 import { addGate } from './gate.ts';
 import { addInit } from './init.ts';
 import { addPact } from './pact.ts';
@@ -25,6 +26,7 @@ addInit(program);
 addVerify(program);
 addTenant(program);
 addSelftest(program);
+addDiscover(program);
 addCleanup(program);
 addReport(program);
 addGate(program);
@@ -48,6 +50,7 @@ Examples:
   $ GRAPH_TOKEN=... userstatus-conformance verify --target URL      judge a target
   $ userstatus-conformance tenant --port 8080                       run the embedded tenant
   $ userstatus-conformance selftest                                 prove the suite itself
+  $ userstatus-conformance discover --target URL                    propose a configuration file for a tenant
   $ userstatus-conformance cleanup FILE                             delete what a run had to leave
   $ userstatus-conformance gate -- npm test                         judge every request a client's tests send
   $ userstatus-conformance pact verify                              verify a provider by the pinned pact

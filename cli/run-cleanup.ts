@@ -1,7 +1,7 @@
 // Wires cleanup: the list, the target, the deletes, what is left, the exit code.
 import { cleanUpLines, showSteps } from '../reports/index.ts';
 import { deleting } from '../suites/index.ts';
-import { connect, deleteListed, readList, readSettings, type Said, WrongUse } from '../target/index.ts';
+import { deleteListed, reach, readList, readSettings, readyTokens, type Said, WrongUse } from '../target/index.ts';
 
 type CleanupOptions = Said & { readonly anotherOrigin?: boolean };
 
@@ -9,6 +9,9 @@ const originOf = (url: string): string => {
   if (!URL.canParse(url)) throw new WrongUse(`the list names no URL for its target, but "${url}".`);
   return new URL(url).origin;
 };
+
+const isNamed = ({ target, cloud }: CleanupOptions): boolean =>
+  [target, cloud, process.env['GRAPH_BASE_URL'], process.env['GRAPH_CLOUD']].some(Boolean);
 
 const checkOrigin = (url: string, listed: string, { anotherOrigin = false }: CleanupOptions): void => {
   if (anotherOrigin || originOf(url) === originOf(listed)) return;
@@ -29,14 +32,11 @@ const stopOnSignals = (): void => {
  */
 export const cleanup = async (file: string, options: CleanupOptions): Promise<number> => {
   const listed = readList(file);
-  const url = options.target ?? (process.env['GRAPH_BASE_URL'] || listed.target);
-  const settings = readSettings({ ...options, target: url }, process.env);
+  const settings = readSettings(isNamed(options) ? options : { ...options, target: listed.target }, process.env);
+  const { url = listed.target } = settings;
   checkOrigin(url, listed.target, options);
-  const { tokens, requestTimeout, concurrency, maxRequests } = settings;
-  const target = connect({
-    ...{ url, tokens, requestTimeout, connections: concurrency },
-    ...(maxRequests === undefined ? {} : { maxRequests }),
-  });
+  await readyTokens(settings);
+  const target = reach(url, settings);
   stopOnSignals();
   const { cleanUp } = listed;
   process.stderr.write(`deleting at ${target.baseUrl} what ${file} lists\n`);

@@ -9,6 +9,8 @@ export type Request = {
   readonly method: string;
   /** Below the base URL, without query, as sent. */
   readonly path: string;
+  /** What stood behind the path, from its question mark on, where a server heard it apart. */
+  readonly query?: string;
   /** Names in lower case. */
   readonly headers: Headers;
   readonly body: string | Uint8Array;

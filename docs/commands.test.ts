@@ -112,6 +112,7 @@ test.each([
   ['verify', 'verify'],
   ['selftest', 'selftest'],
   ['cleanup', 'clean-up'],
+  ['discover', 'discover'],
 ])('every option of %s is in the docs, and none that does not exist', async (verb, page) => {
   const { stdout } = await inShell(`npx userstatus-conformance ${verb} --help`);
   const offered = [...stdout.matchAll(/^ {2}(--[\w-]+)/gm)].map(([, option]) => option);

@@ -15,4 +15,5 @@ export { isSound, selftestLines, writeSelftest } from './selftest.ts';
 export { exitCodeOf } from './severity.ts';
 export { showSteps } from './steps.ts';
 export { tool } from './tool.ts';
+export { visible } from './visible.ts';
 export { isWritable } from './write.ts';

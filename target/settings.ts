@@ -172,7 +172,7 @@ export const readSettings = (said: Said, environment: Environment): Settings => 
       limits.requestTimeout ??
       defaults.requestTimeout,
     ...optional('shard', checkShard(said)),
-    ...optional('cleanUp', listDirectory(said, url, environment)),
+    ...optional('cleanUp', listDirectory(said, access.url, environment)),
     ...optional('config', said.config),
     maxMinutes: whole('--max-minutes', said.maxMinutes, [1, 100_000]) ?? limits.maxMinutes ?? defaults.maxMinutes,
     ...optional('maxRequests', whole('--max-requests', said.maxRequests, [1, 1e12]) ?? limits.maxRequests),

@@ -4,14 +4,13 @@ import {
   entityPath,
   fillPath,
   isSilence,
-  mediaType,
   type PathName,
   parametersOf,
   type Request,
   type Silence,
 } from '../../contracts/index.ts';
-import { tokenVariables } from '../../fixtures/index.ts';
 import { NoVerdict } from '../no-verdict.ts';
+import { plainRequest } from '../plain-request.ts';
 import type { Target } from '../target.ts';
 import type { Place } from './format.ts';
 import type { Entry } from './read-list.ts';
@@ -29,14 +28,6 @@ const entityOf = ({ path, ids }: Place, id: string): string | undefined => {
     ? entityPath(fillPath(path, Object.fromEntries(names)), id)
     : undefined;
 };
-
-const requestTo = (method: 'DELETE' | 'GET', path: string): Request => ({
-  method,
-  path,
-  headers: { accept: mediaType, authorization: `Bearer $${tokenVariables.granted}` },
-  body: '',
-  grant: 'granted',
-});
 
 const isSuccess = (answer: Answer | Silence): boolean =>
   !isSilence(answer) && answer.status >= 200 && answer.status < 300;
@@ -62,7 +53,7 @@ export const openDeletion = (target: Target, patience: Patience): Deletion => {
   };
 
   // A target without DELETE may answer 404 to every one: gone is what it does not show either.
-  const isShown = async (path: string): Promise<boolean> => isSuccess(await send(requestTo('GET', path)));
+  const isShown = async (path: string): Promise<boolean> => isSuccess(await send(plainRequest('GET', path)));
 
   const refuse = (path: PathName, status: number): string => {
     const reason = `the target does not allow DELETE (${status})`;
@@ -71,7 +62,7 @@ export const openDeletion = (target: Target, patience: Patience): Deletion => {
   };
 
   const reasonOf = async ({ path }: Place, entity: string): Promise<string | undefined> => {
-    const answer = await send(requestTo('DELETE', entity));
+    const answer = await send(plainRequest('DELETE', entity));
     if (isSuccess(answer)) return undefined;
     stopped ??= patience.lost();
     if (isSilence(answer)) return stopped ?? `no answer (${answer.silence})`;

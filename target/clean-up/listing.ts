@@ -11,7 +11,7 @@ import {
   readBody,
   type Silence,
 } from '../../contracts/index.ts';
-import { NoVerdict } from '../no-verdict.ts';
+import { NoVerdict, WrongUse } from '../no-verdict.ts';
 import type { Target } from '../target.ts';
 import type { CleanUp } from './clean-up.ts';
 import { type Line, markerOf, type Place } from './format.ts';
@@ -64,8 +64,8 @@ export const listing = (target: Target, list: CreationList, cleanUp: CleanUp): L
     try {
       return await target.send(request);
     } catch (error) {
-      // The budget was spent before it was sent.
-      if (error instanceof NoVerdict) settle({ none: number });
+      // The budget was spent, or there was no token, before it was sent.
+      if (error instanceof NoVerdict || error instanceof WrongUse) settle({ none: number });
       throw error;
     }
   };

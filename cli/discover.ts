@@ -1,0 +1,31 @@
+// The command discover: proposes a configuration file from what a tenant has.
+import type { Command } from 'commander';
+
+/** Adds `discover` to the program. */
+export const addDiscover = (program: Command): void => {
+  program
+    .command('discover')
+    .description("list a tenant's configurations and propose the ids for --config; sends only GET")
+    .option('--target <url>', 'base URL, what stands before /deviceManagement (or GRAPH_BASE_URL)')
+    .option('--cloud <name>', "global, usgov, usgov-dod or china: Microsoft's own base URL, login and scope")
+    .option(
+      '--credential <name>',
+      'default, client-secret, certificate, workload-identity, device-code or azure-cli, instead of GRAPH_TOKEN',
+    )
+    .option('--out <file>', 'write the proposal to this file (default: print it)')
+    .option('--overwrite', 'write over --out where it exists')
+    .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')
+    .option('--max-requests <n>', 'send no more requests than this')
+    .addHelpText(
+      'after',
+      `
+The token comes from GRAPH_TOKEN, or from --credential. Without --target the embedded tenant is asked.
+
+Example:
+  $ GRAPH_TOKEN=... userstatus-conformance discover --target https://graph.microsoft.com/beta --out tenant.yaml`,
+    )
+    .action(async (options) => {
+      const { discover } = await import('./run-discover.ts');
+      await discover(options);
+    });
+};

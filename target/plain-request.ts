@@ -1,0 +1,12 @@
+// Requests that only ask or delete: with the token, without a body.
+import { mediaType, type Request } from '../contracts/index.ts';
+import { tokenVariables } from '../fixtures/index.ts';
+
+/** A request of a method to a path below the base URL. */
+export const plainRequest = (method: 'DELETE' | 'GET', path: string): Request => ({
+  method,
+  path,
+  headers: { accept: mediaType, authorization: `Bearer $${tokenVariables.granted}` },
+  body: '',
+  grant: 'granted',
+});
