@@ -5,12 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { requirements } from '../contracts/index.ts';
 import { resultsSchema } from '../reports/index.ts';
+import { providerRequirements } from '../suites/index.ts';
 import { type Running, run, start } from './proof/command.ts';
 import { listen } from './proof/server.ts';
 
 jest.setTimeout(120_000);
 
+const judged = providerRequirements.length;
 const exec = promisify(execFile);
 const isResults = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(resultsSchema);
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-verdict-'));
@@ -35,13 +38,13 @@ describe('a conformant target', () => {
       'junit',
     ]);
     expect(code).toBe(0);
-    expect(stdout).toContain('CONFORMANT  88 of 88 requirements hold');
+    expect(stdout).toContain(`CONFORMANT  ${judged} of ${judged} requirements hold`);
     expect(stdout.split('\n').filter((line) => line.includes('·····'))).toHaveLength(8);
     const results = resultsIn('conformant');
     expect(isResults(results) ? '' : isResults.errors).toBe('');
-    expect(results.requirements).toHaveLength(88);
+    expect(results.requirements).toHaveLength(judged);
     const xml = readFileSync(join(directory, 'conformant', 'junit.xml'), 'utf8');
-    expect(xml.match(/<testcase /g)).toHaveLength(88 * 8);
+    expect(xml.match(/<testcase /g)).toHaveLength(judged * 8);
     expect(xml).not.toMatch(/<failure|<error/);
   });
 
@@ -184,9 +187,9 @@ test.each([['verify'], ['tenant'], ['requirements'], []])('help of %p shows an e
 
 test('requirements prints the catalogue, and as JSON', async () => {
   const [text, json] = await Promise.all([run(['requirements']), run(['requirements', '--json'])]);
-  expect(text.stdout.trim().split('\n')).toHaveLength(96);
+  expect(text.stdout.trim().split('\n')).toHaveLength(requirements.length);
   expect(text.stdout).toContain('MUST         bodies.devicesCount.range');
-  expect(JSON.parse(json.stdout)).toHaveLength(96);
+  expect(JSON.parse(json.stdout)).toHaveLength(requirements.length);
 });
 
 test('a reader that closes the pipe sees no stack trace', async () => {
