@@ -17,6 +17,7 @@ export const addCleanup = (program: Command): void => {
     .option('--config <file>', 'limits, in YAML or JSON')
     .option('--concurrency <n>', 'requests under way at once (default: 32)')
     .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')
+    .option('--rate <n>', 'send no more requests a second than this')
     .option('--max-requests <n>', 'send no more requests than this')
     .option('--max-minutes <n>', 'send nothing more after so many minutes (default: 60)')
     .addHelpText(
