@@ -18,7 +18,14 @@ const exampleIds = "The id is the one of the page's example: a tenant needs ids 
 
 /** The plan of a run as lines: where it sends, how much of what, and within which limits. */
 export const planLines = (settings: Settings): readonly string[] => {
-  const { url = 'an embedded tenant, started for the run', seed, concurrency, maxRequests, maxMinutes } = settings;
+  const {
+    url = 'an embedded tenant, started for the run',
+    seed,
+    concurrency,
+    maxRequests,
+    maxMinutes,
+    rate,
+  } = settings;
   const paths = forecast(settings);
   const [requests, creates] = [sum(paths.map((on) => on.requests)), sum(paths.map((on) => on.creates))];
   return [
@@ -35,7 +42,7 @@ export const planLines = (settings: Settings): readonly string[] => {
       ? 'What is created stays; --cleanup deletes it at the end.'
       : 'What is created is deleted at the end, as far as the target allows it.',
     'Retries, reading back and the search for smaller counterexamples come on top.',
-    `At most ${concurrency} at once, ${maxRequests === undefined ? 'no limit of requests' : `${amount(maxRequests)} requests`}, ${maxMinutes} minutes; seed ${seed}.`,
+    `At most ${concurrency} at once, ${maxRequests === undefined ? 'no limit of requests' : `${amount(maxRequests)} requests`}${rate === undefined ? '' : `, ${amount(rate)} a second`}, ${maxMinutes} minutes; seed ${seed}.`,
   ];
 };
 

@@ -4,8 +4,10 @@ import { runCLI } from 'jest';
 import { exitCodeOf, record, reporters } from '../reports/index.ts';
 import { handOver, providerProject } from '../suites/index.ts';
 import {
+  claimRecording,
   defaultReportDirectory,
   NoVerdict,
+  readReplay,
   readSettings,
   readyTokens,
   type Said,
@@ -36,14 +38,18 @@ const runSuites = async (settings: Settings): Promise<void> => {
  */
 export const verify = async (options: VerifyOptions): Promise<number> => {
   const names = checkReporters(options.reporter ?? ['terminal']);
-  const settings = readSettings(options, process.env);
+  const settings =
+    options.replay === undefined ? readSettings(options, process.env) : readReplay(options.replay, options);
   if (options.dryRun) {
     process.stdout.write(`${planLines(settings).join('\n')}\nNothing was sent.\n`);
     return 0;
   }
   const directory = checkDirectory(options.reportDir ?? defaultReportDirectory);
-  await askConsent(settings, options.yes ?? false);
-  await readyTokens(settings);
+  if (!settings.replay) {
+    await askConsent(settings, options.yes ?? false);
+    await readyTokens(settings);
+  }
+  if (settings.record !== undefined) claimRecording(settings.record);
   const recorder = record(directory);
   stopOnSignals(recorder);
   await runSuites(settings);

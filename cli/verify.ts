@@ -27,6 +27,8 @@ export const addVerify = (program: Command): void => {
     .option('--max-requests <n>', 'send no more requests than this')
     .option('--max-minutes <n>', 'send nothing more after so many minutes (default: 60)')
     .option('--shard <i/n>', 'send the i-th of n parts of the cases; needs --seed')
+    .option('--record <file>', 'keep every exchange in a new file, without secrets')
+    .option('--replay <file>', 'judge what was recorded, without a network')
     .option('--cleanup', 'delete at the end what the run created (default: unless the target is this machine)')
     .option('--no-cleanup', 'neither list nor delete what the run creates')
     .option('--report-dir <dir>', 'where results.json goes (default: reports/runs/latest)')
@@ -45,6 +47,8 @@ Examples:
   $ GRAPH_TOKEN=... userstatus-conformance verify --target https://mock.example/beta --strict
   $ AZURE_CLIENT_SECRET=... userstatus-conformance verify --cloud global --credential client-secret
   $ userstatus-conformance verify --only bodies.devicesCount.values --cases 5000 --seed 42
+  $ userstatus-conformance verify --record run.jsonl
+  $ userstatus-conformance verify --replay run.jsonl
   $ userstatus-conformance verify --reporter terminal junit --report-dir reports/runs/ci`,
     )
     .action(async (options) => {

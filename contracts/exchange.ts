@@ -30,10 +30,10 @@ export type Answer = {
 
 /**
  * An exchange that brought no answer: the connection was dropped, nothing came in the time allowed, or there was no
- * connection to be had, which says nothing about the request.
+ * connection to be had, which says nothing about the request; no more does a recording that does not hold it.
  */
 export type Silence = {
-  readonly silence: 'dropped' | 'timeout' | 'unreachable';
+  readonly silence: 'dropped' | 'timeout' | 'unreachable' | 'unrecorded';
   readonly detail: string;
   /** The client-request-id that its request was given on the way. */
   readonly clientRequestId?: string;
@@ -58,3 +58,6 @@ export const isSilence = (answer: Answer | Silence): answer is Silence => 'silen
 
 /** Whether nothing came until the time allowed was over. */
 export const isHang = (answer: Answer | Silence): boolean => isSilence(answer) && answer.silence === 'timeout';
+
+/** Whether a recording does not hold the exchange. */
+export const isUnrecorded = (answer: Answer | Silence): boolean => isSilence(answer) && answer.silence === 'unrecorded';

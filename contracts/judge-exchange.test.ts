@@ -212,6 +212,7 @@ test.each<[Answer | Silence, boolean, boolean]>([
   [refused(500, later), false, false],
   [refused(400, later), false, false],
   [silent('unreachable'), false, true],
+  [silent('unrecorded'), false, true],
   [silent('dropped'), false, false],
   [silent('timeout'), false, false],
 ])('%j says "try again": %p; nothing at all: %p', (got, again, nothing) =>

@@ -1,5 +1,5 @@
 // The one judge of answers: whether an exchange gave what its request was owed.
-import { type Answer, type Exchange, type Finding, isSilence, type Silence } from './exchange.ts';
+import { type Answer, type Exchange, type Finding, isSilence, isUnrecorded, type Silence } from './exchange.ts';
 import { judgeCreated } from './judge-answer.ts';
 import { essence } from './media-type.ts';
 import { createdStatus, mediaType } from './operation.ts';
@@ -29,9 +29,9 @@ export const isTryAgain = (answer: Answer | Silence): boolean =>
   !isSilence(answer) &&
   (answer.status === 429 || (answer.status === 503 && answer.headers['retry-after'] !== undefined));
 
-/** Whether an answer says nothing of what was asked: "try again", or no connection. */
+/** Whether an answer says nothing of what was asked: "try again", no connection, or no record of it. */
 export const saysNothing = (answer: Answer | Silence): boolean =>
-  isTryAgain(answer) || (isSilence(answer) && answer.silence === 'unreachable');
+  isTryAgain(answer) || isUnrecorded(answer) || (isSilence(answer) && answer.silence === 'unreachable');
 
 const judgeCreate = ({ madeFor, request, answer }: Exchange): Finding[] => {
   const accepts = madeFor !== undefined && requirement(madeFor).then.answers === 'created' ? madeFor : 'bodies.valid';

@@ -1,6 +1,7 @@
 // A comparison in plain lines: a line a requirement, its paths together.
 import { styleText } from 'node:util';
 import { type Change, type Comparison, isRegression } from './compare.ts';
+import { nameOfTarget } from './name-of-target.ts';
 import type { Results } from './results.ts';
 import { visible } from './visible.ts';
 
@@ -14,8 +15,8 @@ const grouped = (changes: readonly Change[]): string[] =>
 const section = (title: string, changes: readonly Change[]): string[] =>
   changes.length === 0 ? [] : [styleText('bold', title), ...grouped(changes)];
 
-const runLine = (name: string, { target, seed, start, counts }: Results): string =>
-  visible(`${name}  ${target}  ${start}  seed ${seed}  ${counts.cases} cases`);
+const runLine = (name: string, { seed, start, counts, ...run }: Results): string =>
+  visible(`${name}  ${nameOfTarget(run)}  ${start}  seed ${seed}  ${counts.cases} cases`);
 
 const last = (comparison: Comparison): string =>
   isRegression(comparison) ? styleText('red', 'REGRESSION') : styleText('green', 'NO REGRESSION');

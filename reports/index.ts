@@ -14,6 +14,5 @@ export { resultsSchema } from './results-schema.ts';
 export { isSound, selftestLines, writeSelftest } from './selftest.ts';
 export { exitCodeOf } from './severity.ts';
 export { showSteps } from './steps.ts';
-export { tool } from './tool.ts';
 export { visible } from './visible.ts';
 export { isWritable } from './write.ts';

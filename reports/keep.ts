@@ -1,7 +1,7 @@
 // An exchange as a report keeps it: bounded, without secrets, with the commands that send it again.
 import { isSilence } from '../contracts/index.ts';
 import type { Counterexample } from '../suites/index.ts';
-import { heldTokens, redactor, type Settings } from '../target/index.ts';
+import { heldTokens, isSecretHeader, redactor, type Settings } from '../target/index.ts';
 import { curlOf, quoted, tokenPlaceholder } from './curl.ts';
 import type { KeptAnswer, KeptBody, KeptCounterexample, KeptRequest } from './results.ts';
 
@@ -25,13 +25,11 @@ const keepBody = (body: string | Uint8Array, redact: (text: string) => string, l
   return { text, bytes: length ?? bytes.length };
 };
 
-const secretHeaders = ['authorization', 'cookie', 'set-cookie', 'proxy-authorization'];
-
 const keepHeaders = (headers: Readonly<Record<string, string>>, redact: (text: string) => string) =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name,
-      secretHeaders.includes(name) && !tokenPlaceholder.test(value) ? '[redacted]' : redact(value),
+      isSecretHeader(name) && !tokenPlaceholder.test(value) ? '[redacted]' : redact(value),
     ]),
   );
 
@@ -44,10 +42,10 @@ const keepAnswer = (answer: Exchange['answer'], redact: (text: string) => string
         body: keepBody(answer.body, redact, answer.bytes),
       };
 
-const replayOf = ({ settings: { url, cloud, credential, seed, config } }: Keeper, caseId: string): string =>
+const replayOf = ({ target, settings: { url, cloud, credential, seed, config } }: Keeper, caseId: string): string =>
   [
     'npx userstatus-conformance verify',
-    ...(url === undefined ? [] : [`--target ${quoted(url)}`]),
+    ...(url === undefined ? [] : [`--target ${quoted(target)}`]),
     ...(credential === undefined ? [] : [`--credential ${credential}`]),
     ...(credential === undefined || cloud === undefined ? [] : [`--cloud ${cloud}`]),
     ...(config === undefined ? [] : [`--config ${quoted(config)}`]),

@@ -104,6 +104,12 @@ const waiversOf = (requirements: readonly RequirementResult[], { waivers }: Resu
 
 const at = (times: readonly string[]): string[] => times.toSorted((one, other) => Date.parse(one) - Date.parse(other));
 
+/** A whole of which one part was replayed is a replay. */
+const replayIn = (shards: readonly Results[]): Pick<Results, 'replayOf'> => {
+  const replayOf = shards.find((shard) => shard.replayOf)?.replayOf;
+  return replayOf ? { replayOf } : {};
+};
+
 const mergeShards = (shards: readonly Results[], first: Results, of: number): Results => {
   const requirements = requirementsOf(shards);
   const { schemaVersion, tool, target, seed, strict } = first;
@@ -117,6 +123,7 @@ const mergeShards = (shards: readonly Results[], first: Results, of: number): Re
     ...judged(shards, requirements, of),
     requirements,
     ...waiversOf(requirements, first, end),
+    ...replayIn(shards),
     traffic: addTraffic(shards.map(({ traffic = [] }) => traffic)),
     coverage: addCoverage(shards.map(({ coverage = [] }) => coverage)),
     ...addCleanUps(shards),

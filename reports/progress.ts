@@ -29,7 +29,8 @@ export const showProgress = (): Progress => {
     // What a client's tests print themselves shows how far they are.
     if (event.kind === 'started') isSilent = event.subject === 'client';
     if (isSilent) return;
-    if (event.kind === 'started' && !process.stderr.isTTY) process.stderr.write(`verifying ${event.target}\n`);
+    if (event.kind === 'started' && !process.stderr.isTTY)
+      process.stderr.write(`${event.settings.replay ? 'replaying' : 'verifying'} ${event.target}\n`);
     if (event.kind === 'booked') for (const id of event.broken) broken.add(id);
     if (event.kind === 'progress') {
       steps ??= showSteps('cases', event.total);

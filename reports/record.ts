@@ -1,13 +1,12 @@
 // The record of a run while it grows: events go in, results come out at any moment, whole.
 import { type Requirement, requirement } from '../contracts/index.ts';
 import { isViolation, type RunEvent, type Verdict } from '../suites/index.ts';
-import { waiverFor } from '../target/index.ts';
+import { tool, waiverFor } from '../target/index.ts';
 import { openCoverage } from './facts/coverage.ts';
 import { openTraffic } from './facts/traffic.ts';
 import { type Keeper, keep } from './keep.ts';
 import type { CleanUpResult, PathResult, RequirementResult, Results } from './results.ts';
 import { overall, severityOf, verdictOf } from './severity.ts';
-import { tool } from './tool.ts';
 import { waiverResults } from './waivers.ts';
 
 export type Recording = { readonly hear: (event: RunEvent) => void; readonly results: () => Results | undefined };
@@ -95,6 +94,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
     const reason = stopped ?? incomplete ?? (verdict === 'none' ? nothingExercised : undefined);
     const { subject, settings } = keeper;
     const { seed, strict, shard, waivers } = settings;
+    const recorded = settings.replay?.header;
     const end = ended ?? now();
     return {
       schemaVersion: 1,
@@ -111,6 +111,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
       requirements,
       ...(waivers.length === 0 ? {} : { waivers: waiverResults(waivers, requirements, end) }),
       ...(shard === undefined ? {} : { shard }),
+      ...(recorded ? { replayOf: { start: recorded.start, version: recorded.tool.version } } : {}),
       traffic: traffic.traffic(),
       coverage: coverage.coverage(),
       ...(cleanUp === undefined ? {} : { cleanUp: { ...cleanUp, left: { ...cleanUp.left } } }),

@@ -45,11 +45,12 @@ export const resultsSchema = {
         items: closed({ ...waiver, state: { enum: ['used', 'expired', 'unmatched', 'not-exercised'] } }, ['path']),
       },
       shard: closed({ index: positive, of: positive }),
+      replayOf: closed({ start: text, version: text }),
       traffic: { type: 'array', items: reference('traffic') },
       coverage: { type: 'array', items: reference('coverage') },
       cleanUp: closed({ created: count, deleted: count, left: counts, unknown: count, list: text }, ['list']),
     },
-    ['subject', 'reason', 'waivers', 'shard', 'traffic', 'coverage', 'cleanUp'],
+    ['subject', 'reason', 'waivers', 'shard', 'replayOf', 'traffic', 'coverage', 'cleanUp'],
   ),
   $defs: {
     requirement: closed(

@@ -123,6 +123,8 @@ export type Results = {
   readonly requirements: readonly RequirementResult[];
   readonly waivers?: readonly WaiverResult[];
   readonly shard?: Shard;
+  /** When the exchanges took place and by which version, where they are those of a recording. */
+  readonly replayOf?: { readonly start: string; readonly version: string };
   readonly traffic?: readonly PathTraffic[];
   readonly coverage?: readonly Coverage[];
   readonly cleanUp?: CleanUpResult;

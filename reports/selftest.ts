@@ -1,9 +1,9 @@
 // What selftest says: the record, and the matrix as lines for a terminal.
 import { styleText } from 'node:util';
 import type { FaultRow, KillMatrix, Scope } from '../suites/index.ts';
+import { tool } from '../target/index.ts';
 import { confidenceText, oneInText } from './confidence.ts';
 import { killMatrixPage } from './kill-matrix-page.ts';
-import { tool } from './tool.ts';
 import { writeReport } from './write.ts';
 
 export type Selftest = { readonly scope: Scope; readonly seconds: number; readonly matrix: KillMatrix };

@@ -5,6 +5,7 @@ import { confidenceText } from './confidence.ts';
 import { explainCounterexample } from './counterexample-text.ts';
 import { tallyText, unreached } from './found.ts';
 import { gridLines } from './grid.ts';
+import { nameOfTarget } from './name-of-target.ts';
 import type { RequirementResult, RequirementVerdict, Results, RunVerdict } from './results.ts';
 import { verdictWords } from './verdict-words.ts';
 import { visible } from './visible.ts';
@@ -96,5 +97,6 @@ export const summaryLines = (results: Results): string[] => [
   ...usage(results),
   ...confidence(results),
   ...cleanUpLines(results),
+  ...(results.replayOf ? [visible(nameOfTarget(results))] : []),
   verdictLine(results),
 ];

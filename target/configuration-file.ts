@@ -28,6 +28,13 @@ const idsOf = (names: readonly string[]): object => ({
 const whole = { type: 'integer', minimum: 1 } as const;
 const words = { type: 'string', pattern: '\\S' } as const;
 
+export const waiverSchema = {
+  type: 'object',
+  properties: { requirement: words, path: { enum: pathNames }, reason: words, owner: words, expires: words },
+  required: ['requirement', 'reason', 'owner', 'expires'],
+  additionalProperties: false,
+} as const;
+
 export const configurationSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'userstatus-conformance configuration',
@@ -46,12 +53,7 @@ export const configurationSchema = {
     },
     waivers: {
       type: 'array',
-      items: {
-        type: 'object',
-        properties: { requirement: words, path: { enum: pathNames }, reason: words, owner: words, expires: words },
-        required: ['requirement', 'reason', 'owner', 'expires'],
-        additionalProperties: false,
-      },
+      items: waiverSchema,
     },
   },
   additionalProperties: false,

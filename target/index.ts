@@ -18,7 +18,10 @@ export { nearest } from './nearest.ts';
 export { NoVerdict, WrongUse } from './no-verdict.ts';
 export { reach } from './reach.ts';
 export { readyTokens } from './ready-tokens.ts';
-export { redactor } from './redact.ts';
+export { claimRecording, openRecorder } from './recording/record.ts';
+export { replay } from './recording/replay.ts';
+export { isSecretHeader, redactor } from './redact.ts';
+export { readReplay } from './replay-settings.ts';
 export { requiredPaths } from './required-paths.ts';
 export {
   defaultReportDirectory,
@@ -32,5 +35,6 @@ export {
 } from './settings.ts';
 export type { Attempt, Counts, Target } from './target.ts';
 export { heldTokens, type Tokens } from './tokens.ts';
+export { tool } from './tool.ts';
 export { covers, isExpired, type Waiver, waiverFor } from './waivers.ts';
 export { whole } from './whole.ts';

@@ -6,6 +6,11 @@ const shortestSecret = 8;
 
 const redacted = '[redacted]';
 
+const secretHeaders = ['authorization', 'cookie', 'set-cookie', 'proxy-authorization'];
+
+/** Whether the value of a header is a secret, whatever it is. */
+export const isSecretHeader = (name: string): boolean => secretHeaders.includes(name);
+
 /** The ways a token may be written by who echoes it: as it is, in a URL, in JSON that escapes a solidus. */
 const writings = (token: string): string[] => {
   const sought = token.length < shortestSecret ? `Bearer ${token}` : token;

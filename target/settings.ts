@@ -15,6 +15,7 @@ import type { Environment } from './credentials.ts';
 import { isLoopback } from './loopback.ts';
 import { nearest } from './nearest.ts';
 import { WrongUse } from './no-verdict.ts';
+import type { Recording } from './recording/read.ts';
 import { requiredPaths } from './required-paths.ts';
 import { checkWaivers, type Waiver } from './waivers.ts';
 import { whole } from './whole.ts';
@@ -32,6 +33,8 @@ export type Said = SaidAccess & {
   readonly maxRequests?: string | undefined;
   readonly maxMinutes?: string | undefined;
   readonly rate?: string | undefined;
+  readonly record?: string | undefined;
+  readonly replay?: string | undefined;
   readonly shard?: string | undefined;
   readonly requirePaths?: string | undefined;
   readonly cleanup?: boolean | undefined;
@@ -69,6 +72,10 @@ export type Settings = Access & {
   readonly cleanUp?: string;
   /** The configuration file, as it was named. */
   readonly config?: string;
+  /** The file in which the run is recorded. */
+  readonly record?: string;
+  /** The recording that answers in the place of a target. */
+  readonly replay?: Recording;
 };
 
 const checkOnly = (said: readonly string[] = []): readonly string[] => {
@@ -178,6 +185,7 @@ export const readSettings = (said: Said, environment: Environment): Settings => 
     ...optional('shard', checkShard(said)),
     ...optional('cleanUp', listDirectory(said, access.url, environment)),
     ...optional('config', said.config),
+    ...optional('record', said.record),
     maxMinutes: whole('--max-minutes', said.maxMinutes, [1, 100_000]) ?? limits.maxMinutes ?? defaults.maxMinutes,
     ...optional('rate', whole('--rate', said.rate, [1, 100_000]) ?? limits.rate),
     ...optional('maxRequests', whole('--max-requests', said.maxRequests, [1, 1e12]) ?? limits.maxRequests),

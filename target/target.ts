@@ -20,5 +20,7 @@ export type Target = {
    * @throws NoVerdict when the budget of requests is spent.
    */
   readonly send: (request: Request) => Promise<Answer | Silence>;
+  /** Why it will answer nothing more, once it is so. */
+  readonly ended?: () => string | undefined;
   readonly close: () => Promise<void>;
 };

@@ -1,5 +1,6 @@
 // Workflow commands of GitHub Actions: printed in a job, each broken requirement is shown on the pull request.
 import { explainCounterexample } from '../counterexample-text.ts';
+import { nameOfTarget } from '../name-of-target.ts';
 import type { RequirementResult, Results } from '../results.ts';
 import { visible } from '../visible.ts';
 import { waiverLines } from '../waivers.ts';
@@ -21,8 +22,8 @@ const story = (row: RequirementResult): string => {
   ].join('\n');
 };
 
-const commandsOf = ({ requirements, reason, target, waivers = [] }: Results): string[] => [
-  ...(reason === undefined ? [] : [command('error', `no verdict on ${target}`, reason)]),
+const commandsOf = ({ requirements, reason, waivers = [], ...run }: Results): string[] => [
+  ...(reason === undefined ? [] : [command('error', `no verdict on ${nameOfTarget(run)}`, reason)]),
   ...requirements.flatMap((row) => {
     if (row.verdict === 'fail') return [command('error', `${row.level} ${row.id}`, story(row))];
     return row.verdict === 'warn' ? [command('warning', `${row.level} ${row.id}`, story(row))] : [];

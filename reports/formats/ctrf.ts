@@ -3,6 +3,7 @@ import type { CTRFReport, Test, TestStatus } from 'ctrf';
 import { explainCounterexample } from '../counterexample-text.ts';
 import { type Found, foundIn } from '../found.ts';
 import { jsonText } from '../json-text.ts';
+import { nameOfTarget } from '../name-of-target.ts';
 import type { RequirementVerdict, Results } from '../results.ts';
 
 const statusOf: Readonly<Record<RequirementVerdict, TestStatus>> = {
@@ -29,13 +30,13 @@ const test = (target: string, { row, on }: Found): Test => ({
     : { message: row.says, trace: explainCounterexample(on.counterexample).join('\n') }),
 });
 
-const withoutVerdict = ({ target, reason }: Results): Test[] =>
+const withoutVerdict = ({ reason, ...run }: Results): Test[] =>
   reason === undefined
     ? []
-    : [{ name: 'comes to a verdict', status: 'failed', duration, suite: [target], message: reason }];
+    : [{ name: 'comes to a verdict', status: 'failed', duration, suite: [nameOfTarget(run)], message: reason }];
 
 const testsOf = (results: Results): Test[] => [
-  ...foundIn(results).map((found) => test(results.target, found)),
+  ...foundIn(results).map((found) => test(nameOfTarget(results), found)),
   ...withoutVerdict(results),
 ];
 

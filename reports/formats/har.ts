@@ -47,7 +47,7 @@ const entry = (startedDateTime: string, { row, on }: Found, counterexample: Kept
 
 const entriesOf = (results: Results) =>
   foundIn(results, ['fail', 'warn', 'waived']).flatMap((found) =>
-    found.on.counterexample ? [entry(results.start, found, found.on.counterexample)] : [],
+    found.on.counterexample ? [entry(results.replayOf?.start ?? results.start, found, found.on.counterexample)] : [],
   );
 
 /** The failing exchanges of the runs as an HTTP archive. */

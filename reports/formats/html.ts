@@ -10,6 +10,7 @@ import { script } from '../html/script.ts';
 import { story } from '../html/story.ts';
 import { style } from '../html/style.ts';
 import { trafficTable } from '../html/traffic.ts';
+import { nameOfTarget } from '../name-of-target.ts';
 import type { RequirementResult, RequirementVerdict, Results } from '../results.ts';
 import { verdictWords } from '../verdict-words.ts';
 import { visible } from '../visible.ts';
@@ -46,7 +47,7 @@ const stories = (results: Results, index: number, isBrief: boolean) =>
 type Frame = { readonly index: number; readonly Heading: 'h1' | 'h2'; readonly isBrief: boolean };
 
 const section = (results: Results, { index, Heading, isBrief }: Frame) => html`<header class=${results.verdict}>
-    <${Heading}>${verdictWords[results.verdict]}</${Heading}><p><code>${results.target}</code></p>
+    <${Heading}>${verdictWords[results.verdict]}</${Heading}><p><code>${nameOfTarget(results)}</code></p>
     ${reasons(results, index)}<p class="dim">${numbers(results)}</p>
     ${cleanUpLines(results).map((line) => html`<p class="dim">${line}</p>`)}</header>
   <section><h2>Requirements</h2>${grid(results, (row) => (told.includes(row.verdict) ? `#${idOf(index, row)}` : undefined))}</section>

@@ -2,6 +2,7 @@
 import Builder from 'fast-xml-builder';
 import { explainCounterexample } from '../counterexample-text.ts';
 import { foundIn } from '../found.ts';
+import { nameOfTarget } from '../name-of-target.ts';
 import type { PathResult, RequirementResult, Results } from '../results.ts';
 import { visible } from '../visible.ts';
 
@@ -54,7 +55,7 @@ const noVerdict = (reason: string): Element => ({
 const suitesOf = (results: Results, several: boolean): readonly Element[] => {
   const paths = new Set(foundIn(results).map(({ on }) => on.path));
   const suites = [...paths].map((path) =>
-    suiteOf(results, path, several ? `${xmlText(results.target)} ${path}` : path),
+    suiteOf(results, path, several ? `${xmlText(nameOfTarget(results))} ${path}` : path),
   );
   return results.reason === undefined ? suites : [...suites, noVerdict(results.reason)];
 };

@@ -3,6 +3,7 @@ import { pathNames, themeOf } from '../../contracts/index.ts';
 import { cleanUpLines } from '../clean-up-text.ts';
 import { explainCounterexample } from '../counterexample-text.ts';
 import { tallyText, unreached } from '../found.ts';
+import { nameOfTarget } from '../name-of-target.ts';
 import type { RequirementResult, RequirementVerdict, Results } from '../results.ts';
 import { verdictWords } from '../verdict-words.ts';
 import { visible } from '../visible.ts';
@@ -83,11 +84,11 @@ const paths = (results: Results): string[] => {
 };
 
 const section = (results: Results): string[] => {
-  const { verdict, reason, target, counts, seed, requirements } = results;
+  const { verdict, reason, counts, seed, requirements } = results;
   return [
     `## ${verdictWords[verdict]}`,
     '',
-    ...fenced([target, ...(reason === undefined ? [] : [reason])]),
+    ...fenced([nameOfTarget(results), ...(reason === undefined ? [] : [reason])]),
     '',
     `${tallyText(results)}; ${counts.requests} requests, seed ${seed}.`,
     '',

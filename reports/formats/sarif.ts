@@ -4,6 +4,7 @@ import { explainCounterexample } from '../counterexample-text.ts';
 import { resultsFile } from '../directory.ts';
 import { type Found, foundIn } from '../found.ts';
 import { jsonText } from '../json-text.ts';
+import { nameOfTarget } from '../name-of-target.ts';
 import type { RequirementResult, Results } from '../results.ts';
 
 const sourceOf = ({ source }: RequirementResult): string =>
@@ -38,7 +39,7 @@ const run = (results: Results): Run => ({
   tool: {
     driver: { name: results.tool.name, semanticVersion: results.tool.version, rules: results.requirements.map(rule) },
   },
-  automationDetails: { id: `${results.target}/` },
+  automationDetails: { id: `${nameOfTarget(results)}/` },
   invocations: [
     {
       executionSuccessful: results.verdict !== 'none',

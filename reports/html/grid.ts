@@ -1,6 +1,7 @@
 // The grid: a row a requirement, a column a path; of several targets, a column a target.
 import { html } from 'htm/preact';
 import { pathNames, themeOf } from '../../contracts/index.ts';
+import { nameOfTarget } from '../name-of-target.ts';
 import type { RequirementResult, RequirementVerdict, Results } from '../results.ts';
 import { legend, mark } from './marks.ts';
 
@@ -14,9 +15,9 @@ const byPath = ({ requirements }: Results): readonly Column[] => {
 };
 
 const byTarget = (runs: readonly Results[]): readonly Column[] =>
-  runs.map(({ target, requirements }) => {
-    const rows = new Map(requirements.map(({ id, verdict }) => [id, verdict]));
-    return { name: target, of: (id) => rows.get(id) };
+  runs.map((run) => {
+    const rows = new Map(run.requirements.map(({ id, verdict }) => [id, verdict]));
+    return { name: nameOfTarget(run), of: (id) => rows.get(id) };
   });
 
 type Linked = { readonly row: RequirementResult; readonly href: string | undefined };

@@ -5,7 +5,7 @@ import { eachConcurrently, NoVerdict, type Settings, type Target } from '../../t
 import { tell } from './events.ts';
 import { type Contact, checkFirstContact } from './first-contact.ts';
 import { type Ledger, openLedger } from './ledger.ts';
-import { keptPuttingOff, openPatience, wentAway } from './patience.ts';
+import { keptPuttingOff, notRecorded, openPatience, wentAway } from './patience.ts';
 import { type Reader, readAfterRefusal, readBack } from './reading.ts';
 import { examined, hasToken, placeOf, type Schedule, type Scheduler, schedule } from './schedule.ts';
 import { shrink } from './shrink.ts';
@@ -19,6 +19,8 @@ export type Campaign = {
    * @throws NoVerdict when nothing can be said about the target.
    */
   readonly examine: (id: string, path: PathName) => Promise<Verdict>;
+  /** Why nothing more was sent before the end, where it was so. */
+  readonly gaveUp: () => string | undefined;
 };
 
 const progressEvery = 64;
@@ -27,7 +29,7 @@ const progressEvery = 64;
 const enoughHung = 3;
 
 /** Why a case is unproven that a verdict needs; what a target does not offer, or a token that was not given, it does not. */
-const leftOpen: readonly string[] = [wentAway, keptPuttingOff];
+const leftOpen: readonly string[] = [wentAway, keptPuttingOff, notRecorded];
 
 /** Whether a case is one of those that look at a path with GET, outside the schedule. */
 const isReading = (id: string): boolean => {
@@ -83,7 +85,7 @@ export const createCampaign = (target: Target, settings: Settings, scheduler: Sc
   /** The cases, until patience is lost. */
   function* whilePatient(cases: Iterable<Case>): Generator<Case> {
     for (const made of cases) {
-      gaveUp ??= patience.lost();
+      gaveUp ??= target.ended?.() ?? patience.lost();
       if (gaveUp !== undefined) return;
       yield made;
     }
@@ -162,5 +164,5 @@ export const createCampaign = (target: Target, settings: Settings, scheduler: Sc
       : { ...found, outcome: 'holds', observed: sorted(observed) };
   };
 
-  return { paths, examine };
+  return { paths, examine, gaveUp: () => gaveUp };
 };

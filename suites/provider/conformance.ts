@@ -1,11 +1,11 @@
 // What the provider suites see: the requirements, the paths, and how to examine one on the other.
 import type { PathName, Requirement } from '../../contracts/index.ts';
-import { startTenant } from '../../fixtures/index.ts';
-import { connect, NoVerdict, type Settings, waiverFor } from '../../target/index.ts';
+import { NoVerdict, type Settings, waiverFor } from '../../target/index.ts';
 import { type Campaign, createCampaign } from './campaign.ts';
 import { openCleanUp } from './clean-up.ts';
 import { tell } from './events.ts';
 import { explain } from './explain.ts';
+import { openTarget } from './open-target.ts';
 import { examined } from './schedule.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -49,19 +49,13 @@ const withReason = async (campaign: Campaign, id: string, path: PathName): Promi
   }
 };
 
-/** Opens the target of the settings, or the embedded tenant, and gets ready to examine it. */
+/** Opens what answers a run with these settings, and gets ready to examine it. */
 export const openConformance = async (settings: Settings): Promise<Conformance> => {
-  const tenant = settings.url === undefined ? await startTenant() : undefined;
   let hasEnded = false;
-  const reached = connect({
-    ...settings,
-    url: tenant?.baseUrl ?? settings.url ?? '',
-    connections: settings.concurrency,
-    onAttempt: (attempt) => {
-      if (!hasEnded) tell({ kind: 'attempt', attempt });
-    },
+  const reached = await openTarget(settings, (attempt) => {
+    if (!hasEnded) tell({ kind: 'attempt', attempt });
   });
-  const { target, deleteAll } = openCleanUp(reached, settings);
+  const { target, deleteAll } = openCleanUp(reached.target, settings);
   const campaign = createCampaign(target, settings);
   const rows = examined(settings);
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -82,8 +76,9 @@ export const openConformance = async (settings: Settings): Promise<Conformance> 
       hasEnded = true;
       tell({ kind: 'ended', counts: { ...target.counts } });
       await deleteAll();
-      await target.close();
-      await tenant?.close();
+      await reached
+        .close(campaign.gaveUp())
+        .catch((error: unknown) => tell({ kind: 'stopped', reason: reasonFor(error) }));
     },
   };
 };

@@ -1,5 +1,5 @@
 // When a run stops sending: a target that has stopped answering would be waited for until the end of time.
-import { type Answer, isHang, isTryAgain, type Silence, saysNothing } from '../../contracts/index.ts';
+import { type Answer, isHang, isTryAgain, isUnrecorded, type Silence, saysNothing } from '../../contracts/index.ts';
 import type { Settings } from '../../target/index.ts';
 
 export type Patience = {
@@ -15,8 +15,14 @@ export const wentAway = 'the target could not be reached any more';
 /** Why a case is unproven when the target asked to try again until the run no longer did. */
 export const keptPuttingOff = 'the target kept saying "try again"';
 
+/** Why a case of a replay is unproven that was not recorded. */
+export const notRecorded = 'the recording lacks some of its cases';
+
 /** Why an exchange that says nothing says nothing. */
-export const reasonOf = (answer: Answer | Silence): string => (isTryAgain(answer) ? keptPuttingOff : wentAway);
+export const reasonOf = (answer: Answer | Silence): string => {
+  if (isUnrecorded(answer)) return notRecorded;
+  return isTryAgain(answer) ? keptPuttingOff : wentAway;
+};
 
 /**
  * The patience of a run: it is lost when a request of every connection in turn ended with nothing, when four of every
@@ -33,7 +39,7 @@ export const openPatience = (
   return {
     note: (answer) => {
       if (isHang(answer)) hung += 1;
-      nothing = saysNothing(answer) ? nothing + 1 : 0;
+      nothing = saysNothing(answer) && !isUnrecorded(answer) ? nothing + 1 : 0;
       if (nothing > 0) latest = reasonOf(answer);
     },
     lost: () => {

@@ -1,25 +1,30 @@
 // The two requirements that need GET: a create is shown afterwards, a refused create is not.
 import {
+  type Answer,
   answersGet,
   createdEntity,
   entityPath,
   isSilence,
+  isUnrecorded,
   judgeNothingCreated,
   judgeReadBack,
   keyOf,
   listed,
   type Request,
   refusesGet,
+  type Silence,
   saysNothing,
 } from '../../contracts/index.ts';
 import { type Case, exampleRequestBody, type Place, requestFor } from '../../fixtures/index.ts';
 import type { Target } from '../../target/index.ts';
 import type { Ledger } from './ledger.ts';
+import { notRecorded } from './patience.ts';
 import { noteUnproven } from './tally.ts';
 
 const marker = ({ path, seed }: Place, turn: number): string => `refused-${seed}-${turn}-${path}@conformance.example`;
 
-const silent = 'the target said nothing that could be judged';
+const silent = (answer: Answer | Silence): string =>
+  isUnrecorded(answer) ? notRecorded : 'the target said nothing that could be judged';
 
 type Made = { readonly requirement: string; readonly turn: number; readonly reason: string; readonly body: string };
 
@@ -33,7 +38,8 @@ const caseFor = (place: Place, { requirement, turn, reason, body }: Made): Case 
 
 const reading = (request: Request, path = request.path): Request => ({ ...request, method: 'GET', path, body: '' });
 
-const noGet = 'the target does not answer GET';
+const noGet = (answer: Answer | Silence): string =>
+  isUnrecorded(answer) ? notRecorded : 'the target does not answer GET';
 
 /** Where to look, with what, and where what is found is booked. */
 export type Reader = { readonly place: Place; readonly target: Target; readonly ledger: Ledger };
@@ -47,13 +53,14 @@ export const readBack = async ({ place, target, ledger }: Reader, turn: number):
   const answer = await target.send(made.request);
   ledger.bookId(made, { request: made.request, answer });
   const key = keyOf(createdEntity(answer));
+  if (isUnrecorded(answer)) return noteUnproven(tally, notRecorded);
   if (key === undefined) return noteUnproven(tally, 'the create to be read back did not succeed');
   const path = entityPath(made.request.path, key);
   if (path === undefined) return noteUnproven(tally, 'the id that was given cannot stand in a URL');
   const shown = await target.send(reading(made.request, path));
-  if (saysNothing(shown)) return noteUnproven(tally, silent);
+  if (saysNothing(shown)) return noteUnproven(tally, silent(shown));
   const list = answersGet(shown) ? shown : await target.send(reading(made.request));
-  if (refusesGet(shown) || !answersGet(list)) return noteUnproven(tally, noGet);
+  if (refusesGet(shown) || !answersGet(list)) return noteUnproven(tally, noGet(list));
   tally.cases += 1;
   ledger.bookAs(
     id,
@@ -72,12 +79,12 @@ export const readAfterRefusal = async ({ place, target, ledger }: Reader, turn: 
   const made = caseFor(place, { requirement: id, turn, reason: 'a refused create is looked for', body });
   const before = listed(await target.send(reading(made.request))) ?? [];
   const answer = await target.send(made.request);
-  if (saysNothing(answer)) return noteUnproven(tally, silent);
+  if (saysNothing(answer)) return noteUnproven(tally, silent(answer));
   const refused = !isSilence(answer) && answer.status >= 400 && answer.status < 500;
   if (!refused) return noteUnproven(tally, 'the body that had to be refused was not');
   const list = await target.send(reading(made.request));
   const entities = answersGet(list) ? listed(list) : undefined;
-  if (!entities) return noteUnproven(tally, noGet);
+  if (!entities) return noteUnproven(tally, noGet(list));
   tally.cases += 1;
   ledger.bookAs(id, made, { request: made.request, answer }, judgeNothingCreated(mark, entities, before));
 };

@@ -1,6 +1,6 @@
 // From a failing case to the smallest body that still fails: only failures are shrunk, one at a time.
 import fc from 'fast-check';
-import { type Exchange, isHang, judgeExchange } from '../../contracts/index.ts';
+import { type Exchange, isHang, isUnrecorded, judgeExchange } from '../../contracts/index.ts';
 import { type Case, originOf, type Place } from '../../fixtures/index.ts';
 import type { Target } from '../../target/index.ts';
 import type { Failure } from './tally.ts';
@@ -34,8 +34,11 @@ export const shrink = async (
   // Each step of shrinking a hang would wait as long as the hang itself.
   if (isHang(failure.exchange.answer) || milliseconds <= 0) return { ...failure, minimal: false };
   let smallest: Counterexample = { ...failure, minimal: false };
+  let isCut = false;
   const holds = async (made: Case): Promise<boolean> => {
     const exchange = await exchangeOf(made, target);
+    // A replay is quicker than the run that was recorded, and would go on where that one had no more time.
+    isCut ||= isUnrecorded(exchange.answer);
     const findings = judgeExchange(exchange).filter((finding) => finding.requirement === requirement);
     if (findings.length > 0) smallest = { case: made, exchange, findings, minimal: true };
     return findings.length === 0;
@@ -51,7 +54,7 @@ export const shrink = async (
   if (!details.failed || counterexamplePath === null) return { ...failure, minimal: false };
   return {
     ...smallest,
-    minimal: !details.interrupted,
+    minimal: !details.interrupted && !isCut,
     case: { ...smallest.case, id: shrunkId(failure.case.id, counterexamplePath) },
   };
 };

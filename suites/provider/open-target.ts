@@ -1,0 +1,47 @@
+// What answers a run: the target of its settings, the embedded tenant, or a recording in their place.
+import { startTenant } from '../../fixtures/index.ts';
+import { type Attempt, connect, openRecorder, replay, type Settings, type Target } from '../../target/index.ts';
+import { tell } from './events.ts';
+
+export type Opened = {
+  readonly target: Target;
+  /** Closes it; of a recorded run it is written why it gave up, where it did. */
+  readonly close: (gaveUp: string | undefined) => Promise<void>;
+};
+
+type Hear = (attempt: Attempt) => void;
+
+const reach = async (settings: Settings, hear: Hear): Promise<Opened> => {
+  const recorder = settings.record === undefined ? undefined : openRecorder(settings.record);
+  const tenant = settings.url === undefined ? await startTenant() : undefined;
+  const target = connect({
+    ...settings,
+    url: tenant?.baseUrl ?? settings.url ?? '',
+    connections: settings.concurrency,
+    onAttempt: (attempt) => {
+      recorder?.hear(attempt);
+      hear(attempt);
+    },
+  });
+  return {
+    target: recorder?.around(target, settings) ?? target,
+    close: async (gaveUp) => {
+      await target.close();
+      await tenant?.close();
+      recorder?.end(gaveUp);
+    },
+  };
+};
+
+/** Opens what answers a run with these settings; `hear` is told of every attempt. */
+export const openTarget = async (settings: Settings, hear: Hear): Promise<Opened> => {
+  const { replay: recording } = settings;
+  if (!recording) return reach(settings, hear);
+  return {
+    target: replay(recording, hear),
+    // What is missing may be no more than the last lines: nobody can tell.
+    close: async () => {
+      if (recording.brokeOff !== undefined) tell({ kind: 'incomplete', reason: recording.brokeOff });
+    },
+  };
+};
