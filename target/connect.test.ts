@@ -174,6 +174,24 @@ test('a dropped connection is a silence', async () => {
   expect(answer).toMatchObject({ silence: 'dropped' });
 });
 
+test('a drop may cross the request once: the next is a drop', async () => {
+  const answers = await withServer(
+    (_, response, count) => void (count === 2 || count === 4 ? response.destroy() : response.end()),
+    async (target) => [
+      await target.send(request),
+      await target.send(request),
+      await target.send(request),
+      target.counts,
+    ],
+  );
+  expect(answers).toMatchObject([
+    { status: 200 },
+    { status: 200 },
+    { silence: 'dropped' },
+    { requests: 4, retries: 1 },
+  ]);
+});
+
 test('no answer in the time allowed is a silence', async () => {
   const answer = await withServer(
     () => undefined,
