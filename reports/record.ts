@@ -67,7 +67,11 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
   let [sent, counts] = [0, { requests: 0, retries: 0 }];
 
   const hear = (event: RunEvent): void => {
-    if (event.kind === 'attempt') traffic.hear(event.attempt);
+    if (event.kind === 'attempt') {
+      traffic.hear(event.attempt);
+      counts.requests += 1;
+      if (event.attempt.pause !== undefined) counts.retries += 1;
+    }
     if (event.kind === 'booked') coverage.hear(event.case);
     if (event.kind === 'started') keeper = event;
     if (event.kind === 'progress') sent = event.done;
