@@ -25,7 +25,7 @@ test('two shards are one run, with everything added up', () => {
   });
   expect(run?.requirements[0]).toMatchObject({ cases: 48, paths: expect.any(Array) });
   expect(run?.requirements[0]?.paths[0]).toMatchObject({ path: 'deviceConfiguration', cases: 6 });
-  expect(run?.traffic?.[0]).toMatchObject({ requests: 6, waited: 500, answers: { '201': 4, '429': 2 } });
+  expect(run?.traffic?.[0]).toMatchObject({ requests: 2_008, waited: 2_500, answers: { '201': 4, '429': 2 } });
   expect(run).not.toHaveProperty('shard');
 });
 

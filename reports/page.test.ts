@@ -8,6 +8,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { formats } from './formats.ts';
 import { chromiumPath } from './proof/chromium.ts';
 import { specimen } from './proof/specimen.ts';
+import type { Results } from './results.ts';
 
 const executablePath = chromiumPath();
 const inBrowser = executablePath === undefined ? test.skip : test;
@@ -18,6 +19,18 @@ const urlOf = (name: string, runs = [specimen()]): string => {
   const file = join(directory, `${name}.html`);
   writeFileSync(file, formats['html']?.make(runs) ?? '');
   return pathToFileURL(file).href;
+};
+
+const differing = (expected: string, seen: string): Results => {
+  const run = specimen();
+  const [row] = run.requirements;
+  const { counterexample } = row ?? {};
+  if (!row || !counterexample) throw new Error('the specimen has no counterexample');
+  const other = { ...counterexample, differences: [{ where: 'status', expected, seen }] };
+  return {
+    ...run,
+    requirements: [{ ...row, counterexample: other, paths: row.paths.map((on) => ({ ...on, counterexample: other })) }],
+  };
 };
 
 let browser: Browser | undefined;
@@ -62,6 +75,24 @@ inBrowser('axe would find what is wrong', async () => {
 inBrowser('a phone need not scroll sideways', async () => {
   const page = await open(urlOf('page'), { viewport: phone });
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
+});
+
+inBrowser('nothing is cut off on a wide screen', async () => {
+  const page = await open(urlOf('page'), { viewport: { width: 1280, height: 900 } });
+  const cut = '[...document.querySelectorAll(".wide")].filter((each) => each.scrollWidth > each.clientWidth)';
+  expect(await page.evaluate(`${cut}.map((each) => each.getAttribute("aria-label"))`)).toEqual([]);
+});
+
+inBrowser('what differs is marked where most is the same, and as a whole where little is', async () => {
+  const page = await open(
+    urlOf('page', [differing('"Ü b", as it was sent', '"U b", as it was'), differing('401', '500')]),
+  );
+  const marked = (target: number) => page.locator(`#target-${target}-bodies\\.broken0 mark`);
+  const texts = [await marked(0).allTextContents(), await marked(1).allTextContents()];
+  expect(texts.map((all) => all.slice(0, 3))).toEqual([
+    ['Ü', ' sent', 'U'],
+    ['401', '500', '401'],
+  ]);
 });
 
 inBrowser.each([phone, { width: 1280, height: 900 }])(

@@ -12,9 +12,11 @@ type Changes = ReturnType<typeof diffChars> | undefined;
 
 /** What differs, character by character; undefined where two texts have so little in common that marks would say nothing. */
 const changesOf = ({ expected, seen }: Difference): Changes => {
-  if (Math.max(expected.length, seen.length) > longestCompared) return undefined;
-  const changes = diffChars(expected, seen, { maxEditLength: mostEdits });
-  return changes && changes.length <= mostPieces ? changes : undefined;
+  const longest = Math.max(expected.length, seen.length);
+  if (longest > longestCompared) return undefined;
+  const changes = diffChars(expected, seen, { maxEditLength: mostEdits }) ?? [];
+  const common = changes.filter(({ added, removed }) => !(added || removed)).reduce((sum, { count }) => sum + count, 0);
+  return 2 * common >= longest && changes.length <= mostPieces ? changes : undefined;
 };
 
 const side = (changes: Changes, own: 'removed' | 'added', text: string) =>
