@@ -88,6 +88,23 @@ inBrowser('nothing is cut off on a wide screen', async () => {
   expect(await page.evaluate(`${cut}.map((each) => each.getAttribute("aria-label"))`)).toEqual([]);
 });
 
+inBrowser('latencies, retries and waits stand beside their path', async () => {
+  const page = await open(urlOf('page'));
+  const row = page.locator('tr', { has: page.locator('.plot') }).first();
+  const cells = await row.locator('> *').allTextContents();
+  expect(cells.filter((text) => text !== '')).toEqual([
+    'deviceConfiguration',
+    '24.4 ms',
+    '24.4 ms',
+    '24.4 ms',
+    '24.4 ms',
+    '1004',
+    '1',
+    '1.25 s',
+    expect.stringContaining('666\u00a0×\u00a0400'),
+  ]);
+});
+
 inBrowser('what differs is marked where most is the same, and as a whole where little is', async () => {
   const page = await open(
     urlOf('page', [differing('"Ü b", as it was sent', '"U b", as it was'), differing('401', '500')]),

@@ -73,8 +73,8 @@ const textOf = (body: string | Uint8Array): string => (typeof body === 'string' 
 type Clean = (answer: Answer | Silence, sent: Request) => Answer | Silence;
 
 /** The secrets of tokens that only become more: made anew when there is a new one. */
-const growing = (held: () => Tokens): (() => readonly string[]) => {
-  let [count, secrets]: [number, readonly string[]] = [0, []];
+const growing = (held: () => Tokens): (() => readonly Secret[]) => {
+  let [count, secrets]: [number, readonly Secret[]] = [0, []];
   return () => {
     const tokens = held();
     if (tokens.length !== count) [count, secrets] = [tokens.length, secretsOf(tokens)];
