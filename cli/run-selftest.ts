@@ -1,6 +1,6 @@
 // Wires selftest: the plan of trials, the cores they run on, the kill matrix, the exit code.
 import { faults, oddities } from '../fixtures/index.ts';
-import { isSound, selftestLines, showSteps, writeSelftest } from '../reports/index.ts';
+import { isSound, type Steps, selftestLines, showSteps, writeSelftest } from '../reports/index.ts';
 import { killMatrix, planTrials, runTrials, type Scope } from '../suites/index.ts';
 import { defaults, largestSeed, nearest, WrongUse, whole } from '../target/index.ts';
 import { checkDirectory } from './reporting.ts';
@@ -29,9 +29,10 @@ const readScope = ({ cases, seed, seeds }: SelftestOptions): Scope => ({
   seeds: whole('--seeds', seeds, [1, 100_000]) ?? 100,
 });
 
-const endOnSignals = (): void => {
+const endOnSignals = (clear: () => void): void => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
+      clear();
       process.stderr.write(`no verdict: the selftest was interrupted (${signal}).\n`);
       process.exit(3);
     });
@@ -44,10 +45,11 @@ const endOnSignals = (): void => {
 export const selftest = async (options: SelftestOptions): Promise<number> => {
   const [names, scope] = [checkNames(options.fault), readScope(options)];
   const directory = checkDirectory(options.reportDir ?? defaultDirectory);
-  endOnSignals();
+  let steps: Steps | undefined;
+  endOnSignals(() => steps?.stop());
   const start = performance.now();
   const plan = planTrials(names, scope);
-  const steps = showSteps('trials', plan.length);
+  steps = showSteps('trials', plan.length);
   const matrix = killMatrix(await runTrials(plan, steps.advance));
   steps.stop();
   const told = { scope, matrix, seconds: (performance.now() - start) / 1000 };

@@ -2,6 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { run, start } from './proof/command.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-selftest-'));
@@ -51,4 +52,16 @@ test('an interrupt ends it, and nothing is written', async () => {
   const { code, stderr } = await running.ended;
   expect([code, stderr]).toEqual([3, expect.stringContaining('no verdict: the selftest was interrupted (SIGINT)')]);
   expect(readdirSync(join(directory, 'interrupted'))).toEqual([]);
+});
+
+test('an interrupt leaves the terminal as it was: with a cursor, and lines that wrap', async () => {
+  const terminal = `--import=${pathToFileURL(join(__dirname, 'proof/terminal.ts'))}`;
+  const running = start(['selftest', ...into('terminal')], { NODE_OPTIONS: terminal });
+  await running.says(' trials ');
+  running.kill('SIGINT');
+  const { stderr } = await running.ended;
+  const [cursor, wrapping] = ['\u001b[?25', '\u001b[?7'];
+  expect(stderr).toContain(`${cursor}l`);
+  expect(stderr.lastIndexOf(`${cursor}h`)).toBeGreaterThan(stderr.lastIndexOf(`${cursor}l`));
+  expect(stderr.lastIndexOf(`${wrapping}h`)).toBeGreaterThan(stderr.lastIndexOf(`${wrapping}l`));
 });

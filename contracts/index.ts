@@ -18,6 +18,7 @@ export type {
   Level,
   RequestOddity,
   Requirement,
+  Shown,
   Source,
   Then,
   ValidVariation,
@@ -27,4 +28,5 @@ export { informative } from './requirements/sources.ts';
 export { retryAfter } from './retry-after.ts';
 export { answeredDateTime, createdSchema, createSchema } from './schema.ts';
 export { show } from './show.ts';
+export { shownIn } from './shown.ts';
 export * from './user-status.ts';

@@ -47,20 +47,36 @@ const cell = ({ rows, width }: Column, path: string): string =>
 const nameWidth = Math.max(...pathNames.map((name) => name.length)) + 2;
 const margin = ' '.repeat(nameWidth);
 
+const head = (columns: readonly Column[]): string => {
+  const themes = columns.map(({ theme, width }) => theme.padEnd(width)).join('');
+  return margin + styleText('bold', themes.trimEnd());
+};
+
 const blockLines = (columns: readonly Column[], paths: readonly string[]): string[] => [
-  margin +
-    styleText(
-      'bold',
-      columns
-        .map(({ theme, width }) => theme.padEnd(width))
-        .join('')
-        .trimEnd(),
-    ),
+  head(columns),
   ...paths.map((path) => (path.padEnd(nameWidth) + columns.map((column) => cell(column, path)).join('')).trimEnd()),
 ];
 
+const together = 'all paths together';
+
+/** Every requirement as if it were on one path, of that name: with the gravest verdict of all paths. */
+const asOnOnePath = (requirements: readonly RequirementResult[]): readonly RequirementResult[] =>
+  requirements.map((row) => ({
+    ...row,
+    paths: [{ path: together, verdict: row.verdict, cases: row.cases, broken: 0 }],
+  }));
+
 const legend = '· holds   ✗ broken   ! should hold, does not   – not exercised';
 const legendOfWaived = '   w waived';
+
+const linesOf = (rows: readonly RequirementResult[], paths: readonly string[], terminal: number): string[] => {
+  const isWaived = rows.some(({ verdict }) => verdict === 'waived');
+  const blocks = blocksOf(columnsOf(rows), terminal - nameWidth);
+  return [
+    ...blocks.flatMap((block) => blockLines(block, paths)),
+    styleText('dim', margin + legend + (isWaived ? legendOfWaived : '')),
+  ];
+};
 
 /** The grid as lines, for a terminal of so many columns; colours only where the terminal shows them. */
 export const gridLines = (
@@ -68,10 +84,9 @@ export const gridLines = (
   terminal = process.stdout.columns ?? Number.POSITIVE_INFINITY,
 ): string[] => {
   const paths = pathNames.filter((path) => requirements.some((row) => row.paths.some((on) => on.path === path)));
-  const isWaived = requirements.some(({ verdict }) => verdict === 'waived');
-  const blocks = blocksOf(columnsOf(requirements), terminal - nameWidth);
-  return [
-    ...blocks.flatMap((block) => blockLines(block, paths)),
-    styleText('dim', margin + legend + (isWaived ? legendOfWaived : '')),
-  ];
+  return linesOf(requirements, paths, terminal);
 };
+
+/** The grid with one line for all paths together, where there is no room for more. */
+export const briefGridLines = (requirements: readonly RequirementResult[], terminal: number): string[] =>
+  linesOf(asOnOnePath(requirements), [together], terminal);

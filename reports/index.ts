@@ -13,6 +13,6 @@ export type { Results } from './results.ts';
 export { resultsSchema } from './results-schema.ts';
 export { isSound, selftestLines, writeSelftest } from './selftest.ts';
 export { exitCodeOf } from './severity.ts';
-export { showSteps } from './steps.ts';
+export { type Steps, showSteps } from './steps.ts';
 export { visible } from './visible.ts';
 export { isWritable } from './write.ts';

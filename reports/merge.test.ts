@@ -24,8 +24,10 @@ test('two shards are one run, with everything added up', () => {
     counts: { requests: 60, cases: 48, retries: 2 },
   });
   expect(run?.requirements[0]).toMatchObject({ cases: 48, paths: expect.any(Array) });
-  expect(run?.requirements[0]?.paths[0]).toMatchObject({ path: 'deviceConfiguration', cases: 6 });
-  expect(run?.traffic?.[0]).toMatchObject({ requests: 6, waited: 500, answers: { '201': 4, '429': 2 } });
+  expect(run?.requirements[0]?.paths[0]).toMatchObject({ path: 'deviceConfiguration', cases: 6, broken: 0 });
+  const [failed] = merge([1, 2].map((index) => shard(index, 2, { requirements: whole.requirements })));
+  expect(failed?.requirements[0]?.paths[0]).toMatchObject({ cases: 6, broken: 2 });
+  expect(run?.traffic?.[0]).toMatchObject({ requests: 2_008, waited: 2_500, answers: { '201': 4, '429': 2 } });
   expect(run).not.toHaveProperty('shard');
 });
 

@@ -104,3 +104,14 @@ test('a run that did not end has no verdict, and JUnit shows it as an error', ()
 });
 
 test('nothing is recorded before a run has started', () => expect(openRecord().results()).toBeUndefined());
+
+test('a run that is stopped has the requests that it sent', () => {
+  const request = { method: 'POST', path: '/x', headers: {}, body: '' };
+  const outcome = { status: 429, headers: {}, body: '' };
+  const attempt = (pause: number | undefined): RunEvent => ({
+    kind: 'attempt',
+    attempt: { request, outcome, milliseconds: 1, pause },
+  });
+  const { counts } = recorded([attempt(0), attempt(undefined), { kind: 'stopped', reason: 'interrupted' }]);
+  expect(counts).toEqual({ requests: 2, retries: 1, cases: 3 });
+});

@@ -68,7 +68,11 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
   let ended: Date | undefined;
 
   const hear = (event: RunEvent): void => {
-    if (event.kind === 'attempt') traffic.hear(event.attempt);
+    if (event.kind === 'attempt') {
+      traffic.hear(event.attempt);
+      counts.requests += 1;
+      if (event.attempt.pause !== undefined) counts.retries += 1;
+    }
     if (event.kind === 'booked') coverage.hear(event.case);
     if (event.kind === 'started') keeper = event;
     if (event.kind === 'progress') sent = event.done;

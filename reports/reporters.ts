@@ -3,6 +3,7 @@ import { resultsFile } from './directory.ts';
 import { type Format, formats } from './formats.ts';
 import { jsonText } from './json-text.ts';
 import type { Results } from './results.ts';
+import { screenHere } from './screen.ts';
 import { summaryLines } from './summary.ts';
 import { writeReport } from './write.ts';
 
@@ -14,7 +15,8 @@ const written =
     void writeReport(directory, file, make(runs));
 
 export const reporters: Readonly<Record<string, Reporter>> = {
-  terminal: (runs) => void process.stdout.write(`${runs.flatMap(summaryLines).join('\n')}\n`),
+  terminal: (runs) =>
+    void process.stdout.write(`${runs.flatMap((run) => summaryLines(run, screenHere())).join('\n')}\n`),
   ...Object.fromEntries(Object.entries(formats).map(([name, format]) => [name, written(format)])),
 };
 

@@ -4,16 +4,16 @@ import { cleanUpLines } from './clean-up-text.ts';
 import { confidenceText } from './confidence.ts';
 import { explainCounterexample } from './counterexample-text.ts';
 import { tallyText, unreached } from './found.ts';
-import { gridLines } from './grid.ts';
+import { briefGridLines, gridLines } from './grid.ts';
 import { nameOfTarget } from './name-of-target.ts';
 import type { RequirementResult, RequirementVerdict, Results, RunVerdict } from './results.ts';
+import { cutTo, heightOf, type Screen } from './screen.ts';
 import { verdictWords } from './verdict-words.ts';
 import { visible } from './visible.ts';
 import { waiverLines } from './waivers.ts';
 
-/** As many stories as a screen has room for beside the grid; where nobody scrolls, a dozen. */
-const mostStories = (rows = process.stdout.rows): number =>
-  rows === undefined ? 12 : Math.max(1, Math.floor((rows - 24) / 12));
+/** Where nobody looks at a screen. */
+const mostStories = 12;
 
 const heading = (row: RequirementResult): string => {
   const failing = row.paths.filter(({ verdict }) => verdict === row.verdict).map(({ path }) => path);
@@ -28,22 +28,52 @@ const story = (row: RequirementResult): string[] => [
   ...(row.counterexample ? explainCounterexample(row.counterexample) : []).map((line) => `  ${line}`),
 ];
 
-const stories = ({ requirements }: Results, verdict: RequirementVerdict, most: number): string[] => {
-  const rows = requirements.filter((row) => row.verdict === verdict);
-  const left = rows.length - most;
-  return [
-    ...rows.slice(0, most).flatMap(story),
-    ...(left > 0 ? ['', `… and ${left} more; results.json has them all.`] : []),
-  ];
+const rowsOf = ({ requirements }: Results, verdict: RequirementVerdict): readonly RequirementResult[] =>
+  requirements.filter((row) => row.verdict === verdict);
+
+const leftOver = (left: number): string[] => (left > 0 ? ['', `… and ${left} more; results.json has them all.`] : []);
+
+const stories = (results: Results, verdict: RequirementVerdict): string[] => {
+  const rows = rowsOf(results, verdict);
+  return [...rows.slice(0, mostStories).flatMap(story), ...leftOver(rows.length - mostStories)];
 };
 
-const unexercised = (results: Results): string[] => {
+/** A story in as few rows as it is told in: one a line, but for the command that sends the case again. */
+const shortStory = (row: RequirementResult, screen: Screen): string[] => {
+  const [blank = '', title = '', ...lines] = story(row);
+  const told = lines.filter((line) => !line.startsWith('  curl '));
+  return [blank, title, ...told.map((line) => (line.startsWith('  replay ') ? line : cutTo(line, screen)))];
+};
+
+/** The stories that `room` rows hold, but at least one; what does not fit whole is told short. */
+const storiesOn = (results: Results, screen: Screen, room: number): string[] => {
+  const rows = rowsOf(results, 'fail');
+  const lines: string[] = [];
+  let told = 0;
+  for (const row of rows) {
+    const [whole, short] = [story(row), shortStory(row, screen)];
+    const left = room - heightOf([...lines, ...leftOver(rows.length - told - 1)], screen);
+    const fitting = [whole, short].find((each) => heightOf(each, screen) <= left);
+    if (!fitting && told > 0) break;
+    lines.push(...(fitting ?? short));
+    told += 1;
+  }
+  return [...lines, ...leftOver(rows.length - told)];
+};
+
+const unexercised = (results: Results, screen?: Screen): string[] => {
   const { requirements, subject } = results;
   if (subject === 'client') return [];
   const rows = requirements.filter(({ verdict }) => verdict === 'not-exercised');
   const reasons = Map.groupBy(rows, ({ paths }) => paths[0]?.because ?? 'no case could show it');
+  const lines = [...reasons].map(([reason, some]) => {
+    const named = `not exercised: ${some.map(({ id }) => id).join(', ')} (${reason})`;
+    return screen && named.length > screen.columns
+      ? `not exercised: ${some.length} of ${requirements.length} requirements (${reason})`
+      : named;
+  });
   return [
-    ...[...reasons].map(([reason, some]) => `not exercised: ${some.map(({ id }) => id).join(', ')} (${reason})`),
+    ...lines,
     ...unreached(results).map(({ path, because = 'no reason is known' }) => `nothing sent on ${path}: ${because}`),
   ];
 };
@@ -86,13 +116,9 @@ const usage = ({ coverage = [], subject, requirements }: Results): string[] => {
     });
 };
 
-/** The summary of a run as lines. */
-export const summaryLines = (results: Results): string[] => [
-  ...(results.requirements.every(({ cases }) => cases === 0) ? [] : gridLines(results.requirements)),
-  ...stories(results, 'fail', mostStories()),
-  ...stories(results, 'warn', process.stdout.rows === undefined ? mostStories() : 0),
+const ending = (results: Results, screen?: Screen): string[] => [
   '',
-  ...unexercised(results),
+  ...unexercised(results, screen),
   ...waiverLines(results).map(visible),
   ...usage(results),
   ...confidence(results),
@@ -100,3 +126,28 @@ export const summaryLines = (results: Results): string[] => [
   ...(results.replayOf ? [visible(nameOfTarget(results))] : []),
   verdictLine(results),
 ];
+
+/** The row below the last line, where the shell asks for the next command. */
+const prompt = 1;
+
+const linesOn = (results: Results, screen: Screen, hasGrid: boolean): string[] => {
+  const { requirements } = results;
+  const last = ending(results, screen);
+  const room = screen.rows - prompt - heightOf(last, screen);
+  const least = rowsOf(results, 'fail')
+    .slice(0, 1)
+    .flatMap((row) => shortStory(row, screen));
+  const grids = hasGrid
+    ? [gridLines(requirements, screen.columns), briefGridLines(requirements, screen.columns)]
+    : [[]];
+  const grid = grids.find((lines) => heightOf([...lines, ...least], screen) <= room) ?? grids.at(-1) ?? [];
+  return [...grid, ...storiesOn(results, screen, room - heightOf(grid, screen)), ...last];
+};
+
+/** The summary of a run as lines: all there is to say, or as much of it as a screen holds. */
+export const summaryLines = (results: Results, screen?: Screen): string[] => {
+  const hasGrid = results.requirements.some(({ cases }) => cases > 0);
+  if (screen) return linesOn(results, screen, hasGrid);
+  const grid = hasGrid ? gridLines(results.requirements) : [];
+  return [...grid, ...stories(results, 'fail'), ...stories(results, 'warn'), ...ending(results)];
+};

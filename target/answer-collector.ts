@@ -70,9 +70,12 @@ const answerOf = (status: number, headers: Record<string, string>, chunks: reado
 
 /**
  * A handler of undici's dispatch that calls `done` once, with whatever came until `limit` milliseconds were over: an
- * answer that drips for ever is a hang as well.
+ * answer that drips for ever is a hang as well. `began` says whether any of an answer came.
  */
-export const collect = (limit: number, done: (outcome: Answer | Silence) => void): Dispatcher.DispatchHandler => {
+export const collect = (
+  limit: number,
+  done: (outcome: Answer | Silence, began: boolean) => void,
+): Dispatcher.DispatchHandler => {
   const chunks: Buffer[] = [];
   let [status, length] = [0, 0];
   let headers: Record<string, string> = {};
@@ -92,11 +95,11 @@ export const collect = (limit: number, done: (outcome: Answer | Silence) => void
     },
     onResponseEnd: () => {
       clearTimeout(timer);
-      done(answerOf(status, headers, chunks));
+      done(answerOf(status, headers, chunks), true);
     },
     onResponseError: (_controller, error) => {
       clearTimeout(timer);
-      done(outcomeOf(error));
+      done(outcomeOf(error), status !== 0);
     },
   };
 };

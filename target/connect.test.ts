@@ -237,7 +237,7 @@ test('a request that brings its own client-request-id keeps it', async () => {
   const answer = await withServer(
     ({ headers }, response) => {
       arrived.push(headers['client-request-id']);
-      response.destroy();
+      response.end();
     },
     (target) => target.send(own),
   );
@@ -250,6 +250,24 @@ test('a dropped connection is a silence', async () => {
     (target) => target.send(request),
   );
   expect(answer).toMatchObject({ silence: 'dropped' });
+});
+
+test('a drop may cross the request once: the next is a drop', async () => {
+  const answers = await withServer(
+    (_, response, count) => void (count === 2 || count === 4 ? response.destroy() : response.end()),
+    async (target) => [
+      await target.send(request),
+      await target.send(request),
+      await target.send(request),
+      target.counts,
+    ],
+  );
+  expect(answers).toMatchObject([
+    { status: 200 },
+    { status: 200 },
+    { silence: 'dropped' },
+    { requests: 4, retries: 1 },
+  ]);
 });
 
 test('no answer in the time allowed is a silence', async () => {

@@ -1,7 +1,7 @@
 // A target behind a URL: pooled connections, retries as the target asks for, a pace and a budget of requests.
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
-import type { Answer, Request, Silence } from '../contracts/index.ts';
+import { type Answer, isSilence, type Request, type Silence } from '../contracts/index.ts';
 import { collect } from './answer-collector.ts';
 import { NoVerdict } from './no-verdict.ts';
 import { type Clock, clock, openPace } from './pace.ts';
@@ -38,33 +38,52 @@ const authorized = async (request: Request, tokens: Tokens): Promise<Request['he
 
 type Identified = Request['headers'] & { readonly 'client-request-id': string };
 
+/**
+ * How a request ended. A server may hang up on a connection that it takes for idle (RFC 9112, 9.5), and a request that
+ * crosses this on its way is dropped by nobody's fault: it says nothing yet, and is sent again on a connection of its own.
+ */
+type Sent = { readonly outcome: Answer | Silence; readonly isCrossed: boolean };
+
+const isDrop = (outcome: Answer | Silence): boolean => isSilence(outcome) && outcome.silence === 'dropped';
+
 /** Opens a target at a URL; nothing is sent yet. */
 export const connect = (connection: Connection): Target => {
   const { url, tokens, requestTimeout, maxRequests = Number.POSITIVE_INFINITY, onAttempt } = connection;
   const { clock: time = clock } = connection;
   const { origin, pathname } = new URL(url);
   const base = pathname.replace(/\/+$/, '');
-  const pool = new Pool(origin, {
-    connections: connection.connections,
-    pipelining: 1,
-    keepAliveTimeout,
-    headersTimeout: requestTimeout,
-    bodyTimeout: requestTimeout,
-    connect: { timeout: requestTimeout },
-  });
+  const openPool = (): Pool =>
+    new Pool(origin, {
+      connections: connection.connections,
+      pipelining: 1,
+      keepAliveTimeout,
+      headersTimeout: requestTimeout,
+      bodyTimeout: requestTimeout,
+      connect: { timeout: requestTimeout },
+    });
+  const kept = openPool();
+  /** Every request on a connection of its own. */
+  let single: Pool | undefined;
   const counts: Counts = { requests: 0, retries: 0 };
   const clean = answerRedactor(() => heldTokens(tokens));
   const pace = openPace(connection.rate, time);
   const throttling = openThrottling(time.now);
 
-  const once = (request: Request, headers: Identified): Promise<Answer | Silence> =>
+  const once = (request: Request, headers: Identified): Promise<Sent> =>
     new Promise((done) => {
       if (counts.requests >= maxRequests) throw new NoVerdict(`the budget of --max-requests ${maxRequests} is spent`);
       counts.requests += 1;
       const { method, path, body } = request;
       const clientRequestId = headers['client-request-id'];
-      const handler = collect(requestTimeout, (outcome) => done({ ...clean(outcome, request), clientRequestId }));
-      pool.dispatch({ path: base + path, method, headers, body: method === 'GET' ? null : body }, handler);
+      const reset = single !== undefined;
+      const handler = collect(requestTimeout, (outcome, began) =>
+        done({
+          outcome: { ...clean(outcome, request), clientRequestId },
+          isCrossed: !reset && !began && isDrop(outcome),
+        }),
+      );
+      const options = { path: base + path, method, headers, body: method === 'GET' ? null : body, reset };
+      (single ?? kept).dispatch(options, handler);
     });
 
   const send = async (request: Request, attempt = 0): Promise<Answer | Silence> => {
@@ -73,21 +92,25 @@ export const connect = (connection: Connection): Target => {
     if (lastWord) return lastWord;
     const headers = { 'client-request-id': randomUUID(), ...(await authorized(request, tokens)) };
     const start = performance.now();
-    const outcome = await once(request, headers);
+    const { outcome, isCrossed } = await once(request, headers);
     const wait = throttling.waitAfter(outcome, attempt);
-    const pause = attempt < mostRetries ? wait : undefined;
+    const again = attempt < mostRetries ? wait : undefined;
+    const pause = isCrossed ? 0 : again;
     onAttempt?.({ request, outcome, milliseconds: performance.now() - start, pause });
     // Who is throttled is throttled in all that it sends.
     if (wait !== undefined) pace.pause(wait);
     if (pause === undefined) return outcome;
     counts.retries += 1;
-    return send(request, attempt + 1);
+    if (isCrossed) single ??= openPool();
+    return send(request, isCrossed ? attempt : attempt + 1);
   };
 
   return {
     baseUrl: origin + base,
     counts,
     send: (request) => send(request),
-    close: () => pool.destroy(),
+    close: async () => {
+      await Promise.all([kept.destroy(), single?.destroy()]);
+    },
   };
 };

@@ -35,9 +35,18 @@ describe('an answer', () => {
     ['as it is', secret],
     ['in a URL', 'a%2Bsecret%2Ftoken%3D'],
     ['in JSON', 'a+secret\\/token='],
+    ['in JSON that escapes a plus sign', 'a\\u002Bsecret/token\\u003d'],
+    ['in JSON that escapes everything', [...secret].map((c) => `\\u00${c.charCodeAt(0).toString(16)}`).join('')],
+    ['in a URL, in lower case', 'a%2bsecret/token%3d'],
+    ['in HTML', 'a&#43;secret&#x2F;token='],
   ])('loses a token that is written %s', (_, written) => {
     const found = clean(answer(Buffer.from(`ü<${written}>`), { 'x-echo': written }), request);
     expect(found).toEqual(answer(Buffer.from('ü<[redacted]>'), { 'x-echo': '[redacted]' }));
+  });
+
+  test('loses a token of many characters', () => {
+    const long = Array.from({ length: 4_000 }, (_, index) => String.fromCharCode(0x21 + (index % 94))).join('');
+    expect(answerRedactor(() => [long])(answer(`<${long}>`), request)).toEqual(answer('<[redacted]>'));
   });
 
   test('keeps every other byte, even those that are no UTF-8', () => {

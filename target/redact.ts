@@ -11,20 +11,47 @@ const secretHeaders = ['authorization', 'cookie', 'set-cookie', 'proxy-authoriza
 /** Whether the value of a header is a secret, whatever it is. */
 export const isSecretHeader = (name: string): boolean => secretHeaders.includes(name);
 
-/** The ways a token may be written by who echoes it: as it is, in a URL, in JSON that escapes a solidus. */
-const writings = (token: string): string[] => {
+/** A character of a token in any of the ways it may be escaped by who echoes it: in JSON, in a URL, in HTML. */
+const anyWriting = (character: string): string => {
+  const code = character.charCodeAt(0);
+  const digits = code.toString(16).padStart(2, '0');
+  const hex = digits.replace(/[a-f]/, (digit) => `[${digit}${digit.toUpperCase()}]`);
+  const inJson = `\\\\u00${hex}`;
+  if (/\w/.test(character)) return `(?:${character}|${inJson})`;
+  return `(?:\\\\?\\x${digits}|${inJson}|%${hex}|&#(?:[xX]${hex}|${code});)`;
+};
+
+type Secret = {
+  readonly pattern: RegExp;
+  /** A text without it, and without escapes of letters, holds no writing of the token: to look for it is cheap. */
+  readonly sign: string;
+};
+
+const escapeOfLetter = '\\u00';
+
+const secretOf = (token: string): Secret => {
   const sought = token.length < shortestSecret ? `Bearer ${token}` : token;
-  return [...new Set([sought, encodeURIComponent(sought), sought.replaceAll('/', '\\/')])];
+  const [sign = ''] = sought.split(/\W/).sort((one, other) => other.length - one.length);
+  return { pattern: new RegExp([...sought].map(anyWriting).join(''), 'g'), sign };
+};
+
+// The pattern of a long token takes milliseconds to be made, and is wanted for every exchange that is kept.
+const known = new Map<string, Secret>();
+
+const knownSecret = (token: string): Secret => {
+  const secret = known.get(token) ?? secretOf(token);
+  known.set(token, secret);
+  return secret;
 };
 
 type Tokens = readonly (string | undefined)[];
 
-const secretsOf = (tokens: Tokens): string[] => [
-  ...new Set(tokens.flatMap((token) => (token === undefined || token === '' ? [] : writings(token)))),
+const secretsOf = (tokens: Tokens): Secret[] => [
+  ...new Set(tokens.flatMap((token) => (token ? [knownSecret(token)] : []))),
 ];
 
-const without = (secrets: readonly string[], text: string): string =>
-  secrets.reduce((clean, secret) => clean.replaceAll(secret, redacted), text);
+const without = (secrets: readonly Secret[], text: string): string =>
+  secrets.reduce((clean, { pattern }) => clean.replaceAll(pattern, redacted), text);
 
 /** A function that takes these tokens out of a text. A short one is taken out behind `Bearer` alone. */
 export const redactor = (tokens: Tokens): ((text: string) => string) => {
@@ -32,14 +59,16 @@ export const redactor = (tokens: Tokens): ((text: string) => string) => {
   return (text) => without(secrets, text);
 };
 
-const holdsAny = (secrets: readonly string[], { headers, body }: Answer): boolean => {
+const mayHoldAny = (secrets: readonly Secret[], { headers, body }: Answer): boolean => {
   const bytes = typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  if (secrets.some((secret) => bytes.includes(secret))) return true;
-  return Object.entries(headers).some(([name, value]) => secrets.some((secret) => `${name} ${value}`.includes(secret)));
+  let head = '';
+  for (const name in headers) head += `${name} ${headers[name]}\n`;
+  const holds = (sign: string): boolean => bytes.includes(sign) || head.includes(sign);
+  return holds(escapeOfLetter) || secrets.some(({ sign }) => holds(sign));
 };
 
 // Tokens are ASCII, so that bytes may be read as Latin-1 and written back as they were.
-const cleanBody = (secrets: readonly string[], body: string | Uint8Array): string | Uint8Array =>
+const cleanBody = (secrets: readonly Secret[], body: string | Uint8Array): string | Uint8Array =>
   typeof body === 'string'
     ? without(secrets, body)
     : Buffer.from(without(secrets, Buffer.from(body).toString('latin1')), 'latin1');
@@ -49,8 +78,8 @@ const textOf = (body: string | Uint8Array): string => (typeof body === 'string' 
 type Clean = (answer: Answer | Silence, sent: Request) => Answer | Silence;
 
 /** The secrets of tokens that only become more: made anew when there is a new one. */
-const growing = (held: () => Tokens): (() => readonly string[]) => {
-  let [count, secrets]: [number, readonly string[]] = [0, []];
+const growing = (held: () => Tokens): (() => readonly Secret[]) => {
+  let [count, secrets]: [number, readonly Secret[]] = [0, []];
   return () => {
     const tokens = held();
     if (tokens.length !== count) [count, secrets] = [tokens.length, secretsOf(tokens)];
@@ -67,8 +96,8 @@ export const answerRedactor = (held: () => Tokens): Clean => {
   return (answer, { body: sent }) => {
     const secrets = secretsNow();
     if (isSilence(answer)) return { ...answer, detail: without(secrets, answer.detail) };
-    if (!holdsAny(secrets, answer)) return answer;
-    const kept = secrets.filter((secret) => !textOf(sent).includes(secret));
+    if (!mayHoldAny(secrets, answer)) return answer;
+    const kept = secrets.filter(({ pattern }) => textOf(sent).search(pattern) < 0);
     const { status, headers, body } = answer;
     const clean = Object.entries(headers).map(([name, value]) => [without(kept, name), without(kept, value)]);
     return { status, headers: Object.fromEntries(clean), body: cleanBody(kept, body) };

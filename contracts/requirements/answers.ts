@@ -1,7 +1,7 @@
 // Requirements about the answer to a create. They are judged on every create of a run.
 import { keyName, propertyNames, typeAnnotation } from '../user-status.ts';
 import { propertyLine } from './property-lines.ts';
-import { type Row, rowPerProperty, type Table } from './requirement.ts';
+import { type Row, rowPerProperty, type Shown, type Table } from './requirement.ts';
 import { page, settled, standard } from './sources.ts';
 
 const created = page(
@@ -11,12 +11,12 @@ const created = page(
 const example = page('Example', 'Content-Type: application/json');
 const key = page('Request body', 'id String Key of the entity.');
 
-const holds = (says: string, source: Row['source']): Row => ({
+const holds = (says: string, source: Row['source'], shownBy: Shown = 'entity'): Row => ({
   level: 'MUST',
   binds: 'provider',
   says,
   source,
-  when: { sends: 'creates' },
+  when: { sends: 'creates', shownBy },
   then: { answers: 'holds' },
 });
 
@@ -42,10 +42,14 @@ export const echoedProperties: Table = rowPerProperty(
 );
 
 export const answers: Table = {
-  'answers.created': holds('answers a create with 201, not with another success', created),
-  'answers.noServerError': holds('never answers a create with a 5xx other than 503 with Retry-After', created),
-  'answers.mediaType': holds('answers with the media type application/json', example),
-  'answers.object': holds('answers with one JSON object and nothing after it', created),
+  'answers.created': holds('answers a create with 201, not with another success', created, 'success'),
+  'answers.noServerError': holds(
+    'never answers a create with a 5xx other than 503 with Retry-After',
+    created,
+    'answer',
+  ),
+  'answers.mediaType': holds('answers with the media type application/json', example, 'created'),
+  'answers.object': holds('answers with one JSON object and nothing after it', created, 'created'),
   'answers.id': holds(`answers with an ${keyName} that is a non-empty string`, key),
   'answers.id.unique': holds(`gives every create of the run its own ${keyName}, on all paths together`, key),
   'answers.odataType': holds(
@@ -70,12 +74,12 @@ export const answers: Table = {
   },
 };
 
-const refusal = (level: Row['level'], says: string, source: Row['source']): Row => ({
+const refusal = (level: Row['level'], says: string, source: Row['source'], shownBy: Shown = 'refusal'): Row => ({
   level,
   binds: 'provider',
   says,
   source,
-  when: { sends: 'refusals' },
+  when: { sends: 'refusals', shownBy },
   then: { answers: 'holds' },
 });
 
@@ -84,6 +88,7 @@ export const refusals: Table = {
     'MUST',
     'refuses with 400 to 499: never 3xx, 5xx, a dropped connection or silence',
     settled('Requests: any refusal'),
+    'unaccepted',
   ),
   'refusals.envelope': refusal(
     'SHOULD',
@@ -94,6 +99,7 @@ export const refusals: Table = {
     'SHOULD',
     'sends WWW-Authenticate with a 401',
     standard('RFC 9110', '11.6.1 WWW-Authenticate'),
+    'unauthorized',
   ),
   'refusals.nothingCreated': {
     ...refusal('SHOULD', 'creates nothing when it refuses, where it answers GET', settled('Answers: after a refusal')),

@@ -28,6 +28,12 @@ export type RequestOddity =
   | 'unknownConfiguration'
   | 'otherMethod';
 
+/**
+ * What an answer must have come to before it can show a requirement. To a create: any answer, a 2xx, a 201, a 201 with a
+ * JSON object. To what must be refused: anything but a 2xx, a 4xx, a 401.
+ */
+export type Shown = 'answer' | 'success' | 'created' | 'entity' | 'unaccepted' | 'refusal' | 'unauthorized';
+
 /** What is sent to exercise a requirement. `creates` sends nothing of its own: it is judged on every create. */
 export type When =
   | { readonly sends: 'example' }
@@ -39,8 +45,8 @@ export type When =
   | { readonly sends: 'oddity'; readonly oddity: RequestOddity }
   | { readonly sends: 'createThenRead' }
   | { readonly sends: 'refusedThenRead' }
-  | { readonly sends: 'creates' }
-  | { readonly sends: 'refusals' }
+  | { readonly sends: 'creates'; readonly shownBy: Shown }
+  | { readonly sends: 'refusals'; readonly shownBy: Shown }
   | { readonly sends: 'byClient' }
   | { readonly sends: 'afterAnswer' };
 

@@ -33,7 +33,7 @@ const numbers = (results: Results): string => {
   return `${tallyText(results)}; ${counts.cases} cases, ${counts.requests} requests, ${counts.retries} retries in ${seconds} s; seed ${seed}${strict ? ', strict' : ''}; ${start}; ${tool.name} ${tool.version}.`;
 };
 
-// A browser takes seconds for more: those of further paths are then told in lines, without a table and headers.
+// A browser takes seconds for more: those of further paths are then told in a line each.
 const mostInFull = 1_000;
 
 const stories = (results: Results, index: number, isBrief: boolean) =>

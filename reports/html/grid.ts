@@ -40,7 +40,7 @@ const table = (
         some,
       ]) => html`<tbody><tr><th scope="rowgroup" class="theme" colspan=${columns.length + 2}>${theme}</th></tr>
         ${some.map((linked) => line(linked, columns))}</tbody>`,
-    )}</table></div><p class="dim">${legend}</p>`;
+    )}</table></div><p class="dim legend">${legend}</p>`;
 
 /** The grid of one run; `hrefOf` gives the story of a requirement, where it has one. */
 export const grid = (results: Results, hrefOf: (row: RequirementResult) => string | undefined) =>

@@ -1,21 +1,22 @@
 // The story of a failure: statement and source, expected and seen with the difference marked, the exchange, the commands.
 import { diffChars } from 'diff';
 import { html } from 'htm/preact';
-import { explainCounterexample } from '../counterexample-text.ts';
 import type { Difference, KeptBody, KeptCounterexample, PathResult, RequirementResult } from '../results.ts';
 import { supportLine } from '../support.ts';
 import { mark } from './marks.ts';
 
-const longestBody = 4_000;
+const [longestBody, longestInBrief] = [4_000, 200];
 const [longestCompared, mostEdits, mostPieces] = [500, 60, 24];
 
 type Changes = ReturnType<typeof diffChars> | undefined;
 
 /** What differs, character by character; undefined where two texts have so little in common that marks would say nothing. */
 const changesOf = ({ expected, seen }: Difference): Changes => {
-  if (Math.max(expected.length, seen.length) > longestCompared) return undefined;
-  const changes = diffChars(expected, seen, { maxEditLength: mostEdits });
-  return changes && changes.length <= mostPieces ? changes : undefined;
+  const longest = Math.max(expected.length, seen.length);
+  if (longest > longestCompared) return undefined;
+  const changes = diffChars(expected, seen, { maxEditLength: mostEdits }) ?? [];
+  const common = changes.filter(({ added, removed }) => !(added || removed)).reduce((sum, { count }) => sum + count, 0);
+  return 2 * common >= longest && changes.length <= mostPieces ? changes : undefined;
 };
 
 const side = (changes: Changes, own: 'removed' | 'added', text: string) =>
@@ -49,7 +50,7 @@ const answerText = ({ answer }: KeptCounterexample): string =>
 
 const command = (name: string, text: string) => html`<div class="command">
   <span>${name}</span><button type="button" data-copy hidden aria-label=${`copy the ${name} command`}>copy</button>
-  <pre tabindex="0" aria-label=${name}>${text}</pre></div>`;
+  <pre tabindex="0" role="group" aria-label=${name}>${text}</pre></div>`;
 
 const exchange = (counterexample: KeptCounterexample) => {
   const { request, reason, differences, replay, curl, minimal } = counterexample;
@@ -59,19 +60,24 @@ const exchange = (counterexample: KeptCounterexample) => {
       <thead><tr><th scope="col">where</th><th scope="col">expected</th><th scope="col">seen</th></tr></thead>
       <tbody>${differences.map(difference)}</tbody></table></div>
     <div class="sides">
-      <pre tabindex="0" aria-label="request">${`${request.method} ${request.url}\n${headerText(request.headers)}\n${bodyText(request.body)}`}</pre>
-      <pre tabindex="0" aria-label="answer">${answerText(counterexample)}</pre></div>
+      <pre tabindex="0" role="group" aria-label="request">${`${request.method} ${request.url}\n${headerText(request.headers)}\n${bodyText(request.body)}`}</pre>
+      <pre tabindex="0" role="group" aria-label="answer">${answerText(counterexample)}</pre></div>
     ${support === undefined ? '' : html`<p>For a support case: <code>${support}</code></p>`}
     ${command('replay', replay)}${command('curl', curl)}`;
 };
 
-const inBrief = (counterexample: KeptCounterexample) =>
-  html`<pre tabindex="0" aria-label="exchange">${explainCounterexample(counterexample).join('\n')}</pre>`;
+const inBrief = ({ case: id, differences }: KeptCounterexample): string =>
+  [...differences.slice(0, 1).map(({ expected, seen }) => `expected ${expected}, seen ${seen}`), `case ${id}`]
+    .map((said) => said.slice(0, longestInBrief))
+    .join('; ');
 
-const onPath = ({ path, broken, cases, counterexample }: PathResult, isBrief: boolean) =>
-  counterexample === undefined
-    ? ''
-    : html`<details><summary>${path}: ${broken} of ${cases} cases</summary>${isBrief ? inBrief(counterexample) : exchange(counterexample)}</details>`;
+const onPath = ({ path, broken, cases, counterexample }: PathResult, isBrief: boolean) => {
+  if (counterexample === undefined) return '';
+  const head = `${path}: ${broken} of ${cases} cases`;
+  return isBrief
+    ? html`<p class="brief">${head}; ${inBrief(counterexample)}</p>`
+    : html`<details><summary>${head}</summary>${exchange(counterexample)}</details>`;
+};
 
 const source = ({ source: { document, place, quote } }: RequirementResult) =>
   html`<p class="dim">${document}, ${place}${quote === undefined ? '' : html`: <q>${quote}</q>`}</p>`;

@@ -16,6 +16,7 @@ a { color: var(--link); } p, li, dd, summary { overflow-wrap: anywhere; }
 .fail, .warn { font-weight: 700; }
 header, article { border-left: .4rem solid; padding-left: 1rem; }
 header > *, article > * { color: var(--ink); } header > h1 { color: inherit; } header > .dim, article > .dim { color: var(--dim); }
+section { content-visibility: auto; contain-intrinsic-size: auto 60rem; }
 article { border-color: var(--line); margin: 1.5rem 0; content-visibility: auto; contain-intrinsic-size: auto 40rem; }
 .wide { overflow: auto; max-width: 100%; } .wide:focus-visible, pre:focus-visible { outline: 2px solid var(--link); }
 table { border-collapse: collapse; font-size: .875rem; } th { text-align: left; font-weight: 500; }
@@ -29,9 +30,9 @@ mark { background: var(--mark); color: inherit; border-bottom: 2px solid var(--b
 pre { background: var(--soft); border: 1px solid var(--line); padding: .6rem; margin: .3rem 0; font: .8rem/1.45 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 22rem; overflow: auto; }
 .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: .6rem; }
 .command span { font-size: .8rem; color: var(--dim); } button { font: inherit; font-size: .8rem; margin-left: .6rem; min-height: 1.75rem; cursor: pointer; }
-summary { cursor: pointer; padding: .25rem 0; } .plot { width: 26%; min-width: 12rem; padding: 0 .5rem; }
-svg { display: block; min-width: 11rem; width: 100%; height: 2.2rem; fill: var(--link); } line { stroke: var(--bad); stroke-width: 2; vector-effect: non-scaling-stroke; }
-.answers { min-width: 14rem; } .never { color: var(--bad); }
+summary { cursor: pointer; padding: .25rem 0; } .plot { width: 14%; min-width: 9rem; padding: 0 .5rem; }
+svg { display: block; min-width: 8rem; width: 100%; height: 2.2rem; fill: var(--link); } line { stroke: var(--bad); stroke-width: 2; vector-effect: non-scaling-stroke; }
+.answers { min-width: 10rem; } .legend { white-space: pre-wrap; } .never { color: var(--bad); }
 @media (max-width: 40rem) { body { font-size: 15px; } th[scope="row"] { min-width: 7rem; max-width: 11rem; overflow-wrap: anywhere; } .grid .level { display: none; } .grid th[scope="row"] { max-width: 11rem; overflow-wrap: anywhere; } .grid td, .grid th { padding-inline: .2rem; } .grid .mark { min-width: 1.3em; } .turned span { font-size: .75rem; } }
-@media print { :root { color-scheme: light; } button { display: none; } pre, .wide { max-height: none; overflow: visible; } article { break-inside: avoid-page; content-visibility: visible; } main { max-width: none; padding: 0; } }
+@media print { :root { color-scheme: light; } button { display: none; } pre, .wide { max-height: none; overflow: visible; } article { break-inside: avoid-page; } section, article { content-visibility: visible; } main { max-width: none; padding: 0; } }
 `;

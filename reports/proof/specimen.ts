@@ -71,23 +71,21 @@ export const specimen = (broken = 1): Results => ({
     row('answers.pass', 'pass'),
     row('answers.unexercised', 'not-exercised'),
   ],
-  traffic: [
-    {
-      path: 'deviceConfiguration',
-      requests: 3,
-      retries: 1,
-      waited: 250,
-      answers: { '201': 2, '429': 1 },
-      latency: {
-        min: 1,
-        max: 9,
-        sum: 14,
-        buckets: [
-          [2, 1],
-          [10, 2],
-        ],
-      },
+  traffic: pathNames.map((path) => ({
+    path,
+    requests: 1_004,
+    retries: 1,
+    waited: 1_250,
+    answers: { '200': 1, '201': 2, '400': 666, '401': 22, '403': 22, '415': 22, '429': 1, '500': 268 },
+    latency: {
+      min: 0.538,
+      max: 24.4,
+      sum: 14_000,
+      buckets: [
+        [0.538, 500],
+        [24.4, 504],
+      ],
     },
-  ],
+  })),
   coverage: [{ about: 'status: members', classes: [{ name: hostile, cases: 0, paths: 0 }] }],
 });

@@ -142,7 +142,8 @@ export const createCampaign = (target: Target, settings: Settings, scheduler: Sc
   const because = (id: string, tally: Tally, cases: number): string | undefined => {
     if (!hasToken(requirement(id), settings)) return 'it needs a token that was not given';
     const reason = gaveUp ?? tally.unproven;
-    return reason ?? (cases === 0 ? 'no case could show it' : undefined);
+    if (reason !== undefined || cases > 0) return reason;
+    return 'shownBy' in requirement(id).when ? 'no answer came that could show it' : 'no case could show it';
   };
 
   const examine: Campaign['examine'] = async (id, path) => {

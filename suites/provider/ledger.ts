@@ -8,12 +8,13 @@ import {
   isSilence,
   judgeExchange,
   keyOf,
-  type Owed,
   owedTo,
   type PathName,
   repeatedId,
   requirement,
+  type Shown,
   saysNothing,
+  shownIn,
 } from '../../contracts/index.ts';
 import type { Case } from '../../fixtures/index.ts';
 import { reasonOf } from './patience.ts';
@@ -34,8 +35,6 @@ export type Ledger = {
 
 type Entity = NonNullable<ReturnType<typeof createdEntity>>;
 
-type Counts = Record<Owed['answers'], number>;
-
 const seen = ({ answer }: Exchange): string => (isSilence(answer) ? answer.silence : String(answer.status));
 
 /** An empty ledger for one run. */
@@ -43,17 +42,11 @@ export const openLedger = (): Ledger => {
   const tallies = new Map<string, Tally>();
   const ids = openSeenIds();
 
-  const counts = new Map<PathName, Counts>();
-  const countsOn = (path: PathName): Counts => {
-    const found = counts.get(path) ?? { created: 0, refusal: 0, either: 0 };
-    counts.set(path, found);
-    return found;
-  };
+  const shown = new Map<string, number>();
 
   const casesOf: Ledger['casesOf'] = (id, path) => {
-    const { sends } = requirement(id).when;
-    if (sends === 'creates') return countsOn(path).created;
-    return sends === 'refusals' ? countsOn(path).refusal : tally(id, path).cases;
+    const { when } = requirement(id);
+    return 'shownBy' in when ? (shown.get(`${when.shownBy}@${path}`) ?? 0) : tally(id, path).cases;
   };
 
   const tally = (id: string, path: PathName): Tally => {
@@ -79,6 +72,10 @@ export const openLedger = (): Ledger => {
     return id !== undefined && ids.seen(id) ? [repeatedId(id)] : [];
   };
 
+  const noteShown = (path: PathName, stages: readonly Shown[]): void => {
+    for (const stage of stages) shown.set(`${stage}@${path}`, (shown.get(`${stage}@${path}`) ?? 0) + 1);
+  };
+
   const book: Ledger['book'] = (made, exchange) => {
     const own = tally(made.requirement, made.path);
     if (saysNothing(exchange.answer)) {
@@ -90,8 +87,8 @@ export const openLedger = (): Ledger => {
     const isObservation = requirement(made.requirement).then.answers === 'either';
     const owed = owedTo(exchange.request);
     if (isObservation) noteObservation(own, `${seen(exchange)} when ${made.reason}`);
-    else countsOn(made.path)[owed.answers] += 1;
     const entity = createdEntity(exchange.answer);
+    if (!isObservation) noteShown(made.path, shownIn(exchange.answer, owed.answers, entity !== undefined));
     if (entity && owed.answers === 'created') observeNames(entity, made.path);
     // A target may keep the id that a client sends; one that was sent twice on purpose is no repetition of its own.
     const findings = [...judgeExchange(exchange, owed), ...(isObservation ? [] : judgeId(entity))];
