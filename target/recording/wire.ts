@@ -16,6 +16,9 @@ const readBody = (body: RecordedBody): Buffer =>
 
 const hidden = '[redacted]';
 
+// By it one attempt is found, never a case: each outcome says which it had.
+const withoutAttempt = ({ 'client-request-id': _, ...headers }: Request['headers']): Request['headers'] => headers;
+
 const withoutSecrets = (headers: Answer['headers']): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, isSecretHeader(name) ? hidden : value]));
 
@@ -23,7 +26,7 @@ const withoutSecrets = (headers: Answer['headers']): Record<string, string> =>
 export const writeRequest = ({ method, path, headers, body, grant }: Request): RecordedRequest => ({
   method,
   path,
-  headers,
+  headers: withoutAttempt(headers),
   body: writeBody(body),
   ...(grant === undefined ? {} : { grant }),
 });
