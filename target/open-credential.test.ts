@@ -48,6 +48,12 @@ const stopClock = (): void =>
 
 const almostAnHour = 3_500_000;
 
+// A connection that nock forbids fails on its socket, at times when nobody listens there any more.
+const unanswered = (host: string): void => {
+  for (const method of ['GET', 'POST'])
+    nock(host).persist().intercept(/.*/, method).replyWithError('the network is unreachable');
+};
+
 type Form = Readonly<Record<string, string>>;
 
 const granted = (token: string) => ({ token_type: 'Bearer', expires_in: 3599, access_token: token });
@@ -234,6 +240,7 @@ describe('default', () => {
   });
 
   test('says so when it finds nothing', async () => {
+    unanswered('http://169.254.169.254');
     process.env['PATH'] = join(directory, 'nothing');
     const sentence =
       '--credential default gave no token: nothing of its chain is set up; name one credential to be told what it lacks.';
@@ -278,10 +285,12 @@ describe('without a token', () => {
     await expect(asked).rejects.toThrow(sentence);
   });
 
-  test('a login that does not answer is no verdict', async () =>
+  test('a login that does not answer is no verdict', async () => {
+    unanswered(clouds.global.authorityHost);
     await expect(open('client-secret', withSecret).current()).rejects.toThrow(
       new NoVerdict('the login at https://login.microsoftonline.com gave no answer.'),
-    ));
+    );
+  });
 
   test('a renewal that is refused is no verdict, and says why', async () => {
     stopClock();
