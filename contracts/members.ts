@@ -13,7 +13,7 @@ export const writtenMembers = (json: string): WrittenMember[] => {
   const members: WrittenMember[] = [];
   let [depth, name] = [0, ''];
   let previous: string | undefined;
-  for (const [token] of json.matchAll(tokens)) {
+  for (const token of json.match(tokens) ?? []) {
     if (depth === 1 && token === ':' && previous !== undefined) name = String(JSON.parse(previous));
     else if (depth === 1 && previous === ':') members.push({ name, text: token });
     if (token === '{' || token === '[') depth += 1;
