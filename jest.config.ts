@@ -21,7 +21,7 @@ const config: Config = {
   projects: [
     providerProject(root),
     consumerProject(root),
-    testsIn('tests', ['contracts', 'fixtures', 'target', 'suites', 'reports', 'cli', 'docs']),
+    testsIn('tests', ['contracts', 'fixtures', 'target', 'suites', 'reports', 'cli', 'docs', 'bench']),
     testsIn('broker', ['broker']),
   ],
   // Some proofs run whole campaigns, and machines are slow at times.

@@ -1,28 +1,43 @@
-// The ceiling: what a load generator reaches with the same bodies, on the same tenant, with the same connections.
+// The ceiling: what a load generator reaches with verify's own bodies on a server, with the same connections.
 import autocannon from 'autocannon';
-import { requirement } from '../contracts/index.ts';
-import { generatedCases, type Place, tenantTokens } from '../fixtures/index.ts';
+import { pathNames, requirement } from '../contracts/index.ts';
+import { generatedCases, tenantTokens } from '../fixtures/index.ts';
+import { readSettings } from '../target/index.ts';
 
-const variety = 512;
+const { idsOf } = readSettings({}, {});
+const onEachPath = 64;
 
-/** POSTs of varied valid bodies per second that autocannon reaches. */
-export const measureCeiling = async (
-  baseUrl: string,
-  { place, connections, amount }: { readonly place: Place; readonly connections: number; readonly amount: number },
-): Promise<number> => {
-  const cases = [...generatedCases(requirement('bodies.valid'), place, variety)];
-  const { pathname } = new URL(baseUrl);
+/** The first POSTs that verify sends with this seed, as autocannon takes them. */
+const posts = (baseUrl: string, seed: number): autocannon.Request[] =>
+  pathNames
+    .flatMap((path) => [...generatedCases(requirement('bodies.valid'), { path, ids: idsOf[path], seed }, onEachPath)])
+    .map(({ request }) => ({
+      method: 'POST',
+      path: new URL(baseUrl).pathname + request.path,
+      headers: { ...request.headers, authorization: `Bearer ${tenantTokens.granted}` },
+      body: String(request.body),
+    }));
+
+export type Load = {
+  readonly connections: number;
+  readonly seed: number;
+  readonly for: { readonly seconds: number } | { readonly posts: number };
+};
+
+/**
+ * POSTs per second that autocannon reaches from two threads: one alone is as slow as what it measures.
+ * @throws Error when any of them is not answered with 2xx.
+ */
+export const measureCeiling = async (baseUrl: string, load: Load): Promise<number> => {
   const result = await autocannon({
     url: baseUrl,
-    connections,
-    amount,
-    requests: cases.map(({ request }) => ({
-      method: 'POST',
-      path: pathname + request.path,
-      headers: { ...request.headers, authorization: `Bearer ${tenantTokens.granted}` },
-      body: Buffer.from(request.body),
-    })),
+    connections: load.connections,
+    ...('seconds' in load.for ? { duration: load.for.seconds } : { amount: load.for.posts }),
+    workers: 2,
+    // How often it looks whether it has come to its end: once in a second, unless told otherwise.
+    sampleInt: 50,
+    requests: posts(baseUrl, load.seed),
   });
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} of the ceiling's POSTs were refused`);
-  return amount / result.duration;
+  return result['2xx'] / result.duration;
 };

@@ -6,6 +6,7 @@ process.once('exit', () => {
   const { MEMORY_FILE: file = '' } = process.env;
   const most = process.resourceUsage().maxRSS / 1024;
   globalThis.gc?.();
-  const live = process.memoryUsage().heapUsed / 1024 ** 2;
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  const live = (heapUsed + arrayBuffers) / 1024 ** 2;
   writeFileSync(file, JSON.stringify({ most: Math.round(most), live: Math.round(live) }));
 });

@@ -1,24 +1,36 @@
 // Our own rate: verify's generated cases with everything on, sent to the same tenant.
+import { pathNames } from '../contracts/index.ts';
+import { tenantTokens } from '../fixtures/index.ts';
+import { openRecord } from '../reports/index.ts';
+import { listen, openConformance } from '../suites/index.ts';
+import { readSettings } from '../target/index.ts';
 
-import { requirement } from '../contracts/index.ts';
-import { generatedCases, type Place } from '../fixtures/index.ts';
-import { openLedger } from '../suites/index.ts';
-import { eachConcurrently, type Target } from '../target/index.ts';
+const requirement = 'bodies.valid';
 
-/** Requests per second of generated valid bodies: generation, sending, judging and evidence. */
-export const measureOwnRate = async (
-  target: Target,
-  { place, connections, amount }: { readonly place: Place; readonly connections: number; readonly amount: number },
-): Promise<number> => {
-  const ledger = openLedger();
-  const cases = generatedCases(requirement('bodies.valid'), place, amount);
+export type Amount = { readonly connections: number; readonly cases: number; readonly seed: number };
+
+/**
+ * Requests per second of generated valid bodies: generation, sending, judging, evidence and record.
+ * @throws BrokenRequirement when the tenant breaks what it is examined on.
+ */
+export const measureOwnRate = async (baseUrl: string, { connections, cases, seed }: Amount): Promise<number> => {
+  const settings = readSettings(
+    {
+      target: baseUrl,
+      only: [requirement],
+      cases: String(cases / pathNames.length),
+      seed: String(seed),
+      concurrency: String(connections),
+    },
+    { GRAPH_TOKEN: tenantTokens.granted },
+  );
+  const record = openRecord();
+  const silence = listen(record.hear);
+  const conformance = await openConformance(settings);
   const start = performance.now();
-  await eachConcurrently(cases, connections, async (made) => {
-    const answer = await target.send(made.request);
-    ledger.book(made, { madeFor: made.requirement, request: made.request, answer });
-  });
+  for (const path of conformance.paths) await conformance.demand(requirement, path);
   const seconds = (performance.now() - start) / 1000;
-  const { broken } = ledger.tally('bodies.valid', place.path);
-  if (broken > 0) throw new Error(`${broken} of the bench's own cases failed`);
-  return amount / seconds;
+  await conformance.close();
+  silence();
+  return (record.results()?.counts.requests ?? 0) / seconds;
 };

@@ -7,6 +7,7 @@ export { formats } from './formats.ts';
 export { verdictOn } from './found.ts';
 export { merge } from './merge.ts';
 export { readResults } from './read.ts';
+export { openRecord } from './record.ts';
 export { type Recorder, record } from './recorder.ts';
 export { reporters, writeResults } from './reporters.ts';
 export type { Results } from './results.ts';

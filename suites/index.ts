@@ -19,6 +19,7 @@ export { runTrials } from './proof/run-trials.ts';
 export { type Planned, planTrials, type Scope } from './proof/trials.ts';
 export { type Campaign, createCampaign } from './provider/campaign.ts';
 export { deleting } from './provider/clean-up.ts';
+export { openConformance } from './provider/conformance.ts';
 export { listen, type RunEvent } from './provider/events.ts';
 export { handOver } from './provider/hand-over.ts';
 export { openLedger } from './provider/ledger.ts';

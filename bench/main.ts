@@ -1,0 +1,44 @@
+// `npm run bench`: measures everything, prints the table and writes it to docs/speed.md. That takes a quarter of an hour.
+// `-- NAME...` measures some of it, and prints it alone. `--strict` ends with 1 when a limit is not kept: without it a
+// machine that is busy with something else spoils nothing.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root } from './command.ts';
+import { measureGate } from './gate.ts';
+import { measureGrowth } from './growth.ts';
+import { line, machine, page } from './page.ts';
+import { measurePeers } from './peers.ts';
+import { measureRates } from './rates.ts';
+import type { Row } from './row.ts';
+import { measureStages } from './stages.ts';
+import { measureStart } from './start.ts';
+
+const measurements: ReadonlyMap<string, () => Promise<Row[]>> = new Map([
+  ['rates', measureRates],
+  ['stages', measureStages],
+  ['gate', measureGate],
+  ['start', measureStart],
+  ['growth', measureGrowth],
+  ['peers', measurePeers],
+]);
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { strict: { type: 'boolean' } } });
+
+const unknown = positionals.find((name) => !measurements.has(name));
+if (unknown !== undefined) {
+  console.error(`bench measures ${[...measurements.keys()].join(', ')}; there is no ${unknown}`);
+  process.exit(2);
+}
+
+const rows: Row[] = [];
+for (const [name, measure] of measurements) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  const measured = await measure();
+  rows.push(...measured);
+  for (const row of measured) console.log(line(row));
+}
+
+console.log(machine());
+if (positionals.length === 0) writeFileSync(join(root, 'docs/speed.md'), page(rows));
+if (values.strict && rows.some(({ holds }) => holds === false)) process.exitCode = 1;
