@@ -2,7 +2,8 @@
 import { availableParallelism } from 'node:os';
 import { requirement, themeOf } from '../../contracts/index.ts';
 import { faults, oddities } from '../../fixtures/index.ts';
-import { eachConcurrently, planTrials, runTrials } from '../../suites/index.ts';
+import { planTrials, runTrials } from '../../suites/index.ts';
+import { eachConcurrently } from '../../target/index.ts';
 import type { Peer } from './peer.ts';
 import { brief } from './requests.ts';
 import { runPeer } from './run.ts';
