@@ -108,8 +108,8 @@ const run = async ({ script, variables }: Job, { baseUrl }: Tenant = {}): Promis
   return code;
 };
 
-// A tenant gives its ids in the order of what it is sent, which no two runs share.
-const asSent = ({ method, path, headers: { host: _, ...headers }, body }: Request): string =>
+// A tenant gives its ids in the order of what it is sent, which no two runs share; nor do they share the names of attempts.
+const asSent = ({ method, path, headers: { host: _, 'client-request-id': __, ...headers }, body }: Request): string =>
   JSON.stringify([
     method,
     path.replace(/(?<=userStatuses\/).+/, '{id}'),
