@@ -19,7 +19,7 @@ const testsIn = (displayName: string, rooms: readonly string[]) => ({
 
 const config: Config = {
   projects: [
-    providerProject(root),
+    { ...providerProject, rootDir: root },
     consumerProject(root),
     testsIn('tests', ['contracts', 'fixtures', 'target', 'suites', 'reports', 'cli', 'docs', 'bench']),
     testsIn('broker', ['broker']),

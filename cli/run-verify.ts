@@ -1,5 +1,4 @@
 // Wires verify: settings, the provider suites under Jest, the record, the reports, the exit code.
-import { join } from 'node:path';
 import { runCLI } from 'jest';
 import { exitCodeOf, record, reporters } from '../reports/index.ts';
 import { handOver, providerProject } from '../suites/index.ts';
@@ -23,13 +22,13 @@ type VerifyOptions = Said & {
   readonly dryRun?: boolean;
 };
 
-const root = join(import.meta.dirname, '..');
+const rootDir = import.meta.dirname;
 
 const runSuites = async (settings: Settings): Promise<void> => {
   const key = handOver(settings);
-  const project = { ...providerProject(root), testEnvironmentOptions: { settings: key } };
+  const project = { ...providerProject, rootDir, testEnvironmentOptions: { settings: key } };
   const config = JSON.stringify({ ...project, reporters: [], watchman: false });
-  await runCLI({ config, runInBand: true, silent: true, _: [], $0: 'userstatus-conformance' }, [root]);
+  await runCLI({ config, runInBand: true, silent: true, _: [], $0: 'userstatus-conformance' }, [process.cwd()]);
 };
 
 /**

@@ -1,4 +1,5 @@
 // Runs trials on all cores.
+import { extname } from 'node:path';
 import type { Tried } from './trial.ts';
 import type { Done, Planned } from './trials.ts';
 
@@ -10,7 +11,7 @@ import type { Done, Planned } from './trials.ts';
 export const runTrials = async (plan: readonly Planned[], advance: (done: number) => void): Promise<Done[]> => {
   // Loaded when it is needed: nothing else needs it.
   const { Tinypool } = await import('tinypool');
-  const pool = new Tinypool({ filename: new URL('./trial-worker.ts', import.meta.url).href });
+  const pool = new Tinypool({ filename: new URL(`./trial-worker${extname(import.meta.url)}`, import.meta.url).href });
   let done = 0;
   const run = async (planned: Planned): Promise<Done> => {
     const tried: Tried = await pool.run(planned.trial);

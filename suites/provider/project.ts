@@ -1,16 +1,23 @@
-// The Jest project of the provider suites: the one that jest.config.ts names and that verify runs.
-import { join } from 'node:path';
+// The Jest project of the provider suites: the one that jest.config.ts names, that verify runs, and that the preset gives.
+import { extname, join } from 'node:path';
 
 /** A day: the run ends by its own limits, not by Jest's. */
 const longest = 86_400_000;
 
-/** The project for a checkout or an installed package at `root`. */
-export const providerProject = (root: string) => ({
+const here = import.meta.dirname;
+const ofSources = extname(import.meta.filename) === '.ts';
+
+/**
+ * The project, whose files stand in this directory: in a checkout the sources, which Jest transforms; in an installed
+ * package what was built from them, which Jest would overlook below node_modules unless told otherwise.
+ */
+export const providerProject = {
   displayName: 'provider',
-  rootDir: root,
-  roots: ['<rootDir>/suites/provider'],
-  testMatch: ['<rootDir>/suites/provider/*.suite.ts'],
-  testEnvironment: join(root, 'suites/provider/environment.ts'),
+  roots: [here],
+  testMatch: [`**/create.suite.${ofSources ? 'ts' : 'cjs'}`],
+  testPathIgnorePatterns: [],
+  testEnvironment: join(here, `environment.${ofSources ? 'ts' : 'js'}`),
   testTimeout: longest,
-  transform: { '\\.suite\\.ts$': '@swc/jest' },
-});
+  haste: { retainAllFiles: true },
+  transform: ofSources ? { '\\.suite\\.ts$': '@swc/jest' } : {},
+};
