@@ -1,7 +1,7 @@
 // Wires pact verify: the pacts, the states, the run, the record, the reports, the exit code.
 import { exitCodeOf, record, reporters } from '../reports/index.ts';
 import { verifyPacts } from '../suites/index.ts';
-import { defaultReportDirectory, NoVerdict, readSettings, readyTokens } from '../target/index.ts';
+import { defaultReportDirectory, NoVerdict, optionalPackage, readSettings, readyTokens } from '../target/index.ts';
 import { pactSource, type SourceOptions } from './pact-source.ts';
 import { reachBroker } from './reach-broker.ts';
 import { checkDirectory, checkReporters, stopOnSignals } from './reporting.ts';
@@ -33,9 +33,10 @@ const untilStopped = async (work: Promise<void>): Promise<void> => {
 
 /**
  * Verifies a provider by pacts and gives the exit code.
- * @throws WrongUse for what was said wrongly, before anything is sent.
+ * @throws WrongUse for what was said wrongly, or when Pact is not installed, before anything is sent.
  */
 export const verifyProvider = async (files: readonly string[], options: PactVerifyOptions): Promise<number> => {
+  optionalPackage('@pact-foundation/pact-core', 'pact verify');
   const names = checkReporters(options.reporter ?? ['terminal']);
   const { target, config, requestTimeout, maxRequests } = options;
   const settings = readSettings({ target, config, requestTimeout, maxRequests, seed: '0' }, process.env);

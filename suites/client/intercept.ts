@@ -1,11 +1,17 @@
 // The gate in process: nock stands in for the provider, the tenant answers, and every request is judged by the same book.
+import { createRequire } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
-import nock from 'nock';
-import { type Exchange, type Finding, isSilence, type Request, requirement } from '../../contracts/index.ts';
-import { createTenant, type Reply, scenarioNamed } from '../../fixtures/index.ts';
-import { openClientBook } from './book.ts';
-import { isViolation } from './requirements.ts';
+import type nock from 'nock';
+import { isSilence, type Request } from '../../contracts/index.ts';
+import type { Reply } from '../../fixtures/index.ts';
+import { optionalPackage } from '../../target/index.ts';
+import { openWatch, type Watched } from './watch.ts';
 
+export type { Violation } from './watch.ts';
+
+const load = createRequire(import.meta.url);
+
+/** What is to be intercepted, and how the provider is to behave. */
 export type InterceptOptions = {
   /** What stands before /deviceManagement; by default Microsoft Graph's beta. */
   readonly baseUrl?: string;
@@ -15,19 +21,14 @@ export type InterceptOptions = {
   readonly scenario?: string;
 };
 
-/** What a client broke, and the exchange that shows it. */
-export type Violation = Finding & { readonly exchange: Exchange };
-
-export type Interception = {
-  /** Every request that was sent, with its answer, in their order. */
-  readonly exchanges: readonly Exchange[];
-  /** What the requests broke of what a client is held to. */
-  readonly violations: readonly Violation[];
-  /** How many of the requests were meant to create something. */
-  readonly attempts: () => number;
+/** An interception under way, and what the client did in it. */
+export type Interception = Watched & {
   /** Ends the interception; requests go where they went before. */
   readonly restore: () => void;
 };
+
+// Loaded when it is needed: the matchers do without it.
+const loadNock = (): typeof nock => load(optionalPackage('nock', 'interceptUserStatuses'));
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 
@@ -62,24 +63,19 @@ const answered = async (reply: Reply): Promise<Answered> => {
 /**
  * Intercepts what this process sends to a base URL, through fetch or node:http, until `restore` is called.
  * Everything else goes where it went before.
- * @throws Error when there is no such scenario.
+ * @throws Error when there is no such scenario, or nock is not installed.
  */
 export const interceptUserStatuses = (options: InterceptOptions = {}): Interception => {
   const { origin, pathname } = new URL(options.baseUrl ?? 'https://graph.microsoft.com/beta');
-  const scenario = options.scenario === undefined ? undefined : scenarioNamed(options.scenario);
-  const tenant = createTenant({ deviations: scenario ? [scenario.begin()] : [] });
-  const book = openClientBook(scenario ? { repeats: () => performance.now() } : {});
-  const [exchanges, violations]: [Exchange[], Violation[]] = [[], []];
+  const { tenant, note, ...watched } = openWatch(options.scenario);
+  const nock = loadNock();
   const sent = new WeakMap<object, Pick<Request, 'headers' | 'body'>>();
   const base = pathname.replace(/\/$/, '');
 
   const take = (request: Request): Reply => {
     const known = withGrant(request, options.token);
     const answer = tenant.respond(known);
-    const exchange = { request: known, answer };
-    exchanges.push(exchange);
-    const found = book.book(exchange).filter((finding) => isViolation(requirement(finding.requirement)));
-    violations.push(...found.map((finding) => ({ ...finding, exchange })));
+    note({ request: known, answer });
     return answer;
   };
 
@@ -101,9 +97,7 @@ export const interceptUserStatuses = (options: InterceptOptions = {}): Intercept
   });
 
   return {
-    exchanges,
-    violations,
-    attempts: book.attempts,
+    ...watched,
     restore: () => {
       for (const interceptor of interceptors) nock.removeInterceptor(interceptor);
     },
