@@ -20,6 +20,7 @@ export type {
   Requirement,
   Shown,
   Source,
+  Statement,
   Then,
   ValidVariation,
   When,

@@ -1,17 +1,19 @@
 // The reporter that jest.config.ts names, so that `npx jest --selectProjects provider` leaves the same record and grid.
-import type { Reporter } from '@jest/reporters';
 import { defaultReportDirectory } from '../target/index.ts';
 import { type Recorder, record } from './recorder.ts';
 import { reporters } from './reporters.ts';
 
-export default class ConformanceReporter implements Pick<Reporter, 'onRunStart' | 'onRunComplete'> {
+/** Writes results.json into USERSTATUS_REPORT_DIR, or reports/runs/latest, and prints the grid. */
+export default class ConformanceReporter {
   private recorder: Recorder | undefined;
   private readonly directory = process.env['USERSTATUS_REPORT_DIR'] ?? defaultReportDirectory;
 
+  /** Jest calls it when its run starts. */
   onRunStart(): void {
     this.recorder = record(this.directory);
   }
 
+  /** Jest calls it when its run is over. */
   onRunComplete(): void {
     const results = this.recorder?.finish();
     if (results) reporters['terminal']?.([results], this.directory);

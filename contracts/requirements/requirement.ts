@@ -57,15 +57,18 @@ export type Then =
   | { readonly answers: 'either' }
   | { readonly answers: 'holds' };
 
-export type Requirement = {
+/** What a requirement says to people. */
+export type Statement = {
+  /** Never changes its meaning from one version to the next. */
   readonly id: string;
   readonly level: Level;
+  /** Who is held to it. */
   readonly binds: 'provider' | 'client' | 'both';
   readonly says: string;
   readonly source: Source;
-  readonly when: When;
-  readonly then: Then;
 };
+
+export type Requirement = Statement & { readonly when: When; readonly then: Then };
 
 export type Row = Omit<Requirement, 'id' | 'binds'> & { readonly binds?: Requirement['binds'] };
 export type Table = Readonly<Record<string, Row>>;

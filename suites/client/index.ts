@@ -1,4 +1,9 @@
-// The door of the gate in process: an interception and the matchers. It stands apart because it loads nock.
-export { scenarios } from '../../fixtures/index.ts';
+// The door of the gate in process: an interception, which needs nock, and the matchers, which do not.
+import { scenarios as played, type ScenarioStory } from '../../fixtures/index.ts';
+
 export { type Interception, type InterceptOptions, interceptUserStatuses, type Violation } from './intercept.ts';
-export { type RequestLike, userStatusMatchers } from './matchers.ts';
+export { type Matched, type RequestLike, type UserStatusMatchers, userStatusMatchers } from './matchers.ts';
+export type { Watched } from './watch.ts';
+
+/** The bad days that a provider can be given. */
+export const scenarios: readonly ScenarioStory[] = played;

@@ -123,7 +123,8 @@ const toCarryRefusalOf = (received: unknown, interception: Interception): Matche
 /** `expect.extend(userStatusMatchers)`. */
 export const userStatusMatchers = { toConformToUserStatusCreate, toBeUserStatus, toCarryRefusalOf };
 
-interface UserStatusMatchers<R> {
+/** What the matchers add to `expect(...)`, for runners whose types are extended otherwise than Jest's. */
+export interface UserStatusMatchers<R> {
   toConformToUserStatusCreate(): R;
   toBeUserStatus(sent?: unknown): R;
   toCarryRefusalOf(interception: Interception): R;
