@@ -6,7 +6,6 @@ import { application } from './application.ts';
 import { brokerUrl } from './broker.ts';
 import { pactBroker, type Ran } from './pact-cli.ts';
 import { pinnedPacts } from './pact-source.ts';
-import { reachBroker } from './reach-broker.ts';
 
 type BrokerOptions = { readonly broker?: string; readonly appVersion?: string };
 type PublishOptions = BrokerOptions & { readonly branch?: string };
@@ -38,7 +37,6 @@ export const publish = async (files: readonly string[], options: PublishOptions)
   const url = brokerUrl(options.broker);
   const loaded = loadPacts(files.length === 0 ? [pinnedPacts] : files);
   const { version, branch, buildUrl } = application(options);
-  await reachBroker(url);
   const build = buildUrl === undefined ? [] : ['--build-url', buildUrl];
   const said = ['--consumer-app-version', version, ...branchArgument(branch), ...build];
   const ran = await pactBroker(url, ['publish', ...loaded.map(({ file }) => file), ...said]);
@@ -66,7 +64,6 @@ export const canIDeploy = async (options: DeploymentOptions): Promise<number> =>
   const url = brokerUrl(options.broker);
   const { version } = application(options);
   const name = options.pacticipant ?? pactConsumer;
-  await reachBroker(url);
   const asked = ['--pacticipant', name, '--version', version, '--to-environment', options.to, '--output', 'json'];
   const ran = await pactBroker(url, ['can-i-deploy', ...asked]);
   const decision = decisionIn(ran);
@@ -83,7 +80,6 @@ export const recordDeployment = async (options: DeploymentOptions): Promise<numb
   const url = brokerUrl(options.broker);
   const { version } = application(options);
   const name = options.pacticipant ?? pactConsumer;
-  await reachBroker(url);
   const said = ['--pacticipant', name, '--version', version, '--environment', options.to];
   const ran = await pactBroker(url, ['record-deployment', ...said]);
   if (!ran.ok && /versions\/.+404/.test(ran.said))

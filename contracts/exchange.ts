@@ -1,10 +1,12 @@
 // What goes over the wire, as the judges see it: a request, an answer, and what was found.
 
+/** Headers by name, in lower case. */
 export type Headers = Readonly<Record<string, string>>;
 
 /** What the token of a request is good for, where that is known; the token itself is never kept. */
 export type Grant = 'granted' | 'insufficient' | 'personal';
 
+/** A request as it was sent. */
 export type Request = {
   readonly method: string;
   /** Below the base URL, without query, as sent. */
@@ -17,6 +19,7 @@ export type Request = {
   readonly grant?: Grant;
 };
 
+/** An answer as it came. */
 export type Answer = {
   readonly status: number;
   /** Names in lower case. */
@@ -39,6 +42,7 @@ export type Silence = {
   readonly clientRequestId?: string;
 };
 
+/** A request, and what came of it. */
 export type Exchange = {
   /** The requirement the request was made for; a request of an unknown client was made for none. */
   readonly madeFor?: string;
@@ -54,6 +58,7 @@ export type Finding = {
   readonly got: string;
 };
 
+/** Whether no answer came. */
 export const isSilence = (answer: Answer | Silence): answer is Silence => 'silence' in answer;
 
 /** Whether nothing came until the time allowed was over. */

@@ -23,12 +23,15 @@ export const paths = {
     '/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsWifiEnterpriseEAPConfiguration/rootCertificatesForServerValidation/{windows81TrustedRootCertificateId}/userStatuses',
 } as const;
 
+/** The name that the project gives one of the eight paths. */
 export type PathName = keyof typeof paths;
 
 const isPathName = (name: string): name is PathName => Object.hasOwn(paths, name);
 export const pathNames: readonly PathName[] = Object.keys(paths).filter(isPathName);
 
+/** The ways of OData to write a key: `/x/{id}` and `/x('{id}')`. */
 export type KeyForm = 'segment' | 'quoted';
+/** The ids of a path, by the names of its parameters. */
 export type PathIds = Readonly<Record<string, string>>;
 
 const parameter = /\/\{(\w+)\}/g;

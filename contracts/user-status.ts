@@ -11,6 +11,7 @@ export const complianceStatus = [
   'conflict',
   'notAssigned',
 ] as const;
+/** A member of complianceStatus. */
 export type ComplianceStatus = (typeof complianceStatus)[number];
 
 /** What a JSON value of each Edm type is in TypeScript. */
@@ -26,6 +27,7 @@ export const properties = {
   userPrincipalName: 'String',
 } as const satisfies Record<string, EdmType>;
 
+/** The name of a property that a create requires. */
 export type PropertyName = keyof typeof properties;
 export const propertyNames: readonly PropertyName[] = [
   'userDisplayName',
@@ -43,5 +45,7 @@ export const keyName = 'id';
 /** Up to this many characters a String must be accepted; the page sets no limit, contract.md promises this much. */
 export const longestString = 1000;
 
+/** A deviceConfigurationUserStatus, as a create sends it. */
 export type UserStatus = { [P in PropertyName]: ValueOf[(typeof properties)[P]] } & { [typeAnnotation]?: string };
+/** The same as a provider answers it: with the id that it gave. */
 export type CreatedUserStatus = UserStatus & { [keyName]: string };

@@ -5,6 +5,7 @@ export { type Gate, openGate } from './client/gate.ts';
 export { scenarios } from './client/index.ts';
 export { isViolation } from './client/requirements.ts';
 export { type StartedGate, type StartGateOptions, startGate } from './client/start-gate.ts';
+export type { Violation, Watched } from './client/watch.ts';
 export { type LintFinding, lintPact, type Severity } from './pact/lint.ts';
 export { type LoadedPact, loadPacts } from './pact/load.ts';
 export { consumer as pactConsumer, provider as pactProvider } from './pact/names.ts';

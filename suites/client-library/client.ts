@@ -13,6 +13,7 @@ import {
 } from '../../contracts/index.ts';
 import { Refused, UnexpectedAnswer } from './errors.ts';
 
+/** Where the provider is, and who asks. */
 export type ClientOptions = {
   /** What stands before /deviceManagement, such as https://graph.microsoft.com/beta. */
   readonly baseUrl: string;
@@ -25,6 +26,7 @@ export type ClientOptions = {
 /** Where a userStatus is created: one of the eight documented paths, and the ids in it. */
 export type Place = { readonly path: PathName; readonly ids: PathIds };
 
+/** A client of one provider. */
 export type UserStatusClient = {
   /**
    * Creates a userStatus and gives it back with its id.

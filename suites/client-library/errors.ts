@@ -1,10 +1,13 @@
 // What a create can come to instead of an entity: a refusal, or an answer that the page does not show.
 import { isRefusal, readBody } from '../../contracts/index.ts';
 
-/** The provider refused the create; `status`, and the `code` of Microsoft Graph's error where it gave one. */
+/** The provider refused the create. */
 export class Refused extends Error {
+  /** Tells it from other errors, also where there are two copies of this package. */
   override readonly name = 'Refused';
+  /** The status of the answer, 400 to 499. */
   readonly status: number;
+  /** The code of Microsoft Graph's error, where the provider gave one. */
   readonly code: string | undefined;
 
   constructor(status: number, body: string) {
@@ -18,7 +21,9 @@ export class Refused extends Error {
 
 /** The provider answered neither with the entity nor with a refusal. */
 export class UnexpectedAnswer extends Error {
+  /** Tells it from other errors, also where there are two copies of this package. */
   override readonly name = 'UnexpectedAnswer';
+  /** The status of the answer. */
   readonly status: number;
 
   constructor(status: number) {

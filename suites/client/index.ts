@@ -1,9 +1,11 @@
 // The door of the gate in process: an interception, which needs nock, and the matchers, which do not.
 import { scenarios as played, type ScenarioStory } from '../../fixtures/index.ts';
 
-export { type Interception, type InterceptOptions, interceptUserStatuses, type Violation } from './intercept.ts';
+export type { Answer, Exchange, Finding, Grant, Headers, Request, Silence } from '../../contracts/index.ts';
+export type { ScenarioStory } from '../../fixtures/index.ts';
+export { type Interception, type InterceptOptions, interceptUserStatuses } from './intercept.ts';
 export { type Matched, type RequestLike, type UserStatusMatchers, userStatusMatchers } from './matchers.ts';
-export type { Watched } from './watch.ts';
+export type { Violation, Watched } from './watch.ts';
 
 /** The bad days that a provider can be given. */
 export const scenarios: readonly ScenarioStory[] = played;

@@ -7,8 +7,6 @@ import type { Reply } from '../../fixtures/index.ts';
 import { optionalPackage } from '../../target/index.ts';
 import { openWatch, type Watched } from './watch.ts';
 
-export type { Violation } from './watch.ts';
-
 const load = createRequire(import.meta.url);
 
 /** What is to be intercepted, and how the provider is to behave. */

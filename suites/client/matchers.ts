@@ -13,9 +13,9 @@ import {
   readBody,
   requirement,
 } from '../../contracts/index.ts';
-import type { Interception, Violation } from './intercept.ts';
 import { judgeAttempt } from './judge.ts';
 import { isViolation } from './requirements.ts';
+import type { Violation, Watched } from './watch.ts';
 
 /** A request as users have it: a whole URL or a path below the base URL, a body as text, bytes or JSON value. */
 export type RequestLike = {
@@ -25,6 +25,7 @@ export type RequestLike = {
   readonly body?: unknown;
 };
 
+/** What a matcher found, as runners want to be told. */
 export type Matched = { readonly pass: boolean; readonly message: () => string };
 
 const start = '/deviceManagement/';
@@ -48,7 +49,7 @@ const requestOf = ({ method = 'POST', url, headers = {}, body }: RequestLike): R
   grant: 'granted',
 });
 
-const isInterception = (value: unknown): value is Interception => isObject(value) && 'violations' in value;
+const isWatched = (value: unknown): value is Watched => isObject(value) && 'violations' in value;
 const isRequestLike = (value: unknown): value is RequestLike => isObject(value) && typeof value['url'] === 'string';
 
 const line = ({ requirement: id, where, owed, got }: Finding): string =>
@@ -77,8 +78,7 @@ const nothingSent: Pick<Violation, 'requirement' | 'where' | 'owed' | 'got'> = {
  * does not.
  */
 const toConformToUserStatusCreate = (received: unknown): Matched => {
-  if (isInterception(received))
-    return told('the client', received.attempts() === 0 ? [nothingSent] : received.violations);
+  if (isWatched(received)) return told('the client', received.attempts() === 0 ? [nothingSent] : received.violations);
   if (isRequestLike(received)) return told('the request', violationsIn(requestOf(received)));
   return { pass: false, message: () => 'expected an interception, or a request with a url, headers and a body' };
 };
@@ -93,7 +93,7 @@ const toBeUserStatus = (received: unknown, sent?: unknown): Matched => {
   return told('the userStatus', judgeEntity(isEcho ? sent : own, received));
 };
 
-const lastRefusal = ({ exchanges }: Interception): Answer | undefined =>
+const lastRefusal = ({ exchanges }: Watched): Answer | undefined =>
   exchanges.flatMap(({ answer }) => (isSilence(answer) ? [] : [answer])).findLast(({ status }) => status >= 400);
 
 const codeIn = ({ body }: Answer): string | undefined => {
@@ -105,8 +105,8 @@ const codeIn = ({ body }: Answer): string | undefined => {
  * For the error that a client gave its caller: it carries the code and the request-id of the last refusal that an
  * interception saw, in whatever property or text, so that the caller can act on one and a support case name the other.
  */
-const toCarryRefusalOf = (received: unknown, interception: Interception): Matched => {
-  const refusal = lastRefusal(interception);
+const toCarryRefusalOf = (received: unknown, seen: Watched): Matched => {
+  const refusal = lastRefusal(seen);
   if (!refusal) return { pass: false, message: () => 'expected a refusal, and the interception saw none' };
   const text = inspect(received, { depth: 8, maxStringLength: Infinity, showHidden: true });
   const owed = { code: codeIn(refusal), 'request-id': refusal.headers['request-id'] };
@@ -125,9 +125,12 @@ export const userStatusMatchers = { toConformToUserStatusCreate, toBeUserStatus,
 
 /** What the matchers add to `expect(...)`, for runners whose types are extended otherwise than Jest's. */
 export interface UserStatusMatchers<R> {
+  /** For a request, or for what was watched: the client keeps the contract. Where no create was seen, it does not. */
   toConformToUserStatusCreate(): R;
+  /** For a JSON value: it is a userStatus as a provider answers it, with the values of the one that was sent, if given. */
   toBeUserStatus(sent?: unknown): R;
-  toCarryRefusalOf(interception: Interception): R;
+  /** For an error: it carries the code and the request-id of the last refusal that was seen. */
+  toCarryRefusalOf(seen: Watched): R;
 }
 
 declare global {

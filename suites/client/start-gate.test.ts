@@ -1,5 +1,5 @@
 // The gate for programs: a lawful client passes, faulty ones are caught, a bad day is had.
-import { prefix } from '../../fixtures/index.ts';
+import { prefix, tenantTokens } from '../../fixtures/index.ts';
 import { userStatusMatchers } from './matchers.ts';
 import { faultyClients, plain, type Sent } from './proof/clients.ts';
 import { type StartedGate, startGate } from './start-gate.ts';
@@ -39,7 +39,7 @@ test.each(faultyClients.filter(isOfBody))('a client is caught that $says', async
 
 test('a client without the permission is refused', async () => {
   const started = await open();
-  const authorization = `Bearer ${started.tokens.insufficient}`;
+  const authorization = `Bearer ${tenantTokens.insufficient}`;
   expect(await send(started, { ...plain, headers: { ...plain.headers, authorization } })).toBe(403);
   expect(started).not.toConformToUserStatusCreate();
 });

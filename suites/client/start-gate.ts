@@ -1,5 +1,5 @@
 // The gate for programs: the embedded tenant on a port, and what the clients that are pointed at it break.
-import { serve, tenantTokens } from '../../fixtures/index.ts';
+import { serve } from '../../fixtures/index.ts';
 import { openWatch, type Watched } from './watch.ts';
 
 /** How the provider behind the gate is to behave. */
@@ -12,19 +12,17 @@ export type StartGateOptions = {
 export type StartedGate = Watched & {
   /** What stands before /deviceManagement. */
   readonly baseUrl: string;
-  /** The token that the gate accepts, and one without the permission. */
-  readonly tokens: { readonly granted: string; readonly insufficient: string };
   /** Stops listening. What was seen stays. */
   readonly close: () => Promise<void>;
 };
 
 /**
- * Starts a gate on a free port of 127.0.0.1, for clients of any kind: what they send is answered and judged.
+ * Starts a gate on a free port of 127.0.0.1, for clients of any kind: what they send is answered and judged. It accepts
+ * the tokens of the embedded tenant.
  * @throws Error when there is no such scenario.
  */
 export const startGate = async ({ scenario }: StartGateOptions = {}): Promise<StartedGate> => {
   const { tenant, note, ...watched } = openWatch(scenario);
   const { baseUrl, close } = await serve(tenant, 0, (request, answer) => note({ request, answer }));
-  const { granted, insufficient } = tenantTokens;
-  return { ...watched, baseUrl, tokens: { granted, insufficient }, close };
+  return { ...watched, baseUrl, close };
 };
