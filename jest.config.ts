@@ -1,6 +1,7 @@
 /** @jest-config-loader ts-node */
 /** @jest-config-loader-options {"transpileOnly": true} */
-// Projects: `provider` questions a server, `consumer` writes the pact; `tests` tests us, `broker` with a real broker.
+// Projects: `provider` questions a server, `consumer` writes the pact; `tests` tests us, `broker` with a real broker,
+// `package` what was built for users.
 import type { Config } from 'jest';
 import { consumerProject } from './suites/consumer/project.ts';
 import { providerProject } from './suites/provider/project.ts';
@@ -23,6 +24,7 @@ const config: Config = {
     consumerProject(root),
     testsIn('tests', ['contracts', 'fixtures', 'target', 'suites', 'reports', 'cli', 'docs', 'bench']),
     testsIn('broker', ['broker']),
+    testsIn('package', ['package']),
   ],
   // Some proofs run whole campaigns, and machines are slow at times.
   testTimeout: 60_000,

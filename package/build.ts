@@ -1,4 +1,4 @@
-// `npm run package`: builds the package into dist/, which is what `npm publish` takes, and packs it beside.
+// `npm run package`: builds the package into dist/, which npm packs.
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'tsdown';
@@ -11,6 +11,6 @@ const dist = join(root, 'dist');
 const asTheyAre = ['LICENSE', 'README.md', 'CHANGELOG.md', 'contracts/pacts'];
 
 rmSync(dist, { recursive: true, force: true });
-await build({ cwd: root });
+await build({ cwd: root, logLevel: 'warn' });
 for (const name of asTheyAre) cpSync(join(root, name), join(dist, name), { recursive: true });
 writeFileSync(join(dist, 'package.json'), `${JSON.stringify(manifest(packageFile, process.env), undefined, 2)}\n`);

@@ -24,15 +24,31 @@ export {
   type Level,
   type PathIds,
   type PathName,
+  type PropertyName,
   paths,
   type Request,
   type Silence,
   type Source,
   type Statement,
   type UserStatus,
+  type ValueOf,
 } from '../contracts/index.ts';
-export { arbitraries, type RefusedBody, startTenant, tenantTokens } from '../fixtures/index.ts';
-export { type StartedGate, type StartGateOptions, scenarios, startGate } from '../suites/index.ts';
+export {
+  arbitraries,
+  type RefusedBody,
+  type ScenarioStory,
+  type Served,
+  startTenant,
+  tenantTokens,
+} from '../fixtures/index.ts';
+export {
+  type StartedGate,
+  type StartGateOptions,
+  scenarios,
+  startGate,
+  type Violation,
+  type Watched,
+} from '../suites/index.ts';
 
 /** Every requirement of the contract, in the order of the page. */
 export const requirements: readonly Statement[] = catalogue;

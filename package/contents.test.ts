@@ -1,0 +1,63 @@
+// What is in the package: what runs and what describes it, nothing of the workshop, and just the dependencies it needs.
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import packageFile from '../package.json' with { type: 'json' };
+import { manifest } from './manifest.ts';
+import { altered, dist } from './proof/altered.ts';
+
+const filesIn = (directory: string): string[] =>
+  globSync('**/*', { cwd: directory }).filter((name) => statSync(join(directory, name)).isFile());
+
+const imports = /(?:\bfrom|\bimport\(|\brequire\(|\boptionalPackage\()\s*"([^"./][^"]*)"/g;
+const nameOf = (specifier: string): string => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+const isBuiltIn = (name: string): boolean => name.startsWith('node:') || builtinModules.includes(name);
+
+/** The packages that the files of a directory import, types included. */
+const importedIn = (directory: string): string[] => {
+  const texts = filesIn(directory)
+    .filter((name) => /\.c?js$|\.d\.c?ts$/.test(name))
+    .map((name) => readFileSync(join(directory, name), 'utf8'));
+  const specifiers = texts.flatMap((text) => [...text.matchAll(imports)].map(([, specifier = '']) => specifier));
+  return [...new Set(specifiers.map(nameOf).filter((name) => !isBuiltIn(name)))].sort();
+};
+
+const { dependencies, peerDependencies, devDependencies } = packageFile;
+const declared = [...Object.keys(dependencies), ...Object.keys(peerDependencies)];
+// What preact-render-to-string and htm leave to whoever installs them.
+const askedFor = ['preact'];
+const imported = declared.filter((name) => !askedFor.includes(name)).sort();
+
+test('its dependencies are what it imports, all and nothing else', () => expect(importedIn(dist)).toEqual(imported));
+
+test('a package that is imported and not declared is noticed', async () => {
+  const change = [
+    'cli/version.js',
+    'export {',
+    'export { version as typescript } from "typescript";\nexport {',
+  ] as const;
+  expect(await altered(change, importedIn)).toEqual([...imported, 'typescript'].sort());
+});
+
+test('what only some need is optional, and tried with the version that is tested here', () => {
+  const { peerDependenciesMeta } = packageFile;
+  expect(Object.keys(peerDependenciesMeta)).toEqual(Object.keys(peerDependencies));
+  const tested: Readonly<Record<string, string>> = devDependencies;
+  for (const [name, range] of Object.entries(peerDependencies)) expect(range).toBe(`^${tested[name]}`);
+});
+
+test('nothing of the workshop is in it', () => {
+  const odd = filesIn(dist).filter((name) => /\.test\.|(^|\/)(proof|bench|broker|docs)\//.test(name));
+  expect(odd.filter((name) => !name.startsWith('suites/proof/'))).toEqual([]);
+  expect(Object.keys(manifest(packageFile, {}))).not.toContain('devDependencies');
+});
+
+test('no file names the directory it was built in', () => {
+  const root = join(__dirname, '..');
+  expect(filesIn(dist).filter((name) => readFileSync(join(dist, name), 'utf8').includes(root))).toEqual([]);
+});
+
+test('it is small', () => {
+  const bytes = filesIn(dist).reduce((sum, name) => sum + statSync(join(dist, name)).size, 0);
+  expect(bytes).toBeLessThan(2_000_000);
+});
