@@ -1,7 +1,7 @@
 // The reporter that jest.config.ts names, so that `npx jest --selectProjects provider` leaves the same record and grid.
 import { defaultReportDirectory } from '../target/index.ts';
+import { printSummary } from './print-summary.ts';
 import { type Recorder, record } from './recorder.ts';
-import { reporters } from './reporters.ts';
 
 /** Writes results.json into USERSTATUS_REPORT_DIR, or reports/runs/latest, and prints the grid. */
 export default class ConformanceReporter {
@@ -16,6 +16,6 @@ export default class ConformanceReporter {
   /** Jest calls it when its run is over. */
   onRunComplete(): void {
     const results = this.recorder?.finish();
-    if (results) reporters['terminal']?.([results], this.directory);
+    if (results) printSummary([results]);
   }
 }

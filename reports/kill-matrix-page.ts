@@ -1,9 +1,10 @@
 // The kill matrix as a page: one file, no script, nothing from a network. A row a fault, a column a requirement.
-import { html } from 'htm/preact';
+
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import { themeOf } from '../contracts/index.ts';
 import type { FaultRow, KillMatrix, OddityRow, RequirementRow, Scope } from '../suites/index.ts';
 import { oneInText } from './confidence.ts';
+import { html } from './html/markup.ts';
 import { killMatrixStyle } from './kill-matrix-style.ts';
 
 type Page = { readonly scope: Scope; readonly seconds: number; readonly matrix: KillMatrix };

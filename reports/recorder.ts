@@ -3,8 +3,8 @@
 import { listen } from '../suites/index.ts';
 import { showProgress } from './progress.ts';
 import { openRecord } from './record.ts';
-import { writeResults } from './reporters.ts';
 import type { Results } from './results.ts';
+import { writeResults } from './write-results.ts';
 
 export type Recorder = {
   /** Stops listening and writes what there is; undefined when no run has started. */

@@ -1,11 +1,11 @@
 // The report as a page: one file, nothing from a network; verdict and reasons first.
 import { createHash } from 'node:crypto';
-import { html } from 'htm/preact';
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import { cleanUpLines } from '../clean-up-text.ts';
 import { foundIn, tallyText, verdictOn } from '../found.ts';
 import { grid, targetsGrid } from '../html/grid.ts';
 import { coverageList, observationList, unexercisedList, waiverList } from '../html/lists.ts';
+import { html } from '../html/markup.ts';
 import { script } from '../html/script.ts';
 import { story } from '../html/story.ts';
 import { style } from '../html/style.ts';

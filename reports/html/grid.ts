@@ -1,9 +1,10 @@
 // The grid: a row a requirement, a column a path; of several targets, a column a target.
-import { html } from 'htm/preact';
+
 import { pathNames, themeOf } from '../../contracts/index.ts';
 import { nameOfTarget } from '../name-of-target.ts';
 import type { RequirementResult, RequirementVerdict, Results } from '../results.ts';
 import { legend, mark } from './marks.ts';
+import { html } from './markup.ts';
 
 type Column = { readonly name: string; readonly of: (id: string) => RequirementVerdict | undefined };
 

@@ -1,8 +1,9 @@
 // What was sent by class, what was not exercised, and what was observed where the page says nothing.
-import { html } from 'htm/preact';
+
 import { foundIn, unreached } from '../found.ts';
 import type { Coverage, Results } from '../results.ts';
 import { waiverLines } from '../waivers.ts';
+import { html } from './markup.ts';
 
 const covered = ({ about, classes }: Coverage) => {
   const sent = classes.filter(({ cases }) => cases > 0).length;

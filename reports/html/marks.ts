@@ -1,6 +1,7 @@
 // The mark of a verdict: a sign, a colour and words, so that none of the three is needed to understand it.
-import { html } from 'htm/preact';
+
 import type { RequirementVerdict } from '../results.ts';
+import { html } from './markup.ts';
 
 const signs: Readonly<Record<RequirementVerdict, readonly [sign: string, words: string]>> = {
   pass: ['✓', 'holds'],

@@ -1,9 +1,9 @@
 // The story of a failure: statement and source, expected and seen with the difference marked, the exchange, the commands.
 import { diffChars } from 'diff';
-import { html } from 'htm/preact';
 import type { Difference, KeptBody, KeptCounterexample, PathResult, RequirementResult } from '../results.ts';
 import { supportLine } from '../support.ts';
 import { mark } from './marks.ts';
+import { html } from './markup.ts';
 
 const [longestBody, longestInBrief] = [4_000, 200];
 const [longestCompared, mostEdits, mostPieces] = [500, 60, 24];

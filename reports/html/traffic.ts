@@ -1,7 +1,8 @@
 // Latency as a plot, a line a path on one logarithmic scale, and as numbers; answers, retries and waits.
-import { html } from 'htm/preact';
+
 import { percentile } from '../facts/latency.ts';
 import type { PathTraffic } from '../results.ts';
+import { html } from './markup.ts';
 
 const [width, height] = [600, 44];
 
