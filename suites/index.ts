@@ -2,8 +2,8 @@
 
 export { type ClientBook, openClientBook } from './client/book.ts';
 export { type Gate, openGate } from './client/gate.ts';
-export { scenarios } from './client/index.ts';
 export { isViolation } from './client/requirements.ts';
+export { scenarios } from './client/scenarios.ts';
 export { type StartedGate, type StartGateOptions, startGate } from './client/start-gate.ts';
 export type { Violation, Watched } from './client/watch.ts';
 export { type LintFinding, lintPact, type Severity } from './pact/lint.ts';

@@ -16,7 +16,7 @@ export { inProcess } from './in-process.ts';
 export { isLoopback } from './loopback.ts';
 export { nearest } from './nearest.ts';
 export { NoVerdict, WrongUse } from './no-verdict.ts';
-export { optionalPackage } from './optional-package.ts';
+export { isInstalled, optionalPackage } from './optional-package.ts';
 export { reach } from './reach.ts';
 export { readyTokens } from './ready-tokens.ts';
 export { claimRecording, openRecorder } from './recording/record.ts';

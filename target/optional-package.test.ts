@@ -12,5 +12,5 @@ test.each([
 ])('who needs %s is told how to install %s', (specifier, name) => {
   const ask = (): string => optionalPackage(specifier, 'the gate');
   expect(ask).toThrow(WrongUse);
-  expect(ask).toThrow(`the gate needs the package ${name}, which is not installed: npm install --save-dev ${name}`);
+  expect(ask).toThrow(`the gate needs the package ${name}, which is not installed: npm install ${name}`);
 });

@@ -54,9 +54,10 @@ const read = (status: number, body: string): CreatedUserStatus => {
 /** A client of the provider at a base URL. */
 export const createClient = (options: ClientOptions): UserStatusClient => {
   const base = options.baseUrl.replace(/\/+$/, '');
-  const send = options.fetch ?? fetch;
   const createFromText: UserStatusClient['createFromText'] = async ({ path, ids }, body) => {
     const headers = await headersFor(options);
+    // The platform's fetch as it is now: tests put another one in its place, after the client was made.
+    const send = options.fetch ?? fetch;
     const answer = await send(base + fillPath(path, ids), { method, headers, body, redirect: 'manual' });
     return read(answer.status, await answer.text());
   };

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type nock from 'nock';
 import { isSilence, type Request } from '../../contracts/index.ts';
 import type { Reply } from '../../fixtures/index.ts';
-import { optionalPackage } from '../../target/index.ts';
+import { isInstalled, optionalPackage } from '../../target/index.ts';
 import { openWatch, type Watched } from './watch.ts';
 
 const load = createRequire(import.meta.url);
@@ -25,8 +25,10 @@ export type Interception = Watched & {
   readonly restore: () => void;
 };
 
-// Loaded when it is needed: the matchers do without it.
 const loadNock = (): typeof nock => load(optionalPackage('nock', 'interceptUserStatuses'));
+
+// Loaded at once where it is there: a client may keep the fetch that it found when it was made. The matchers do without.
+if (isInstalled('nock')) loadNock();
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 

@@ -23,10 +23,17 @@ export const sameJson = (one: unknown, other: unknown): boolean => {
   return [...names].every((name) => sameJson(one[name], other[name]));
 };
 
+// Older engines cannot read `(?i:...)`: where it holds plain text, its letters are spelt out, and each Node says the same.
+const inAnyCase = /\(\?i:([^()[\]\\]*)\)/g;
+const spelt = (pattern: string): string =>
+  pattern.replace(inAnyCase, (_, plain: string) =>
+    plain.replace(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`),
+  );
+
 const matches = (pattern: unknown, value: unknown): Fit => {
   if (typeof pattern !== 'string' || kindOf(value) === 'object' || kindOf(value) === 'array') return 'differs';
   try {
-    return fitIf(new RegExp(pattern, 'u').test(String(value)));
+    return fitIf(new RegExp(spelt(pattern), 'u').test(String(value)));
   } catch {
     return 'unknown';
   }
