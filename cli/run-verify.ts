@@ -1,5 +1,5 @@
 // Wires verify: settings, the provider suites under Jest, the record, the reports, the exit code.
-import { runCLI } from 'jest';
+import { runCLI } from '@jest/core';
 import { exitCodeOf, record, reporters } from '../reports/index.ts';
 import { handOver, providerProject } from '../suites/index.ts';
 import {
