@@ -14,7 +14,7 @@ const triggers = {
 } as const;
 
 const signIn = {
-  uses: 'azure/login@v2',
+  uses: 'azure/login@v3',
   with: {
     'client-id': keptIn('vars', 'AZURE_CLIENT_ID'),
     'tenant-id': keptIn('vars', 'AZURE_TENANT_ID'),
@@ -29,13 +29,13 @@ const show = [
 ].join('\n');
 
 const steps = (job: Job): readonly object[] => [
-  { uses: 'actions/checkout@v4' },
-  { uses: 'actions/setup-node@v4', with: { 'node-version': 24 } },
+  { uses: 'actions/checkout@v6' },
+  { uses: 'actions/setup-node@v6', with: { 'node-version': 24 } },
   ...(job.azure ? [signIn] : []),
   ...commandLines(job, 'azure-cli').map((run) => ({ run })),
   { name: 'Show the report', if: 'always()', run: show },
   {
-    uses: 'actions/upload-artifact@v4',
+    uses: 'actions/upload-artifact@v7',
     if: 'always()',
     with: { name: reportDirectory, path: reportDirectory, 'if-no-files-found': 'ignore' },
   },
