@@ -5,6 +5,7 @@ import { handOver, providerProject } from '../suites/index.ts';
 import {
   claimRecording,
   defaultReportDirectory,
+  loadOwnRequirements,
   NoVerdict,
   readReplay,
   readSettings,
@@ -37,8 +38,9 @@ const runSuites = async (settings: Settings): Promise<void> => {
  */
 export const verify = async (options: VerifyOptions): Promise<number> => {
   const names = checkReporters(options.reporter ?? ['terminal']);
+  const own = options.requirements === undefined ? [] : await loadOwnRequirements(options.requirements);
   const settings =
-    options.replay === undefined ? readSettings(options, process.env) : readReplay(options.replay, options);
+    options.replay === undefined ? readSettings(options, process.env, own) : readReplay(options.replay, options, own);
   if (options.dryRun) {
     process.stdout.write(`${planLines(settings).join('\n')}\nNothing was sent.\n`);
     return 0;

@@ -19,6 +19,7 @@ export const addVerify = (program: Command): void => {
     .option('--only <requirement...>', 'examine these requirements alone')
     .option('--case <id>', 'replay one case of a report')
     .option('--config <file>', "ids of the tenant's configurations, limits, waivers, in YAML or JSON")
+    .option('--requirements <file>', 'a module of requirements of your own, judged besides')
     .option('--require-paths <paths>', 'all, or names with commas between: a path without ids in --config is a failure')
     .option('--yes', 'send to a host that is not this machine without asking')
     .option('--dry-run', 'print what would be sent, and send nothing')

@@ -12,6 +12,13 @@ export { type Owed, owedTo } from './owed.ts';
 export { isObject, readBody } from './read-body.ts';
 export { isRefusal, type Refusal, refusalSchema } from './refusal.ts';
 export { findRequirement, requirement, requirements, themeOf } from './requirements/index.ts';
+export {
+  type Difference,
+  type ExampleAnswer,
+  type OwnRequirement,
+  type OwnRow,
+  ownRow,
+} from './requirements/own.ts';
 export type {
   BodyShape,
   Credential,

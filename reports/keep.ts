@@ -42,13 +42,17 @@ const keepAnswer = (answer: Exchange['answer'], redact: (text: string) => string
         body: keepBody(answer.body, redact, answer.bytes),
       };
 
-const replayOf = ({ target, settings: { url, cloud, credential, seed, config } }: Keeper, caseId: string): string =>
+const replayOf = (
+  { target, settings: { url, cloud, credential, seed, config, requirements } }: Keeper,
+  caseId: string,
+): string =>
   [
     'npx userstatus-conformance verify',
     ...(url === undefined ? [] : [`--target ${quoted(target)}`]),
     ...(credential === undefined ? [] : [`--credential ${credential}`]),
     ...(credential === undefined || cloud === undefined ? [] : [`--cloud ${cloud}`]),
     ...(config === undefined ? [] : [`--config ${quoted(config)}`]),
+    ...(requirements === undefined ? [] : [`--requirements ${quoted(requirements)}`]),
     `--seed ${seed} --case ${quoted(caseId)}`,
   ].join(' ');
 

@@ -1,6 +1,6 @@
 // Progress of a run, told by its events: how far it has come, and what it has found broken so far.
 import { styleText } from 'node:util';
-import { requirement } from '../contracts/index.ts';
+import { type OwnRow, requirement } from '../contracts/index.ts';
 import type { RunEvent } from '../suites/index.ts';
 import { type Steps, showSteps } from './steps.ts';
 
@@ -9,8 +9,8 @@ export type Progress = (event: RunEvent) => void;
 const mostNamed = 2;
 
 /** What was found so far, for the end of a line: how many requirements are broken, and the latest of them. */
-export const brokenText = (ids: readonly string[]): string => {
-  const musts = ids.filter((id) => requirement(id).level === 'MUST');
+export const brokenText = (ids: readonly string[], own: readonly OwnRow[] = []): string => {
+  const musts = ids.filter((id) => requirement(id, own).level === 'MUST');
   const shoulds = ids.length - musts.length;
   return [
     ...(musts.length > 0 ? [styleText('red', `✗ ${musts.length} broken`)] : []),
@@ -25,16 +25,20 @@ export const showProgress = (): Progress => {
   let deletes: Steps | undefined;
   const broken = new Set<string>();
   let isSilent = false;
+  let own: readonly OwnRow[] = [];
   return (event) => {
     // What a client's tests print themselves shows how far they are.
-    if (event.kind === 'started') isSilent = event.subject === 'client';
+    if (event.kind === 'started') {
+      isSilent = event.subject === 'client';
+      own = event.settings.own;
+    }
     if (isSilent) return;
     if (event.kind === 'started' && !process.stderr.isTTY)
       process.stderr.write(`${event.settings.replay ? 'replaying' : 'verifying'} ${event.target}\n`);
     if (event.kind === 'booked') for (const id of event.broken) broken.add(id);
     if (event.kind === 'progress') {
       steps ??= showSteps('cases', event.total);
-      steps.advance(event.done, brokenText([...broken]));
+      steps.advance(event.done, brokenText([...broken], own));
     }
     if (event.kind === 'deleting') {
       deletes ??= showSteps('deletes', event.total);

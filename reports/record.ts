@@ -17,7 +17,7 @@ const severityFor = (row: Requirement, outcome: Verdict['outcome'], { settings, 
 
 const pathResult = (keeper: Keeper, verdict: Verdict, now: Date): PathResult => {
   const { path, cases, broken, because, observed, counterexample, outcome } = verdict;
-  const severity = severityFor(requirement(verdict.requirement), outcome, keeper);
+  const severity = severityFor(requirement(verdict.requirement, keeper.settings.own), outcome, keeper);
   const isDeviation = severity === 'fail' || severity === 'warn';
   const waiver = isDeviation ? waiverFor(keeper.settings.waivers, verdict.requirement, path, now) : undefined;
   return {
@@ -32,8 +32,10 @@ const pathResult = (keeper: Keeper, verdict: Verdict, now: Date): PathResult => 
   };
 };
 
-const requirementResult = (id: string, paths: readonly PathResult[]): RequirementResult => {
-  const { level, says, source } = requirement(id);
+const requirementResult = (
+  { id, level, says, source }: Requirement,
+  paths: readonly PathResult[],
+): RequirementResult => {
   const [smallest] = paths
     .map(({ counterexample }) => counterexample)
     .filter((counterexample) => counterexample !== undefined)
@@ -93,10 +95,10 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
 
   const results = (): Results | undefined => {
     if (!keeper) return undefined;
-    const requirements = [...found].map(([id, paths]) => requirementResult(id, paths));
+    const { subject, settings } = keeper;
+    const requirements = [...found].map(([id, paths]) => requirementResult(requirement(id, settings.own), paths));
     const verdict = verdictOf(requirements, { stopped: stopped !== undefined, incomplete: incomplete !== undefined });
     const reason = stopped ?? incomplete ?? (verdict === 'none' ? nothingExercised : undefined);
-    const { subject, settings } = keeper;
     const { seed, strict, shard, waivers } = settings;
     const recorded = settings.replay?.header;
     const end = ended ?? now();

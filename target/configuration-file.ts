@@ -59,13 +59,17 @@ export const configurationSchema = {
   additionalProperties: false,
 };
 
-const problem = ({ instancePath, message = 'is not as expected', params }: ErrorObject): string => {
-  const place = instancePath.slice(1).replaceAll('/', '.') || 'the file';
+const problem = ({ instancePath, message = 'is not as expected', params }: ErrorObject, whole: string): string => {
+  const place = instancePath.slice(1).replaceAll('/', '.') || whole;
   const extra: unknown = params['additionalProperty'];
   const allowed: unknown = params['allowedValues'];
   if (typeof extra === 'string') return `${place} has the unknown key "${extra}"`;
   return `${place} ${message}${Array.isArray(allowed) ? ` (${allowed.join(', ')})` : ''}`;
 };
+
+/** What Ajv found wrong with something, in words, each with the place it stands at. */
+export const problemsOf = (whole: string, errors: readonly ErrorObject[]): string =>
+  errors.map((error) => problem(error, whole)).join('; ');
 
 const load = (file: string): string => {
   try {
@@ -93,5 +97,5 @@ export const readConfiguration = (file: string): ConfigurationFile => {
   const validate = new Ajv2020({ allErrors: true }).compile<ConfigurationFile>(configurationSchema);
   const value = parsed(file);
   if (validate(value)) return value;
-  throw new WrongUse(`--config: in ${file}, ${(validate.errors ?? []).map(problem).join('; ')}.`);
+  throw new WrongUse(`--config: in ${file}, ${problemsOf('the file', validate.errors ?? [])}.`);
 };

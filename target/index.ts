@@ -17,6 +17,8 @@ export { isLoopback } from './loopback.ts';
 export { nearest } from './nearest.ts';
 export { NoVerdict, WrongUse } from './no-verdict.ts';
 export { isInstalled, optionalPackage } from './optional-package.ts';
+export { judgeOwn } from './own-judge.ts';
+export { loadOwnRequirements } from './own-requirements.ts';
 export { reach } from './reach.ts';
 export { readyTokens } from './ready-tokens.ts';
 export { claimRecording, openRecorder } from './recording/record.ts';

@@ -1,5 +1,5 @@
 // The settings of a replay are those of the run that was recorded.
-import { findRequirement, type Grant, show } from '../contracts/index.ts';
+import { findRequirement, type Grant, type OwnRow, show } from '../contracts/index.ts';
 import { parseCaseId } from '../fixtures/index.ts';
 import { WrongUse } from './no-verdict.ts';
 import type { Header } from './recording/format.ts';
@@ -8,7 +8,7 @@ import { defaults, type Said, type Settings } from './settings.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What may be said of a replay: how it is judged. What was sent stands in the recording. */
-const ofJudging: readonly string[] = ['replay', 'strict', 'reportDir', 'reporter'] satisfies readonly (
+const ofJudging: readonly string[] = ['replay', 'strict', 'requirements', 'reportDir', 'reporter'] satisfies readonly (
   | keyof Said
   | 'reportDir'
   | 'reporter'
@@ -25,15 +25,15 @@ const checkSaid = (said: Said): void => {
 // They are never sent: it only matters which there were.
 const stubs = (grants: readonly Grant[]): Tokens => Object.fromEntries(grants.map((grant) => [grant, '']));
 
-const checkKnown = ({ settings }: Header, file: string): void => {
+const checkKnown = ({ settings }: Header, file: string, own: readonly OwnRow[]): void => {
   const named = [
     ...settings.only,
     ...(settings.case === undefined ? [] : [parseCaseId(settings.case)?.requirement ?? '']),
   ];
-  const unknown = named.find((id) => !findRequirement(id));
+  const unknown = named.find((id) => !findRequirement(id, own));
   if (unknown !== undefined)
     throw new WrongUse(
-      `--replay: ${file} was recorded for ${show(unknown)}, a requirement that this version does not know.`,
+      `--replay: ${file} was recorded for ${show(unknown)}, a requirement that ${unknown.startsWith('own.') ? '--requirements does not name' : 'this version does not know'}.`,
     );
 };
 
@@ -41,19 +41,21 @@ const checkKnown = ({ settings }: Header, file: string): void => {
 const longest = 100_000;
 
 /**
- * The settings of a replay.
+ * The settings of a replay; `own` are the requirements of the user's own that it is judged by as well.
  * @throws WrongUse for a recording that cannot be replayed, or for what is said and stands in it already.
  */
-export const readReplay = (file: string, said: Said): Settings => {
+export const readReplay = (file: string, said: Said, own: readonly OwnRow[] = []): Settings => {
   checkSaid(said);
   const recording = readRecording(file);
   const { header } = recording;
-  checkKnown(header, file);
+  checkKnown(header, file, own);
   const { settings, grants, target, embedded } = header;
   return {
     ...settings,
     ...(embedded ? {} : { url: target }),
     strict: said.strict ?? settings.strict,
+    own,
+    ...(said.requirements === undefined ? {} : { requirements: said.requirements }),
     tokens: stubs(grants),
     requestTimeout: defaults.requestTimeout,
     maxMinutes: longest,

@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import {
   findRequirement,
+  type OwnRow,
   type PathIds,
   type PathName,
   parametersOf,
@@ -39,6 +40,7 @@ export type Said = SaidAccess & {
   readonly requirePaths?: string | undefined;
   readonly cleanup?: boolean | undefined;
   readonly reportDir?: string | undefined;
+  readonly requirements?: string | undefined;
 };
 
 /** One of several machines that share a run, counted from 1. */
@@ -72,16 +74,20 @@ export type Settings = Access & {
   readonly cleanUp?: string;
   /** The configuration file, as it was named. */
   readonly config?: string;
+  /** The requirements of the user's own, which the file `requirements` holds. */
+  readonly own: readonly OwnRow[];
+  /** That file, as it was named. */
+  readonly requirements?: string;
   /** The file in which the run is recorded. */
   readonly record?: string;
   /** The recording that answers in the place of a target. */
   readonly replay?: Recording;
 };
 
-const checkOnly = (said: readonly string[] = []): readonly string[] => {
-  const unknown = said.find((id) => !findRequirement(id));
+const checkOnly = (said: readonly string[] = [], own: readonly OwnRow[]): readonly string[] => {
+  const unknown = said.find((id) => !findRequirement(id, own));
   if (unknown === undefined) return said;
-  const ids = requirements.map(({ id }) => id);
+  const ids = [...requirements, ...own].map(({ id }) => id);
   throw new WrongUse(`--only: no requirement is called ${unknown}; did you mean ${nearest(unknown, ids)}?`);
 };
 
@@ -159,10 +165,11 @@ const listDirectory = ({ cleanup, reportDir }: Said, url: string | undefined, en
 export const largestSeed = 2 ** 31 - 1;
 
 /**
- * Settings from what was said in options, then in the environment, then in the configuration file.
+ * Settings from what was said in options, then in the environment, then in the configuration file; `own` are the
+ * requirements that were loaded from the file `requirements` names.
  * @throws WrongUse with one sentence that says what was wrong, what was expected and where.
  */
-export const readSettings = (said: Said, environment: Environment): Settings => {
+export const readSettings = (said: Said, environment: Environment, own: readonly OwnRow[] = []): Settings => {
   const file = said.config === undefined ? {} : readConfiguration(said.config);
   const { limits = {} } = file;
   const access = readAccess(said, environment);
@@ -172,12 +179,12 @@ export const readSettings = (said: Said, environment: Environment): Settings => 
     seed: whole('--seed', said.seed, [0, largestSeed]) ?? randomInt(largestSeed),
     concurrency: whole('--concurrency', said.concurrency, [1, 1024]) ?? limits.concurrency ?? defaults.concurrency,
     strict: said.strict ?? false,
-    only: checkOnly(said.only),
+    only: checkOnly(said.only, own),
     ...optional('case', checkCase(said.case)),
     idsOf: idsByPath(file),
     withoutIds: pathsWithoutIds(file),
     required: requiredPaths(said.requirePaths),
-    waivers: checkWaivers(file.waivers ?? []),
+    waivers: checkWaivers(file.waivers ?? [], own),
     requestTimeout:
       whole('--request-timeout', said.requestTimeout, [1, 3_600_000]) ??
       limits.requestTimeout ??
@@ -185,6 +192,8 @@ export const readSettings = (said: Said, environment: Environment): Settings => 
     ...optional('shard', checkShard(said)),
     ...optional('cleanUp', listDirectory(said, access.url, environment)),
     ...optional('config', said.config),
+    own,
+    ...optional('requirements', said.requirements),
     ...optional('record', said.record),
     maxMinutes: whole('--max-minutes', said.maxMinutes, [1, 100_000]) ?? limits.maxMinutes ?? defaults.maxMinutes,
     ...optional('rate', whole('--rate', said.rate, [1, 100_000]) ?? limits.rate),

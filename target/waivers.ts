@@ -1,5 +1,5 @@
 // Waivers: deviations of a target that its owner knows of, for a while and for a reason.
-import { findRequirement, type PathName, requirements } from '../contracts/index.ts';
+import { findRequirement, type PathName, type Requirement, requirements } from '../contracts/index.ts';
 import { nearest } from './nearest.ts';
 import { WrongUse } from './no-verdict.ts';
 
@@ -34,14 +34,14 @@ const isDay = (text: string): boolean => {
 };
 
 /**
- * Checks what a schema cannot say of waivers.
+ * Checks what a schema cannot say of waivers; `own` are requirements of the user's own.
  * @throws WrongUse that names the waiver and what is wrong with it.
  */
-export const checkWaivers = (waivers: readonly Waiver[]): readonly Waiver[] => {
+export const checkWaivers = (waivers: readonly Waiver[], own: readonly Requirement[] = []): readonly Waiver[] => {
   waivers.forEach(({ requirement, expires }, index) => {
     const place = `waivers.${index}`;
-    if (!findRequirement(requirement)) {
-      const known = requirements.map(({ id }) => id);
+    if (!findRequirement(requirement, own)) {
+      const known = [...requirements, ...own].map(({ id }) => id);
       throw new WrongUse(
         `--config: ${place}: no requirement is called ${requirement}; did you mean ${nearest(requirement, known)}?`,
       );

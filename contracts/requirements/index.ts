@@ -28,15 +28,16 @@ export const requirements: readonly Requirement[] = tables.flatMap((table) =>
 
 const byId: ReadonlyMap<string, Requirement> = new Map(requirements.map((row) => [row.id, row]));
 
-/** The requirement with this id, or undefined. */
-export const findRequirement = (id: string): Requirement | undefined => byId.get(id);
+/** The requirement with this id, also among a user's own where there are some, or undefined. */
+export const findRequirement = (id: string, own: readonly Requirement[] = []): Requirement | undefined =>
+  byId.get(id) ?? own.find((row) => row.id === id);
 
 /**
- * The requirement with this id.
+ * The requirement with this id, also among a user's own where there are some.
  * @throws Error when there is none: an id is written in the code or was checked before.
  */
-export const requirement = (id: string): Requirement => {
-  const found = byId.get(id);
+export const requirement = (id: string, own: readonly Requirement[] = []): Requirement => {
+  const found = findRequirement(id, own);
   if (!found) throw new Error(`no requirement is called ${id}`);
   return found;
 };

@@ -4,6 +4,7 @@ import { type Case, enumeratedCases, type Place, parseCaseId } from '../../fixtu
 import { eachConcurrently, NoVerdict, type Settings, type Target } from '../../target/index.ts';
 import { tell } from './events.ts';
 import { type Contact, checkFirstContact } from './first-contact.ts';
+import { judgeWith } from './judge.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { keptPuttingOff, notRecorded, openPatience, wentAway } from './patience.ts';
 import { type Reader, readAfterRefusal, readBack } from './reading.ts';
@@ -50,7 +51,9 @@ const longestShrinking = 60_000;
 
 /** A run that has not begun, of the cases that a run with these settings sends unless others are said. */
 export const createCampaign = (target: Target, settings: Settings, scheduler: Scheduler = schedule): Campaign => {
-  const ledger: Ledger = openLedger();
+  const { own } = settings;
+  const ledger: Ledger = openLedger(own);
+  const judge = judgeWith(own);
   const patience = openPatience(settings);
   const paths = pathsOf(settings);
   const sendable = paths.filter((path) => !settings.withoutIds.includes(path));
@@ -126,7 +129,7 @@ export const createCampaign = (target: Target, settings: Settings, scheduler: Sc
 
   const shrunk = async (failure: Failure, id: string, place: Place): Promise<Counterexample> => {
     const start = performance.now();
-    const found = await shrink(failure, id, { place, target, milliseconds: shrinking });
+    const found = await shrink(failure, id, { place, target, judge, milliseconds: shrinking });
     shrinking = Math.max(0, shrinking - (performance.now() - start));
     return found;
   };
@@ -140,10 +143,11 @@ export const createCampaign = (target: Target, settings: Settings, scheduler: Sc
   };
 
   const because = (id: string, tally: Tally, cases: number): string | undefined => {
-    if (!hasToken(requirement(id), settings)) return 'it needs a token that was not given';
+    const row = requirement(id, own);
+    if (!hasToken(row, settings)) return 'it needs a token that was not given';
     const reason = gaveUp ?? tally.unproven;
     if (reason !== undefined || cases > 0) return reason;
-    return 'shownBy' in requirement(id).when ? 'no answer came that could show it' : 'no case could show it';
+    return 'shownBy' in row.when ? 'no answer came that could show it' : 'no case could show it';
   };
 
   const examine: Campaign['examine'] = async (id, path) => {

@@ -69,7 +69,7 @@ export const openConformance = async (settings: Settings): Promise<Conformance> 
       const row = byId.get(id);
       const isWaived = waiverFor(settings.waivers, id, path, new Date()) !== undefined;
       if (row && verdict.outcome === 'broken' && isDemanded(row, settings) && !isWaived)
-        throw new BrokenRequirement(explain(verdict));
+        throw new BrokenRequirement(explain(row, verdict));
       return verdict;
     },
     close: async () => {

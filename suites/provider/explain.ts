@@ -1,13 +1,12 @@
 // What a person reads of a broken requirement: the sentence, what was sent and why, owed, got, the source.
-import { type Finding, isSilence, requirement } from '../../contracts/index.ts';
+import { type Finding, isSilence, type Requirement } from '../../contracts/index.ts';
 import type { Verdict } from './verdict.ts';
 
 const line = ({ where, owed, got }: Finding): string => `  ${where || 'body'}: expected ${owed}; received ${got}`;
 
-/** A broken verdict in words; control characters of a target are shown escaped. */
-export const explain = (verdict: Verdict): string => {
-  const { says, level, source } = requirement(verdict.requirement);
-  const head = `${level} ${verdict.requirement}: ${says} (${source.document}, ${source.place})`;
+/** A broken verdict on a requirement in words; control characters of a target are shown escaped. */
+export const explain = ({ id, says, level, source }: Requirement, verdict: Verdict): string => {
+  const head = `${level} ${id}: ${says} (${source.document}, ${source.place})`;
   const { counterexample } = verdict;
   if (!counterexample) return head;
   const { case: made, exchange, findings } = counterexample;

@@ -6,8 +6,8 @@ import {
   type Finding,
   isHang,
   isSilence,
-  judgeExchange,
   keyOf,
+  type OwnRow,
   owedTo,
   type PathName,
   repeatedId,
@@ -17,6 +17,7 @@ import {
   shownIn,
 } from '../../contracts/index.ts';
 import type { Case } from '../../fixtures/index.ts';
+import { judgeWith } from './judge.ts';
 import { reasonOf } from './patience.ts';
 import { openSeenIds } from './seen-ids.ts';
 import { emptyTally, noteFailure, noteObservation, noteUnproven, type Tally } from './tally.ts';
@@ -37,15 +38,16 @@ type Entity = NonNullable<ReturnType<typeof createdEntity>>;
 
 const seen = ({ answer }: Exchange): string => (isSilence(answer) ? answer.silence : String(answer.status));
 
-/** An empty ledger for one run. */
-export const openLedger = (): Ledger => {
+/** An empty ledger for one run, which is judged by these requirements of the user's own as well. */
+export const openLedger = (own: readonly OwnRow[] = []): Ledger => {
+  const judge = judgeWith(own);
   const tallies = new Map<string, Tally>();
   const ids = openSeenIds();
 
   const shown = new Map<string, number>();
 
   const casesOf: Ledger['casesOf'] = (id, path) => {
-    const { when } = requirement(id);
+    const { when } = requirement(id, own);
     return 'shownBy' in when ? (shown.get(`${when.shownBy}@${path}`) ?? 0) : tally(id, path).cases;
   };
 
@@ -59,8 +61,8 @@ export const openLedger = (): Ledger => {
   };
 
   const bookAs: Ledger['bookAs'] = (id, made, exchange, findings) => {
-    const own = findings.filter((finding) => finding.requirement === id);
-    if (own.length > 0) noteFailure(tally(id, made.path), { case: made, exchange, findings: own });
+    const its = findings.filter((finding) => finding.requirement === id);
+    if (its.length > 0) noteFailure(tally(id, made.path), { case: made, exchange, findings: its });
   };
 
   const observeNames = (entity: Entity, path: PathName): void => {
@@ -77,21 +79,21 @@ export const openLedger = (): Ledger => {
   };
 
   const book: Ledger['book'] = (made, exchange) => {
-    const own = tally(made.requirement, made.path);
+    const booked = tally(made.requirement, made.path);
     if (saysNothing(exchange.answer)) {
-      noteUnproven(own, reasonOf(exchange.answer));
+      noteUnproven(booked, reasonOf(exchange.answer));
       return [];
     }
-    own.cases += 1;
-    if (isHang(exchange.answer)) own.hung += 1;
+    booked.cases += 1;
+    if (isHang(exchange.answer)) booked.hung += 1;
     const isObservation = requirement(made.requirement).then.answers === 'either';
     const owed = owedTo(exchange.request);
-    if (isObservation) noteObservation(own, `${seen(exchange)} when ${made.reason}`);
+    if (isObservation) noteObservation(booked, `${seen(exchange)} when ${made.reason}`);
     const entity = createdEntity(exchange.answer);
     if (!isObservation) noteShown(made.path, shownIn(exchange.answer, owed.answers, entity !== undefined));
     if (entity && owed.answers === 'created') observeNames(entity, made.path);
     // A target may keep the id that a client sends; one that was sent twice on purpose is no repetition of its own.
-    const findings = [...judgeExchange(exchange, owed), ...(isObservation ? [] : judgeId(entity))];
+    const findings = [...judge(exchange, owed), ...(isObservation ? [] : judgeId(entity))];
     if (findings.length === 0) return findings;
     for (const id of new Set(findings.map((finding) => finding.requirement))) bookAs(id, made, exchange, findings);
     return findings;

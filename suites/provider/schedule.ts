@@ -20,15 +20,16 @@ export const providerRequirements: readonly Requirement[] = requirements.filter(
 const isJudgedOnOthers = ({ when }: Requirement): boolean => when.sends === 'creates' || when.sends === 'refusals';
 
 /**
- * The requirements a run examines: all of them, those of --only, or with --case that of the case and those that are
- * judged on every exchange.
+ * The requirements a run examines, the user's own among them: all, those of --only, or with --case that of the case and
+ * those that are judged on every exchange.
  */
-export const examined = ({ only, case: replayed }: Settings): readonly Requirement[] => {
+export const examined = ({ only, case: replayed, own }: Settings): readonly Requirement[] => {
+  const rows = [...providerRequirements, ...own];
   if (replayed !== undefined) {
-    const own = replayed.slice(0, replayed.indexOf('@'));
-    return providerRequirements.filter((row) => row.id === own || isJudgedOnOthers(row));
+    const asked = replayed.slice(0, replayed.indexOf('@'));
+    return rows.filter((row) => row.id === asked || isJudgedOnOthers(row));
   }
-  return only.length === 0 ? providerRequirements : providerRequirements.filter(({ id }) => only.includes(id));
+  return only.length === 0 ? rows : rows.filter(({ id }) => only.includes(id));
 };
 
 /** Requirements judged on the exchanges of others need those: every create, or every refusal. */

@@ -1,8 +1,9 @@
 // From a failing case to the smallest body that still fails: only failures are shrunk, one at a time.
 import fc from 'fast-check';
-import { type Exchange, isHang, isUnrecorded, judgeExchange } from '../../contracts/index.ts';
+import { type Exchange, isHang, isUnrecorded } from '../../contracts/index.ts';
 import { type Case, originOf, type Place } from '../../fixtures/index.ts';
 import type { Target } from '../../target/index.ts';
+import type { Judge } from './judge.ts';
 import type { Failure } from './tally.ts';
 import type { Counterexample } from './verdict.ts';
 
@@ -17,8 +18,13 @@ const exchangeOf = async (made: Case, target: Target): Promise<Exchange> => ({
 /** The id of the case that shrinking arrived at: the block it came from, and fast-check's path to it. */
 const shrunkId = (id: string, path: string): string => `${id.slice(0, id.lastIndexOf('.') + 1)}${path}`;
 
-/** Where to shrink, and how many milliseconds it may take: never more than five seconds. */
-export type Shrinking = { readonly place: Place; readonly target: Target; readonly milliseconds: number };
+/** Where to shrink, by which judge, and how many milliseconds it may take: never more than five seconds. */
+export type Shrinking = {
+  readonly place: Place;
+  readonly target: Target;
+  readonly judge: Judge;
+  readonly milliseconds: number;
+};
 
 /**
  * Shrinks a failure of `requirement`, if its case was generated. A failure that does not come again is given back as
@@ -27,7 +33,7 @@ export type Shrinking = { readonly place: Place; readonly target: Target; readon
 export const shrink = async (
   failure: Failure,
   requirement: string,
-  { place, target, milliseconds }: Shrinking,
+  { place, target, judge, milliseconds }: Shrinking,
 ): Promise<Counterexample> => {
   const origin = originOf(failure.case.id, place);
   if (!origin) return { ...failure, minimal: true };
@@ -39,7 +45,7 @@ export const shrink = async (
     const exchange = await exchangeOf(made, target);
     // A replay is quicker than the run that was recorded, and would go on where that one had no more time.
     isCut ||= isUnrecorded(exchange.answer);
-    const findings = judgeExchange(exchange).filter((finding) => finding.requirement === requirement);
+    const findings = judge(exchange).filter((finding) => finding.requirement === requirement);
     if (findings.length > 0) smallest = { case: made, exchange, findings, minimal: true };
     return findings.length === 0;
   };

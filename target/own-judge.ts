@@ -1,0 +1,74 @@
+// The judges of a user's own requirements: asked so that their mistakes are told from those of a target, and held to the
+// two examples that come with them.
+import {
+  type Answer,
+  type Difference,
+  type ExampleAnswer,
+  type Exchange,
+  fillPath,
+  isSilence,
+  type OwnRequirement,
+  type OwnRow,
+} from '../contracts/index.ts';
+import { exampleAnswerBody, exampleRequestBody } from '../fixtures/index.ts';
+import { NoVerdict } from './no-verdict.ts';
+
+type Answered = Exchange & { readonly answer: Answer };
+type Judge = Pick<OwnRow, 'id' | 'judge'>;
+
+const isDifference = (value: unknown): value is Difference =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['where', 'owed', 'got'].every((name) => typeof Reflect.get(value, name) === 'string');
+
+const ask = ({ id, judge }: Judge, exchange: Answered): unknown => {
+  try {
+    return judge(exchange);
+  } catch (error) {
+    throw new NoVerdict(`the judge of ${id} threw: ${error instanceof Error ? error.message : String(error)}`);
+  }
+};
+
+/**
+ * What an answer breaks of a requirement of one's own.
+ * @throws NoVerdict when its judge throws, or gives something else than a list of differences.
+ */
+export const judgeOwn = (row: Judge, { answer, ...exchange }: Exchange): readonly Difference[] => {
+  if (isSilence(answer)) return [];
+  const found = ask(row, { ...exchange, answer });
+  if (Array.isArray(found) && found.every(isDifference)) return found;
+  throw new NoVerdict(`the judge of ${row.id} has to give a list of { where, owed, got }, each of them a text.`);
+};
+
+const lawful: Record<OwnRequirement['on'], Answer> = {
+  created: { status: 201, headers: { 'content-type': 'application/json' }, body: exampleAnswerBody },
+  refused: {
+    status: 400,
+    headers: { 'content-type': 'application/json' },
+    body: '{"error":{"code":"BadRequest","message":"The body is empty."}}',
+  },
+};
+
+const exampleOf = (on: OwnRequirement['on'], answer: ExampleAnswer): Answered => ({
+  request: {
+    method: 'POST',
+    path: fillPath('deviceConfiguration', { deviceConfigurationId: 'example' }),
+    headers: { authorization: 'Bearer token', 'content-type': 'application/json', accept: 'application/json' },
+    body: on === 'created' ? exampleRequestBody : '',
+  },
+  answer: { ...lawful[on], ...answer },
+});
+
+/**
+ * Why a judge cannot be relied on; undefined when it catches its one example and lets the other pass.
+ * @throws NoVerdict as `judgeOwn` does.
+ */
+export const weaknessOf = (own: OwnRequirement): string | undefined => {
+  const { on, catches, passes } = own;
+  if (judgeOwn(own, exampleOf(on, catches)).length === 0)
+    return `its judge finds nothing wrong with what it \`catches\``;
+  const [blamed] = judgeOwn(own, exampleOf(on, passes));
+  if (!blamed) return undefined;
+  const { where, owed, got } = blamed;
+  return `its judge blames what \`passes\` (${where}: expected ${owed}; received ${got})`;
+};
