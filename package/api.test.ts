@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiReport, doorNames, reportFile } from './api.ts';
+import { apiPages, pageFile } from './api-pages.ts';
 import { altered, dist } from './proof/altered.ts';
 
 const pinned = (door: (typeof doorNames)[number]): string => readFileSync(join(__dirname, reportFile(door)), 'utf8');
@@ -18,6 +19,11 @@ describe.each(doorNames)('%s', (door) => {
   test('is the one that is pinned', () => expect(apiReport(dist, door)).toBe(pinned(door)));
   test('is documented', () => expect(undocumented(pinned(door))).toEqual([]));
   test('exports the types it shows', () => expect(unnamed(pinned(door))).toEqual([]));
+});
+
+test('the reference is made of the docstrings as they are', () => {
+  const root = join(__dirname, '..');
+  for (const [door, page] of apiPages(root)) expect(readFileSync(join(root, pageFile(door)), 'utf8')).toBe(page);
 });
 
 const client = 'suites/client-library/client.d.ts';

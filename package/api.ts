@@ -21,6 +21,9 @@ const doors = {
 export type DoorName = keyof typeof doors;
 export const doorNames: readonly DoorName[] = ['library', 'client', 'client-tests'];
 
+/** The source of a door. */
+export const sourceOf = (door: DoorName): string => doors[door].replace(/\.d\.ts$/, '.ts');
+
 /** Where the report of a door is pinned, in this directory. */
 export const reportFile = (door: DoorName): string => `api/${door}.api.md`;
 
