@@ -2,8 +2,8 @@
 // for people to look at.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { apiPages, pageFile } from './api-pages.ts';
 import { apiReport, doorNames, reportFile } from './api.ts';
+import { apiPages, pageFile } from './api-pages.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');

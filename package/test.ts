@@ -1,9 +1,10 @@
 // `npm run package:test`: packs what was built, installs it into an empty project for each Node, and does there what
 // users do. Needs the registry.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { documented, shownModules } from './documented.ts';
 import { installedIn } from './installed.ts';
 import { complaint, openProject, type Project, type Trial } from './trial.ts';
 import { alone, strictly, together } from './trials.ts';
@@ -39,6 +40,13 @@ const tryOn = (node: string, option: string, trials: readonly Trial[]): void => 
 
 for (const node of nodes) tryOn(node, '', [...alone, ...together]);
 tryOn('24.21.0', ' --install-strategy=linked fast-check', strictly);
+
+const page = openProject('24.21.0');
+console.log('Node 24.21.0: as the docs say');
+for (const [name, text] of Object.entries(shownModules)) writeFileSync(join(page.directory, name), text);
+for (const trial of documented(join(folder, filename))) attempt(page, trial);
+page.remove();
+
 rmSync(folder, { recursive: true });
 console.log(failures === 0 ? 'all as it should be' : `${failures} failed`);
 process.exitCode = failures === 0 ? 0 : 1;
