@@ -27,6 +27,7 @@ case "$INPUT_COMMAND" in
     args=(verify)
     option --target "$INPUT_TARGET"
     option --config "$INPUT_CONFIG"
+    option --requirements "$INPUT_REQUIREMENTS"
     option --cases "$INPUT_CASES"
     option --seed "$INPUT_SEED"
     option --shard "$INPUT_SHARD"

@@ -80,6 +80,17 @@ test('one can be waived', async () => {
   expect([code, ownRows().map(({ verdict }) => verdict)]).toEqual([0, ['pass', 'waived']]);
 });
 
+test('shards are judged by them as the whole is', async () => {
+  await verify([], gateway);
+  const [, whole] = ownRows();
+  const parts = [1, 2].map((index) => join(directory, `shard-${index}`));
+  for (const [index, part] of parts.entries())
+    await verify(['--shard', `${index + 1}/2`, '--report-dir', part], gateway);
+  const { code } = await run(['report', 'merge', ...parts, '--report-dir', directory]);
+  expect(code).toBe(1);
+  expect(ownRows()[1]).toMatchObject({ verdict: 'fail', cases: whole?.cases });
+});
+
 test('a recording is judged by them later', async () => {
   const recording = join(directory, 'run.jsonl');
   const plain = ['verify', '--seed', '1', '--cases', '8', '--report-dir', directory, '--record', recording];

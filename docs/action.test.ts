@@ -142,7 +142,7 @@ test('the docs name inputs that there are, and all of them', () => {
 
 const hostile = '$(touch pwned)`touch pwned`"; touch pwned; \'\n::error::x';
 
-test.each(['target', 'config', 'seed', 'cases', 'shard', 'require-paths', 'command', 'reporters'])(
+test.each(['target', 'config', 'requirements', 'seed', 'cases', 'shard', 'require-paths', 'command', 'reporters'])(
   'what stands in %s is never run',
   async (name) => {
     const { code, workspace } = await runAction({ [name]: hostile });
