@@ -2,7 +2,7 @@
 import type { Finding, Headers, Request } from './exchange.ts';
 import { type Misfit, misfit } from './fits.ts';
 import { admitsJson, essence, isUtf8 } from './media-type.ts';
-import { isInteger, isPlainInteger, type WrittenMember, writtenMembers } from './members.ts';
+import { isInteger, isPlainInteger, isWrittenPlainly, type WrittenMember, writtenMembers } from './members.ts';
 import { matchPath, mediaType, method } from './operation.ts';
 import { isObject, readBody } from './read-body.ts';
 import { show } from './show.ts';
@@ -57,27 +57,36 @@ const judgeNotation = (text: string): Finding | undefined => {
   return isPlainInteger(text) ? undefined : finding('notation', 'digits alone');
 };
 
+const judgeCount = (members: readonly WrittenMember[], found: readonly Finding[]): readonly Finding[] => {
+  if (found.some(({ where }) => where === '/devicesCount')) return found;
+  const count = members.findLast(({ name }) => name === 'devicesCount')?.text;
+  const finding = count === undefined ? undefined : judgeNotation(count);
+  return finding ? [...found, finding] : found;
+};
+
 // Which of two members counts is unspecified, and so is what either of them holds.
-const judgeWriting = (members: readonly WrittenMember[], found: readonly Finding[]): Finding[] => {
-  const byName = Map.groupBy(members, ({ name }) => name);
-  const twice = [...byName].flatMap(([name, { length }]) => (length > 1 ? [name] : []));
-  const count = byName.get('devicesCount')?.at(-1)?.text;
-  const isJudged = found.some(({ where }) => where === '/devicesCount');
+const judgeDuplicates = (members: readonly WrittenMember[], found: readonly Finding[]): readonly Finding[] => {
+  if (new Set(members.map(({ name }) => name)).size === members.length) return found;
+  const twice = [...Map.groupBy(members, ({ name }) => name)].filter(([, { length }]) => length > 1);
   return [
-    ...twice.map((name) => ({
+    ...twice.map(([name, { length }]) => ({
       requirement: 'bodies.duplicates',
       where: `/${name}`,
       owed: 'each name once',
-      got: `${byName.get(name)?.length} times`,
+      got: `${length} times`,
     })),
-    ...[...found, isJudged || count === undefined ? undefined : judgeNotation(count)]
-      .filter(isFinding)
-      .filter(({ where }) => !twice.some((name) => where === `/${name}`)),
+    ...found.filter(({ where }) => !twice.some(([name]) => where === `/${name}`)),
   ];
 };
 
+const judgeWriting = (text: string, value: unknown, found: readonly Finding[]): readonly Finding[] => {
+  if (isWrittenPlainly(text, value)) return found;
+  const members = writtenMembers(text);
+  return judgeDuplicates(members, judgeCount(members, found));
+};
+
 /** What a body breaks: nothing when a provider must accept it. */
-export const judgeBody = (body: string | Uint8Array): Finding[] => {
+export const judgeBody = (body: string | Uint8Array): readonly Finding[] => {
   const reading = readBody(body);
   const owed = 'a JSON representation of a deviceConfigurationUserStatus';
   if ('unreadable' in reading)
@@ -88,7 +97,7 @@ export const judgeBody = (body: string | Uint8Array): Finding[] => {
     ...propertyNames.map((name) => judgeProperty(value, name)),
     ...Object.keys(value).map((name) => judgeName(value, name)),
   ].filter(isFinding);
-  return judgeWriting(writtenMembers(text), found);
+  return judgeWriting(text, value, found);
 };
 
 const authorizationFault = (authorization: string | undefined): string | undefined => {

@@ -79,11 +79,7 @@ const keysIn = (groups: readonly (string | undefined)[]): string[] =>
     .filter((key) => key !== undefined)
     .map(decoded);
 
-/**
- * Which of the eight paths a request path (below the base URL, without query) is, in either key form.
- * `ids` are the keys in it; `rest` is the id of one userStatus behind the collection, or empty.
- */
-export const matchPath = (requestPath: string): PathMatch | undefined => {
+const match = (requestPath: string): PathMatch | undefined => {
   for (const { path, pattern } of matchers) {
     const groups = pattern.exec(requestPath)?.slice(1);
     if (!groups) continue;
@@ -91,6 +87,18 @@ export const matchPath = (requestPath: string): PathMatch | undefined => {
     return { path, ids: keysIn(groups.slice(0, -2)), rest };
   }
   return undefined;
+};
+
+// Who answers a request and who judges it ask after the same path.
+let lately: { readonly path: string; readonly match: PathMatch | undefined } = { path: '', match: undefined };
+
+/**
+ * Which of the eight paths a request path (below the base URL, without query) is, in either key form.
+ * `ids` are the keys in it; `rest` is the id of one userStatus behind the collection, or empty.
+ */
+export const matchPath = (requestPath: string): PathMatch | undefined => {
+  if (lately.path !== requestPath) lately = { path: requestPath, match: match(requestPath) };
+  return lately.match;
 };
 
 const longestKey = 1_000;
