@@ -24,7 +24,7 @@ const method = `
 
 - **Shares** are taken within one round and are medians of rounds: a noisy machine slows both sides.
 - **The ceiling** is autocannon from two threads with 32 connections and bodies that verify sends with the same seed; the
-  share of the time that the server's thread is busy says whether it is the server that sets it. verify sends 40,000
+  share of the time that the server's thread is busy says whether it is the server that sets it. verify sends 20,000
   cases to the same tenant from one thread with 32 connections: generated, judged, booked, and recorded as in any run.
 - **The bare server** is node:http alone: it parses a body and answers the same JSON with an id.
 - **The judge** is \`judgeExchange\`, of answers in bytes; the exchange is one POST after the other on one connection.

@@ -5,10 +5,11 @@ import { measureOwnRate } from './own-rate.ts';
 import { atLeast, plainly, type Row } from './row.ts';
 import { type Server, startBareThread, startTenantThread } from './servers.ts';
 
-const rounds = 5;
+// Many short rounds: a machine that is disturbed for some seconds then disturbs both sides of a share, or one round.
+const rounds = 11;
 const connections = 32;
-const cases = 40_000;
-const load = { connections, for: { seconds: 4 } } as const;
+const cases = 20_000;
+const load = { connections, for: { seconds: 2 } } as const;
 const warm = { connections, for: { seconds: 1 }, cases: 4_000, seed: 0 } as const;
 
 type Rate = { readonly rate: number; readonly busy: number };
@@ -21,18 +22,23 @@ const ceilingOf = async ({ baseUrl, busyDuring }: Server, seed: number): Promise
 
 type Round = { readonly own: number; readonly tenant: Rate; readonly bare: Rate };
 
-// A round takes all three after each other, so that whatever slows the machine down slows all of them.
-const measureRound = async (seed: number): Promise<Round> => {
+type Threads = { readonly tenantThread: Server; readonly bareThread: Server };
+
+const measureRound = async ({ tenantThread, bareThread }: Threads, seed: number): Promise<Round> => ({
+  bare: await ceilingOf(bareThread, seed),
+  tenant: await ceilingOf(tenantThread, seed),
+  own: await measureOwnRate(tenantThread.baseUrl, { connections, cases, seed }),
+});
+
+const measureRounds = async (): Promise<Round[]> => {
   const [tenantThread, bareThread] = [await startTenantThread(), await startBareThread()];
   await measureCeiling(tenantThread.baseUrl, warm);
   await measureCeiling(bareThread.baseUrl, warm);
   await measureOwnRate(tenantThread.baseUrl, warm);
-  const bare = await ceilingOf(bareThread, seed);
-  const tenant = await ceilingOf(tenantThread, seed);
-  const own = await measureOwnRate(tenantThread.baseUrl, { connections, cases, seed });
+  const measured = await repeated(rounds, (turn) => measureRound({ tenantThread, bareThread }, turn + 1));
   await tenantThread.close();
   await bareThread.close();
-  return { own, tenant, bare };
+  return measured;
 };
 
 const perSecond = (values: readonly number[]): string => `${Math.round(median(values)).toLocaleString('en')} POST/s`;
@@ -51,7 +57,7 @@ const shareRow = (limit: number, what: string, shares: readonly number[]): Row =
 
 /** Rows about requests per second, as ratios within one round. */
 export const measureRates = async (): Promise<Row[]> => {
-  const measured = await repeated(rounds, (turn) => measureRound(turn + 1));
+  const measured = await measureRounds();
   return [
     rateRow(
       'a bare node:http server under autocannon',

@@ -129,6 +129,8 @@ const judgeContentType = (headers: Headers): Finding[] => {
   const finding = (kind: string, owed: string): Finding[] => [
     { requirement: `headers.contentType.${kind}`, where: 'content-type', owed, got: show(contentType) },
   ];
+  // Nearly every request says just this.
+  if (contentType === mediaType) return [];
   if (contentType === undefined || essence(contentType) !== mediaType) return finding('other', mediaType);
   if (/ieee754compatible\s*=\s*true/i.test(contentType)) return finding('ieee754', 'no IEEE754Compatible');
   return isUtf8(contentType) ? [] : finding('otherCharset', 'UTF-8');
@@ -149,10 +151,11 @@ const judgeTarget = (request: Request): Finding[] => {
 
 /** What a request's Accept breaks. It binds clients only: a provider may answer such a request as it likes. */
 const judgeAccept = (headers: Headers): Finding[] => {
-  const admits = admitsJson(headers['accept']);
-  const got = show(headers['accept']);
-  if (admits === 'no') return [{ requirement: 'headers.accept.json', where: 'accept', owed: mediaType, got }];
-  return admits === 'wildcard' ? [{ requirement: 'headers.accept.named', where: 'accept', owed: mediaType, got }] : [];
+  const { accept } = headers;
+  const admits = admitsJson(accept);
+  if (admits === 'named') return [];
+  const requirement = admits === 'no' ? 'headers.accept.json' : 'headers.accept.named';
+  return [{ requirement, where: 'accept', owed: mediaType, got: show(accept) }];
 };
 
 /**

@@ -14,15 +14,18 @@ const quality = (range: string): number => {
   return q === undefined ? 1 : Number(q);
 };
 
+const json = 'application/json';
+
 /** The ranges that can admit JSON, the more specific first: the most specific one that is there decides. */
-const rangesOfJson = ['application/json', 'application/*', '*/*'];
+const rangesOfJson = [json, 'application/*', '*/*'];
 
 /** Whether an Accept header admits JSON by name, only by a wildcard, or not at all. */
 export const admitsJson = (accept: string | undefined): 'named' | 'wildcard' | 'no' => {
+  if (accept === json) return 'named';
   if (accept === undefined || accept.trim() === '') return 'wildcard';
   const ranges = accept.split(',');
   const decisive = rangesOfJson.find((type) => ranges.some((range) => essence(range) === type));
   const admits = ranges.some((range) => essence(range) === decisive && quality(range) > 0);
   if (!admits) return 'no';
-  return decisive === 'application/json' ? 'named' : 'wildcard';
+  return decisive === json ? 'named' : 'wildcard';
 };

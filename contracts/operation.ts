@@ -1,4 +1,5 @@
 // The operation of the page: its method, its eight paths, its headers, its permission.
+import { remembering } from './remembering.ts';
 
 export const method = 'POST';
 export const createdStatus = 201;
@@ -79,7 +80,11 @@ const keysIn = (groups: readonly (string | undefined)[]): string[] =>
     .filter((key) => key !== undefined)
     .map(decoded);
 
-const match = (requestPath: string): PathMatch | undefined => {
+/**
+ * Which of the eight paths a request path (below the base URL, without query) is, in either key form.
+ * `ids` are the keys in it; `rest` is the id of one userStatus behind the collection, or empty.
+ */
+export const matchPath = remembering((requestPath): PathMatch | undefined => {
   for (const { path, pattern } of matchers) {
     const groups = pattern.exec(requestPath)?.slice(1);
     if (!groups) continue;
@@ -87,19 +92,7 @@ const match = (requestPath: string): PathMatch | undefined => {
     return { path, ids: keysIn(groups.slice(0, -2)), rest };
   }
   return undefined;
-};
-
-// Who answers a request and who judges it ask after the same path.
-let lately: { readonly path: string; readonly match: PathMatch | undefined } = { path: '', match: undefined };
-
-/**
- * Which of the eight paths a request path (below the base URL, without query) is, in either key form.
- * `ids` are the keys in it; `rest` is the id of one userStatus behind the collection, or empty.
- */
-export const matchPath = (requestPath: string): PathMatch | undefined => {
-  if (lately.path !== requestPath) lately = { path: requestPath, match: match(requestPath) };
-  return lately.match;
-};
+});
 
 const longestKey = 1_000;
 

@@ -18,8 +18,10 @@ const unauthorized: Stages = [...refused, 'unauthorized'];
 const isSuccess = ({ status }: Answer): boolean => status >= 200 && status < 300;
 const isClientError = ({ status }: Answer): boolean => status >= 400 && status < 500;
 
+const nothing: Stages = [];
+
 const byCreate = (answer: Answer | Silence, hasEntity: boolean): Stages => {
-  if (isSilence(answer)) return [];
+  if (isSilence(answer)) return nothing;
   if (answer.status === createdStatus) return hasEntity ? withEntity : created;
   return isSuccess(answer) ? succeeded : answered;
 };
@@ -28,11 +30,14 @@ const byRefusal = (answer: Answer | Silence): Stages => {
   if (isSilence(answer)) return unaccepted;
   if (answer.status === 401) return unauthorized;
   if (isClientError(answer)) return refused;
-  return isSuccess(answer) ? [] : unaccepted;
+  return isSuccess(answer) ? nothing : unaccepted;
 };
 
-/** What of the answers to creates and refusals can be seen in this one; `hasEntity`: whether it is a 201 with a JSON object. */
+/**
+ * What of the answers to creates and refusals can be seen in this one, one of a handful of lists; `hasEntity`: whether it
+ * is a 201 with a JSON object.
+ */
 export const shownIn = (answer: Answer | Silence, owed: Owed['answers'], hasEntity: boolean): Stages => {
   if (owed === 'created') return byCreate(answer, hasEntity);
-  return owed === 'refusal' ? byRefusal(answer) : [];
+  return owed === 'refusal' ? byRefusal(answer) : nothing;
 };

@@ -11,5 +11,8 @@ export type RenewedToken = {
 export type Tokens = Readonly<Partial<Record<Grant, string | RenewedToken>>>;
 
 /** Every token that a run holds or held. */
-export const heldTokens = (tokens: Tokens): readonly string[] =>
-  Object.values(tokens).flatMap((token) => (typeof token === 'string' ? token : token.held()));
+export const heldTokens = (tokens: Tokens): readonly string[] => {
+  const held: string[] = [];
+  for (const token of Object.values(tokens)) held.push(...(typeof token === 'string' ? [token] : token.held()));
+  return held;
+};

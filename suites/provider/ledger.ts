@@ -44,11 +44,18 @@ export const openLedger = (own: readonly OwnRow[] = []): Ledger => {
   const tallies = new Map<string, Tally>();
   const ids = openSeenIds();
 
-  const shown = new Map<string, number>();
+  // What answers came to, by path: there are a handful of ways, each of which shows several requirements.
+  const shown = new Map<PathName, Map<readonly Shown[], number>>();
+
+  const timesShown = (shownBy: Shown, path: PathName): number => {
+    let times = 0;
+    for (const [stages, count] of shown.get(path) ?? []) if (stages.includes(shownBy)) times += count;
+    return times;
+  };
 
   const casesOf: Ledger['casesOf'] = (id, path) => {
     const { when } = requirement(id, own);
-    return 'shownBy' in when ? (shown.get(`${when.shownBy}@${path}`) ?? 0) : tally(id, path).cases;
+    return 'shownBy' in when ? timesShown(when.shownBy, path) : tally(id, path).cases;
   };
 
   const tally = (id: string, path: PathName): Tally => {
@@ -75,7 +82,8 @@ export const openLedger = (own: readonly OwnRow[] = []): Ledger => {
   };
 
   const noteShown = (path: PathName, stages: readonly Shown[]): void => {
-    for (const stage of stages) shown.set(`${stage}@${path}`, (shown.get(`${stage}@${path}`) ?? 0) + 1);
+    const counts = shown.get(path) ?? new Map<readonly Shown[], number>();
+    shown.set(path, counts.set(stages, (counts.get(stages) ?? 0) + 1));
   };
 
   const book: Ledger['book'] = (made, exchange) => {
