@@ -1,7 +1,7 @@
 // The list of what a run created, as a file: JSON Lines. A line tells of one request, by its number; the first line is
 // the header. Lines are added and never changed, so that whatever ends the run, the file says what was known by then.
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { type PathName, pathNames } from '../../contracts/index.ts';
+import { guard } from '../guard.ts';
 
 export type Header = {
   readonly format: 'userstatus-conformance created';
@@ -65,9 +65,8 @@ const lineSchema = {
   ],
 };
 
-const ajv = new Ajv2020();
-export const isHeader = ajv.compile<Header>(headerSchema);
-export const isLine = ajv.compile<Line>(lineSchema);
+export const isHeader = guard<Header>(headerSchema);
+export const isLine = guard<Line>(lineSchema);
 
 /** The client-request-id of a create: the run's, and the number of the request in it. */
 export const markerOf = (run: string, request: number): string =>

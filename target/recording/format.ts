@@ -1,9 +1,9 @@
 // What a recording holds, line by line: how the run was made, what was sent and what came of it, and how it ended.
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { type Grant, type PathIds, type PathName, parametersOf, pathNames } from '../../contracts/index.ts';
 import { type CloudName, cloudNames } from '../clouds.ts';
 import { waiverSchema } from '../configuration-file.ts';
 import { type CredentialName, credentialNames } from '../credentials.ts';
+import { guard } from '../guard.ts';
 import type { Waiver } from '../waivers.ts';
 
 export const format = 1;
@@ -163,9 +163,8 @@ const sent = closed(
 
 const end = closed({ sent: count, gaveUp: text }, ['gaveUp']);
 
-const ajv = new Ajv2020({ strict: true });
 const line = (name: string, what: object): object => closed({ sum: text, [name]: what });
 
-export const isHeaderLine = ajv.compile<HeaderLine>(line('recording', header));
-export const isSentLine = ajv.compile<SentLine>(line('sent', sent));
-export const isEndLine = ajv.compile<EndLine>(line('end', end));
+export const isHeaderLine = guard<HeaderLine>(line('recording', header));
+export const isSentLine = guard<SentLine>(line('sent', sent));
+export const isEndLine = guard<EndLine>(line('end', end));
