@@ -30,7 +30,7 @@ const addFormats = (report: Command): void => {
       .argument('<dir...>')
       .action(async (directories, _, command) => {
         const { printReport } = await import('./run-report.ts');
-        printReport(name, directories, command.optsWithGlobals());
+        await printReport(name, directories, command.optsWithGlobals());
       });
 };
 
@@ -53,7 +53,7 @@ const addMerge = (report: Command): void => {
     .argument('<dir...>')
     .action(async (directories, _, command) => {
       const { mergeReports } = await import('./run-report.ts');
-      process.exitCode = mergeReports(directories, command.optsWithGlobals());
+      process.exitCode = await mergeReports(directories, command.optsWithGlobals());
     });
 };
 
@@ -67,7 +67,7 @@ export const addReport = (program: Command): void => {
     .addHelpText('after', examples)
     .action(async (directories, options) => {
       const { writeReports } = await import('./run-report.ts');
-      writeReports(directories, options);
+      await writeReports(directories, options);
     });
   addFormats(report);
   addDiff(report);

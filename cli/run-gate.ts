@@ -55,7 +55,7 @@ export const gate = async (command: readonly string[], options: GateOptions): Pr
   const ended = await runCommand(command, open.variables).finally(open.close);
   const results = recorder.finish();
   if (!results) throw new NoVerdict('the gate did not open.');
-  for (const name of names) reporters[name]?.([results], directory);
+  for (const name of names) await reporters[name]?.([results], directory);
   if (ended.code !== 0) process.stderr.write(`the command ended ${wayOf(ended)}: ${command.join(' ')}\n`);
   return exitCode(results, ended);
 };

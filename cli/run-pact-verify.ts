@@ -53,6 +53,6 @@ export const verifyProvider = async (files: readonly string[], options: PactVeri
   await untilStopped(verifyPacts({ settings, source, handlers, ...expected, replay: thisCommand() }));
   const results = recorder.finish();
   if (!results) throw new NoVerdict('the verification did not start.');
-  for (const name of names) reporters[name]?.([results], directory);
+  for (const name of names) await reporters[name]?.([results], directory);
   return exitCodeOf[results.verdict];
 };

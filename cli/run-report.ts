@@ -32,27 +32,27 @@ const besides = (said: readonly string[]): string => {
 };
 
 /** Writes every format of the runs in these directories. */
-export const writeReports = (said: readonly string[], { reportDir }: Where): void => {
+export const writeReports = async (said: readonly string[], { reportDir }: Where): Promise<void> => {
   const runs = read(said);
   const directory = checkDirectory(reportDir ?? besides(said));
   for (const [name, { file, says }] of Object.entries(formats)) {
-    reporters[name]?.(runs, directory);
+    await reporters[name]?.(runs, directory);
     process.stdout.write(`${directory}/${file}  ${says}\n`);
   }
 };
 
 /** Prints one format of the runs in these directories, or writes it where that was said. */
-export const printReport = (name: string, said: readonly string[], { reportDir }: Where): void => {
+export const printReport = async (name: string, said: readonly string[], { reportDir }: Where): Promise<void> => {
   const runs = read(said);
   if (reportDir === undefined) process.stdout.write(formats[name]?.make(runs) ?? '');
-  else reporters[name]?.(runs, checkDirectory(reportDir));
+  else await reporters[name]?.(runs, checkDirectory(reportDir));
 };
 
 /**
  * Writes the results of the whole run that these shards are, and gives the exit code of its verdict.
  * @throws WrongUse when they are of more than one run.
  */
-export const mergeReports = (said: readonly string[], { reportDir }: Where): number => {
+export const mergeReports = async (said: readonly string[], { reportDir }: Where): Promise<number> => {
   if (reportDir === undefined)
     throw new WrongUse('report merge needs --report-dir, where the results of the whole go.');
   const runs = read(said);
@@ -62,7 +62,7 @@ export const mergeReports = (said: readonly string[], { reportDir }: Where): num
       `these are ${runs.length} runs, not shards of one; report DIR... --report-dir OUT shows several side by side.`,
     );
   writeResults(whole, checkDirectory(reportDir));
-  reporters['terminal']?.(runs, reportDir);
+  await reporters['terminal']?.(runs, reportDir);
   return exitCodeOf[verdictOn(runs)];
 };
 

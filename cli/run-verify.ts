@@ -1,5 +1,5 @@
 // Wires verify: settings, the provider suites under Jest, the record, the reports, the exit code.
-import { runCLI } from '@jest/core';
+import { startTenant } from '../fixtures/index.ts';
 import { exitCodeOf, record, reporters } from '../reports/index.ts';
 import { handOver, providerProject } from '../suites/index.ts';
 import {
@@ -25,11 +25,23 @@ type VerifyOptions = Said & {
 
 const rootDir = import.meta.dirname;
 
-const runSuites = async (settings: Settings): Promise<void> => {
-  const key = handOver(settings);
+const runJest = async (key: string): Promise<void> => {
+  const { runCLI } = await import('@jest/core');
   const project = { ...providerProject, rootDir, testEnvironmentOptions: { settings: key } };
   const config = JSON.stringify({ ...project, reporters: [], watchman: false });
   await runCLI({ config, runInBand: true, silent: true, _: [], $0: 'userstatus-conformance' }, [process.cwd()]);
+};
+
+const runSuites = async (settings: Settings): Promise<void> => {
+  const isTenantNeeded = settings.url === undefined && settings.replay === undefined;
+  if (!isTenantNeeded) return runJest(handOver({ settings }));
+  // Its thread and Jest take half a second each to load: side by side.
+  const tenant = startTenant();
+  try {
+    await runJest(handOver({ settings, tenant }));
+  } finally {
+    await (await tenant).close();
+  }
 };
 
 /**
@@ -56,7 +68,7 @@ export const verify = async (options: VerifyOptions): Promise<number> => {
   await runSuites(settings);
   const results = recorder.finish();
   if (!results) throw new NoVerdict('the provider suites did not start.');
-  for (const name of names) reporters[name]?.([results], directory);
+  for (const name of names) await reporters[name]?.([results], directory);
   // As of the gate: a path that must be reached and was not is a failure, though it says nothing of the target.
   const isMissed = settings.required.some((path) => settings.withoutIds.includes(path));
   return isMissed ? 1 : exitCodeOf[results.verdict];

@@ -1,5 +1,5 @@
 // The formats that are made from results alone: the name on the command line, the file, and what makes it.
-
+import type { FormatName } from './format-names.ts';
 import { toAnnotations } from './formats/annotations.ts';
 import { toBadge } from './formats/badge.ts';
 import { toCtrf } from './formats/ctrf.ts';
@@ -26,4 +26,4 @@ export const formats: Readonly<Record<string, Format>> = {
   ctrf: { file: 'ctrf.json', says: 'CTRF JSON', make: toCtrf },
   har: { file: 'failures.har', says: 'the failing exchanges as an HTTP archive', make: toHar },
   badge: { file: 'badge.svg', says: 'a badge', make: toBadge },
-};
+} satisfies Record<FormatName, Format>;

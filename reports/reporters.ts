@@ -1,17 +1,19 @@
-// The reports a user can ask for by name. results.json is always written.
-import { type Format, formats } from './formats.ts';
+// The reports a user can ask for by name. results.json is always written. What makes a format is loaded when it is made.
+import { formatNames } from './format-names.ts';
 import { printSummary } from './print-summary.ts';
 import type { Results } from './results.ts';
 import { writeReport } from './write.ts';
 
-export type Reporter = (runs: readonly Results[], directory: string) => void;
+export type Reporter = (runs: readonly Results[], directory: string) => void | Promise<void>;
 
 const written =
-  ({ file, make }: Format): Reporter =>
-  (runs, directory) =>
-    void writeReport(directory, file, make(runs));
+  (name: string): Reporter =>
+  async (runs, directory) => {
+    const { [name]: format } = (await import('./formats.ts')).formats;
+    if (format) writeReport(directory, format.file, format.make(runs));
+  };
 
 export const reporters: Readonly<Record<string, Reporter>> = {
   terminal: printSummary,
-  ...Object.fromEntries(Object.entries(formats).map(([name, format]) => [name, written(format)])),
+  ...Object.fromEntries(formatNames.map((name) => [name, written(name)])),
 };

@@ -1,6 +1,7 @@
 // What the provider suites see: the requirements, the paths, and how to examine one on the other.
 import type { PathName, Requirement } from '../../contracts/index.ts';
-import { NoVerdict, type Settings, waiverFor } from '../../target/index.ts';
+import type { Served } from '../../fixtures/index.ts';
+import { type Attempt, NoVerdict, type Settings, waiverFor } from '../../target/index.ts';
 import { type Campaign, createCampaign } from './campaign.ts';
 import { openCleanUp } from './clean-up.ts';
 import { tell } from './events.ts';
@@ -49,12 +50,13 @@ const withReason = async (campaign: Campaign, id: string, path: PathName): Promi
   }
 };
 
-/** Opens what answers a run with these settings, and gets ready to examine it. */
-export const openConformance = async (settings: Settings): Promise<Conformance> => {
+/** Opens what answers a run with these settings, `tenant` where it was started already, and gets ready to examine it. */
+export const openConformance = async (settings: Settings, tenant?: Promise<Served>): Promise<Conformance> => {
   let hasEnded = false;
-  const reached = await openTarget(settings, (attempt) => {
+  const hear = (attempt: Attempt): void => {
     if (!hasEnded) tell({ kind: 'attempt', attempt });
-  });
+  };
+  const reached = await openTarget(settings, hear, tenant);
   const { target, deleteAll } = openCleanUp(reached.target, settings);
   const campaign = createCampaign(target, settings);
   const rows = examined(settings);

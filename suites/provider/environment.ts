@@ -4,7 +4,7 @@ import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environmen
 import { TestEnvironment } from 'jest-environment-node';
 import { isLoopback, readSettings, readyTokens, type Settings, WrongUse } from '../../target/index.ts';
 import { type Conformance, openConformance } from './conformance.ts';
-import { takeOver } from './hand-over.ts';
+import { type Ready, takeOver } from './hand-over.ts';
 
 // Without the command line there is nobody to be asked before much is created elsewhere.
 const settingsOfJest = (): Settings => {
@@ -18,20 +18,21 @@ const settingsOfJest = (): Settings => {
 
 export default class ProviderEnvironment extends TestEnvironment {
   private conformance: Conformance | undefined;
-  private readonly settings: Settings;
-  private readonly isReady: boolean;
+  private readonly ready: Ready;
+  private readonly isHandedOver: boolean;
 
   constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
     super(config, context);
     const handedOver = takeOver(config.projectConfig.testEnvironmentOptions['settings']);
-    this.settings = handedOver ?? settingsOfJest();
-    this.isReady = handedOver !== undefined;
+    this.ready = handedOver ?? { settings: settingsOfJest() };
+    this.isHandedOver = handedOver !== undefined;
   }
 
   override async setup(): Promise<void> {
     await super.setup();
-    if (!this.isReady) await readyTokens(this.settings);
-    this.conformance = await openConformance(this.settings);
+    const { settings, tenant } = this.ready;
+    if (!this.isHandedOver) await readyTokens(settings);
+    this.conformance = await openConformance(settings, tenant);
     this.global['conformance'] = this.conformance;
   }
 

@@ -1,16 +1,23 @@
-// Settings that a command has read and checked, handed to the Jest environment of the same process. They hold tokens,
-// so they travel neither through Jest's configuration nor through the environment variables of the process.
+// What a command has ready for the Jest environment of the same process: settings that were read and checked, and the
+// embedded tenant where it was started already. Settings hold tokens, so they travel neither through Jest's configuration
+// nor through the environment variables of the process.
+import type { Served } from '../../fixtures/index.ts';
 import type { Settings } from '../../target/index.ts';
 
-const waiting = new Map<string, Settings>();
+export type Ready = {
+  readonly settings: Settings;
+  /** The tenant of a run without a target; whoever started it closes it, too. */
+  readonly tenant?: Promise<Served>;
+};
 
-/** Leaves settings for the environment; the key goes into its testEnvironmentOptions. */
-export const handOver = (settings: Settings): string => {
+const waiting = new Map<string, Ready>();
+
+/** Leaves what is ready for the environment; the key goes into its testEnvironmentOptions. */
+export const handOver = (ready: Ready): string => {
   const key = `settings-${waiting.size}`;
-  waiting.set(key, settings);
+  waiting.set(key, ready);
   return key;
 };
 
-/** The settings left under a key, if it is one. */
-export const takeOver = (key: unknown): Settings | undefined =>
-  typeof key === 'string' ? waiting.get(key) : undefined;
+/** What was left under a key, if it is one. */
+export const takeOver = (key: unknown): Ready | undefined => (typeof key === 'string' ? waiting.get(key) : undefined);

@@ -1,5 +1,5 @@
 // What answers a run: the target of its settings, the embedded tenant, or a recording in their place.
-import { startTenant } from '../../fixtures/index.ts';
+import { type Served, startTenant } from '../../fixtures/index.ts';
 import { type Attempt, connect, openRecorder, replay, type Settings, type Target } from '../../target/index.ts';
 import { tell } from './events.ts';
 
@@ -11,9 +11,9 @@ export type Opened = {
 
 type Hear = (attempt: Attempt) => void;
 
-const reach = async (settings: Settings, hear: Hear): Promise<Opened> => {
+const reach = async (settings: Settings, hear: Hear, started?: Promise<Served>): Promise<Opened> => {
   const recorder = settings.record === undefined ? undefined : openRecorder(settings.record);
-  const tenant = settings.url === undefined ? await startTenant() : undefined;
+  const tenant = settings.url === undefined ? await (started ?? startTenant()) : undefined;
   const target = connect({
     ...settings,
     url: tenant?.baseUrl ?? settings.url ?? '',
@@ -33,10 +33,10 @@ const reach = async (settings: Settings, hear: Hear): Promise<Opened> => {
   };
 };
 
-/** Opens what answers a run with these settings; `hear` is told of every attempt. */
-export const openTarget = async (settings: Settings, hear: Hear): Promise<Opened> => {
+/** Opens what answers a run with these settings, the tenant that was started already; `hear` is told of every attempt. */
+export const openTarget = async (settings: Settings, hear: Hear, started?: Promise<Served>): Promise<Opened> => {
   const { replay: recording } = settings;
-  if (!recording) return reach(settings, hear);
+  if (!recording) return reach(settings, hear, started);
   return {
     target: replay(recording, hear),
     // What is missing may be no more than the last lines: nobody can tell.
