@@ -24,17 +24,17 @@ const ownPace = async (): Promise<Pace> => {
   return { seconds: median(runs.map(({ seconds }) => seconds)), requests: runs[0]?.requests ?? 0 };
 };
 
-type Compared = { readonly row: Row; readonly caught?: readonly [name: string, Caught] };
+type Timed = { readonly peer: Peer; readonly row: Row; readonly foundNothing: boolean };
 
-const compare = async (peer: Peer, own: Pace, directory: string): Promise<Compared> => {
+const time = async (peer: Peer, own: Pace, directory: string): Promise<Timed> => {
   const { name } = peer;
   const what = `verify over ${name}, time for a request`;
-  if (!peer.install(directory)) return { row: plainly(what, 'not available: it could not be installed here') };
+  if (!peer.install(directory))
+    return { peer, row: plainly(what, 'not available: it could not be installed here'), foundNothing: false };
   const run = await runPeer(peer, { directory, requests, passes: Math.round(own.requests / requests.length) });
   const besides = `${run.seconds.toFixed(1)} s for ${run.requests.toLocaleString('en')} requests`;
   const row = atLeast(timesFaster, what, { value: paceOf(run) / paceOf(own), unit: ' times faster', besides });
-  // What finds something wrong with the plain tenant finds it with every tenant.
-  return run.foundNothing ? { row, caught: [name, await caughtBy(peer, directory)] } : { row };
+  return { peer, row, foundNothing: run.foundNothing };
 };
 
 const counted = (names: readonly string[], tools: ReadonlyMap<string, Caught>): string =>
@@ -44,15 +44,16 @@ const counted = (names: readonly string[], tools: ReadonlyMap<string, Caught>): 
 export const measurePeers = async (): Promise<Row[]> => {
   const directory = mkdtempSync(join(tmpdir(), 'userstatus-bench-'));
   const own = await ownPace();
-  const compared: Compared[] = [];
-  for (const peer of peers) compared.push(await compare(peer, own, directory));
+  // Times first, one after the other; what is caught takes as long as it takes.
+  const timed: Timed[] = [];
+  for (const peer of peers) timed.push(await time(peer, own, directory));
+  const tools = new Map<string, Caught>();
+  // What finds something wrong with the plain tenant finds it with every tenant.
+  for (const { peer, foundNothing } of timed) if (foundNothing) tools.set(peer.name, await caughtBy(peer, directory));
+  tools.set('verify', await caughtByVerify());
   rmSync(directory, { recursive: true });
-  const tools = new Map([
-    ...compared.flatMap(({ caught }) => (caught === undefined ? [] : [caught])),
-    ['verify', await caughtByVerify()] as const,
-  ]);
   return [
-    ...compared.map(({ row }) => row),
+    ...timed.map(({ row }) => row),
     ...[...faultsByTheme].map(([theme, faults]) =>
       plainly(`faults about ${theme} that are caught, of ${faults.length}`, counted(faults, tools)),
     ),
