@@ -1,5 +1,6 @@
 // The command report: makes the other formats from results.json, puts shards together, compares two runs.
 import type { Command } from 'commander';
+import type { FormatName } from '../reports/index.ts';
 
 const formats = {
   html: 'one self-contained page',
@@ -10,7 +11,7 @@ const formats = {
   ctrf: 'CTRF JSON',
   har: 'the failing exchanges as an HTTP archive',
   badge: 'a badge in SVG',
-} as const;
+} as const satisfies Record<FormatName, string>;
 
 const examples = `
 DIR is what verify wrote to, or a results.json. Shards of a run are put together; several targets stand side by side.

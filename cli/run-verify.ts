@@ -37,10 +37,12 @@ const runSuites = async (settings: Settings): Promise<void> => {
   if (!isTenantNeeded) return runJest(handOver({ settings }));
   // Its thread and Jest take half a second each to load: side by side.
   const tenant = startTenant();
+  // Whoever waits for it hears of it, but not before Jest is there.
+  tenant.catch(() => undefined);
   try {
     await runJest(handOver({ settings, tenant }));
   } finally {
-    await (await tenant).close();
+    await tenant.then(({ close }) => close()).catch(() => undefined);
   }
 };
 

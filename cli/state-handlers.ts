@@ -1,21 +1,9 @@
 // The handlers of provider states: our own, and those of the module that --states names.
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { type LoadedPact, ownStates, type StateHandlers } from '../suites/index.ts';
-import { WrongUse } from '../target/index.ts';
+import { loadDefault, WrongUse } from '../target/index.ts';
 
 const isHandlers = (value: unknown): value is StateHandlers =>
   typeof value === 'object' && value !== null && Object.values(value).every((handler) => typeof handler === 'function');
-
-const load = async (file: string): Promise<unknown> => {
-  try {
-    const loaded: { readonly default?: unknown } = await import(pathToFileURL(resolve(file)).href);
-    return loaded.default;
-  } catch (error) {
-    const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw new WrongUse(`--states: ${file} cannot be loaded: ${line}`);
-  }
-};
 
 /**
  * The handlers of a run.
@@ -23,7 +11,7 @@ const load = async (file: string): Promise<unknown> => {
  */
 export const stateHandlers = async (file: string | undefined): Promise<StateHandlers> => {
   if (file === undefined) return ownStates;
-  const handlers = await load(file);
+  const handlers = await loadDefault('--states', file);
   if (isHandlers(handlers)) return { ...ownStates, ...handlers };
   throw new WrongUse(`--states: the default export of ${file} must hold a function for each provider state.`);
 };

@@ -26,3 +26,12 @@ test('forgets when there are many', () => {
   counted('0');
   expect(asked).toBe(1001);
 });
+
+test('keeps no long text', () => {
+  let asked = 0;
+  const counted = remembering(() => {
+    asked += 1;
+  });
+  for (const text of ['a'.repeat(501), 'a'.repeat(501)]) counted(text);
+  expect(asked).toBe(2);
+});

@@ -3,6 +3,7 @@
 export { cleanUpLines } from './clean-up-text.ts';
 export { compare, isRegression } from './compare.ts';
 export { comparisonLines } from './comparison-text.ts';
+export type { FormatName } from './format-names.ts';
 export { formats } from './formats.ts';
 export { verdictOn } from './found.ts';
 export { merge } from './merge.ts';

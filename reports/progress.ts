@@ -1,6 +1,6 @@
 // Progress of a run, told by its events: how far it has come, and what it has found broken so far.
 import { styleText } from 'node:util';
-import { type OwnRow, requirement } from '../contracts/index.ts';
+import { findRequirement, type OwnRow } from '../contracts/index.ts';
 import type { RunEvent } from '../suites/index.ts';
 import { type Steps, showSteps } from './steps.ts';
 
@@ -10,7 +10,7 @@ const mostNamed = 2;
 
 /** What was found so far, for the end of a line: how many requirements are broken, and the latest of them. */
 export const brokenText = (ids: readonly string[], own: readonly OwnRow[] = []): string => {
-  const musts = ids.filter((id) => requirement(id, own).level === 'MUST');
+  const musts = ids.filter((id) => findRequirement(id, own)?.level === 'MUST');
   const shoulds = ids.length - musts.length;
   return [
     ...(musts.length > 0 ? [styleText('red', `✗ ${musts.length} broken`)] : []),

@@ -13,6 +13,7 @@ export { listConfigurations } from './discover/list-configurations.ts';
 export { propose } from './discover/propose.ts';
 export { eachConcurrently } from './each-concurrently.ts';
 export { inProcess } from './in-process.ts';
+export { loadDefault } from './load-default.ts';
 export { isLoopback } from './loopback.ts';
 export { nearest } from './nearest.ts';
 export { NoVerdict, WrongUse } from './no-verdict.ts';

@@ -6,9 +6,13 @@ import {
   type ExampleAnswer,
   type Exchange,
   fillPath,
+  isObject,
   isSilence,
   type OwnRequirement,
   type OwnRow,
+  ownRow,
+  saysNothing,
+  shownIn,
 } from '../contracts/index.ts';
 import { exampleAnswerBody, exampleRequestBody } from '../fixtures/index.ts';
 import { NoVerdict } from './no-verdict.ts';
@@ -17,9 +21,7 @@ type Answered = Exchange & { readonly answer: Answer };
 type Judge = Pick<OwnRow, 'id' | 'judge'>;
 
 const isDifference = (value: unknown): value is Difference =>
-  typeof value === 'object' &&
-  value !== null &&
-  ['where', 'owed', 'got'].every((name) => typeof Reflect.get(value, name) === 'string');
+  isObject(value) && ['where', 'owed', 'got'].every((name) => typeof value[name] === 'string');
 
 const ask = ({ id, judge }: Judge, exchange: Answered): unknown => {
   try {
@@ -37,6 +39,8 @@ export const judgeOwn = (row: Judge, { answer, ...exchange }: Exchange): readonl
   if (isSilence(answer)) return [];
   const found = ask(row, { ...exchange, answer });
   if (Array.isArray(found) && found.every(isDifference)) return found;
+  // A judge that is asynchronous by mistake may fail later, when nobody listens.
+  if (found instanceof Promise) found.catch(() => undefined);
   throw new NoVerdict(`the judge of ${row.id} has to give a list of { where, owed, got }, each of them a text.`);
 };
 
@@ -59,15 +63,23 @@ const exampleOf = (on: OwnRequirement['on'], answer: ExampleAnswer): Answered =>
   answer: { ...lawful[on], ...answer },
 });
 
+const isAsked = (own: OwnRequirement, { answer }: Answered): boolean => {
+  const { when } = ownRow(own);
+  const owed = own.on === 'created' ? 'created' : 'refusal';
+  return !saysNothing(answer) && 'shownBy' in when && shownIn(answer, owed, true).includes(when.shownBy);
+};
+
 /**
  * Why a judge cannot be relied on; undefined when it catches its one example and lets the other pass.
  * @throws NoVerdict as `judgeOwn` does.
  */
 export const weaknessOf = (own: OwnRequirement): string | undefined => {
-  const { on, catches, passes } = own;
-  if (judgeOwn(own, exampleOf(on, catches)).length === 0)
-    return `its judge finds nothing wrong with what it \`catches\``;
-  const [blamed] = judgeOwn(own, exampleOf(on, passes));
+  const [caught, passed] = [exampleOf(own.on, own.catches), exampleOf(own.on, own.passes)];
+  const unasked = [caught, passed].find((example) => !isAsked(own, example));
+  if (unasked)
+    return `it is judged on what was ${own.on}, and its example of status ${unasked.answer.status} is no such answer`;
+  if (judgeOwn(own, caught).length === 0) return 'its judge finds nothing wrong with what it `catches`';
+  const [blamed] = judgeOwn(own, passed);
   if (!blamed) return undefined;
   const { where, owed, got } = blamed;
   return `its judge blames what \`passes\` (${where}: expected ${owed}; received ${got})`;

@@ -1,10 +1,8 @@
 // The requirements of a user's own: loaded from a module, and each proven before anything is sent.
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { type OwnRequirement, type OwnRow, ownRow } from '../contracts/index.ts';
 import { problemsOf } from './configuration-file.ts';
+import { loadDefault } from './load-default.ts';
 import { NoVerdict, WrongUse } from './no-verdict.ts';
 import { weaknessOf } from './own-judge.ts';
 
@@ -21,7 +19,7 @@ const example = {
 } as const;
 
 const properties = {
-  id: { type: 'string', pattern: '^own(\\.\\w+)+$' },
+  id: { type: 'string', pattern: '^own(\\.[\\w-]+)+$' },
   level: { enum: ['MUST', 'SHOULD'] },
   says: words,
   source: {
@@ -57,20 +55,6 @@ const openCheck = (): Check => {
   };
 };
 
-const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-const load = async (file: string): Promise<unknown> => {
-  if (!existsSync(file)) throw new WrongUse(`--requirements: there is no file ${file}.`);
-  try {
-    return await import(pathToFileURL(resolve(file)).href);
-  } catch (error) {
-    throw new WrongUse(`--requirements: ${file} cannot be loaded: ${said(error).split('\n', 1)[0]}`);
-  }
-};
-
-const exportedBy = (module: unknown): unknown =>
-  typeof module === 'object' && module !== null ? Reflect.get(module, 'default') : undefined;
-
 const placed =
   (check: Check, file: string) =>
   (value: unknown, index: number): OwnRow => {
@@ -97,8 +81,8 @@ export const checkOwnRequirements = (list: unknown, file: string): readonly OwnR
 };
 
 /**
- * Loads the requirements of a module: JavaScript of either kind, or TypeScript with erasable syntax. Its code is run.
+ * Loads the requirements that a module exports. Its code is run.
  * @throws WrongUse as `checkOwnRequirements` does, and for a file that cannot be loaded.
  */
 export const loadOwnRequirements = async (file: string): Promise<readonly OwnRow[]> =>
-  checkOwnRequirements(exportedBy(await load(file)), file);
+  checkOwnRequirements(await loadDefault('--requirements', file), file);

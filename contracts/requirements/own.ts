@@ -5,7 +5,7 @@ import type { Level, Requirement, Shown, Source, When } from './requirement.ts';
 /** One difference between what was owed and what came. `where` is a JSON pointer, a header or `status`. */
 export type Difference = Omit<Finding, 'requirement'>;
 
-/** An answer to show a judge; what is left out is as a conformant provider answers. */
+/** An answer to show a judge; a status, headers or body that is left out is as a conformant provider answers. */
 export type ExampleAnswer = Partial<Pick<Answer, 'status' | 'headers' | 'body'>>;
 
 /** A requirement of one's own, for `verify --requirements FILE`. It is judged on the answers that a run gets anyway. */

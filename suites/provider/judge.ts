@@ -8,6 +8,7 @@ import {
   type OwnRow,
   owedTo,
   type Shown,
+  saysNothing,
   shownIn,
 } from '../../contracts/index.ts';
 import { judgeOwn } from '../../target/index.ts';
@@ -19,6 +20,7 @@ const isShown = ({ when }: OwnRow, stages: readonly Shown[]): boolean =>
   'shownBy' in when && stages.includes(when.shownBy);
 
 const ownFindings = (own: readonly OwnRow[], exchange: Exchange, { answers }: Owed): Finding[] => {
+  if (saysNothing(exchange.answer)) return [];
   const stages = shownIn(exchange.answer, answers, createdEntity(exchange.answer) !== undefined);
   return own
     .filter((row) => isShown(row, stages))

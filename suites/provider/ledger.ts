@@ -101,7 +101,7 @@ export const openLedger = (own: readonly OwnRow[] = []): Ledger => {
     if (!isObservation) noteShown(made.path, shownIn(exchange.answer, owed.answers, entity !== undefined));
     if (entity && owed.answers === 'created') observeNames(entity, made.path);
     // A target may keep the id that a client sends; one that was sent twice on purpose is no repetition of its own.
-    const findings = [...judge(exchange, owed), ...(isObservation ? [] : judgeId(entity))];
+    const findings = isObservation ? [] : [...judge(exchange, owed), ...judgeId(entity)];
     if (findings.length === 0) return findings;
     for (const id of new Set(findings.map((finding) => finding.requirement))) bookAs(id, made, exchange, findings);
     return findings;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { type Exchange, isHang, isUnrecorded } from '../../contracts/index.ts';
 import { type Case, originOf, type Place } from '../../fixtures/index.ts';
-import type { Target } from '../../target/index.ts';
+import { NoVerdict, type Target } from '../../target/index.ts';
 import type { Judge } from './judge.ts';
 import type { Failure } from './tally.ts';
 import type { Counterexample } from './verdict.ts';
@@ -41,13 +41,25 @@ export const shrink = async (
   if (isHang(failure.exchange.answer) || milliseconds <= 0) return { ...failure, minimal: false };
   let smallest: Counterexample = { ...failure, minimal: false };
   let isCut = false;
-  const holds = async (made: Case): Promise<boolean> => {
+  let isStopped = false;
+  const isHeld = async (made: Case): Promise<boolean> => {
     const exchange = await exchangeOf(made, target);
     // A replay is quicker than the run that was recorded, and would go on where that one had no more time.
     isCut ||= isUnrecorded(exchange.answer);
     const findings = judge(exchange).filter((finding) => finding.requirement === requirement);
     if (findings.length > 0) smallest = { case: made, exchange, findings, minimal: true };
     return findings.length === 0;
+  };
+  // A spent budget, or a user's judge that fails, is no failure of the target: nothing is shrunk towards it.
+  const holds = async (made: Case): Promise<boolean> => {
+    if (isStopped) return true;
+    try {
+      return await isHeld(made);
+    } catch (error) {
+      if (!(error instanceof NoVerdict)) throw error;
+      isStopped = true;
+      return true;
+    }
   };
   const { seed, path } = origin;
   const details = await fc.check(fc.asyncProperty(origin.arbitrary, holds), {
@@ -57,7 +69,7 @@ export const shrink = async (
     interruptAfterTimeLimit: Math.min(milliseconds, mostMilliseconds),
   });
   const { counterexamplePath } = details;
-  if (!details.failed || counterexamplePath === null) return { ...failure, minimal: false };
+  if (isStopped || !details.failed || counterexamplePath === null) return { ...failure, minimal: false };
   return {
     ...smallest,
     minimal: !details.interrupted && !isCut,
