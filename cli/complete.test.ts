@@ -38,7 +38,7 @@ test.each([
   [['ver'], ['verify']],
   [
     ['verify', '--req'],
-    ['--request-timeout', '--require-paths'],
+    ['--request-timeout', '--require-paths', '--requirements'],
   ],
   [['verify', '--reporter', 's'], ['sarif']],
   [
