@@ -5,6 +5,9 @@ import { apiReport, doorNames, reportFile } from './api.ts';
 import { apiPages, pageFile } from './api-pages.ts';
 import { altered, dist } from './proof/altered.ts';
 
+// TypeDoc and API Extractor each compile the whole.
+jest.setTimeout(300_000);
+
 const pinned = (door: (typeof doorNames)[number]): string => readFileSync(join(__dirname, reportFile(door)), 'utf8');
 
 const undocumented = (report: string): string[] =>
