@@ -1,5 +1,5 @@
-// The build of the package: sources to dist/, file by file, so that what stands beside a source stands beside what is
-// made of it. ES modules for everything; CommonJS too for what users import, because Jest's sandbox knows nothing else.
+// The build of the package: sources to dist/, where what is started or imported by its name has the place of its source.
+// ES modules for everything; CommonJS too for what users import, because Jest's sandbox knows nothing else.
 import { defineConfig, type UserConfig } from 'tsdown';
 import { entries } from './package/entries.ts';
 
@@ -20,7 +20,14 @@ const common: UserConfig = {
 
 // One build a format: what is not used is left out, and two builds would not agree on what that is.
 export default defineConfig([
-  { ...common, entry: [...entries.imported, ...entries.threads, ...entries.run], format: 'esm' },
+  {
+    ...common,
+    entry: [...entries.imported, ...entries.threads, ...entries.run],
+    format: 'esm',
+    // A command loads a quarter of the files this way. The folder is one level down, where contracts/root.ts expects to be.
+    unbundle: false,
+    outputOptions: { chunkFileNames: 'parts/[name].js' },
+  },
   { ...common, entry: [...entries.imported, ...entries.threads, ...entries.sandboxed], format: 'cjs' },
   ...(['esm', 'cjs'] as const).map((format) => ({
     ...common,

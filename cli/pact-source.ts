@@ -1,5 +1,6 @@
 // Where the pacts of a verification come from: files, the pinned pact, or a broker.
 import { join } from 'node:path';
+import { root } from '../contracts/index.ts';
 import { type LoadedPact, loadPacts, type PactSource, pactProvider } from '../suites/index.ts';
 import { WrongUse } from '../target/index.ts';
 import { type Application, application } from './application.ts';
@@ -19,7 +20,7 @@ export type SourceOptions = {
 export type Source = { readonly source: PactSource; readonly loaded: readonly LoadedPact[] };
 
 /** The directory of the pinned pact. */
-export const pinnedPacts = join(import.meta.dirname, '../contracts/pacts');
+export const pinnedPacts = join(root, 'contracts/pacts');
 
 const ofBrokerAlone = ['provider', 'selector', 'pending', 'wipSince', 'publish', 'appVersion', 'branch'] as const;
 

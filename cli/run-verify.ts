@@ -1,4 +1,5 @@
 // Wires verify: settings, the provider suites under Jest, the record, the reports, the exit code.
+import { root } from '../contracts/index.ts';
 import { startTenant } from '../fixtures/index.ts';
 import { exitCodeOf, record, reporters } from '../reports/index.ts';
 import { handOver, providerProject } from '../suites/index.ts';
@@ -23,11 +24,9 @@ type VerifyOptions = Said & {
   readonly dryRun?: boolean;
 };
 
-const rootDir = import.meta.dirname;
-
 const runJest = async (key: string): Promise<void> => {
   const { runCLI } = await import('@jest/core');
-  const project = { ...providerProject, rootDir, testEnvironmentOptions: { settings: key } };
+  const project = { ...providerProject, rootDir: root, testEnvironmentOptions: { settings: key } };
   const config = JSON.stringify({ ...project, reporters: [], watchman: false });
   await runCLI({ config, runInBand: true, silent: true, _: [], $0: 'userstatus-conformance' }, [process.cwd()]);
 };

@@ -1,7 +1,7 @@
 // What is in the package: what runs and what describes it, nothing of the workshop, and just the dependencies it needs.
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
 import { manifest } from './manifest.ts';
 import { altered, dist } from './proof/altered.ts';
@@ -9,7 +9,7 @@ import { altered, dist } from './proof/altered.ts';
 const filesIn = (directory: string): string[] =>
   globSync('**/*', { cwd: directory }).filter((name) => statSync(join(directory, name)).isFile());
 
-const imports = /(?:\bfrom|\bimport|\bimport\(|\brequire\(|\boptionalPackage\()\s*"([^"./][^"]*)"/g;
+const imports = /(?:\bfrom|\bimport|\bimport\(|\brequire\(|\bload\(|\boptionalPackage\()\s*"([^"./][^"]*)"/g;
 const nameOf = (specifier: string): string => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 const isBuiltIn = (name: string): boolean => name.startsWith('node:') || builtinModules.includes(name);
 
@@ -32,7 +32,7 @@ test('its dependencies are what it imports, all and nothing else', () => expect(
 
 test('a package that is imported and not declared is noticed', async () => {
   const change = [
-    'cli/version.js',
+    'package/library.js',
     'export {',
     'export { version as typescript } from "typescript";\nexport {',
   ] as const;
@@ -53,6 +53,22 @@ test('nothing of the workshop is in it', () => {
   const odd = filesIn(dist).filter((name) => /\.test\.|(^|\/)(proof|bench|broker|docs)\//.test(name));
   expect(odd.filter((name) => !name.startsWith('suites/proof/'))).toEqual([]);
   expect(Object.keys(manifest(packageFile, {}))).not.toContain('devDependencies');
+});
+
+/** The folders of the modules that ask where they stand, which is not where their source stood. */
+const placedIn = (directory: string): string[] =>
+  filesIn(directory)
+    .filter((name) => name.endsWith('.js'))
+    .filter((name) =>
+      /import\.meta\.(dirname|filename)|URL\(.*import\.meta/.test(readFileSync(join(directory, name), 'utf8')),
+    )
+    .map((name) => dirname(name));
+
+test('one module alone asks where it stands, one level down', () => expect(placedIn(dist)).toEqual(['parts']));
+
+test('another module that asks is noticed', async () => {
+  const change = ['package/library.js', 'export {', 'export const here = import.meta.dirname;\nexport {'] as const;
+  expect((await altered(change, placedIn)).sort()).toEqual(['package', 'parts']);
 });
 
 test('no file names the directory it was built in', () => {

@@ -1,10 +1,10 @@
 // The configuration file: ids of the tenant's configurations, limits and waivers, in YAML or JSON.
 import { readFileSync } from 'node:fs';
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import { parse } from 'yaml';
+import type { ErrorObject } from 'ajv';
 import { type PathIds, type PathName, parametersOf, pathNames } from '../contracts/index.ts';
 import { WrongUse } from './no-verdict.ts';
 import type { Waiver } from './waivers.ts';
+import { ajv, yaml } from './when-asked.ts';
 
 export type Limits = Readonly<
   Partial<Record<'concurrency' | 'requestTimeout' | 'maxRequests' | 'maxMinutes' | 'rate', number>>
@@ -82,7 +82,7 @@ const load = (file: string): string => {
 const parsed = (file: string): unknown => {
   const text = load(file);
   try {
-    return parse(text) ?? {};
+    return yaml().parse(text) ?? {};
   } catch (error) {
     const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     throw new WrongUse(`--config: ${file} is neither YAML nor JSON: ${line}`);
@@ -94,6 +94,7 @@ const parsed = (file: string): unknown => {
  * @throws WrongUse that names the key and what was expected there.
  */
 export const readConfiguration = (file: string): ConfigurationFile => {
+  const { Ajv2020 } = ajv();
   const validate = new Ajv2020({ allErrors: true }).compile<ConfigurationFile>(configurationSchema);
   const value = parsed(file);
   if (validate(value)) return value;

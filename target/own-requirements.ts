@@ -1,10 +1,10 @@
 // The requirements of a user's own: loaded from a module, and each proven before anything is sent.
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { type OwnRequirement, type OwnRow, ownRow } from '../contracts/index.ts';
 import { problemsOf } from './configuration-file.ts';
 import { loadDefault } from './load-default.ts';
 import { NoVerdict, WrongUse } from './no-verdict.ts';
 import { weaknessOf } from './own-judge.ts';
+import { ajv } from './when-asked.ts';
 
 const words = { type: 'string', pattern: '\\S' } as const;
 
@@ -46,6 +46,7 @@ const proven = (own: OwnRequirement): OwnRow => {
 };
 
 const openCheck = (): Check => {
+  const { Ajv2020 } = ajv();
   const isData = new Ajv2020({ allErrors: true }).compile<Omit<OwnRequirement, 'judge'>>(schema);
   const isOwn = (value: unknown): value is OwnRequirement =>
     isData(value) && 'judge' in value && typeof value.judge === 'function';

@@ -1,9 +1,9 @@
 // Runs Pact's verifier and reads what it found.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { extname } from 'node:path';
+import { join } from 'node:path';
 import type { VerifierOptions } from '@pact-foundation/pact-core';
-import { isObject, readBody } from '../../contracts/index.ts';
+import { codeExtension, isObject, readBody, root } from '../../contracts/index.ts';
 import { NoVerdict } from '../../target/index.ts';
 
 export type Mismatch = Readonly<Record<string, unknown>>;
@@ -67,7 +67,7 @@ const environment = (): NodeJS.ProcessEnv => {
  * @throws NoVerdict when the verifier came to no result.
  */
 export const runVerifier = async (options: VerifierOptions): Promise<Verification> => {
-  const child = fork(new URL(`./verifier-process${extname(import.meta.url)}`, import.meta.url), {
+  const child = fork(join(root, `suites/pact/verifier-process${codeExtension}`), {
     env: environment(),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

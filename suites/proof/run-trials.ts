@@ -1,7 +1,11 @@
 // Runs trials on all cores.
-import { extname } from 'node:path';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { codeExtension, root } from '../../contracts/index.ts';
 import type { Tried } from './trial.ts';
 import type { Done, Planned } from './trials.ts';
+
+const trialWorker = pathToFileURL(join(root, `suites/proof/trial-worker${codeExtension}`)).href;
 
 /**
  * Runs trials, as many at once as there are cores, and gives what each found in the order of the plan.
@@ -11,7 +15,7 @@ import type { Done, Planned } from './trials.ts';
 export const runTrials = async (plan: readonly Planned[], advance: (done: number) => void): Promise<Done[]> => {
   // Loaded when it is needed: nothing else needs it.
   const { Tinypool } = await import('tinypool');
-  const pool = new Tinypool({ filename: new URL(`./trial-worker${extname(import.meta.url)}`, import.meta.url).href });
+  const pool = new Tinypool({ filename: trialWorker });
   let done = 0;
   const run = async (planned: Planned): Promise<Done> => {
     const tried: Tried = await pool.run(planned.trial);

@@ -1,11 +1,12 @@
 // The Jest project of the provider suites: the one that jest.config.ts names, that verify runs, and that the preset gives.
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
+import { codeExtension, root } from '../../contracts/index.ts';
 
 /** A day: the run ends by its own limits, not by Jest's. */
 const longest = 86_400_000;
 
-const here = import.meta.dirname;
-const ofSources = extname(import.meta.filename) === '.ts';
+const here = join(root, 'suites/provider');
+const ofSources = codeExtension === '.ts';
 
 /**
  * The project, whose files stand in this directory: in a checkout the sources, which Jest transforms; in an installed
@@ -18,6 +19,7 @@ export const providerProject = {
   testPathIgnorePatterns: [],
   testEnvironment: join(here, `environment.${ofSources ? 'ts' : 'js'}`),
   testTimeout: longest,
-  haste: { retainAllFiles: true },
+  // There are few files here: to start `find` takes longer than to look at them.
+  haste: { retainAllFiles: true, forceNodeFilesystemAPI: true },
   transform: ofSources ? { '\\.suite\\.ts$': '@swc/jest' } : {},
 };
