@@ -34,6 +34,7 @@ if (unknown !== undefined) {
 const rows: Row[] = [];
 for (const [name, measure] of measurements) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
+  process.stderr.write(`measuring ${name}\n`);
   const measured = await measure();
   rows.push(...measured);
   for (const row of measured) console.log(line(row));

@@ -46,7 +46,10 @@ export const measurePeers = async (): Promise<Row[]> => {
   const own = await ownPace();
   // Times first, one after the other; what is caught takes as long as it takes.
   const timed: Timed[] = [];
-  for (const peer of peers) timed.push(await time(peer, own, directory));
+  for (const peer of peers) {
+    process.stderr.write(`timing ${peer.name}\n`);
+    timed.push(await time(peer, own, directory));
+  }
   const tools = new Map<string, Caught>();
   // What finds something wrong with the plain tenant finds it with every tenant.
   for (const { peer, foundNothing } of timed) if (foundNothing) tools.set(peer.name, await caughtBy(peer, directory));

@@ -2,7 +2,7 @@
 import type { Finding, Headers, Request } from './exchange.ts';
 import { type Misfit, misfit } from './fits.ts';
 import { admitsJson, essence, isUtf8 } from './media-type.ts';
-import { isInteger, isPlainInteger, isWrittenPlainly, type WrittenMember, writtenMembers } from './members.ts';
+import { isInteger, isPlainInteger, type WrittenMember, writtenMembers } from './members.ts';
 import { matchPath, mediaType, method } from './operation.ts';
 import { isObject, readBody } from './read-body.ts';
 import { show } from './show.ts';
@@ -53,8 +53,8 @@ const judgeNotation = (text: string): Finding | undefined => {
     owed,
     got: text,
   });
-  if (!isInteger(text)) return finding('fraction', owedFor.devicesCount);
-  return isPlainInteger(text) ? undefined : finding('notation', 'digits alone');
+  if (isPlainInteger(text)) return undefined;
+  return isInteger(text) ? finding('notation', 'digits alone') : finding('fraction', owedFor.devicesCount);
 };
 
 const judgeCount = (members: readonly WrittenMember[], found: readonly Finding[]): readonly Finding[] => {
@@ -66,7 +66,6 @@ const judgeCount = (members: readonly WrittenMember[], found: readonly Finding[]
 
 // Which of two members counts is unspecified, and so is what either of them holds.
 const judgeDuplicates = (members: readonly WrittenMember[], found: readonly Finding[]): readonly Finding[] => {
-  if (new Set(members.map(({ name }) => name)).size === members.length) return found;
   const twice = [...Map.groupBy(members, ({ name }) => name)].filter(([, { length }]) => length > 1);
   return [
     ...twice.map(([name, { length }]) => ({
@@ -79,10 +78,10 @@ const judgeDuplicates = (members: readonly WrittenMember[], found: readonly Find
   ];
 };
 
-const judgeWriting = (text: string, value: unknown, found: readonly Finding[]): readonly Finding[] => {
-  if (isWrittenPlainly(text, value)) return found;
+const judgeWriting = (text: string, names: readonly string[], found: readonly Finding[]): readonly Finding[] => {
   const members = writtenMembers(text);
-  return judgeDuplicates(members, judgeCount(members, found));
+  const judged = judgeCount(members, found);
+  return members.length === names.length ? judged : judgeDuplicates(members, judged);
 };
 
 /** What a body breaks: nothing when a provider must accept it. */
@@ -93,11 +92,12 @@ export const judgeBody = (body: string | Uint8Array): readonly Finding[] => {
     return [{ requirement: `bodies.${reading.unreadable}`, where: '', owed, got: reading.why }];
   const { value, text } = reading;
   if (!isObject(value)) return [{ requirement: 'bodies.notObject', where: '', owed, got: show(value) }];
+  const names = Object.keys(value);
   const found = [
     ...propertyNames.map((name) => judgeProperty(value, name)),
-    ...Object.keys(value).map((name) => judgeName(value, name)),
+    ...names.map((name) => judgeName(value, name)),
   ].filter(isFinding);
-  return judgeWriting(text, value, found);
+  return judgeWriting(text, names, found);
 };
 
 const authorizationFault = (authorization: string | undefined): string | undefined => {

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { requirement, themeOf } from '../../contracts/index.ts';
 import { faults, oddities } from '../../fixtures/index.ts';
+import { showSteps } from '../../reports/index.ts';
 import { planTrials, runTrials } from '../../suites/index.ts';
 import { eachConcurrently } from '../../target/index.ts';
 import type { Peer } from './peer.ts';
@@ -16,10 +17,15 @@ const deviations = [...faults, ...oddities].map(({ name }) => name);
 /** Lets a peer loose on a tenant for each fault and oddity, as many at once as there are cores. */
 export const caughtBy = async (peer: Peer, directory: string): Promise<Caught> => {
   const caught = new Set<string>();
+  const steps = showSteps(`tenants for ${peer.name}`, deviations.length);
+  let done = 0;
   await eachConcurrently(deviations, availableParallelism(), async (deviation) => {
     const { foundNothing } = await runPeer(peer, { directory, requests: brief, passes: 1, deviation });
     if (!foundNothing) caught.add(deviation);
+    done += 1;
+    steps.advance(done);
   });
+  steps.stop();
   return caught;
 };
 
@@ -28,7 +34,9 @@ export const caughtByVerify = async (): Promise<Caught> => {
   const plan = planTrials([], { cases: 100, seed: 1, seeds: 1 }).filter(
     ({ purpose }) => purpose.kind === 'oddity' || (purpose.kind === 'fault' && purpose.way === 'always'),
   );
-  const done = await runTrials(plan, () => undefined);
+  const steps = showSteps('tenants for verify', plan.length);
+  const done = await runTrials(plan, steps.advance);
+  steps.stop();
   const found = done.filter(({ purpose, tried }) =>
     tried.broken.some((broken) => purpose.kind === 'fault' || requirement(broken.requirement).level === 'MUST'),
   );
