@@ -44,6 +44,10 @@ test.each<[string, string, [string, string][]]>([
   expect(writtenMembers(json).map(({ name, text }) => [name, text])).toEqual(members);
 });
 
+test.each(['{"a', '{"a":"\\"', '"\\', '{"a":1'])('%s, which is no JSON, comes to an end', (text) => {
+  expect(writtenMembers(text).length).toBeLessThanOrEqual(1);
+});
+
 test('of any object all names are found, in their order', () => {
   const objects = fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue(), { noNullPrototype: true });
   fc.assert(
@@ -95,6 +99,25 @@ describe('the judge', () => {
       ['bodies.duplicates /status', 'bodies.devicesCount.type /devicesCount'],
     ],
   ])('finds what is written: %s', (_, text, findings) => expect(found(text)).toEqual(findings));
+
+  test('names what stands twice, and nothing else, however it is written', () => {
+    const names = fc.constantFrom('"a"', '"b"', '"\\u0061"', '"1"', '"__proto__"', '"a\\\\"');
+    const values = fc.constantFrom('1', '12.0', '"x"', '"\\"a\\":{"', '{"a":1,"a":2}', '[["a",":"],{}]', 'null');
+    const blanks = fc.constantFrom('', ' ', '\r\n\t');
+    let seen = 0;
+    fc.assert(
+      fc.property(fc.array(fc.tuple(names, values, blanks), { maxLength: 5 }), (list) => {
+        const text = `{${list.map(([name, value, blank]) => ['', name, ':', value, ''].join(blank)).join()}}`;
+        const read = list.map(([name]) => String(JSON.parse(name)));
+        const twice = new Set(read.filter((name, index) => read.indexOf(name) !== index));
+        const duplicates = judgeBody(text).filter(({ requirement }) => requirement === 'bodies.duplicates');
+        expect(duplicates.map(({ where }) => where).sort()).toEqual([...twice].map((name) => `/${name}`).sort());
+        seen += twice.size;
+      }),
+      { numRuns: 500 },
+    );
+    expect(seen).toBeGreaterThan(50);
+  });
 
   test.each([
     ['application/json', []],

@@ -9,10 +9,11 @@ const isEscaped = (json: string, quote: number): boolean => {
   return (quote - start) % 2 === 1;
 };
 
+// A text that is no JSON may end within a string: it is over then.
 const stringEnd = (json: string, start: number): number => {
   let quote = json.indexOf('"', start + 1);
-  while (isEscaped(json, quote)) quote = json.indexOf('"', quote + 1);
-  return quote + 1;
+  while (quote > 0 && isEscaped(json, quote)) quote = json.indexOf('"', quote + 1);
+  return quote < 0 ? json.length : quote + 1;
 };
 
 const afterScalar = /[\s,}\]]/g;
