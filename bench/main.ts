@@ -1,4 +1,4 @@
-// `npm run bench`: measures everything, prints the table and writes it to docs/speed.md. On two cores that takes most of an hour.
+// `npm run bench`: measures everything, prints the table and writes it to docs/speed.md. On two cores that takes half an hour.
 // `-- NAME...` measures some of it, and prints it alone. `--strict` ends with 1 when a limit is not kept: without it a
 // machine that is busy with something else spoils nothing.
 import { writeFileSync } from 'node:fs';
