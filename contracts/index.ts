@@ -34,7 +34,7 @@ export type {
 } from './requirements/requirement.ts';
 export { informative } from './requirements/sources.ts';
 export { retryAfter } from './retry-after.ts';
-export { codeExtension, root } from './root.ts';
+export { isCheckout, moduleFile, root } from './root.ts';
 export { answeredDateTime, createdSchema, createSchema } from './schema.ts';
 export { show } from './show.ts';
 export { shownIn } from './shown.ts';

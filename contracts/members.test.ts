@@ -39,6 +39,7 @@ test.each<[string, string, [string, string][]]>([
     ],
   ],
   ['an array', '[{"a":1}]', []],
+  ['more levels than there is stack', `${'['.repeat(50_000)}${']'.repeat(50_000)}`, []],
   ['a number', '1', []],
 ])('%s', (_, json, members) => {
   expect(writtenMembers(json).map(({ name, text }) => [name, text])).toEqual(members);

@@ -24,7 +24,7 @@ const scalarEnd = (json: string, start: number): number => {
 };
 
 const blank = new Set(' \t\n\r');
-const alone = new Set('{}[]:, \t\n\r');
+const alone = new Set([...blank, ...'{}[]:,']);
 
 const tokenEnd = (json: string, start: number, character: string): number => {
   if (character === '"') return stringEnd(json, start);

@@ -5,5 +5,10 @@ import { extname, join } from 'node:path';
 /** The folder of the rooms: that of a checkout, or of an installed package. */
 export const root = join(import.meta.dirname, '..');
 
-/** How the name of a file with code ends: `.ts` in a checkout; built, `.js`, or `.cjs` for CommonJS. */
-export const codeExtension = extname(import.meta.filename);
+const extension = extname(import.meta.filename);
+
+/** Whether this is a checkout, whose sources run as they are. */
+export const isCheckout = extension === '.ts';
+
+/** The file of a module that is named from the root, without extension: `.ts` in a checkout; built, `.js` or `.cjs`. */
+export const moduleFile = (name: string): string => join(root, name + extension);

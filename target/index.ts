@@ -18,7 +18,7 @@ export { isLoopback } from './loopback.ts';
 export { nearest } from './nearest.ts';
 export { NoVerdict, WrongUse } from './no-verdict.ts';
 export { isInstalled, optionalPackage } from './optional-package.ts';
-export { judgeOwn } from './own-judge.ts';
+export { isJudgedOn, judgeOwn } from './own-judge.ts';
 export { loadOwnRequirements } from './own-requirements.ts';
 export { reach } from './reach.ts';
 export { readyTokens } from './ready-tokens.ts';

@@ -10,6 +10,7 @@ import {
   isSilence,
   type OwnRequirement,
   type OwnRow,
+  owedTo,
   ownRow,
   saysNothing,
   shownIn,
@@ -44,6 +45,11 @@ export const judgeOwn = (row: Judge, { answer, ...exchange }: Exchange): readonl
   throw new NoVerdict(`the judge of ${row.id} has to give a list of { where, owed, got }, each of them a text.`);
 };
 
+/** Whether a requirement of one's own is judged on this exchange, by what its request is owed. */
+export const isJudgedOn = ({ when }: OwnRow, { request, answer }: Exchange, owed = owedTo(request)): boolean =>
+  // Whether a 201 holds an object makes no difference: none of them is about the entity.
+  !saysNothing(answer) && 'shownBy' in when && shownIn(answer, owed.answers, false).includes(when.shownBy);
+
 const lawful: Record<OwnRequirement['on'], Answer> = {
   created: { status: 201, headers: { 'content-type': 'application/json' }, body: exampleAnswerBody },
   refused: {
@@ -63,19 +69,13 @@ const exampleOf = (on: OwnRequirement['on'], answer: ExampleAnswer): Answered =>
   answer: { ...lawful[on], ...answer },
 });
 
-const isAsked = (own: OwnRequirement, { answer }: Answered): boolean => {
-  const { when } = ownRow(own);
-  const owed = own.on === 'created' ? 'created' : 'refusal';
-  return !saysNothing(answer) && 'shownBy' in when && shownIn(answer, owed, true).includes(when.shownBy);
-};
-
 /**
  * Why a judge cannot be relied on; undefined when it catches its one example and lets the other pass.
  * @throws NoVerdict as `judgeOwn` does.
  */
 export const weaknessOf = (own: OwnRequirement): string | undefined => {
   const [caught, passed] = [exampleOf(own.on, own.catches), exampleOf(own.on, own.passes)];
-  const unasked = [caught, passed].find((example) => !isAsked(own, example));
+  const unasked = [caught, passed].find((example) => !isJudgedOn(ownRow(own), example));
   if (unasked)
     return `it is judged on what was ${own.on}, and its example of status ${unasked.answer.status} is no such answer`;
   if (judgeOwn(own, caught).length === 0) return 'its judge finds nothing wrong with what it `catches`';

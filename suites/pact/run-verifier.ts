@@ -1,9 +1,8 @@
 // Runs Pact's verifier and reads what it found.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import type { VerifierOptions } from '@pact-foundation/pact-core';
-import { codeExtension, isObject, readBody, root } from '../../contracts/index.ts';
+import { isObject, moduleFile, readBody } from '../../contracts/index.ts';
 import { NoVerdict } from '../../target/index.ts';
 
 export type Mismatch = Readonly<Record<string, unknown>>;
@@ -67,7 +66,7 @@ const environment = (): NodeJS.ProcessEnv => {
  * @throws NoVerdict when the verifier came to no result.
  */
 export const runVerifier = async (options: VerifierOptions): Promise<Verification> => {
-  const child = fork(join(root, `suites/pact/verifier-process${codeExtension}`), {
+  const child = fork(moduleFile('suites/pact/verifier-process'), {
     env: environment(),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

@@ -1,11 +1,10 @@
 // Runs trials on all cores.
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { codeExtension, root } from '../../contracts/index.ts';
+import { moduleFile } from '../../contracts/index.ts';
 import type { Tried } from './trial.ts';
 import type { Done, Planned } from './trials.ts';
 
-const trialWorker = pathToFileURL(join(root, `suites/proof/trial-worker${codeExtension}`)).href;
+const trialWorker = pathToFileURL(moduleFile('suites/proof/trial-worker')).href;
 
 /**
  * Runs trials, as many at once as there are cores, and gives what each found in the order of the plan.

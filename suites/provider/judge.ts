@@ -1,31 +1,14 @@
 // What an exchange of a run breaks: of the contract, and of the requirements of the user's own.
-import {
-  createdEntity,
-  type Exchange,
-  type Finding,
-  judgeExchange,
-  type Owed,
-  type OwnRow,
-  owedTo,
-  type Shown,
-  saysNothing,
-  shownIn,
-} from '../../contracts/index.ts';
-import { judgeOwn } from '../../target/index.ts';
+import { type Exchange, type Finding, judgeExchange, type Owed, type OwnRow, owedTo } from '../../contracts/index.ts';
+import { isJudgedOn, judgeOwn } from '../../target/index.ts';
 
 /** Judges an exchange; who knows already what is owed may say it. */
 export type Judge = (exchange: Exchange, owed?: Owed) => readonly Finding[];
 
-const isShown = ({ when }: OwnRow, stages: readonly Shown[]): boolean =>
-  'shownBy' in when && stages.includes(when.shownBy);
-
-const ownFindings = (own: readonly OwnRow[], exchange: Exchange, { answers }: Owed): Finding[] => {
-  if (saysNothing(exchange.answer)) return [];
-  const stages = shownIn(exchange.answer, answers, createdEntity(exchange.answer) !== undefined);
-  return own
-    .filter((row) => isShown(row, stages))
+const ownFindings = (own: readonly OwnRow[], exchange: Exchange, owed: Owed): Finding[] =>
+  own
+    .filter((row) => isJudgedOn(row, exchange, owed))
     .flatMap((row) => judgeOwn(row, exchange).map((difference) => ({ ...difference, requirement: row.id })));
-};
 
 /**
  * The judge of a run with these requirements of the user's own.

@@ -1,12 +1,11 @@
 // The Jest project of the provider suites: the one that jest.config.ts names, that verify runs, and that the preset gives.
 import { join } from 'node:path';
-import { codeExtension, root } from '../../contracts/index.ts';
+import { isCheckout, root } from '../../contracts/index.ts';
 
 /** A day: the run ends by its own limits, not by Jest's. */
 const longest = 86_400_000;
 
 const here = join(root, 'suites/provider');
-const ofSources = codeExtension === '.ts';
 
 /**
  * The project, whose files stand in this directory: in a checkout the sources, which Jest transforms; in an installed
@@ -15,11 +14,11 @@ const ofSources = codeExtension === '.ts';
 export const providerProject = {
   displayName: 'provider',
   roots: [here],
-  testMatch: [`**/create.suite.${ofSources ? 'ts' : 'cjs'}`],
+  testMatch: [`**/create.suite.${isCheckout ? 'ts' : 'cjs'}`],
   testPathIgnorePatterns: [],
-  testEnvironment: join(here, `environment.${ofSources ? 'ts' : 'js'}`),
+  testEnvironment: join(here, `environment.${isCheckout ? 'ts' : 'js'}`),
   testTimeout: longest,
   // There are few files here: to start `find` takes longer than to look at them.
   haste: { retainAllFiles: true, forceNodeFilesystemAPI: true },
-  transform: ofSources ? { '\\.suite\\.ts$': '@swc/jest' } : {},
+  transform: isCheckout ? { '\\.suite\\.ts$': '@swc/jest' } : {},
 };
