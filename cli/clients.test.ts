@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from '@microsoft/microsoft-graph-client';
+import nock from 'nock';
 import { exampleRequestBody } from '../fixtures/index.ts';
 import { interceptUserStatuses, userStatusMatchers } from '../suites/client/index.ts';
 import { type Ran, run } from './proof/command.ts';
@@ -13,6 +14,8 @@ expect.extend(userStatusMatchers);
 
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-clients-'));
 afterAll(() => rmSync(directory, { recursive: true }));
+// What nock does to node:http would outlive this file, in the process of those that come after it.
+afterAll(() => nock.restore());
 
 const examples = join(__dirname, '../docs/examples/clients');
 const gate = (command: readonly string[], ...options: readonly string[]): Promise<Ran> =>

@@ -1,5 +1,6 @@
 // The gate in process, and the matchers: what they catch, and what they let pass.
 import { request as open } from 'node:http';
+import nock from 'nock';
 import { exampleAnswerBody, exampleRequestBody, prefix } from '../../fixtures/index.ts';
 import { type Interception, interceptUserStatuses } from './intercept.ts';
 import { userStatusMatchers } from './matchers.ts';
@@ -15,6 +16,8 @@ beforeEach(() => {
   interception = interceptUserStatuses();
 });
 afterEach(() => interception.restore());
+// What nock does to node:http would outlive this file, in the process of those that come after it.
+afterAll(() => nock.restore());
 
 const send = ({ method, path, headers, body }: Sent): Promise<Response> =>
   fetch(origin + path, { method, headers, ...(body.length > 0 ? { body: new Uint8Array(Buffer.from(body)) } : {}) });

@@ -1,11 +1,15 @@
 // Bad days of the provider: clients that know what to do pass, and those that do not are caught by what they do next.
 import { setTimeout as wait } from 'node:timers/promises';
+import nock from 'nock';
 import { scenarios } from '../../fixtures/index.ts';
 import { type Interception, interceptUserStatuses } from './intercept.ts';
 import { userStatusMatchers } from './matchers.ts';
 import { plain } from './proof/clients.ts';
 
 expect.extend(userStatusMatchers);
+
+// What nock does to node:http would outlive this file, in the process of those that come after it.
+afterAll(() => nock.restore());
 
 let interception: Interception | undefined;
 afterEach(() => interception?.restore());
