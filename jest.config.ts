@@ -22,9 +22,20 @@ const config: Config = {
   projects: [
     { ...providerProject, rootDir: root },
     consumerProject(root),
-    testsIn('tests', ['contracts', 'fixtures', 'target', 'suites', 'reports', 'cli', 'docs', 'bench']),
-    testsIn('broker', ['broker']),
-    testsIn('package', ['package']),
+    testsIn('tests', [
+      'contracts',
+      'fixtures',
+      'engine',
+      'client',
+      'pact',
+      'suites',
+      'reports',
+      'cli',
+      'tools/docs',
+      'tools/bench',
+    ]),
+    testsIn('broker', ['tools/broker']),
+    testsIn('package', ['tools/package']),
   ],
   // Some proofs run whole campaigns, and machines are slow at times.
   testTimeout: 60_000,

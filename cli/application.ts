@@ -1,6 +1,6 @@
 // Which version and branch of an application a command is about: said, or that of git or the CI.
 import envCi from 'env-ci';
-import { WrongUse } from '../target/index.ts';
+import { WrongUse } from '../engine/settings/errors.ts';
 
 export type Application = { readonly version: string; readonly branch?: string; readonly buildUrl?: string };
 

@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from './proof/command.ts';
-import { listen, type Server } from './proof/server.ts';
+import { run } from '../test-support/command.ts';
+import { listen, type Server } from '../test-support/server.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-bad-input-'));
 const file = (name: string, text: string): string => {

@@ -1,5 +1,5 @@
 // Which broker, and with which credentials: from the environment alone, so that no process list ever shows them.
-import { WrongUse } from '../target/index.ts';
+import { WrongUse } from '../engine/settings/errors.ts';
 
 export type Broker = { readonly url: string };
 

@@ -2,7 +2,7 @@
 // is left running.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { WrongUse } from '../target/index.ts';
+import { WrongUse } from '../engine/settings/errors.ts';
 
 /** How a command ended: its exit code, and the signal where that ended it. */
 export type Ended = { readonly code: number; readonly signal?: NodeJS.Signals };

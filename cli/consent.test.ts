@@ -2,10 +2,11 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { NoVerdict, readSettings, type Said, WrongUse } from '../target/index.ts';
+import { NoVerdict, WrongUse } from '../engine/settings/errors.ts';
+import { readSettings, type Said } from '../engine/settings/settings.ts';
+import { run } from '../test-support/command.ts';
+import { listen } from '../test-support/server.ts';
 import { type Asked, askConsent, planLines } from './consent.ts';
-import { run } from './proof/command.ts';
-import { listen } from './proof/server.ts';
 
 const elsewhere = 'https://graph.example/beta';
 const token = { GRAPH_TOKEN: 'a-token-of-the-tests' };

@@ -1,8 +1,10 @@
 // What verify will do to a target, said before it is done; a target that is not this machine is asked about.
 import { createInterface } from 'node:readline/promises';
-import { fillPath } from '../contracts/index.ts';
-import { type Forecast, forecast } from '../suites/index.ts';
-import { exampleId, isLoopback, NoVerdict, type Settings, WrongUse } from '../target/index.ts';
+import { fillPath } from '../contracts/user-status/operation.ts';
+import { type Forecast, forecast } from '../engine/campaign/schedule.ts';
+import { isLoopback } from '../engine/connection/loopback.ts';
+import { NoVerdict, WrongUse } from '../engine/settings/errors.ts';
+import { exampleId, type Settings } from '../engine/settings/settings.ts';
 
 const amount = (count: number): string => count.toLocaleString('en');
 

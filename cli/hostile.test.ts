@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { resultsSchema } from '../reports/index.ts';
-import { run } from './proof/command.ts';
-import { hostiles } from './proof/hostile.ts';
-import { listen } from './proof/server.ts';
+import { resultsSchema } from '../reports/record/results-schema.ts';
+import { run } from '../test-support/command.ts';
+import { hostiles } from '../test-support/hostile.ts';
+import { listen } from '../test-support/server.ts';
 
 /** What docs/verify.md promises: ten times the time for a request, and what a run takes anyway. */
 const longest = 60_000;
@@ -46,7 +46,7 @@ const verify = async (url: string, name: string, code = 1) => {
     {
       GRAPH_TOKEN: secret,
       PEAK_MEMORY_FILE: memory,
-      NODE_OPTIONS: `--import=${pathToFileURL(join(__dirname, 'proof/peak-memory.ts'))}`,
+      NODE_OPTIONS: `--import=${pathToFileURL(join(__dirname, '../test-support/peak-memory.ts'))}`,
     },
   );
   const [json, junit] = ['results.json', 'junit.xml'].map((file) => readFileSync(join(reports, file), 'utf8'));

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from './proof/command.ts';
+import { run } from '../test-support/command.ts';
 
 jest.setTimeout(120_000);
 

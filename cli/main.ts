@@ -2,16 +2,16 @@
 // The door: parses the command line and loads the one command that was named.
 import { enableCompileCache } from 'node:module';
 import { Command, CommanderError } from 'commander';
-import { addCleanup } from './cleanup.ts';
-import { addDiscover } from './discover.ts';
-import { addGate } from './gate.ts';
-import { addInit } from './init.ts';
-import { addPact } from './pact.ts';
-import { addReport } from './report.ts';
-import { addRequirements } from './requirements.ts';
-import { addSelftest } from './selftest.ts';
-import { addTenant } from './tenant.ts';
-import { addVerify } from './verify.ts';
+import { addCleanup } from './commands/cleanup.ts';
+import { addDiscover } from './commands/discover.ts';
+import { addGate } from './commands/gate.ts';
+import { addInit } from './commands/init.ts';
+import { addPact } from './commands/pact.ts';
+import { addReport } from './commands/report.ts';
+import { addRequirements } from './commands/requirements.ts';
+import { addSelftest } from './commands/selftest.ts';
+import { addTenant } from './commands/tenant.ts';
+import { addVerify } from './commands/verify.ts';
 import { version } from './version.ts';
 
 const wrongUse = 2;
@@ -34,7 +34,7 @@ addPact(program);
 addRequirements(program);
 
 // Loaded only when a shell asks: what there is to complete is the whole catalogue.
-if (process.argv[2] === 'complete') (await import('./complete.ts')).addCompletion(program);
+if (process.argv[2] === 'complete') (await import('./commands/complete.ts')).addCompletion(program);
 else
   program
     .command('complete')

@@ -5,9 +5,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { resultsSchema } from '../reports/index.ts';
-import { run } from './proof/command.ts';
-import { listen } from './proof/server.ts';
+import { resultsSchema } from '../reports/record/results-schema.ts';
+import { run } from '../test-support/command.ts';
+import { listen } from '../test-support/server.ts';
 
 const isResults = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(resultsSchema);
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-no-verdict-'));

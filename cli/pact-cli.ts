@@ -1,6 +1,7 @@
 // Runs pact-cli's `pact-broker`. Broker and credentials are passed by the environment: arguments are for all to read.
 import { execFile } from 'node:child_process';
-import { optionalPackage, redactor } from '../target/index.ts';
+import { redactor } from '../engine/connection/redact.ts';
+import { optionalPackage } from '../engine/settings/optional-package.ts';
 import { brokerSecrets } from './broker.ts';
 import { reachBroker } from './reach-broker.ts';
 

@@ -1,8 +1,10 @@
 // Where the pacts of a verification come from: files, the pinned pact, or a broker.
 import { join } from 'node:path';
-import { root } from '../contracts/index.ts';
-import { type LoadedPact, loadPacts, type PactSource, pactProvider } from '../suites/index.ts';
-import { WrongUse } from '../target/index.ts';
+import { WrongUse } from '../engine/settings/errors.ts';
+import { root } from '../fixtures/installation.ts';
+import { type LoadedPact, loadPacts } from '../pact/load.ts';
+import { provider as pactProvider } from '../pact/names.ts';
+import type { PactSource } from '../pact/verify-pacts.ts';
 import { type Application, application } from './application.ts';
 import { brokerCredentials, brokerUrl } from './broker.ts';
 
@@ -20,7 +22,7 @@ export type SourceOptions = {
 export type Source = { readonly source: PactSource; readonly loaded: readonly LoadedPact[] };
 
 /** The directory of the pinned pact. */
-export const pinnedPacts = join(root, 'contracts/pacts');
+export const pinnedPacts = join(root, 'contracts/user-status/pacts');
 
 const ofBrokerAlone = ['provider', 'selector', 'pending', 'wipSince', 'publish', 'appVersion', 'branch'] as const;
 

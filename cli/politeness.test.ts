@@ -3,9 +3,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTenant, type Deviation, serve, tenantTokens } from '../fixtures/index.ts';
-import { run } from './proof/command.ts';
-import { listen } from './proof/server.ts';
+import type { Deviation } from '../fixtures/tenant/deviation.ts';
+import { serve } from '../fixtures/tenant/serve.ts';
+import { createTenant } from '../fixtures/tenant/tenant.ts';
+import { tenantTokens } from '../fixtures/tenant/tokens.ts';
+import { run } from '../test-support/command.ts';
+import { listen } from '../test-support/server.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-politeness-'));
 afterAll(() => rmSync(directory, { recursive: true }));

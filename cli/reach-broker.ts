@@ -1,5 +1,5 @@
 // Whether a broker answers at all, and to us: asked before anything is sent, so that the reason can be said plainly.
-import { NoVerdict } from '../target/index.ts';
+import { NoVerdict } from '../engine/settings/errors.ts';
 import { brokerCredentials } from './broker.ts';
 
 const authorization = (): Record<string, string> => {

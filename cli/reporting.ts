@@ -1,6 +1,10 @@
 // What every command that leaves a record checks before it sends anything, and does when it is interrupted.
-import { cleanUpLines, isWritable, type Recorder, reporters } from '../reports/index.ts';
-import { WrongUse } from '../target/index.ts';
+
+import { WrongUse } from '../engine/settings/errors.ts';
+import type { Recorder } from '../reports/record/recorder.ts';
+import { isWritable } from '../reports/record/write.ts';
+import { reporters } from '../reports/reporters.ts';
+import { cleanUpLines } from '../reports/terminal/clean-up-text.ts';
 
 /** @throws WrongUse for the name of a reporter that there is not. */
 export const checkReporters = (names: readonly string[]): readonly string[] => {

@@ -1,5 +1,5 @@
 // Errors for people: one sentence and an exit code, never a stack trace for what a user or a target did.
-import { NoVerdict, WrongUse } from '../target/index.ts';
+import { NoVerdict, WrongUse } from '../engine/settings/errors.ts';
 
 export type Said = { readonly said: string; readonly code: number };
 

@@ -1,6 +1,9 @@
 // The handlers of provider states: our own, and those of the module that --states names.
-import { type LoadedPact, ownStates, type StateHandlers } from '../suites/index.ts';
-import { loadDefault, WrongUse } from '../target/index.ts';
+
+import { WrongUse } from '../engine/settings/errors.ts';
+import { loadDefault } from '../engine/settings/load-default.ts';
+import type { LoadedPact } from '../pact/load.ts';
+import { ownStates, type StateHandlers } from '../pact/states.ts';
 
 const isHandlers = (value: unknown): value is StateHandlers =>
   typeof value === 'object' && value !== null && Object.values(value).every((handler) => typeof handler === 'function');

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { requirements } from '../contracts/index.ts';
-import { resultsSchema } from '../reports/index.ts';
-import { providerRequirements } from '../suites/index.ts';
-import { type Running, run, start } from './proof/command.ts';
-import { listen } from './proof/server.ts';
+import { requirements } from '../contracts/user-status/requirements/catalogue.ts';
+import { providerRequirements } from '../engine/campaign/schedule.ts';
+import { resultsSchema } from '../reports/record/results-schema.ts';
+import { type Running, run, start } from '../test-support/command.ts';
+import { listen } from '../test-support/server.ts';
 
 jest.setTimeout(120_000);
 

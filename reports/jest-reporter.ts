@@ -1,7 +1,7 @@
 // The reporter that jest.config.ts names, so that `npx jest --selectProjects provider` leaves the same record and grid.
-import { defaultReportDirectory } from '../target/index.ts';
-import { printSummary } from './print-summary.ts';
-import { type Recorder, record } from './recorder.ts';
+import { defaultReportDirectory } from '../engine/settings/settings.ts';
+import { type Recorder, record } from './record/recorder.ts';
+import { printSummary } from './terminal/print-summary.ts';
 
 /** Writes results.json into USERSTATUS_REPORT_DIR, or reports/runs/latest, and prints the grid. */
 export default class ConformanceReporter {

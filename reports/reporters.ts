@@ -1,15 +1,15 @@
 // The reports a user can ask for by name. results.json is always written. What makes a format is loaded when it is made.
-import { formatNames } from './format-names.ts';
-import { printSummary } from './print-summary.ts';
-import type { Results } from './results.ts';
-import { writeReport } from './write.ts';
+import { formatNames } from './formats/format-names.ts';
+import type { Results } from './record/results.ts';
+import { writeReport } from './record/write.ts';
+import { printSummary } from './terminal/print-summary.ts';
 
 export type Reporter = (runs: readonly Results[], directory: string) => void | Promise<void>;
 
 const written =
   (name: string): Reporter =>
   async (runs, directory) => {
-    const { [name]: format } = (await import('./formats.ts')).formats;
+    const { [name]: format } = (await import('./formats/formats.ts')).formats;
     if (format) writeReport(directory, format.file, format.make(runs));
   };
 

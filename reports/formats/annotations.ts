@@ -1,9 +1,10 @@
 // Workflow commands of GitHub Actions: printed in a job, each broken requirement is shown on the pull request.
-import { explainCounterexample } from '../counterexample-text.ts';
-import { nameOfTarget } from '../name-of-target.ts';
-import type { RequirementResult, Results } from '../results.ts';
-import { visible } from '../visible.ts';
-import { waiverLines } from '../waivers.ts';
+
+import { nameOfTarget } from '../record/name-of-target.ts';
+import type { RequirementResult, Results } from '../record/results.ts';
+import { waiverLines } from '../record/waivers.ts';
+import { explainCounterexample } from '../terminal/counterexample-text.ts';
+import { visible } from '../terminal/visible.ts';
 
 // A line end would begin another command, one of the target's own making.
 const data = (text: string): string =>

@@ -1,7 +1,7 @@
 // A badge in SVG: the verdict, and how many requirements hold.
 import { makeBadge } from 'badge-maker';
-import { countOf, verdictOn } from '../found.ts';
-import type { Results, RunVerdict } from '../results.ts';
+import type { Results, RunVerdict } from '../record/results.ts';
+import { countOf, verdictOn } from './found.ts';
 
 const colours: Readonly<Record<RunVerdict, string>> = {
   conformant: '#14672c',

@@ -1,10 +1,10 @@
 // CTRF: a test a requirement on a path.
 import type { CTRFReport, Test, TestStatus } from 'ctrf';
-import { explainCounterexample } from '../counterexample-text.ts';
-import { type Found, foundIn } from '../found.ts';
-import { jsonText } from '../json-text.ts';
-import { nameOfTarget } from '../name-of-target.ts';
-import type { RequirementVerdict, Results } from '../results.ts';
+import { jsonText } from '../record/json-text.ts';
+import { nameOfTarget } from '../record/name-of-target.ts';
+import type { RequirementVerdict, Results } from '../record/results.ts';
+import { explainCounterexample } from '../terminal/counterexample-text.ts';
+import { type Found, foundIn } from './found.ts';
 
 const statusOf: Readonly<Record<RequirementVerdict, TestStatus>> = {
   pass: 'passed',

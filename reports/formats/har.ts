@@ -1,7 +1,8 @@
 // HAR 1.2: the exchanges of all failures and warnings, to be opened in a browser's tools or sent again from a client.
-import { type Found, foundIn } from '../found.ts';
-import { jsonText } from '../json-text.ts';
-import type { KeptAnswer, KeptCounterexample, Results } from '../results.ts';
+
+import { jsonText } from '../record/json-text.ts';
+import type { KeptAnswer, KeptCounterexample, Results } from '../record/results.ts';
+import { type Found, foundIn } from './found.ts';
 
 const unknownSize = -1;
 const unsaid = { cookies: [], headersSize: unknownSize, httpVersion: 'HTTP/1.1' };

@@ -1,19 +1,19 @@
 // The report as a page: one file, nothing from a network; verdict and reasons first.
 import { createHash } from 'node:crypto';
 import { renderToStaticMarkup } from 'preact-render-to-string';
-import { cleanUpLines } from '../clean-up-text.ts';
-import { foundIn, tallyText, verdictOn } from '../found.ts';
+import { story } from '../html/failure-details.ts';
 import { grid, targetsGrid } from '../html/grid.ts';
 import { coverageList, observationList, unexercisedList, waiverList } from '../html/lists.ts';
 import { html } from '../html/markup.ts';
 import { script } from '../html/script.ts';
-import { story } from '../html/story.ts';
 import { style } from '../html/style.ts';
 import { trafficTable } from '../html/traffic.ts';
-import { nameOfTarget } from '../name-of-target.ts';
-import type { RequirementResult, RequirementVerdict, Results } from '../results.ts';
-import { verdictWords } from '../verdict-words.ts';
-import { visible } from '../visible.ts';
+import { nameOfTarget } from '../record/name-of-target.ts';
+import type { RequirementResult, RequirementVerdict, Results } from '../record/results.ts';
+import { verdictWords } from '../record/verdict-words.ts';
+import { cleanUpLines } from '../terminal/clean-up-text.ts';
+import { visible } from '../terminal/visible.ts';
+import { foundIn, tallyText, verdictOn } from './found.ts';
 
 const told: readonly RequirementVerdict[] = ['fail', 'warn', 'waived'];
 const titles = { fail: 'Broken', warn: 'Warnings', waived: 'Waived', pass: '', 'not-exercised': '' } as const;

@@ -1,10 +1,10 @@
 // JUnit XML: a suite a path, a test case a requirement.
 import Builder from 'fast-xml-builder';
-import { explainCounterexample } from '../counterexample-text.ts';
-import { foundIn } from '../found.ts';
-import { nameOfTarget } from '../name-of-target.ts';
-import type { PathResult, RequirementResult, Results } from '../results.ts';
-import { visible } from '../visible.ts';
+import { nameOfTarget } from '../record/name-of-target.ts';
+import type { PathResult, RequirementResult, Results } from '../record/results.ts';
+import { explainCounterexample } from '../terminal/counterexample-text.ts';
+import { visible } from '../terminal/visible.ts';
+import { foundIn } from './found.ts';
 
 type Element = { readonly [name: string]: string | number | Element | readonly Element[] };
 

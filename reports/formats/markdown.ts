@@ -1,13 +1,14 @@
 // Markdown for a step summary or a comment. What a target sent stands in fenced code alone, where nothing is marked up.
-import { pathNames, themeOf } from '../../contracts/index.ts';
-import { cleanUpLines } from '../clean-up-text.ts';
-import { explainCounterexample } from '../counterexample-text.ts';
-import { tallyText, unreached } from '../found.ts';
-import { nameOfTarget } from '../name-of-target.ts';
-import type { RequirementResult, RequirementVerdict, Results } from '../results.ts';
-import { verdictWords } from '../verdict-words.ts';
-import { visible } from '../visible.ts';
-import { waiverLines } from '../waivers.ts';
+import { pathNames } from '../../contracts/user-status/operation.ts';
+import { themeOf } from '../../contracts/user-status/requirements/catalogue.ts';
+import { nameOfTarget } from '../record/name-of-target.ts';
+import type { RequirementResult, RequirementVerdict, Results } from '../record/results.ts';
+import { verdictWords } from '../record/verdict-words.ts';
+import { waiverLines } from '../record/waivers.ts';
+import { cleanUpLines } from '../terminal/clean-up-text.ts';
+import { explainCounterexample } from '../terminal/counterexample-text.ts';
+import { visible } from '../terminal/visible.ts';
+import { tallyText, unreached } from './found.ts';
 
 // GitHub cuts a step summary at 1 MiB.
 const mostStories = 40;

@@ -1,11 +1,11 @@
 // SARIF 2.1.0: a rule a requirement, a result a path on which it is broken.
 import type { Log, ReportingDescriptor, Result, Run } from 'sarif';
-import { explainCounterexample } from '../counterexample-text.ts';
-import { resultsFile } from '../directory.ts';
-import { type Found, foundIn } from '../found.ts';
-import { jsonText } from '../json-text.ts';
-import { nameOfTarget } from '../name-of-target.ts';
-import type { RequirementResult, Results } from '../results.ts';
+import { resultsFile } from '../record/directory.ts';
+import { jsonText } from '../record/json-text.ts';
+import { nameOfTarget } from '../record/name-of-target.ts';
+import type { RequirementResult, Results } from '../record/results.ts';
+import { explainCounterexample } from '../terminal/counterexample-text.ts';
+import { type Found, foundIn } from './found.ts';
 
 const sourceOf = ({ source }: RequirementResult): string =>
   `${source.document}, ${source.place}${source.quote === undefined ? '' : `: "${source.quote}"`}`;

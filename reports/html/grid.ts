@@ -1,8 +1,9 @@
 // The grid: a row a requirement, a column a path; of several targets, a column a target.
 
-import { pathNames, themeOf } from '../../contracts/index.ts';
-import { nameOfTarget } from '../name-of-target.ts';
-import type { RequirementResult, RequirementVerdict, Results } from '../results.ts';
+import { pathNames } from '../../contracts/user-status/operation.ts';
+import { themeOf } from '../../contracts/user-status/requirements/catalogue.ts';
+import { nameOfTarget } from '../record/name-of-target.ts';
+import type { RequirementResult, RequirementVerdict, Results } from '../record/results.ts';
 import { legend, mark } from './marks.ts';
 import { html } from './markup.ts';
 

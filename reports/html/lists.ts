@@ -1,8 +1,8 @@
 // What was sent by class, what was not exercised, and what was observed where the page says nothing.
 
-import { foundIn, unreached } from '../found.ts';
-import type { Coverage, Results } from '../results.ts';
-import { waiverLines } from '../waivers.ts';
+import { foundIn, unreached } from '../formats/found.ts';
+import type { Coverage, Results } from '../record/results.ts';
+import { waiverLines } from '../record/waivers.ts';
 import { html } from './markup.ts';
 
 const covered = ({ about, classes }: Coverage) => {

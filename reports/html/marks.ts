@@ -1,6 +1,6 @@
 // The mark of a verdict: a sign, a colour and words, so that none of the three is needed to understand it.
 
-import type { RequirementVerdict } from '../results.ts';
+import type { RequirementVerdict } from '../record/results.ts';
 import { html } from './markup.ts';
 
 const signs: Readonly<Record<RequirementVerdict, readonly [sign: string, words: string]>> = {

@@ -1,7 +1,7 @@
 // Latency as a plot, a line a path on one logarithmic scale, and as numbers; answers, retries and waits.
 
-import { percentile } from '../facts/latency.ts';
-import type { PathTraffic } from '../results.ts';
+import { percentile } from '../record/metrics/latency.ts';
+import type { PathTraffic } from '../record/results.ts';
 import { html } from './markup.ts';
 
 const [width, height] = [600, 44];

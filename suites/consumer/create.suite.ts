@@ -1,9 +1,12 @@
 // The client against Pact's mock of the provider, on every documented path. What passes is written to the pact.
 import { PactV4 } from '@pact-foundation/pact';
-import { keyName, pathNames, propertyNames, type Request, requirement } from '../../contracts/index.ts';
-import type { Case } from '../../fixtures/index.ts';
-import { createClient, Refused } from '../client-library/index.ts';
-import { configurationExists, consumer, describing, provider, tokenStates } from '../pact/names.ts';
+import { createClient, Refused } from '../../client/typed-client/index.ts';
+import type { Request } from '../../contracts/judging/exchange.ts';
+import { keyName, propertyNames } from '../../contracts/user-status/entity.ts';
+import { pathNames } from '../../contracts/user-status/operation.ts';
+import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
+import type { Case } from '../../fixtures/cases/case.ts';
+import { configurationExists, consumer, describing, provider, tokenStates } from '../../pact/names.ts';
 import { echoedEntity, jsonHeader, owedStatus, typedEntity } from './matchers.ts';
 import { pinnedCases, pinnedIds } from './pinned.ts';
 import { withRequestOf } from './request.ts';

@@ -1,5 +1,7 @@
 // In what two pacts differ, said interaction by interaction. The versions of the libraries that wrote them do not count.
-import { isObject, show } from '../../contracts/index.ts';
+
+import { show } from '../../contracts/judging/show.ts';
+import { isObject } from '../../contracts/odata/read-body.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,9 @@
 // The pinned pact is the one that the consumer suites write, and holds what it should for every path.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isObject, pathNames } from '../../contracts/index.ts';
-import { readPact } from '../pact/pact-file.ts';
+import { isObject } from '../../contracts/odata/read-body.ts';
+import { pathNames } from '../../contracts/user-status/operation.ts';
+import { readPact } from '../../pact/pact-file.ts';
 import { pactDifferences } from './differences.ts';
 import { pinnedRequirements } from './pinned.ts';
 import { writtenPact } from './write-pact.ts';
@@ -10,7 +11,7 @@ import { writtenPact } from './write-pact.ts';
 // A whole run of the consumer suites, on a machine that may be busy.
 jest.setTimeout(120_000);
 
-const directory = join(__dirname, '../../contracts/pacts');
+const directory = join(__dirname, '../../contracts/user-status/pacts');
 const pinned = (): unknown => {
   const [name = ''] = readdirSync(directory);
   return JSON.parse(readFileSync(join(directory, name), 'utf8'));

@@ -1,19 +1,17 @@
 // What the pact expects of an answer: a matcher for each Edm type, made from the contract.
 import { MatchersV3 } from '@pact-foundation/pact';
+import type { Request } from '../../contracts/judging/exchange.ts';
+import type { Then } from '../../contracts/judging/requirement.ts';
+import { isObject, readBody } from '../../contracts/odata/read-body.ts';
 import {
-  answeredDateTime,
   complianceStatus,
-  createdStatus,
   type EdmType,
-  isObject,
   keyName,
-  mediaType,
   properties,
   propertyNames,
-  type Request,
-  readBody,
-  type Then,
-} from '../../contracts/index.ts';
+} from '../../contracts/user-status/entity.ts';
+import { createdStatus, mediaType } from '../../contracts/user-status/operation.ts';
+import { answeredDateTime } from '../../contracts/user-status/schema.ts';
 
 const { integer, regex, string, matchStatus } = MatchersV3;
 

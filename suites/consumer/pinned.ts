@@ -1,7 +1,11 @@
 // The interactions of the pinned pact: for every path, one case of each requirement that a pact can hold.
-import { type PathName, pathNames, type Requirement, requirements } from '../../contracts/index.ts';
-import { type Case, enumeratedCases } from '../../fixtures/index.ts';
-import { readSettings } from '../../target/index.ts';
+
+import type { Requirement } from '../../contracts/judging/requirement.ts';
+import { type PathName, pathNames } from '../../contracts/user-status/operation.ts';
+import { requirements } from '../../contracts/user-status/requirements/catalogue.ts';
+import { readSettings } from '../../engine/settings/settings.ts';
+import type { Case } from '../../fixtures/cases/case.ts';
+import { enumeratedCases } from '../../fixtures/cases/cases.ts';
 
 /** What a pact can pin: only what a provider MUST do, and that this client could come to ask for. */
 const kinds: ReadonlySet<string> = new Set(['example', 'missing', 'misfit', 'body', 'credential']);

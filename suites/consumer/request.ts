@@ -1,6 +1,8 @@
 // The request of a case as a pact holds it: the headers the client sends, the body as JSON.
 import { MatchersV3, type PactV4 } from '@pact-foundation/pact';
-import { mediaType, type Request, readBody } from '../../contracts/index.ts';
+import type { Request } from '../../contracts/judging/exchange.ts';
+import { readBody } from '../../contracts/odata/read-body.ts';
+import { mediaType } from '../../contracts/user-status/operation.ts';
 
 type Unconfigured = ReturnType<PactV4['addInteraction']>;
 

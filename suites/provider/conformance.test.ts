@@ -1,7 +1,8 @@
 // What ends a run is said, whoever is to blame.
-import { readSettings } from '../../target/index.ts';
-import { openConformance } from './conformance.ts';
-import { listen, type RunEvent } from './events.ts';
+
+import { openConformance } from '../../engine/campaign/conformance.ts';
+import { listen, type RunEvent } from '../../engine/campaign/events.ts';
+import { readSettings } from '../../engine/settings/settings.ts';
 
 test('a mistake of ours is called one', async () => {
   const heard: RunEvent[] = [];

@@ -1,5 +1,5 @@
 // Create deviceConfigurationUserStatus, examined: every requirement that binds a provider, on every documented path.
-import type { Conformance } from './conformance.ts';
+import type { Conformance } from '../../engine/campaign/conformance.ts';
 
 declare const conformance: Conformance;
 

@@ -2,8 +2,11 @@
 // less, and hands the suite the one object it needs.
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
 import { TestEnvironment } from 'jest-environment-node';
-import { isLoopback, readSettings, readyTokens, type Settings, WrongUse } from '../../target/index.ts';
-import { type Conformance, openConformance } from './conformance.ts';
+import { type Conformance, openConformance } from '../../engine/campaign/conformance.ts';
+import { isLoopback } from '../../engine/connection/loopback.ts';
+import { readyTokens } from '../../engine/connection/ready-tokens.ts';
+import { WrongUse } from '../../engine/settings/errors.ts';
+import { readSettings, type Settings } from '../../engine/settings/settings.ts';
 import { type Ready, takeOver } from './hand-over.ts';
 
 // Without the command line there is nobody to be asked before much is created elsewhere.

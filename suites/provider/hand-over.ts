@@ -1,8 +1,9 @@
 // What a command has ready for the Jest environment of the same process: settings that were read and checked, and the
 // embedded tenant where it was started already. Settings hold tokens, so they travel neither through Jest's configuration
 // nor through the environment variables of the process.
-import type { Served } from '../../fixtures/index.ts';
-import type { Settings } from '../../target/index.ts';
+
+import type { Settings } from '../../engine/settings/settings.ts';
+import type { Served } from '../../fixtures/tenant/serve.ts';
 
 export type Ready = {
   readonly settings: Settings;

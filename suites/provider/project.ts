@@ -1,6 +1,6 @@
 // The Jest project of the provider suites: the one that jest.config.ts names, that verify runs, and that the preset gives.
 import { join } from 'node:path';
-import { isCheckout, root } from '../../contracts/index.ts';
+import { isCheckout, root } from '../../fixtures/installation.ts';
 
 /** A day: the run ends by its own limits, not by Jest's. */
 const longest = 86_400_000;

@@ -1,0 +1,136 @@
+// `gate` at the door: the command it runs, its exit codes, signals, and what it leaves behind.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { exampleRequestBody } from '../../contracts/user-status/documented/example.ts';
+import { fillPath, type PathName, pathNames } from '../../contracts/user-status/operation.ts';
+import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
+import { resultsSchema } from '../../reports/record/results-schema.ts';
+import { type Ran, run, start } from '../../test-support/command.ts';
+
+const isResults = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(resultsSchema);
+const directory = mkdtempSync(join(tmpdir(), 'userstatus-gate-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const ids = { deviceConfigurationId: '1', windows81TrustedRootCertificateId: '2' };
+const creating = (paths: readonly PathName[], body = exampleRequestBody): string =>
+  paths
+    .map(
+      (path) =>
+        `await fetch(process.env.GRAPH_BASE_URL + ${JSON.stringify(fillPath(path, ids))}, { method: 'POST', body: ${JSON.stringify(body)},
+          headers: { accept: 'application/json', 'content-type': 'application/json', authorization: 'Bearer ' + process.env.GRAPH_TOKEN } });`,
+    )
+    .join('\n');
+
+let count = 0;
+const script = (text: string): string => {
+  count += 1;
+  const file = join(directory, `client-${count}.mjs`);
+  writeFileSync(file, text);
+  return file;
+};
+
+const report = join(directory, 'report');
+const results = () => JSON.parse(readFileSync(join(report, 'results.json'), 'utf8'));
+const gate = (text: string, ...options: readonly string[]): Promise<Ran> =>
+  run(['gate', '--report-dir', report, ...options, '--', process.execPath, script(text)]);
+
+test('a client that keeps the contract: 0, with what it used and a valid results.json', async () => {
+  const { code, stdout } = await gate(`console.log('its own words'); ${creating(['deviceConfiguration'])}`);
+  expect(stdout).toContain('its own words');
+  expect(stdout).toContain('used: paths: 1 of 8 (deviceConfiguration)');
+  expect(stdout).toContain('used: status: members: 1 of 8 (notApplicable)');
+  expect(stdout).toContain('CONFORMANT');
+  expect(isResults(results()) ? '' : isResults.errors).toBe('');
+  expect(results()).toMatchObject({ subject: 'client', verdict: 'conformant', counts: { requests: 1 } });
+  expect(code).toBe(0);
+});
+
+test('a finding: 1, with the request that caused it, and no token anywhere', async () => {
+  const { code, stdout, stderr } = await gate(creating(['rootCertificate'], '{"status":"NotApplicable"}'));
+  expect(stdout).toContain('SHOULD bodies.status.letterCase');
+  expect(stdout).toContain('body      {"status":"NotApplicable"}');
+  expect(stdout).toContain('authorization: Bearer $GRAPH_TOKEN');
+  expect(stdout + stderr + JSON.stringify(results())).not.toContain(tenantTokens.granted);
+  expect(code).toBe(1);
+});
+
+test('a warning alone is no failure', async () => {
+  const { code, stdout } = await gate(
+    creating(['deviceConfiguration']).replace("accept: 'application/json',", "accept: '*/*',"),
+  );
+  expect([code, stdout]).toEqual([0, expect.stringContaining('1 warnings')]);
+});
+
+test('no request at all: 1', async () => {
+  const { code, stdout } = await gate('');
+  expect([code, stdout]).toEqual([1, expect.stringContaining('the client created nothing')]);
+});
+
+test.each([
+  ['all', pathNames, 0],
+  ['all', pathNames.slice(1), 1],
+  ['deviceConfiguration,rootCertificate', pathNames.slice(0, 2), 0],
+  ['deviceConfiguration,rootCertificate', pathNames.slice(1), 1],
+])('--require-paths %s, reached %j: %d', async (said, reached, owed) => {
+  expect((await gate(creating(reached), '--require-paths', said)).code).toBe(owed);
+});
+
+test("the command's own failure is passed on and named", async () => {
+  const { code, stderr } = await gate(`${creating(['deviceConfiguration'])} process.exit(7);`);
+  expect([code, stderr]).toEqual([7, expect.stringContaining('the command ended with 7: ')]);
+});
+
+test.each([
+  ['a command that there is not', ['gate', '--', 'no-such-command'], '"no-such-command" cannot be run'],
+  ['no command', ['gate'], 'gate takes the command to run, after --'],
+  [
+    'a path that there is not',
+    ['gate', '--require-paths', 'rootCertificat', '--', 'true'],
+    'did you mean rootCertificate',
+  ],
+  ['a reporter that there is not', ['gate', '--reporter', 'x', '--', 'true'], '--reporter knows'],
+])('%s is wrong use: 2', async (_, args, sentence) => {
+  const { code, stderr } = await run([...args]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining(sentence)]);
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s reaches the command, which ends as it likes, and the record is whole',
+  async (signal) => {
+    const waiting = script(
+      `${creating(['deviceConfiguration'])}
+     process.on('${signal}', () => { console.log('cleaned up'); process.exit(9); });
+     setInterval(() => undefined, 1000); console.log('waiting');`,
+    );
+    const running = start(['gate', '--report-dir', report, '--', process.execPath, waiting]);
+    await running.says('waiting');
+    running.kill(signal);
+    const { code, stdout } = await running.ended;
+    expect([code, stdout]).toEqual([9, expect.stringContaining('cleaned up')]);
+    expect(results().verdict).toBe('conformant');
+  },
+);
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+test('what the command left running is ended with it', async () => {
+  const left = `import { spawn } from 'node:child_process';
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)'], { stdio: 'ignore' });
+    child.unref(); console.log('left ' + child.pid);
+    ${creating(['deviceConfiguration'])} process.exit(0);`;
+  const { code, stdout } = await gate(left);
+  const [, pid = ''] = /left (\d+)/.exec(stdout) ?? [];
+  expect(code).toBe(0);
+  const deadline = Date.now() + 10_000;
+  while (isAlive(Number(pid)) && Date.now() < deadline) await new Promise(setImmediate);
+  expect(isAlive(Number(pid))).toBe(false);
+});

@@ -1,0 +1,72 @@
+// `pact lint` at the door: what it says, and the exit codes.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../../test-support/command.ts';
+import { bodyRules, exampleAnswered, exampleSent, pactOf } from '../../test-support/pacts.ts';
+
+let directory: string;
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'userstatus-lint-'));
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const written = (name: string, value: unknown): string => {
+  const file = join(directory, name);
+  writeFileSync(file, typeof value === 'string' ? value : JSON.stringify(value));
+  return file;
+};
+
+const pinnedId = { answered: { id: exampleAnswered['id'] } };
+const undeclared = { sent: { ...exampleSent, nickname: 'x' }, status: 400 };
+const unknown = { ...pinnedId, rules: bodyRules({ '$.id': { match: 'semver' } }) };
+
+test('the pinned pact has nothing to be said against it: 0', async () => {
+  const { code, stdout } = await run(['pact', 'lint', 'contracts/user-status/pacts']);
+  expect(stdout).toBe('192 interactions: 0 errors, 0 warnings, 0 not judged\n');
+  expect(code).toBe(0);
+});
+
+test('a pin that the page does not promise is named, with what a lawful provider may do: 1', async () => {
+  const { code, stdout } = await run(['pact', 'lint', written('id.json', pactOf(pinnedId))]);
+  expect(stdout).toContain('error answers.id in "a create"');
+  expect(stdout).toContain('/id: pinned "7e323db2-3db2-7e32-b23d-327eb23d327e"');
+  expect(stdout).toContain('as from a lawful provider that keeps the page to the letter');
+  expect(code).toBe(1);
+});
+
+test('a pin that only a SHOULD promises is a warning, and counts with --strict', async () => {
+  const rules = { status: { $: { combine: 'AND', matchers: [{ match: 'statusCode', status: 'clientError' }] } } };
+  const file = written('should.json', pactOf({ ...undeclared, rules }));
+  expect((await run(['pact', 'lint', file])).code).toBe(0);
+  expect((await run(['pact', 'lint', file, '--strict'])).code).toBe(1);
+});
+
+test('what it cannot judge is never well: 3', async () => {
+  const { code, stdout } = await run(['pact', 'lint', written('unknown.json', pactOf(unknown))]);
+  expect(stdout).toContain('1 interactions: 0 errors, 0 warnings, 1 not judged');
+  expect(code).toBe(3);
+});
+
+test('--json gives the findings as data', async () => {
+  const { stdout } = await run(['pact', 'lint', '--json', written('json.json', pactOf(pinnedId))]);
+  expect(JSON.parse(stdout)).toEqual([expect.objectContaining({ requirement: 'answers.id', severity: 'error' })]);
+});
+
+test.each([
+  ['nothing', [], "missing required argument 'file'"],
+  ['a file that is not there', ['nowhere.json'], 'the pact file nowhere.json cannot be read'],
+  ['a file that is no JSON', ['README.md'], 'is no JSON'],
+  ['a file that is no pact', ['package.json'], 'is no pact'],
+  ['a directory without pacts', ['docs'], 'holds no pact files'],
+])('%s is wrong use: 2', async (_, files, message) => {
+  const { code, stderr } = await run(['pact', 'lint', ...files]);
+  expect(stderr).toContain(message);
+  expect(code).toBe(2);
+});
+
+test('a pact without interactions is wrong use: 2', async () => {
+  const { code, stderr } = await run(['pact', 'lint', written('empty.json', pactOf())]);
+  expect(stderr).toContain('holds no interactions');
+  expect(code).toBe(2);
+});

@@ -1,0 +1,58 @@
+// Wires cleanup: the list, the target, the deletes, what is left, the exit code.
+
+import { deleting } from '../../engine/campaign/clean-up.ts';
+import { deleteListed, readList } from '../../engine/connection/clean-up/delete-listed.ts';
+import { reach } from '../../engine/connection/reach.ts';
+import { readyTokens } from '../../engine/connection/ready-tokens.ts';
+import { WrongUse } from '../../engine/settings/errors.ts';
+import { readSettings, type Said } from '../../engine/settings/settings.ts';
+import { cleanUpLines } from '../../reports/terminal/clean-up-text.ts';
+import { showSteps } from '../../reports/terminal/steps.ts';
+
+type CleanupOptions = Said & { readonly anotherOrigin?: boolean };
+
+const originOf = (url: string): string => {
+  if (!URL.canParse(url)) throw new WrongUse(`the list names no URL for its target, but "${url}".`);
+  return new URL(url).origin;
+};
+
+const isNamed = ({ target, cloud }: CleanupOptions): boolean =>
+  [target, cloud, process.env['GRAPH_BASE_URL'], process.env['GRAPH_CLOUD']].some(Boolean);
+
+const checkOrigin = (url: string, listed: string, { anotherOrigin = false }: CleanupOptions): void => {
+  if (anotherOrigin || originOf(url) === originOf(listed)) return;
+  throw new WrongUse(`the list is of ${listed}, not of ${url}; --another-origin deletes there nevertheless.`);
+};
+
+const stopOnSignals = (): void => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      process.stderr.write('the clean-up was interrupted; the list holds what is left.\n');
+      process.exit(3);
+    });
+};
+
+/**
+ * Deletes what a list holds and gives the exit code.
+ * @throws WrongUse for a list that is none, or one of another target; NoVerdict when it cannot be kept any more.
+ */
+export const cleanup = async (file: string, options: CleanupOptions): Promise<number> => {
+  const listed = readList(file);
+  const settings = readSettings(isNamed(options) ? options : { ...options, target: listed.target }, process.env);
+  const { url = listed.target } = settings;
+  checkOrigin(url, listed.target, options);
+  await readyTokens(settings);
+  const target = reach(url, settings);
+  stopOnSignals();
+  const { cleanUp } = listed;
+  process.stderr.write(`deleting at ${target.baseUrl} what ${file} lists\n`);
+  const steps = showSteps('deletes', cleanUp.created);
+  const onProgress = (done: number): void => steps.advance(done);
+  const stopped = await deleteListed(listed, target, { ...deleting(settings), onProgress }).finally(() => {
+    steps.stop();
+    return target.close();
+  });
+  for (const line of cleanUpLines({ cleanUp })) console.log(line);
+  if (stopped !== undefined) return 3;
+  return cleanUp.deleted < cleanUp.created || cleanUp.unknown > 0 ? 1 : 0;
+};

@@ -1,0 +1,62 @@
+// Wires discover: the target, its configurations, the proposal, the file.
+import { existsSync, writeFileSync } from 'node:fs';
+import { configurationText } from '../../engine/connection/discover/configuration-text.ts';
+import { listConfigurations } from '../../engine/connection/discover/list-configurations.ts';
+import { propose } from '../../engine/connection/discover/propose.ts';
+import { reach } from '../../engine/connection/reach.ts';
+import { readyTokens } from '../../engine/connection/ready-tokens.ts';
+import type { Target } from '../../engine/connection/target.ts';
+import { NoVerdict, WrongUse } from '../../engine/settings/errors.ts';
+import { readSettings, type Said } from '../../engine/settings/settings.ts';
+import { startTenant } from '../../fixtures/tenant/start.ts';
+import { visible } from '../../reports/terminal/visible.ts';
+
+type DiscoverOptions = Said & { readonly out?: string; readonly overwrite?: boolean };
+
+const checkOut = ({ out, overwrite = false }: DiscoverOptions): void => {
+  if (out !== undefined && !overwrite && existsSync(out))
+    throw new WrongUse(`--out: ${out} exists; --overwrite writes over it.`);
+};
+
+const write = (file: string, text: string, overwrite: boolean): void => {
+  try {
+    writeFileSync(file, text, { flag: overwrite ? 'w' : 'wx' });
+  } catch (error) {
+    throw new WrongUse(`--out: ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+};
+
+const proposalOf = async (target: Target): Promise<string> => {
+  const all = await listConfigurations(target);
+  const proposals = await propose(target, all);
+  if (proposals.every(({ choice }) => choice === undefined))
+    throw new NoVerdict(
+      `of the ${all.length} configurations of ${target.baseUrl} none shows userStatuses on a documented path; nothing is proposed.`,
+    );
+  const heading = [
+    `Proposed by userstatus-conformance discover, of the ${all.length} configurations of ${target.baseUrl}.`,
+    'A run creates userStatuses in these; look through them first.',
+  ];
+  return visible(configurationText(proposals, heading));
+};
+
+/**
+ * Prints or writes the proposal.
+ * @throws WrongUse for what was said wrongly; NoVerdict when the target gives nothing that can be proposed.
+ */
+export const discover = async (options: DiscoverOptions): Promise<void> => {
+  checkOut(options);
+  const settings = readSettings(options, process.env);
+  await readyTokens(settings);
+  const tenant = settings.url === undefined ? await startTenant() : undefined;
+  const target = reach(tenant?.baseUrl ?? settings.url ?? '', settings);
+  const text = await proposalOf(target).finally(async () => {
+    await target.close();
+    await tenant?.close();
+  });
+  if (options.out === undefined) process.stdout.write(text);
+  else {
+    write(options.out, text, options.overwrite ?? false);
+    process.stderr.write(`written to ${options.out}; verify takes it with --config.\n`);
+  }
+};

@@ -1,0 +1,65 @@
+// Wires gate: the tenant, the command, the record, the reports, the exit code.
+
+import { openGate } from '../../client/gate/gate.ts';
+import { NoVerdict, WrongUse } from '../../engine/settings/errors.ts';
+import { requiredPaths } from '../../engine/settings/required-paths.ts';
+import { type Scenario, scenarioNamed, scenarios } from '../../fixtures/tenant/scenarios.ts';
+import { record } from '../../reports/record/recorder.ts';
+import type { Results } from '../../reports/record/results.ts';
+import { reporters } from '../../reports/reporters.ts';
+import { type Ended, runCommand } from '../command-process.ts';
+import { checkDirectory, checkReporters } from '../reporting.ts';
+
+type GateOptions = {
+  readonly requirePaths?: string;
+  readonly scenario?: string;
+  readonly listScenarios?: boolean;
+  readonly reportDir?: string;
+  readonly reporter?: readonly string[];
+};
+
+const defaultDirectory = 'reports/runs/gate';
+
+/** A word as a POSIX shell reads it back. */
+const word = (text: string): string => (/^[\w./:=@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
+
+const wayOf = ({ code, signal }: Ended): string => (signal === undefined ? `with ${code}` : `by ${signal}`);
+
+const scenarioSaid = (said: string): Scenario => {
+  try {
+    return scenarioNamed(said);
+  } catch (error) {
+    throw new WrongUse(`--scenario: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+};
+
+const listScenarios = (): number => {
+  for (const { name, says } of scenarios) console.log(`${name.padEnd(20)} ${says}`);
+  return 0;
+};
+
+/** 1 for whatever the gate found; else what the command ended with, which is passed on. */
+const exitCode = ({ verdict }: Results, ended: Ended): number => (verdict === 'conformant' ? ended.code : 1);
+
+/**
+ * Runs a command behind the gate and gives the exit code.
+ * @throws WrongUse for what was said wrongly, or a command that there is not.
+ */
+export const gate = async (command: readonly string[], options: GateOptions): Promise<number> => {
+  if (options.listScenarios) return listScenarios();
+  if (command.length === 0) throw new WrongUse('gate takes the command to run, after --.');
+  const scenario = options.scenario === undefined ? {} : { scenario: scenarioSaid(options.scenario) };
+  const names = checkReporters(options.reporter ?? ['terminal']);
+  const required = requiredPaths(options.requirePaths);
+  const directory = checkDirectory(options.reportDir ?? defaultDirectory);
+  const recorder = record(directory);
+  const said = options.scenario === undefined ? [] : ['--scenario', options.scenario];
+  const replay = ['npx userstatus-conformance gate', ...said, '--', ...command.map(word)].join(' ');
+  const open = await openGate({ ...scenario, required, replay });
+  const ended = await runCommand(command, open.variables).finally(open.close);
+  const results = recorder.finish();
+  if (!results) throw new NoVerdict('the gate did not open.');
+  for (const name of names) await reporters[name]?.([results], directory);
+  if (ended.code !== 0) process.stderr.write(`the command ended ${wayOf(ended)}: ${command.join(' ')}\n`);
+  return exitCode(results, ended);
+};

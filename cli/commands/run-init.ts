@@ -1,0 +1,88 @@
+// Writes the files a newcomer starts from, never over anything that is there, and says how to go on.
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { WrongUse } from '../../engine/settings/errors.ts';
+import { nearest } from '../../engine/settings/nearest.ts';
+import { toGitHub } from '../starters/github.ts';
+import { toGitLab } from '../starters/gitlab.ts';
+import type { Job } from '../starters/job.ts';
+import { configurationFile, type Starter, starters } from '../starters/users.ts';
+
+type InitOptions = { readonly for?: string; readonly ci?: string; readonly force?: boolean };
+
+type Ci = {
+  readonly says: string;
+  readonly file?: string;
+  readonly write?: (job: Job) => string;
+  readonly then?: string;
+};
+
+const cis = {
+  github: { says: 'GitHub Actions', file: '.github/workflows/user-status-contract.yml', write: toGitHub },
+  gitlab: {
+    says: 'GitLab CI',
+    file: '.gitlab/user-status-contract.yml',
+    write: toGitLab,
+    then: 'Add to .gitlab-ci.yml:\n  include:\n    - local: .gitlab/user-status-contract.yml',
+  },
+  none: { says: 'no CI job' },
+} as const satisfies Readonly<Record<string, Ci>>;
+
+type Choice<T> = { readonly option: string; readonly of: Readonly<Record<string, T & { readonly says: string }>> };
+
+const chosen = <T>({ option, of }: Choice<T>, said: string): T => {
+  const names = Object.keys(of);
+  const found = Object.hasOwn(of, said) ? of[said] : undefined;
+  if (found) return found;
+  throw new WrongUse(`${option} takes ${names.join(', ')}, not "${said}"; did you mean ${nearest(said, names)}?`);
+};
+
+const ask = async <T>({ option, of }: Choice<T>): Promise<string> => {
+  const names = Object.keys(of);
+  if (!process.stdin.isTTY) throw new WrongUse(`${option} is needed where nobody can be asked: ${names.join(', ')}.`);
+  const asking = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const list = Object.entries(of).map(([name, { says }]) => `  ${name.padEnd(8)} ${says}`);
+    return (await asking.question(`${list.join('\n')}\n${option.slice(2)}? `)).trim();
+  } finally {
+    asking.close();
+  }
+};
+
+const choose = async <T>(choice: Choice<T>, said: string | undefined): Promise<T> =>
+  chosen(choice, said ?? (await ask(choice)));
+
+type File = readonly [name: string, text: string];
+
+const filesOf = (starter: Starter, ci: Ci): readonly File[] => [
+  ...(starter.configuration === undefined ? [] : [[configurationFile, starter.configuration] as const]),
+  ...(ci.file === undefined || ci.write === undefined ? [] : [[ci.file, ci.write(starter.job)] as const]),
+];
+
+/** Writes all files or none. */
+const writeAll = (files: readonly File[], force: boolean): void => {
+  const there = files.map(([name]) => name).filter((name) => existsSync(name));
+  if (there.length > 0 && !force)
+    throw new WrongUse(`nothing was written: ${there.join(' and ')} is there already; --force replaces it.`);
+  for (const [name, text] of files) {
+    try {
+      mkdirSync(dirname(name), { recursive: true });
+      writeFileSync(name, text);
+    } catch (error) {
+      throw new WrongUse(`${name} cannot be written: ${error instanceof Error ? error.message : String(error)}.`);
+    }
+    process.stdout.write(`wrote ${name}\n`);
+  }
+};
+
+/**
+ * Writes a configuration and a CI job for a user's case into the working directory.
+ * @throws WrongUse for a case or a CI that there is not, and for files that are there already.
+ */
+export const init = async (options: InitOptions): Promise<void> => {
+  const starter = await choose<Starter>({ option: '--for', of: starters }, options.for);
+  const ci = await choose<Ci>({ option: '--ci', of: cis }, options.ci);
+  writeAll(filesOf(starter, ci), options.force ?? false);
+  process.stdout.write([...(ci.then === undefined ? [] : [ci.then]), 'Go on with:', `  ${starter.next}\n`].join('\n'));
+};

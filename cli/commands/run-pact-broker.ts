@@ -1,0 +1,93 @@
+// Wires pact publish, can-i-deploy and record-deployment: what is asked of the broker, and what its answer means.
+import { isObject, readBody } from '../../contracts/odata/read-body.ts';
+import { NoVerdict } from '../../engine/settings/errors.ts';
+import { loadPacts } from '../../pact/load.ts';
+import { consumer as pactConsumer } from '../../pact/names.ts';
+import { application } from '../application.ts';
+import { brokerUrl } from '../broker.ts';
+import { pactBroker, type Ran } from '../pact-cli.ts';
+import { pinnedPacts } from '../pact-source.ts';
+
+type BrokerOptions = { readonly broker?: string; readonly appVersion?: string };
+type PublishOptions = BrokerOptions & { readonly branch?: string };
+type DeploymentOptions = BrokerOptions & { readonly to: string; readonly pacticipant?: string };
+
+/** The first complaint of pact-cli, without the marks it puts before it. */
+const complaint = ({ said }: Ran): string => {
+  const lines = said.split('\n').map((line) => line.replace(/^[\s❌]+/u, '').trim());
+  const marked = said.split('\n').findIndex((line) => line.includes('❌'));
+  const [first = 'it did not say why'] = lines.slice(Math.max(0, marked)).filter((line) => line !== '');
+  return first.replace(/\.$/, '');
+};
+
+const refused = (ran: Ran, version: string): NoVerdict =>
+  ran.said.includes('Cannot change the content')
+    ? new NoVerdict(
+        `the broker already holds other content of this pact under version ${version}; what has changed is published under a new version.`,
+      )
+    : new NoVerdict(`the broker refused: ${complaint(ran)}.`);
+
+const branchArgument = (branch: string | undefined): string[] => (branch === undefined ? [] : ['--branch', branch]);
+
+/**
+ * Publishes pacts.
+ * @throws WrongUse for what is no pact, or when no broker or version is known; NoVerdict when the broker does not take
+ * it, and why.
+ */
+export const publish = async (files: readonly string[], options: PublishOptions): Promise<number> => {
+  const url = brokerUrl(options.broker);
+  const loaded = loadPacts(files.length === 0 ? [pinnedPacts] : files);
+  const { version, branch, buildUrl } = application(options);
+  const build = buildUrl === undefined ? [] : ['--build-url', buildUrl];
+  const said = ['--consumer-app-version', version, ...branchArgument(branch), ...build];
+  const ran = await pactBroker(url, ['publish', ...loaded.map(({ file }) => file), ...said]);
+  if (!ran.ok) throw refused(ran, version);
+  const where = `version ${version}${branch === undefined ? '' : `, branch ${branch},`} at ${url}`;
+  for (const { pact } of loaded) console.log(`published: ${pact.consumer} to ${pact.provider}, ${where}`);
+  return 0;
+};
+
+type Decision = { readonly deployable: boolean; readonly reason: string };
+
+/** The broker's answer. pact-cli ends with 0 whatever it is, when it is asked for JSON: the answer itself is read. */
+const decisionIn = ({ stdout }: Ran): Decision | undefined => {
+  const reading = readBody(stdout);
+  const summary = 'value' in reading && isObject(reading.value) ? reading.value['summary'] : undefined;
+  if (!isObject(summary)) return undefined;
+  return { deployable: summary['deployable'] === true, reason: String(summary['reason']) };
+};
+
+/**
+ * Asks whether a version may be deployed; 0 for yes, 1 for no.
+ * @throws NoVerdict when the broker gives no answer.
+ */
+export const canIDeploy = async (options: DeploymentOptions): Promise<number> => {
+  const url = brokerUrl(options.broker);
+  const { version } = application(options);
+  const name = options.pacticipant ?? pactConsumer;
+  const asked = ['--pacticipant', name, '--version', version, '--to-environment', options.to, '--output', 'json'];
+  const ran = await pactBroker(url, ['can-i-deploy', ...asked]);
+  const decision = decisionIn(ran);
+  if (!decision) throw refused(ran, version);
+  console.log(`${decision.deployable ? 'yes' : 'no'}: ${name} ${version} to ${options.to}: ${decision.reason}`);
+  return decision.deployable ? 0 : 1;
+};
+
+/**
+ * Records that a version was deployed.
+ * @throws NoVerdict when the broker knows no such version or environment.
+ */
+export const recordDeployment = async (options: DeploymentOptions): Promise<number> => {
+  const url = brokerUrl(options.broker);
+  const { version } = application(options);
+  const name = options.pacticipant ?? pactConsumer;
+  const said = ['--pacticipant', name, '--version', version, '--environment', options.to];
+  const ran = await pactBroker(url, ['record-deployment', ...said]);
+  if (!ran.ok && /versions\/.+404/.test(ran.said))
+    throw new NoVerdict(
+      `the broker knows no version ${version} of ${name}: it is published, or verified, before it is deployed.`,
+    );
+  if (!ran.ok) throw refused(ran, version);
+  console.log(`recorded: ${name} ${version} is deployed to ${options.to}`);
+  return 0;
+};

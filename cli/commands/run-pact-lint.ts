@@ -1,0 +1,37 @@
+// Wires pact lint: loads the files, judges them, says what was found, gives the exit code.
+import { type LintFinding, lintPact, type Severity } from '../../pact/lint.ts';
+import { loadPacts } from '../../pact/load.ts';
+
+type LintOptions = { readonly strict?: boolean; readonly json?: boolean };
+
+type Found = LintFinding & { readonly file: string };
+
+const lines = ({ file, interaction, severity, requirement, where, owed, got }: Found): string[] => [
+  `${severity} ${requirement} in "${interaction}" (${file})`,
+  `  ${where || 'body'}: ${got}`,
+  `  may be ${owed}`,
+];
+
+const count = (found: readonly Found[], severity: Severity): number =>
+  found.filter((one) => one.severity === severity).length;
+
+const sayAll = (found: readonly Found[], interactions: number): void => {
+  for (const line of found.flatMap(lines)) console.log(line);
+  const [errors, warnings, unjudged] = [count(found, 'error'), count(found, 'warning'), count(found, 'unjudged')];
+  console.log(`${interactions} interactions: ${errors} errors, ${warnings} warnings, ${unjudged} not judged`);
+};
+
+/**
+ * Lints pact files and gives the exit code: 1 for an error (with `strict` a warning too), 3 where something could not
+ * be judged, else 0.
+ * @throws WrongUse for a file that is no pact or holds nothing.
+ */
+export const lint = (files: readonly string[], { strict = false, json = false }: LintOptions): number => {
+  const loaded = loadPacts(files);
+  const found = loaded.flatMap(({ file, pact }) => lintPact(pact).map((one): Found => ({ file, ...one })));
+  const interactions = loaded.reduce((sum, { pact }) => sum + pact.interactions.length + pact.others.length, 0);
+  if (json) console.log(JSON.stringify(found, undefined, 2));
+  else sayAll(found, interactions);
+  if (count(found, 'error') + (strict ? count(found, 'warning') : 0) > 0) return 1;
+  return count(found, 'unjudged') > 0 ? 3 : 0;
+};

@@ -1,0 +1,64 @@
+// Wires pact verify: the pacts, the states, the run, the record, the reports, the exit code.
+
+import { readyTokens } from '../../engine/connection/ready-tokens.ts';
+import { NoVerdict } from '../../engine/settings/errors.ts';
+import { optionalPackage } from '../../engine/settings/optional-package.ts';
+import { defaultReportDirectory, readSettings } from '../../engine/settings/settings.ts';
+import { verifyPacts } from '../../pact/verify-pacts.ts';
+import { record } from '../../reports/record/recorder.ts';
+import { exitCodeOf } from '../../reports/record/severity.ts';
+import { reporters } from '../../reports/reporters.ts';
+import { pactSource, type SourceOptions } from '../pact-source.ts';
+import { reachBroker } from '../reach-broker.ts';
+import { checkDirectory, checkReporters, stopOnSignals } from '../reporting.ts';
+import { checkStates, stateHandlers } from '../state-handlers.ts';
+
+type PactVerifyOptions = SourceOptions & {
+  readonly target?: string;
+  readonly config?: string;
+  readonly states?: string;
+  readonly requestTimeout?: string;
+  readonly maxRequests?: string;
+  readonly reportDir?: string;
+  readonly reporter?: readonly string[];
+};
+
+/** A word as a POSIX shell reads it back. */
+const word = (text: string): string => (/^[\w./:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
+
+const thisCommand = (): string => ['npx userstatus-conformance', ...process.argv.slice(2).map(word)].join(' ');
+
+const untilStopped = async (work: Promise<void>): Promise<void> => {
+  try {
+    await work;
+  } catch (error) {
+    // It stands in the record, with the reason; everything else is a mistake of ours.
+    if (!(error instanceof NoVerdict)) throw error;
+  }
+};
+
+/**
+ * Verifies a provider by pacts and gives the exit code.
+ * @throws WrongUse for what was said wrongly, or when Pact is not installed, before anything is sent.
+ */
+export const verifyProvider = async (files: readonly string[], options: PactVerifyOptions): Promise<number> => {
+  optionalPackage('@pact-foundation/pact-core', 'pact verify');
+  const names = checkReporters(options.reporter ?? ['terminal']);
+  const { target, config, requestTimeout, maxRequests } = options;
+  const settings = readSettings({ target, config, requestTimeout, maxRequests, seed: '0' }, process.env);
+  const { source, loaded } = pactSource(files, options);
+  const handlers = await stateHandlers(options.states);
+  checkStates(loaded, handlers);
+  if (source.pactBrokerUrl !== undefined) await reachBroker(source.pactBrokerUrl);
+  const directory = checkDirectory(options.reportDir ?? defaultReportDirectory);
+  await readyTokens(settings);
+  const recorder = record(directory);
+  stopOnSignals(recorder);
+  const held = loaded.reduce((sum, { pact }) => sum + pact.interactions.length + pact.others.length, 0);
+  const expected = loaded.length === 0 ? {} : { expected: held };
+  await untilStopped(verifyPacts({ settings, source, handlers, ...expected, replay: thisCommand() }));
+  const results = recorder.finish();
+  if (!results) throw new NoVerdict('the verification did not start.');
+  for (const name of names) await reporters[name]?.([results], directory);
+  return exitCodeOf[results.verdict];
+};

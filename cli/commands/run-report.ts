@@ -1,0 +1,72 @@
+// Wires report: results that are read and put together, and what is made of them.
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { WrongUse } from '../../engine/settings/errors.ts';
+import { formats } from '../../reports/formats/formats.ts';
+import { verdictOn } from '../../reports/formats/found.ts';
+import { compare, isRegression } from '../../reports/record/compare.ts';
+import { merge } from '../../reports/record/merge.ts';
+import { readResults } from '../../reports/record/read.ts';
+import type { Results } from '../../reports/record/results.ts';
+import { exitCodeOf } from '../../reports/record/severity.ts';
+import { writeResults } from '../../reports/record/write-results.ts';
+import { reporters } from '../../reports/reporters.ts';
+import { comparisonLines } from '../../reports/terminal/comparison-text.ts';
+import { checkDirectory } from '../reporting.ts';
+
+type Where = { readonly reportDir?: string };
+
+const read = (said: readonly string[]): readonly Results[] => {
+  if (said.length === 0) throw new WrongUse('report takes the directory that verify wrote to.');
+  return merge(said.map(readResults));
+};
+
+const besides = (said: readonly string[]): string => {
+  const [first, second] = said;
+  if (first === undefined || second !== undefined)
+    throw new WrongUse('report of several directories needs --report-dir, where the formats go.');
+  return statSync(first, { throwIfNoEntry: false })?.isDirectory() ? first : dirname(first);
+};
+
+/** Writes every format of the runs in these directories. */
+export const writeReports = async (said: readonly string[], { reportDir }: Where): Promise<void> => {
+  const runs = read(said);
+  const directory = checkDirectory(reportDir ?? besides(said));
+  for (const [name, { file, says }] of Object.entries(formats)) {
+    await reporters[name]?.(runs, directory);
+    process.stdout.write(`${directory}/${file}  ${says}\n`);
+  }
+};
+
+/** Prints one format of the runs in these directories, or writes it where that was said. */
+export const printReport = async (name: string, said: readonly string[], { reportDir }: Where): Promise<void> => {
+  const runs = read(said);
+  if (reportDir === undefined) process.stdout.write(formats[name]?.make(runs) ?? '');
+  else await reporters[name]?.(runs, checkDirectory(reportDir));
+};
+
+/**
+ * Writes the results of the whole run that these shards are, and gives the exit code of its verdict.
+ * @throws WrongUse when they are of more than one run.
+ */
+export const mergeReports = async (said: readonly string[], { reportDir }: Where): Promise<number> => {
+  if (reportDir === undefined)
+    throw new WrongUse('report merge needs --report-dir, where the results of the whole go.');
+  const runs = read(said);
+  const [whole, another] = runs;
+  if (!whole || another)
+    throw new WrongUse(
+      `these are ${runs.length} runs, not shards of one; report DIR... --report-dir OUT shows several side by side.`,
+    );
+  writeResults(whole, checkDirectory(reportDir));
+  await reporters['terminal']?.(runs, reportDir);
+  return exitCodeOf[verdictOn(runs)];
+};
+
+/** Prints what changed from one run to another; gives 1 for a regression. */
+export const diffReports = (before: string, after: string): number => {
+  const both = [readResults(before), readResults(after)] as const;
+  const comparison = compare(...both);
+  process.stdout.write(`${comparisonLines(comparison, both).join('\n')}\n`);
+  return isRegression(comparison) ? 1 : 0;
+};

@@ -1,0 +1,53 @@
+// Wires tenant: starts it, says where it listens and with which tokens, and stops it on a signal.
+import { once } from 'node:events';
+import { WrongUse } from '../../engine/settings/errors.ts';
+import { deviationsNamed } from '../../fixtures/tenant/deviations.ts';
+import { faults } from '../../fixtures/tenant/faults/index.ts';
+import { oddities } from '../../fixtures/tenant/oddities/index.ts';
+import { startTenant } from '../../fixtures/tenant/start.ts';
+import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
+
+type TenantOptions = { readonly port?: string; readonly fault?: readonly string[]; readonly listFaults?: boolean };
+
+const checkPort = (said = '0'): number => {
+  const port = /^\d+$/.test(said) ? Number(said) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new WrongUse(`--port takes a number from 0 to 65535, not "${said}".`);
+};
+
+const checkNames = (names: readonly string[] = []): readonly string[] => {
+  try {
+    deviationsNamed(names);
+    return names;
+  } catch (error) {
+    throw new WrongUse(`--fault: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+};
+
+const listFaults = (): void => {
+  for (const { name, says, breaks } of faults) console.log(`${name.padEnd(44)} ${says} (breaks ${breaks})`);
+  for (const { name, says } of oddities) console.log(`${name.padEnd(44)} ${says} (lawful)`);
+};
+
+const start = async (names: readonly string[], port: number) => {
+  try {
+    return await startTenant(names, port);
+  } catch (error) {
+    throw new WrongUse(`The tenant cannot listen: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+};
+
+/**
+ * Runs the tenant until SIGINT or SIGTERM.
+ * @throws WrongUse for a port that is none or taken, or a fault that does not exist.
+ */
+export const runTenant = async (options: TenantOptions): Promise<void> => {
+  if (options.listFaults) return listFaults();
+  const [port, names] = [checkPort(options.port), checkNames(options.fault)];
+  const tenant = await start(names, port);
+  console.log(`GRAPH_BASE_URL=${tenant.baseUrl}`);
+  console.log(`GRAPH_TOKEN=${tenantTokens.granted}`);
+  console.log(`GRAPH_INSUFFICIENT_TOKEN=${tenantTokens.insufficient}`);
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await tenant.close();
+};

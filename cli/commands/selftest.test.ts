@@ -1,0 +1,67 @@
+// The command selftest: what it prints, writes and ends with.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { run, start } from '../../test-support/command.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'userstatus-selftest-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const into = (name: string): string[] => ['--report-dir', join(directory, name)];
+const read = (name: string, file: string): string => readFileSync(join(directory, name, file), 'utf8');
+
+test('it says that the suite is sound, and keeps the matrix', async () => {
+  const args = ['--fault', 'status-200', 'id-missing', 'reversed', 'chunked', '--seeds', '2'];
+  const { code, stdout, stderr } = await run(['selftest', ...args, ...into('sound')]);
+  expect(stderr).toMatch(/9 of 9 trials\n$/);
+  expect(stdout).toMatch(/^answers\.created +\d+ cases, 1 in [\d,]+ +●$/m);
+  expect(stdout).toContain('SOUND  2 of 2 faults caught, 2 of 2 lawful oddities blamed by nothing over 2 seeds');
+  expect(stdout).toMatch(/shows with 95 % confidence a fault in 1 in \d+/);
+  expect(code).toBe(0);
+  expect(readdirSync(join(directory, 'sound'))).toEqual(['kill-matrix.html', 'selftest.json']);
+  const record = JSON.parse(read('sound', 'selftest.json'));
+  expect(record).toMatchObject({ schemaVersion: 1, seed: 1, seeds: 2, survivors: [], falseAlarms: [] });
+  expect(read('sound', 'kill-matrix.html')).toMatch(/^<!doctype html>.*sound.*status-200/s);
+});
+
+test('a fault that survives is named, and the exit code says so', async () => {
+  const args = ['selftest', '--fault', 'refuses-combinations', '--cases', '1', ...into('unsound')];
+  const { code, stdout } = await run(args);
+  expect(stdout).toContain(
+    'survivor the fault refuses-combinations that shows at every request is not caught by bodies.valid',
+  );
+  expect(stdout).toMatch(/^bodies\.valid .*✗$/m);
+  expect(stdout).toContain('UNSOUND  0 of 1 fault caught');
+  expect(code).toBe(1);
+  expect(read('unsound', 'kill-matrix.html')).toContain('unsound');
+});
+
+test('a fault that does not exist', async () => {
+  const { code, stderr } = await run(['selftest', '--fault', 'status-20', ...into('wrong')]);
+  expect([code, stderr]).toEqual([
+    2,
+    'error: --fault: no fault or oddity is called status-20; did you mean status-200?\n',
+  ]);
+});
+
+test('an interrupt ends it, and nothing is written', async () => {
+  const running = start(['selftest', ...into('interrupted')]);
+  await running.says(' trials to come');
+  running.kill('SIGINT');
+  const { code, stderr } = await running.ended;
+  expect([code, stderr]).toEqual([3, expect.stringContaining('no verdict: the selftest was interrupted (SIGINT)')]);
+  expect(readdirSync(join(directory, 'interrupted'))).toEqual([]);
+});
+
+test('an interrupt leaves the terminal as it was: with a cursor, and lines that wrap', async () => {
+  const terminal = `--import=${pathToFileURL(join(__dirname, '../../test-support/terminal.ts'))}`;
+  const running = start(['selftest', ...into('terminal')], { NODE_OPTIONS: terminal });
+  await running.says(' trials ');
+  running.kill('SIGINT');
+  const { stderr } = await running.ended;
+  const [cursor, wrapping] = ['\u001b[?25', '\u001b[?7'];
+  expect(stderr).toContain(`${cursor}l`);
+  expect(stderr.lastIndexOf(`${cursor}h`)).toBeGreaterThan(stderr.lastIndexOf(`${cursor}l`));
+  expect(stderr.lastIndexOf(`${wrapping}h`)).toBeGreaterThan(stderr.lastIndexOf(`${wrapping}l`));
+});

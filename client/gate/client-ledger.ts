@@ -1,0 +1,136 @@
+// The book of a gate: every attempt of a client is judged once and booked; at the end there is a verdict on each
+// requirement and path.
+import { createHash } from 'node:crypto';
+import type { Exchange, Finding, Request } from '../../contracts/judging/exchange.ts';
+import { judgeRetry, type Sending } from '../../contracts/judging/judge-retry.ts';
+import type { Requirement } from '../../contracts/judging/requirement.ts';
+import { matchPath, type PathName, pathNames } from '../../contracts/user-status/operation.ts';
+import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
+import { tell } from '../../engine/campaign/events.ts';
+import { emptyTally, noteFailure, noteObservation, type Tally } from '../../engine/campaign/tally.ts';
+import type { Verdict } from '../../engine/campaign/verdict.ts';
+import { type Case, tokenVariables } from '../../fixtures/cases/case.ts';
+import { isAttempt, judgeAttempt } from './judge.ts';
+import { clientRequirements } from './requirements.ts';
+
+export type ClientBook = {
+  /** Judges what was exchanged; gives back what was found, all of it. */
+  readonly book: (exchange: Exchange) => readonly Finding[];
+  /** Books findings that were reached otherwise than by judging one request. */
+  readonly bookAs: (exchange: Exchange, findings: readonly Finding[]) => void;
+  /** How many requests came, attempts or not. */
+  readonly requests: () => number;
+  readonly attempts: () => number;
+  /** The paths on which something was created or tried. */
+  readonly reached: () => readonly PathName[];
+  readonly verdicts: () => readonly Verdict[];
+};
+
+// No token is kept: that of the tenant is named by its variable, that of anybody else left out.
+const withoutToken = (request: Request): Request => {
+  const { authorization, ...headers } = request.headers;
+  if (authorization === undefined) return request;
+  const [scheme = ''] = authorization.split(' ', 1);
+  const shown = request.grant === undefined ? '[redacted]' : `$${tokenVariables[request.grant]}`;
+  return { ...request, headers: { ...headers, authorization: `${scheme} ${shown}` } };
+};
+
+// What was sent elsewhere is told with the first path.
+const pathOf = ({ path }: Request): PathName => matchPath(path)?.path ?? 'deviceConfiguration';
+
+const valid = 'bodies.valid';
+
+const isUnspecified = ({ level }: Requirement): boolean => level === 'UNSPECIFIED';
+
+/** What the book is to judge beside the requests themselves. */
+export type BookOptions = {
+  /** The clock, in milliseconds: with it a create that is sent again is judged by what came of it before. */
+  readonly repeats?: () => number;
+};
+
+const identity = ({ path, body }: Request): string =>
+  createHash('sha256').update(path).update('\n').update(body).digest('base64');
+
+/** An empty book. */
+export const openClientBook = ({ repeats }: BookOptions = {}): ClientBook => {
+  const sendings = new Map<string, Sending>();
+  // What a client does after an answer only a bad day shows.
+  const judged = clientRequirements.filter(({ when }) => repeats || when.sends !== 'afterAnswer');
+  const tallies = new Map<string, Tally>();
+  const attempts = new Map<PathName, number>();
+  let [count, elsewhere] = [0, 0];
+
+  const tallyOf = (id: string, path: PathName): Tally => {
+    const key = `${id}@${path}`;
+    const tally = tallies.get(key) ?? emptyTally();
+    tallies.set(key, tally);
+    return tally;
+  };
+
+  const caseOf = (request: Request, id: string): Case => ({
+    id: `request ${count}`,
+    requirement: id,
+    path: pathOf(request),
+    reason: id === valid ? '' : `against "${requirement(id).says}"`,
+    request,
+  });
+
+  const bookAs = (exchange: Exchange, findings: readonly Finding[]): void => {
+    const kept = { ...exchange, request: withoutToken(exchange.request) };
+    for (const [id, some] of Map.groupBy(findings, (finding) => finding.requirement)) {
+      const tally = tallyOf(id, pathOf(kept.request));
+      noteFailure(tally, { case: caseOf(kept.request, id), exchange: kept, findings: some });
+      noteObservation(tally, 'sent');
+    }
+  };
+
+  const judgeRepeats = ({ request, answer }: Exchange): Finding[] => {
+    if (!repeats) return [];
+    const [key, now] = [identity(request), repeats()];
+    const before = sendings.get(key);
+    sendings.set(key, { answer, answeredAt: now, times: (before?.times ?? 0) + 1 });
+    return before ? judgeRetry(before, now) : [];
+  };
+
+  const book = (exchange: Exchange): readonly Finding[] => {
+    count += 1;
+    const { request } = exchange;
+    if (!isAttempt(request)) return [];
+    const findings = [...judgeAttempt(request), ...judgeRepeats(exchange)];
+    const match = matchPath(request.path);
+    if (match?.rest === '') attempts.set(match.path, (attempts.get(match.path) ?? 0) + 1);
+    else elsewhere += 1;
+    bookAs(exchange, findings);
+    const broken = findings.map((finding) => finding.requirement);
+    const refused = broken.find((id) => requirement(id).then.answers === 'refusal');
+    if (match) tell({ kind: 'booked', case: caseOf(withoutToken(request), refused ?? valid), broken });
+    return findings;
+  };
+
+  const verdictOf = (row: Requirement, path: PathName): Verdict => {
+    const { broken, failures, observed } = tallyOf(row.id, path);
+    const cases = Math.max(attempts.get(path) ?? 0, broken);
+    const about = { requirement: row.id, path, cases, broken };
+    if (cases === 0) return { ...about, outcome: 'unproven', because: 'the client sent nothing to the path' };
+    if (isUnspecified(row))
+      return {
+        ...about,
+        broken: 0,
+        outcome: 'holds',
+        ...(observed.size > 0 ? { observed: Object.fromEntries(observed) } : {}),
+      };
+    const failure = failures.enumerated;
+    return failure
+      ? { ...about, outcome: 'broken', counterexample: { ...failure, minimal: false } }
+      : { ...about, outcome: 'holds' };
+  };
+
+  return {
+    book,
+    bookAs,
+    requests: () => count,
+    attempts: () => [...attempts.values()].reduce((sum, one) => sum + one, elsewhere),
+    reached: () => [...attempts.keys()],
+    verdicts: () => judged.flatMap((row) => pathNames.map((path) => verdictOf(row, path))),
+  };
+};

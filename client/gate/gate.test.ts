@@ -1,0 +1,129 @@
+// The gate catches every single mistake of a client, and lets whatever is lawful pass: on a real socket.
+import { once } from 'node:events';
+import { request as open } from 'node:http';
+import { fillPath, pathNames } from '../../contracts/user-status/operation.ts';
+import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
+import { listen, type RunEvent } from '../../engine/campaign/events.ts';
+import type { Verdict } from '../../engine/campaign/verdict.ts';
+import { prefix } from '../../fixtures/tenant/prefix.ts';
+import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
+import { faultyClients, lawfulClients, plain, type Sent } from '../../test-support/clients.ts';
+import { type Gate, openGate } from './gate.ts';
+
+const ids = { deviceConfigurationId: '1', windows81TrustedRootCertificateId: '2' };
+
+let gate: Gate;
+beforeEach(async () => {
+  gate = await openGate({ replay: 'the command' });
+});
+afterEach(() => gate.close());
+
+const send = async ({ method, path, headers, body }: Sent): Promise<number> => {
+  const { hostname, port } = new URL(gate.baseUrl);
+  const sent = open({
+    hostname,
+    port,
+    method,
+    path,
+    headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+  });
+  sent.end(body);
+  const [answer] = await once(sent, 'response');
+  answer.resume();
+  await once(answer, 'end');
+  return answer.statusCode;
+};
+
+const isJudged = ({ requirement: id }: Verdict): boolean =>
+  requirement(id).level !== 'UNSPECIFIED' && !id.startsWith('retries.');
+const broken = (): string[] => [
+  ...new Set(gate.book.verdicts().flatMap((one) => (one.outcome === 'broken' ? [one.requirement] : []))),
+];
+
+test('there are enough of both', () => {
+  expect(faultyClients.length).toBeGreaterThanOrEqual(40);
+  expect(lawfulClients.length).toBeGreaterThanOrEqual(15);
+  expect(new Set([...faultyClients, ...lawfulClients].map(({ says }) => says)).size).toBe(
+    faultyClients.length + lawfulClients.length,
+  );
+});
+
+describe('catches a client that', () => {
+  test.each(faultyClients)('$says: $breaks, and nothing else', async ({ sends, breaks }) => {
+    const status = await send(sends);
+    expect(broken()).toEqual([breaks]);
+    // Only what a provider has no reason to refuse may have been answered with 201.
+    if (requirement(breaks).binds !== 'client') expect(status).toBeGreaterThanOrEqual(400);
+  });
+});
+
+describe('lets a client pass that', () => {
+  test.each(lawfulClients)('$says', async ({ sends }) => {
+    await send(sends);
+    expect(broken()).toEqual([]);
+    expect(gate.book.attempts()).toBe(1);
+  });
+
+  test('reads and deletes what it created', async () => {
+    await send(plain);
+    await send({ ...plain, method: 'GET', body: '' });
+    await send({ ...plain, method: 'DELETE', path: `${plain.path}/1`, body: '' });
+    expect([broken(), gate.book.attempts(), gate.book.requests()]).toEqual([[], 1, 3]);
+  });
+});
+
+test('what it keeps of a request holds no token, neither its own nor that of anybody else', async () => {
+  await send({ ...plain, headers: { ...plain.headers, authorization: 'Bearer a-secret-of-somebody' }, body: '{}' });
+  await send({ ...plain, body: '{}' });
+  const kept = JSON.stringify(gate.book.verdicts());
+  expect(kept).toContain('Bearer [redacted]');
+  expect(kept).not.toContain('a-secret-of-somebody');
+  expect(kept).not.toContain(tenantTokens.granted);
+});
+
+test('verdicts stand on the paths that were reached, and nowhere else', async () => {
+  await send({ ...plain, path: prefix + fillPath('rootCertificate', ids) });
+  const open = gate.book
+    .verdicts()
+    .filter(isJudged)
+    .filter(({ outcome }) => outcome === 'unproven');
+  expect(gate.book.reached()).toEqual(['rootCertificate']);
+  expect(new Set(open.map(({ path }) => path))).toEqual(
+    new Set(pathNames.filter((name) => name !== 'rootCertificate')),
+  );
+});
+
+test('a create sent elsewhere shows nothing of a path', async () => {
+  await send({ ...plain, path: `${prefix}/users` });
+  const held = gate.book.verdicts().filter(({ outcome }) => outcome === 'holds');
+  expect([broken(), held]).toEqual([['paths.documented'], []]);
+});
+
+describe('tells as incomplete', () => {
+  const endOf = async (required: readonly (typeof pathNames)[number][], sent: readonly Sent[]): Promise<string[]> => {
+    const heard: RunEvent[] = [];
+    const silence = listen((event) => void heard.push(event));
+    await gate.close();
+    gate = await openGate({ required, replay: 'the command' });
+    for (const one of sent) await send(one);
+    heard.length = 0;
+    await gate.close();
+    silence();
+    return heard.flatMap((event) => (event.kind === 'incomplete' ? [event.reason] : []));
+  };
+
+  test('a client that sent nothing', async () => {
+    expect(await endOf([], [])).toEqual([expect.stringContaining('the client created nothing')]);
+  });
+  test('a client that only read', async () => {
+    expect(await endOf([], [{ ...plain, method: 'GET', body: '' }])).toHaveLength(1);
+  });
+  test('a path that was required and not reached', async () => {
+    expect(await endOf(['deviceConfiguration', 'rootCertificate'], [plain])).toEqual([
+      'the client did not reach rootCertificate',
+    ]);
+  });
+  test('nothing, when all that was required was reached', async () => {
+    expect(await endOf(['deviceConfiguration'], [plain])).toEqual([]);
+  });
+});

@@ -1,0 +1,64 @@
+// The gate: the embedded tenant with an ear. What a client sends to it is judged as it comes.
+import type { PathName } from '../../contracts/user-status/operation.ts';
+import { tell } from '../../engine/campaign/events.ts';
+import { readSettings } from '../../engine/settings/settings.ts';
+import type { Scenario } from '../../fixtures/tenant/scenarios.ts';
+import { serve } from '../../fixtures/tenant/serve.ts';
+import { createTenant } from '../../fixtures/tenant/tenant.ts';
+import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
+import { type ClientBook, openClientBook } from './client-ledger.ts';
+
+export type GateOptions = {
+  /** The bad day that the provider is to have. */
+  readonly scenario?: Scenario;
+  /** The paths that must be reached. */
+  readonly required?: readonly PathName[];
+  /** The command that makes this run again. */
+  readonly replay: string;
+};
+
+export type Gate = {
+  readonly baseUrl: string;
+  readonly book: ClientBook;
+  /** The variables that a client is to be started with. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Ends the run, tells its verdicts, and stops the tenant. */
+  readonly close: () => Promise<void>;
+};
+
+const missing = (book: ClientBook, required: readonly PathName[]): string | undefined => {
+  if (book.attempts() === 0)
+    return 'the client created nothing: no request reached the tenant that it could be judged by';
+  const left = required.filter((path) => !book.reached().includes(path));
+  return left.length === 0 ? undefined : `the client did not reach ${left.join(', ')}`;
+};
+
+const tellAll = (book: ClientBook, required: readonly PathName[]): void => {
+  tell({ kind: 'progress', done: book.attempts(), total: book.attempts() });
+  for (const verdict of book.verdicts()) tell({ kind: 'verdict', verdict });
+  const reason = missing(book, required);
+  if (reason !== undefined) tell({ kind: 'incomplete', reason });
+  tell({ kind: 'ended', counts: { requests: book.requests(), retries: 0 } });
+};
+
+/** Opens the gate on a free port of 127.0.0.1. */
+export const openGate = async ({ scenario, required = [], replay }: GateOptions): Promise<Gate> => {
+  const book = openClientBook(scenario ? { repeats: () => performance.now() } : {});
+  const tenant = createTenant({ deviations: scenario ? [scenario.begin()] : [] });
+  const served = await serve(tenant, 0, (request, answer) => void book.book({ request, answer }));
+  const settings = readSettings({ seed: '0' }, {});
+  tell({ kind: 'started', subject: 'client', target: served.baseUrl, settings, replay });
+  return {
+    baseUrl: served.baseUrl,
+    book,
+    variables: {
+      GRAPH_BASE_URL: served.baseUrl,
+      GRAPH_TOKEN: tenantTokens.granted,
+      GRAPH_INSUFFICIENT_TOKEN: tenantTokens.insufficient,
+    },
+    close: async () => {
+      await served.close();
+      tellAll(book, required);
+    },
+  };
+};

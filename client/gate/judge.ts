@@ -1,0 +1,30 @@
+// What a request of a client breaks, as the gate sees it: the one judge's findings, and what only its own tenant can
+// know of the token.
+import type { Finding, Request } from '../../contracts/judging/exchange.ts';
+import { judgeRequest } from '../../contracts/judging/judge-request.ts';
+import { matchPath, method } from '../../contracts/user-status/operation.ts';
+
+const reading: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'DELETE']);
+
+/**
+ * Whether a request is meant to create something. Reading and deleting are other operations than the one of the page,
+ * and its contract says nothing of them.
+ */
+export const isAttempt = ({ method: used, body }: Request): boolean => !reading.has(used) || body.length > 0;
+
+const unknownToken: Finding = {
+  requirement: 'authorization.permission',
+  where: 'authorization',
+  owed: 'the token of GRAPH_TOKEN',
+  got: 'another token',
+};
+
+const isBearer = ({ headers }: Request): boolean => /^bearer +\S+$/i.test(headers['authorization'] ?? '');
+
+/** What an attempt breaks. What was sent elsewhere is no create, and nothing else is said of it. */
+export const judgeAttempt = (request: Request): Finding[] => {
+  const found = judgeRequest(request);
+  const elsewhere = found.filter(({ requirement }) => requirement === 'paths.documented');
+  if (matchPath(request.path)?.rest !== '' || request.method !== method) return elsewhere;
+  return isBearer(request) && request.grant === undefined ? [...found, unknownToken] : found;
+};

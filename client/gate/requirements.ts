@@ -1,0 +1,24 @@
+// What a client is held to: the rows of the contract from the other side. What a provider must or should refuse, a client
+// must not send.
+import type { Requirement } from '../../contracts/judging/requirement.ts';
+import { requirements } from '../../contracts/user-status/requirements/catalogue.ts';
+
+// These ask something of the provider's answer, or of where it keeps things; no request breaks them.
+const asksOfProvider: ReadonlySet<string> = new Set([
+  'paths.quotedKey',
+  'paths.unknownConfiguration',
+  'paths.otherMethod',
+]);
+
+const isSent = ({ id, binds, when, then }: Requirement): boolean =>
+  binds !== 'provider' && when.sends !== 'refusals' && then.answers !== 'created' && !asksOfProvider.has(id);
+
+/** Every requirement that a request can break, and what nobody specifies: it is observed, and never judged. */
+export const clientRequirements: readonly Requirement[] = requirements.filter(isSent);
+
+/**
+ * Whether breaking it makes a client nonconformant: what it must not do, what providers should refuse, and how it treats
+ * an answer. The rest is a warning.
+ */
+export const isViolation = ({ level, when, then }: Requirement): boolean =>
+  level === 'MUST' || (level === 'SHOULD' && (then.answers === 'refusal' || when.sends === 'afterAnswer'));

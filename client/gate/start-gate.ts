@@ -1,0 +1,28 @@
+// The gate for programs: the embedded tenant on a port, and what the clients that are pointed at it break.
+import { serve } from '../../fixtures/tenant/serve.ts';
+import { openWatch, type Watched } from './watch.ts';
+
+/** How the provider behind the gate is to behave. */
+export type StartGateOptions = {
+  /** The name of the bad day that the provider is to have; `scenarios` lists them. */
+  readonly scenario?: string;
+};
+
+/** A gate that listens, and what its clients did. */
+export type StartedGate = Watched & {
+  /** What stands before /deviceManagement. */
+  readonly baseUrl: string;
+  /** Stops listening. What was seen stays. */
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Starts a gate on a free port of 127.0.0.1, for clients of any kind: what they send is answered and judged. It accepts
+ * the tokens of the embedded tenant.
+ * @throws Error when there is no such scenario.
+ */
+export const startGate = async ({ scenario }: StartGateOptions = {}): Promise<StartedGate> => {
+  const { tenant, note, ...watched } = openWatch(scenario);
+  const { baseUrl, close } = await serve(tenant, 0, (request, answer) => note({ request, answer }));
+  return { ...watched, baseUrl, close };
+};

@@ -1,0 +1,105 @@
+// The gate in process: nock stands in for the provider, the tenant answers, and every request is judged by the same book.
+import { createRequire } from 'node:module';
+import { setTimeout as wait } from 'node:timers/promises';
+import type nock from 'nock';
+import { isSilence, type Request } from '../../contracts/judging/exchange.ts';
+import { isInstalled, optionalPackage } from '../../engine/settings/optional-package.ts';
+import type { Reply } from '../../fixtures/tenant/deviation.ts';
+import { openWatch, type Watched } from '../gate/watch.ts';
+
+const load = createRequire(import.meta.url);
+
+/** What is to be intercepted, and how the provider is to behave. */
+export type InterceptOptions = {
+  /** What stands before /deviceManagement; by default Microsoft Graph's beta. */
+  readonly baseUrl?: string;
+  /** The token that the tenant accepts; without it any Bearer token is. */
+  readonly token?: string;
+  /** The name of the bad day that the provider is to have; `scenarios` lists them. */
+  readonly scenario?: string;
+};
+
+/** An interception under way, and what the client did in it. */
+export type Interception = Watched & {
+  /** Ends the interception; requests go where they went before. */
+  readonly restore: () => void;
+};
+
+const loadNock = (): typeof nock => load(optionalPackage('nock', 'interceptUserStatuses'));
+
+// Loaded at once where it is there: a client may keep the fetch that it found when it was made. The matchers do without.
+if (isInstalled('nock')) loadNock();
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
+
+// nock hands a body that is no UTF-8 over as hexadecimal digits.
+const bytesOf = (text: string): string | Uint8Array =>
+  /^(?:[0-9a-f]{2})+$/.test(text) && /[a-f]/.test(text) ? Buffer.from(text, 'hex') : text;
+
+type Message = { headers: Readonly<Record<string, unknown>> };
+
+const headersOf = (headers: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      Array.isArray(value) ? value.join(', ') : String(value),
+    ]),
+  );
+
+const withGrant = (request: Request, token: string | undefined): Request => {
+  const [, sent] = /^bearer +(\S+)$/i.exec(request.headers['authorization'] ?? '') ?? [];
+  const isAccepted = sent !== undefined && (token === undefined || sent === token);
+  return isAccepted ? { ...request, grant: 'granted' } : request;
+};
+
+type Answered = [status: number, body: string | Buffer, headers: Record<string, string>];
+
+const answered = async (reply: Reply): Promise<Answered> => {
+  if (isSilence(reply)) throw new Error(reply.detail);
+  if (reply.delay !== undefined) await wait(reply.delay);
+  return [reply.status, typeof reply.body === 'string' ? reply.body : Buffer.from(reply.body), { ...reply.headers }];
+};
+
+/**
+ * Intercepts what this process sends to a base URL, through fetch or node:http, until `restore` is called.
+ * Everything else goes where it went before.
+ * @throws Error when there is no such scenario, or nock is not installed.
+ */
+export const interceptUserStatuses = (options: InterceptOptions = {}): Interception => {
+  const { origin, pathname } = new URL(options.baseUrl ?? 'https://graph.microsoft.com/beta');
+  const { tenant, note, ...watched } = openWatch(options.scenario);
+  const nock = loadNock();
+  const sent = new WeakMap<object, Pick<Request, 'headers' | 'body'>>();
+  const base = pathname.replace(/\/$/, '');
+
+  const take = (request: Request): Reply => {
+    const known = withGrant(request, options.token);
+    const answer = tenant.respond(known);
+    note({ request: known, answer });
+    return answer;
+  };
+
+  const scope = nock(origin).persist();
+  scope.on('request', (message: Message, _: unknown, body: string) => {
+    sent.set(message, { headers: headersOf(message.headers), body: bytesOf(body) });
+    // nock would read the body as JSON next, and fail on one that is none before anybody could judge it.
+    message.headers = {};
+  });
+  const interceptors = methods.map((method) => {
+    const interceptor = scope.intercept(/.*/, method);
+    interceptor.reply(async function respond(this: nock.ReplyFnContext, uri) {
+      const [path = ''] = uri.split('?', 1);
+      const below = path.startsWith(`${base}/`) ? path.slice(base.length) : `/..${path}`;
+      const { headers, body } = sent.get(this.req) ?? { headers: {}, body: '' };
+      return answered(take({ method, path: below, headers, body }));
+    });
+    return interceptor;
+  });
+
+  return {
+    ...watched,
+    restore: () => {
+      for (const interceptor of interceptors) nock.removeInterceptor(interceptor);
+    },
+  };
+};

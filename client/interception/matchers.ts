@@ -1,0 +1,134 @@
+// Matchers for Jest, and for every runner whose expect can be extended as Jest's: userStatuses and requests, judged by
+// the contract.
+import { inspect } from 'node:util';
+import { type Answer, type Finding, isSilence, type Request } from '../../contracts/judging/exchange.ts';
+import { judgeEntity } from '../../contracts/judging/judge-answer.ts';
+import { isRefusal } from '../../contracts/odata/error-envelope.ts';
+import { isObject, readBody } from '../../contracts/odata/read-body.ts';
+import { propertyNames } from '../../contracts/user-status/entity.ts';
+import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
+import { judgeAttempt } from '../gate/judge.ts';
+import { isViolation } from '../gate/requirements.ts';
+import type { Violation, Watched } from '../gate/watch.ts';
+
+/** A request as users have it: a whole URL or a path below the base URL, a body as text, bytes or JSON value. */
+export type RequestLike = {
+  readonly method?: string;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+};
+
+/** What a matcher found, as runners want to be told. */
+export type Matched = { readonly pass: boolean; readonly message: () => string };
+
+const start = '/deviceManagement/';
+
+const belowBase = (url: string): string => {
+  const [path = ''] = url.split('?', 1);
+  return path.includes(start) ? path.slice(path.indexOf(start)) : path;
+};
+
+const bodyOf = (body: unknown): string | Uint8Array => {
+  if (typeof body === 'string' || body instanceof Uint8Array) return body;
+  return body === undefined ? '' : JSON.stringify(body);
+};
+
+const requestOf = ({ method = 'POST', url, headers = {}, body }: RequestLike): Request => ({
+  method,
+  path: belowBase(url),
+  headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+  body: bodyOf(body),
+  // Whether a token has the permission, no request shows.
+  grant: 'granted',
+});
+
+const isWatched = (value: unknown): value is Watched => isObject(value) && 'violations' in value;
+const isRequestLike = (value: unknown): value is RequestLike => isObject(value) && typeof value['url'] === 'string';
+
+const line = ({ requirement: id, where, owed, got }: Finding): string =>
+  `  ${id}: ${where === '' ? '' : `${where}: `}expected ${owed}, got ${got}`;
+
+const told = (what: string, found: readonly Finding[]): Matched => ({
+  pass: found.length === 0,
+  message: () =>
+    found.length === 0
+      ? `expected ${what} to break the contract, and it keeps it`
+      : [`expected ${what} to keep the contract, and it breaks:`, ...found.map(line)].join('\n'),
+});
+
+const violationsIn = (request: Request): Finding[] =>
+  judgeAttempt(request).filter((finding) => isViolation(requirement(finding.requirement)));
+
+const nothingSent: Pick<Violation, 'requirement' | 'where' | 'owed' | 'got'> = {
+  requirement: 'paths.documented',
+  where: '',
+  owed: 'a create',
+  got: 'none',
+};
+
+/**
+ * For a request, or for all that an interception saw: the client keeps the contract. An interception that saw no create
+ * does not.
+ */
+const toConformToUserStatusCreate = (received: unknown): Matched => {
+  if (isWatched(received)) return told('the client', received.attempts() === 0 ? [nothingSent] : received.violations);
+  if (isRequestLike(received)) return told('the request', violationsIn(requestOf(received)));
+  return { pass: false, message: () => 'expected an interception, or a request with a url, headers and a body' };
+};
+
+/**
+ * For a JSON value: it is a userStatus as a provider answers it; with the one that was sent, it shows the same values.
+ */
+const toBeUserStatus = (received: unknown, sent?: unknown): Matched => {
+  if (!isObject(received)) return { pass: false, message: () => 'expected a userStatus, and it is no JSON object' };
+  const isEcho = isObject(sent);
+  const own = Object.fromEntries(propertyNames.map((name) => [name, received[name]]));
+  return told('the userStatus', judgeEntity(isEcho ? sent : own, received));
+};
+
+const lastRefusal = ({ exchanges }: Watched): Answer | undefined =>
+  exchanges.flatMap(({ answer }) => (isSilence(answer) ? [] : [answer])).findLast(({ status }) => status >= 400);
+
+const codeIn = ({ body }: Answer): string | undefined => {
+  const reading = readBody(body);
+  return 'value' in reading && isRefusal(reading.value) ? reading.value.error.code : undefined;
+};
+
+/**
+ * For the error that a client gave its caller: it carries the code and the request-id of the last refusal that an
+ * interception saw, in whatever property or text, so that the caller can act on one and a support case name the other.
+ */
+const toCarryRefusalOf = (received: unknown, seen: Watched): Matched => {
+  const refusal = lastRefusal(seen);
+  if (!refusal) return { pass: false, message: () => 'expected a refusal, and the interception saw none' };
+  const text = inspect(received, { depth: 8, maxStringLength: Infinity, showHidden: true });
+  const owed = { code: codeIn(refusal), 'request-id': refusal.headers['request-id'] };
+  const missing = Object.entries(owed).filter(([, value]) => value !== undefined && !text.includes(value));
+  return {
+    pass: missing.length === 0,
+    message: () =>
+      missing.length === 0
+        ? 'expected the error to hide the code or the request-id, and it carries both'
+        : `expected the error to carry ${missing.map(([name, value]) => `the ${name} ${value}`).join(' and ')}`,
+  };
+};
+
+/** `expect.extend(userStatusMatchers)`. */
+export const userStatusMatchers = { toConformToUserStatusCreate, toBeUserStatus, toCarryRefusalOf };
+
+/** What the matchers add to `expect(...)`, for runners whose types are extended otherwise than Jest's. */
+export interface UserStatusMatchers<R> {
+  /** For a request, or for what was watched: the client keeps the contract. Where no create was seen, it does not. */
+  toConformToUserStatusCreate(): R;
+  /** For a JSON value: it is a userStatus as a provider answers it, with the values of the one that was sent, if given. */
+  toBeUserStatus(sent?: unknown): R;
+  /** For an error: it carries the code and the request-id of the last refusal that was seen. */
+  toCarryRefusalOf(seen: Watched): R;
+}
+
+declare global {
+  namespace jest {
+    interface Matchers<R> extends UserStatusMatchers<R> {}
+  }
+}

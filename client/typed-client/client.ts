@@ -1,0 +1,65 @@
+// A typed client of Create deviceConfigurationUserStatus, on the platform's own fetch.
+
+import { isCreated } from '../../contracts/judging/judge-answer.ts';
+import { readBody } from '../../contracts/odata/read-body.ts';
+import type { CreatedUserStatus, UserStatus } from '../../contracts/user-status/entity.ts';
+import {
+  createdStatus,
+  fillPath,
+  mediaType,
+  method,
+  type PathIds,
+  type PathName,
+} from '../../contracts/user-status/operation.ts';
+import { Refused, UnexpectedAnswer } from './errors.ts';
+
+/** Where the provider is, and who asks. */
+export type ClientOptions = {
+  /** What stands before /deviceManagement, such as https://graph.microsoft.com/beta. */
+  readonly baseUrl: string;
+  /** The token, or how to get one; it is asked for before every create. Without it nothing is authorised. */
+  readonly token?: string | (() => string | Promise<string>);
+  /** Another fetch than the platform's: with retries, or through a proxy. */
+  readonly fetch?: typeof fetch;
+};
+
+/** Where a userStatus is created: one of the eight documented paths, and the ids in it. */
+export type Place = { readonly path: PathName; readonly ids: PathIds };
+
+/** A client of one provider. */
+export type UserStatusClient = {
+  /**
+   * Creates a userStatus and gives it back with its id.
+   * @throws Refused when the provider answers 4xx; UnexpectedAnswer for any other answer that holds no entity.
+   */
+  readonly create: (place: Place, userStatus: UserStatus) => Promise<CreatedUserStatus>;
+  /** The same from a JSON text made elsewhere, which is sent as it is. */
+  readonly createFromText: (place: Place, text: string) => Promise<CreatedUserStatus>;
+};
+
+const headersFor = async ({ token }: ClientOptions): Promise<Record<string, string>> => {
+  const headers = { accept: mediaType, 'content-type': mediaType };
+  if (token === undefined) return headers;
+  return { ...headers, authorization: `Bearer ${typeof token === 'string' ? token : await token()}` };
+};
+
+const isClientError = (status: number): boolean => status >= 400 && status < 500;
+
+const read = (status: number, body: string): CreatedUserStatus => {
+  const reading = readBody(body);
+  if (status === createdStatus && 'value' in reading && isCreated(reading.value)) return reading.value;
+  throw isClientError(status) ? new Refused(status, body) : new UnexpectedAnswer(status);
+};
+
+/** A client of the provider at a base URL. */
+export const createClient = (options: ClientOptions): UserStatusClient => {
+  const base = options.baseUrl.replace(/\/+$/, '');
+  const createFromText: UserStatusClient['createFromText'] = async ({ path, ids }, body) => {
+    const headers = await headersFor(options);
+    // The platform's fetch as it is now: tests put another one in its place, after the client was made.
+    const send = options.fetch ?? fetch;
+    const answer = await send(base + fillPath(path, ids), { method, headers, body, redirect: 'manual' });
+    return read(answer.status, await answer.text());
+  };
+  return { createFromText, create: (place, userStatus) => createFromText(place, JSON.stringify(userStatus)) };
+};

@@ -1,0 +1,34 @@
+// What a create can come to instead of an entity: a refusal, or an answer that the page does not show.
+import { isRefusal } from '../../contracts/odata/error-envelope.ts';
+import { readBody } from '../../contracts/odata/read-body.ts';
+
+/** The provider refused the create. */
+export class Refused extends Error {
+  /** Tells it from other errors, also where there are two copies of this package. */
+  override readonly name = 'Refused';
+  /** The status of the answer, 400 to 499. */
+  readonly status: number;
+  /** The code of Microsoft Graph's error, where the provider gave one. */
+  readonly code: string | undefined;
+
+  constructor(status: number, body: string) {
+    const reading = readBody(body);
+    const error = 'value' in reading && isRefusal(reading.value) ? reading.value.error : undefined;
+    super(`the create was refused with ${status}${error ? `: ${error.message}` : ''}`);
+    this.status = status;
+    this.code = error?.code;
+  }
+}
+
+/** The provider answered neither with the entity nor with a refusal. */
+export class UnexpectedAnswer extends Error {
+  /** Tells it from other errors, also where there are two copies of this package. */
+  override readonly name = 'UnexpectedAnswer';
+  /** The status of the answer. */
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`the answer to the create (${status}) is neither a deviceConfigurationUserStatus nor a refusal`);
+    this.status = status;
+  }
+}

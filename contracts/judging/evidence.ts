@@ -1,0 +1,44 @@
+// What an answer can show: of a create that was never answered, nobody knows what its answer would have held.
+
+import { createdStatus } from '../user-status/operation.ts';
+import { type Answer, isSilence, type Silence } from './exchange.ts';
+import type { Owed } from './expected.ts';
+import type { Shown } from './requirement.ts';
+
+type Stages = readonly Shown[];
+
+const answered: Stages = ['answer'];
+const succeeded: Stages = [...answered, 'success'];
+const created: Stages = [...succeeded, 'created'];
+const withEntity: Stages = [...created, 'entity'];
+
+const unaccepted: Stages = ['unaccepted'];
+const refused: Stages = [...unaccepted, 'refusal'];
+const unauthorized: Stages = [...refused, 'unauthorized'];
+
+const isSuccess = ({ status }: Answer): boolean => status >= 200 && status < 300;
+const isClientError = ({ status }: Answer): boolean => status >= 400 && status < 500;
+
+const nothing: Stages = [];
+
+const byCreate = (answer: Answer | Silence, hasEntity: boolean): Stages => {
+  if (isSilence(answer)) return nothing;
+  if (answer.status === createdStatus) return hasEntity ? withEntity : created;
+  return isSuccess(answer) ? succeeded : answered;
+};
+
+const byRefusal = (answer: Answer | Silence): Stages => {
+  if (isSilence(answer)) return unaccepted;
+  if (answer.status === 401) return unauthorized;
+  if (isClientError(answer)) return refused;
+  return isSuccess(answer) ? nothing : unaccepted;
+};
+
+/**
+ * What of the answers to creates and refusals can be seen in this one, one of a handful of lists; `hasEntity`: whether it
+ * is a 201 with a JSON object.
+ */
+export const shownIn = (answer: Answer | Silence, owed: Owed['answers'], hasEntity: boolean): Stages => {
+  if (owed === 'created') return byCreate(answer, hasEntity);
+  return owed === 'refusal' ? byRefusal(answer) : nothing;
+};

@@ -1,0 +1,53 @@
+// The judge of what a client does after an answer: a create that is sent again, beside what came of it before.
+
+import { retryAfter } from '../odata/retry-after.ts';
+import { createdStatus } from '../user-status/operation.ts';
+import { type Answer, type Finding, isSilence, type Silence } from './exchange.ts';
+
+/** A create as it went so far. Times are milliseconds of any one clock. */
+export type Sending = {
+  /** What the latest sending was answered with, and when. */
+  readonly answer: Answer | Silence;
+  readonly answeredAt: number;
+  /** How often it was sent. */
+  readonly times: number;
+};
+
+/** How often a create may be sent again. */
+export const mostRepeats = 10;
+
+// Timers fire a little early, and clocks are read in different places.
+const tolerance = 50;
+
+// What a later attempt may cure: another token, a slow request, too many requests.
+const curable: ReadonlySet<number> = new Set([401, 408, 429]);
+
+const finding = (about: string, owed: string, got: string): Finding => ({
+  requirement: `retries.${about}`,
+  where: 'request',
+  owed,
+  got,
+});
+
+const judgeWait = (answer: Answer, waited: number): Finding[] => {
+  const owed = retryAfter(answer.headers['retry-after'], Date.now()) ?? 0;
+  if (waited >= owed - tolerance) return [];
+  return [finding('waits', `a wait of ${owed} ms`, `a wait of ${Math.round(waited)} ms`)];
+};
+
+const judgeRepeat = ({ answer, answeredAt, times }: Sending, now: number): Finding[] => {
+  if (isSilence(answer)) return [];
+  const { status } = answer;
+  if (status === createdStatus) return [finding('created', 'no repeat after 201', 'the same create again')];
+  const isRefused = status >= 400 && status < 500 && (!curable.has(status) || (status === 401 && times > 1));
+  if (isRefused) return [finding('refused', `no repeat after ${status}`, 'the same create again')];
+  return judgeWait(answer, now - answeredAt);
+};
+
+/** What sending a create again breaks. */
+export const judgeRetry = (before: Sending, now: number): Finding[] => [
+  ...judgeRepeat(before, now),
+  ...(before.times > mostRepeats
+    ? [finding('bounded', `${mostRepeats} repeats at most`, `repeat ${before.times}`)]
+    : []),
+];

@@ -1,0 +1,73 @@
+// Judging what only several exchanges together can show: ids that repeat, and what a target shows after a create.
+
+import { isObject, readBody } from '../odata/read-body.ts';
+import { keyName } from '../user-status/entity.ts';
+import { type Answer, type Finding, isSilence, type Silence } from './exchange.ts';
+import { judgeEntity } from './judge-answer.ts';
+import { show } from './show.ts';
+
+/** The finding on an id that a create of this run had already been given. */
+export const repeatedId = (id: string): Finding => ({
+  requirement: 'answers.id.unique',
+  where: `/${keyName}`,
+  owed: 'an id that no other create of this run was given',
+  got: show(id),
+});
+
+const objectIn = (body: string | Uint8Array): Readonly<Record<string, unknown>> | undefined => {
+  const reading = readBody(body);
+  return 'value' in reading && isObject(reading.value) ? reading.value : undefined;
+};
+
+/** Whether a target answers GET at this place at all; where it does not, nothing is owed. */
+export const answersGet = (answer: Answer | Silence): boolean => !isSilence(answer) && answer.status === 200;
+
+const notOffered = [405, 501];
+
+/** Whether a target says that it does not offer GET here (RFC 9110, 15.5.6 and 15.6.2): nothing is owed then. */
+export const refusesGet = (answer: Answer | Silence): boolean =>
+  !isSilence(answer) && notOffered.includes(answer.status);
+
+/** What GET of a created entity breaks, beside the body that created it. */
+export const judgeReadBack = (sentBody: string, answer: Answer | Silence): Finding[] => {
+  const finding = (where: string, owed: string, got: string): Finding => ({
+    requirement: 'answers.readBack',
+    where,
+    owed,
+    got,
+  });
+  if (isSilence(answer)) return [finding('status', '200', answer.silence)];
+  if (answer.status !== 200) return [finding('status', '200', String(answer.status))];
+  const [sent, got] = [objectIn(sentBody), objectIn(answer.body)];
+  if (!sent || !got) return [finding('', 'the entity that was created', 'no JSON object')];
+  return judgeEntity(sent, got).map(({ where, owed, got: value }) => finding(where, owed, value));
+};
+
+/** The entities of a collection as GET lists them (OData JSON Format: `value`), or undefined when it is no list. */
+export const listed = (answer: Answer | Silence): readonly unknown[] | undefined => {
+  const value = isSilence(answer) ? undefined : objectIn(answer.body)?.['value'];
+  return Array.isArray(value) ? value : undefined;
+};
+
+/**
+ * What the collection shows that it must not, after a body with this marker was refused: one more entity with the
+ * marker than `before`. What an earlier run left behind is no finding.
+ */
+export const judgeNothingCreated = (
+  marker: string,
+  entities: readonly unknown[],
+  before: readonly unknown[] = [],
+): Finding[] => {
+  const marked = (all: readonly unknown[]): unknown[] =>
+    all.filter((entity) => isObject(entity) && entity['userPrincipalName'] === marker);
+  const [left, found] = [marked(before), marked(entities)];
+  if (found.length <= left.length) return [];
+  return [
+    {
+      requirement: 'refusals.nothingCreated',
+      where: '/value',
+      owed: 'nothing created by a refused request',
+      got: show(found.at(-1)),
+    },
+  ];
+};

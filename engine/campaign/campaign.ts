@@ -1,0 +1,179 @@
+// One run against one target: all cases of all paths, sent concurrently, each exchange judged once.
+import type { Exchange } from '../../contracts/judging/exchange.ts';
+import { type PathName, parametersOf, pathNames } from '../../contracts/user-status/operation.ts';
+import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
+import type { Case } from '../../fixtures/cases/case.ts';
+import { enumeratedCases, type Place, parseCaseId } from '../../fixtures/cases/cases.ts';
+import { eachConcurrently } from '../connection/each-concurrently.ts';
+import type { Target } from '../connection/target.ts';
+import { NoVerdict } from '../settings/errors.ts';
+import type { Settings } from '../settings/settings.ts';
+import { tell } from './events.ts';
+import { type Contact, checkFirstContact } from './first-contact.ts';
+import { judgeWith } from './judge.ts';
+import { type Ledger, openLedger } from './ledger.ts';
+import { type Reader, readAfterRefusal, readBack } from './read-back.ts';
+import { examined, hasToken, placeOf, type Schedule, type Scheduler, schedule } from './schedule.ts';
+import { shrink } from './shrink.ts';
+import { keptPuttingOff, notRecorded, openPatience, wentAway } from './stop-conditions.ts';
+import type { Failure, Tally } from './tally.ts';
+import type { Counterexample, Verdict } from './verdict.ts';
+
+export type Campaign = {
+  readonly paths: readonly PathName[];
+  /**
+   * What was found out about a requirement on a path; the first call starts the run, every call waits for its end.
+   * @throws NoVerdict when nothing can be said about the target.
+   */
+  readonly examine: (id: string, path: PathName) => Promise<Verdict>;
+  /** Why nothing more was sent before the end, where it was so. */
+  readonly gaveUp: () => string | undefined;
+};
+
+const progressEvery = 64;
+
+/** After so many cases of one requirement on one path without an answer, sending more would only cost time. */
+const enoughHung = 3;
+
+/** Why a case is unproven that a verdict needs; what a target does not offer, or a token that was not given, it does not. */
+const leftOpen: readonly string[] = [wentAway, keptPuttingOff, notRecorded];
+
+/** Whether a case is one of those that look at a path with GET, outside the schedule. */
+const isReading = (id: string): boolean => {
+  const { sends } = requirement(parseCaseId(id)?.requirement ?? '').when;
+  return sends === 'createThenRead' || sends === 'refusedThenRead';
+};
+
+const pathsOf = ({ case: replayed }: Settings): readonly PathName[] => {
+  const path = replayed === undefined ? undefined : parseCaseId(replayed)?.path;
+  return path === undefined ? pathNames : pathNames.filter((name) => name === path);
+};
+
+const sorted = (observed: ReadonlyMap<string, number>): Readonly<Record<string, number>> =>
+  Object.fromEntries([...observed].sort(([one], [other]) => (one < other ? -1 : 1)));
+
+/** Milliseconds that all shrinking of a run may take together. */
+const longestShrinking = 60_000;
+
+/** A run that has not begun, of the cases that a run with these settings sends unless others are said. */
+export const createCampaign = (target: Target, settings: Settings, scheduler: Scheduler = schedule): Campaign => {
+  const { own } = settings;
+  const ledger: Ledger = openLedger(own);
+  const judge = judgeWith(own);
+  const patience = openPatience(settings);
+  const paths = pathsOf(settings);
+  const sendable = paths.filter((path) => !settings.withoutIds.includes(path));
+  let gaveUp: string | undefined;
+  let shrinking = longestShrinking;
+
+  const exchange = async (made: Case): Promise<Exchange> => {
+    const { request, requirement: madeFor } = made;
+    const answer = await target.send(request);
+    patience.note(answer);
+    return { madeFor, request, answer };
+  };
+
+  const makeContact = async (path: PathName): Promise<Contact> => {
+    const [made] = enumeratedCases(requirement('paths.example'), placeOf(path, settings));
+    if (!made) throw new Error('the example of the page is no case');
+    const contact = await exchange(made);
+    ledger.bookId(made, contact);
+    return { path, answer: contact.answer };
+  };
+
+  const readOn = async (path: PathName, turns: Iterable<number>): Promise<void> => {
+    const reader: Reader = { place: placeOf(path, settings), target, ledger };
+    const ids = examined(settings).map(({ id }) => id);
+    const isOpen = (id: string): boolean => ids.includes(id) && ledger.tally(id, path).unproven === undefined;
+    for (const turn of turns) {
+      if (isOpen('refusals.nothingCreated')) await readAfterRefusal(reader, turn);
+      if (isOpen('answers.readBack')) await readBack(reader, turn);
+    }
+  };
+
+  /** The cases, until patience is lost. */
+  function* whilePatient(cases: Iterable<Case>): Generator<Case> {
+    for (const made of cases) {
+      gaveUp ??= target.ended?.() ?? patience.lost();
+      if (gaveUp !== undefined) return;
+      yield made;
+    }
+  }
+
+  const sendAll = async ({ total, cases }: Schedule): Promise<void> => {
+    if (settings.case !== undefined && total === 0 && !isReading(settings.case))
+      throw new NoVerdict(`there is no case ${settings.case}, or it needs a token that was not given.`);
+    let done = 0;
+    await eachConcurrently(whilePatient(cases), settings.concurrency, async (made) => {
+      if (ledger.tally(made.requirement, made.path).hung < enoughHung) {
+        const findings = ledger.book(made, await exchange(made));
+        tell({ kind: 'booked', case: made, broken: findings.map((found) => found.requirement) });
+      }
+      done += 1;
+      if (done % progressEvery === 0 || done === total) tell({ kind: 'progress', done, total });
+    });
+  };
+
+  const run = async (): Promise<void> => {
+    const contacts: Contact[] = [];
+    const { concurrency } = settings;
+    await eachConcurrently(sendable, concurrency, async (path) => void contacts.push(await makeContact(path)));
+    checkFirstContact(target.baseUrl, contacts);
+    const planned = scheduler(settings, sendable);
+    await eachConcurrently(sendable, concurrency, (path) => readOn(path, planned.readings(path)));
+    await sendAll(planned);
+  };
+
+  const withoutIds = (id: string, path: PathName): Verdict => {
+    const because = `the configuration names no id for ${parametersOf(path).join(' and ')}`;
+    if (settings.required.includes(path))
+      tell({ kind: 'incomplete', reason: `--require-paths wants ${path}, and ${because}` });
+    return { requirement: id, path, cases: 0, broken: 0, outcome: 'unproven', because };
+  };
+
+  let running: Promise<void> | undefined;
+
+  const shrunk = async (failure: Failure, id: string, place: Place): Promise<Counterexample> => {
+    const start = performance.now();
+    const found = await shrink(failure, id, { place, target, judge, milliseconds: shrinking });
+    shrinking = Math.max(0, shrinking - (performance.now() - start));
+    return found;
+  };
+
+  const counterexample = async (id: string, path: PathName): Promise<Counterexample | undefined> => {
+    const { enumerated, generated } = ledger.tally(id, path).failures;
+    const smallest = generated && (await shrunk(generated, id, placeOf(path, settings)));
+    const plain: Counterexample | undefined = enumerated && { ...enumerated, minimal: true };
+    if (!smallest || !plain) return smallest ?? plain;
+    return smallest.case.request.body.length < plain.case.request.body.length ? smallest : plain;
+  };
+
+  const because = (id: string, tally: Tally, cases: number): string | undefined => {
+    const row = requirement(id, own);
+    if (!hasToken(row, settings)) return 'it needs a token that was not given';
+    const reason = gaveUp ?? tally.unproven;
+    if (reason !== undefined || cases > 0) return reason;
+    return 'shownBy' in row.when ? 'no answer came that could show it' : 'no case could show it';
+  };
+
+  const examine: Campaign['examine'] = async (id, path) => {
+    running ??= run();
+    await running;
+    if (!sendable.includes(path)) return withoutIds(id, path);
+    const tally = ledger.tally(id, path);
+    const { broken, observed } = tally;
+    const cases = ledger.casesOf(id, path);
+    const found = { requirement: id, path, cases, broken };
+    const failure = await counterexample(id, path);
+    if (failure) return { ...found, outcome: 'broken', counterexample: failure };
+    const incomplete = gaveUp ?? leftOpen.find((left) => left === tally.unproven);
+    if (incomplete !== undefined) tell({ kind: 'incomplete', reason: incomplete });
+    const reason = because(id, tally, cases);
+    if (reason !== undefined) return { ...found, outcome: 'unproven', because: reason };
+    return observed.size === 0
+      ? { ...found, outcome: 'holds' }
+      : { ...found, outcome: 'holds', observed: sorted(observed) };
+  };
+
+  return { paths, examine, gaveUp: () => gaveUp };
+};

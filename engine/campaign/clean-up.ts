@@ -1,0 +1,52 @@
+// What a run creates is listed while it goes on, and deleted when it has ended.
+
+import { emptyCleanUp } from '../connection/clean-up/clean-up.ts';
+import { deleteListed } from '../connection/clean-up/delete-listed.ts';
+import { listing } from '../connection/clean-up/listing.ts';
+import { openList } from '../connection/clean-up/write-list.ts';
+import type { Target } from '../connection/target.ts';
+import { NoVerdict } from '../settings/errors.ts';
+import type { Settings } from '../settings/settings.ts';
+import { tell } from './events.ts';
+import { openPatience } from './stop-conditions.ts';
+
+export type Undoing = {
+  /** Where the run is to send. */
+  readonly target: Target;
+  /** Deletes what the run created, where the settings say so, and says what came of it; judges nothing. */
+  readonly deleteAll: () => Promise<void>;
+};
+
+/** How a deletion of many is held to limits: a target that answers nothing is not asked again. */
+export const deleting = (settings: Settings) => ({
+  lanes: settings.concurrency,
+  patience: openPatience({ ...settings, concurrency: 1 }),
+});
+
+const onProgress = (done: number, total: number): void => tell({ kind: 'deleting', done, total });
+
+/**
+ * Gets ready to undo what a run does to a target.
+ * @throws WrongUse when what it creates cannot be listed.
+ */
+export const openCleanUp = (target: Target, settings: Settings): Undoing => {
+  const { cleanUp: directory } = settings;
+  if (directory === undefined) return { target, deleteAll: async () => undefined };
+  const list = openList(directory, target.baseUrl);
+  const cleanUp = emptyCleanUp(list.file);
+  tell({ kind: 'listing', cleanUp });
+  const { target: listed, end } = listing(target, list, cleanUp);
+  return {
+    target: listed,
+    deleteAll: async () => {
+      await end();
+      const all = { file: list.file, target: target.baseUrl, gone: new Set<number>(), cleanUp };
+      try {
+        await deleteListed(all, target, { ...deleting(settings), onProgress });
+      } catch (error) {
+        if (!(error instanceof NoVerdict)) throw error;
+        cleanUp.left = { [error.message]: cleanUp.created - cleanUp.deleted };
+      }
+    },
+  };
+};

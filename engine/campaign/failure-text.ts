@@ -1,0 +1,21 @@
+// What a person reads of a broken requirement: the sentence, what was sent and why, owed, got, the source.
+import { type Finding, isSilence } from '../../contracts/judging/exchange.ts';
+import type { Requirement } from '../../contracts/judging/requirement.ts';
+import type { Verdict } from './verdict.ts';
+
+const line = ({ where, owed, got }: Finding): string => `  ${where || 'body'}: expected ${owed}; received ${got}`;
+
+/** A broken verdict on a requirement in words; control characters of a target are shown escaped. */
+export const explain = ({ id, says, level, source }: Requirement, verdict: Verdict): string => {
+  const head = `${level} ${id}: ${says} (${source.document}, ${source.place})`;
+  const { counterexample } = verdict;
+  if (!counterexample) return head;
+  const { case: made, exchange, findings } = counterexample;
+  const answer = isSilence(exchange.answer) ? exchange.answer.silence : exchange.answer.status;
+  return [
+    head,
+    `  ${exchange.request.method} ${exchange.request.path} answered ${answer}, because ${made.reason}`,
+    ...findings.map(line),
+    `  case ${made.id}`,
+  ].join('\n');
+};

@@ -1,0 +1,41 @@
+// What a run was said to send is what a tenant then hears.
+import { pathNames } from '../../contracts/user-status/operation.ts';
+import { createTenant } from '../../fixtures/tenant/tenant.ts';
+import { inProcess } from '../connection/in-process.ts';
+import { readSettings, type Said } from '../settings/settings.ts';
+import { createCampaign } from './campaign.ts';
+import { forecast } from './schedule.ts';
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+const heardBy = async (said: Said) => {
+  const heard = { requests: 0, creates: 0 };
+  const settings = readSettings(said, {});
+  const tenant = createTenant();
+  const target = inProcess((request) => {
+    const reply = tenant.respond(request);
+    if (request.method !== 'GET') heard.requests += 1;
+    if ('status' in reply && reply.status === 201) heard.creates += 1;
+    return reply;
+  });
+  await createCampaign(target, settings).examine('paths.example', 'deviceConfiguration');
+  return { heard, promised: forecast(settings) };
+};
+
+test.each<Said>([
+  { seed: '1', cases: '20' },
+  { seed: '1', cases: '0' },
+  { seed: '2', cases: '200', shard: '2/3' },
+])('of %j', async (said) => {
+  const { heard, promised } = await heardBy(said);
+  expect(promised.map(({ path }) => path)).toEqual(pathNames);
+  expect(heard.requests).toBe(sum(promised.map(({ requests }) => requests)));
+  const creates = sum(promised.map((on) => on.creates));
+  expect(heard.creates).toBeLessThanOrEqual(creates);
+  expect(heard.creates).toBeGreaterThan(creates * 0.8);
+});
+
+test('of one case', () => {
+  const promised = forecast(readSettings({ case: 'bodies.malformed@rootCertificate#e0' }, {}));
+  expect(promised).toEqual([{ path: 'rootCertificate', requests: 4, creates: 2 }]);
+});

@@ -1,0 +1,65 @@
+// A replay that asks for what was not recorded: it is unproven, said, and never green.
+import type { Request } from '../../contracts/judging/exchange.ts';
+import { readBody } from '../../contracts/odata/read-body.ts';
+import { createTenant } from '../../fixtures/tenant/tenant.ts';
+import { inProcess } from '../connection/in-process.ts';
+import type { Target } from '../connection/target.ts';
+import { readSettings } from '../settings/settings.ts';
+import { createCampaign } from './campaign.ts';
+import { listen, type RunEvent } from './events.ts';
+import type { Verdict } from './verdict.ts';
+
+const settings = readSettings(
+  { seed: '1', cases: '12', only: ['bodies.malformed', 'bodies.valid', 'answers.readBack'] },
+  {},
+);
+const lacks = 'the recording lacks some of its cases';
+
+/** A tenant of which only some requests were recorded. */
+const holding = (isRecorded: (request: Request) => boolean, ended?: string): Target => {
+  const target = inProcess(createTenant().respond);
+  let missed = false;
+  return {
+    ...target,
+    ended: () => (missed ? ended : undefined),
+    send: async (request) => {
+      if (isRecorded(request)) return target.send(request);
+      missed = true;
+      return { silence: 'unrecorded', detail: 'it is not in the recording' };
+    },
+  };
+};
+
+const examineAll = async (target: Target): Promise<{ verdicts: Verdict[]; reasons: string[] }> => {
+  const events: RunEvent[] = [];
+  const stop = listen((event) => void events.push(event));
+  const campaign = createCampaign(target, settings);
+  const verdicts: Verdict[] = [];
+  for (const id of settings.only) verdicts.push(await campaign.examine(id, 'rootCertificate'));
+  stop();
+  return { verdicts, reasons: events.flatMap((event) => (event.kind === 'incomplete' ? [event.reason] : [])) };
+};
+
+const isJson = ({ body }: Request): boolean => 'value' in readBody(body);
+
+test('all of it recorded: all of it holds', async () => {
+  const { verdicts, reasons } = await examineAll(holding(() => true));
+  expect([verdicts.map(({ outcome }) => outcome), reasons]).toEqual([['holds', 'holds', 'holds'], []]);
+});
+
+test('some cases not recorded: their requirement alone is unproven, and the run is incomplete', async () => {
+  const { verdicts, reasons } = await examineAll(holding(isJson));
+  // No GET is in it either.
+  expect(verdicts.map(({ outcome, because }) => [outcome, because])).toEqual([
+    ['unproven', lacks],
+    ['holds', undefined],
+    ['unproven', lacks],
+  ]);
+  expect(new Set(reasons)).toEqual(new Set([lacks]));
+});
+
+test('a recording that ended: nothing more is asked, and nothing is proven for its reason', async () => {
+  const { verdicts, reasons } = await examineAll(holding(isJson, 'it broke off'));
+  expect(new Set(verdicts.map(({ because }) => because))).toEqual(new Set(['it broke off']));
+  expect(new Set(reasons)).toEqual(new Set(['it broke off']));
+});

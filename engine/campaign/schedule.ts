@@ -1,0 +1,206 @@
+// Which cases a run sends, and in which order: every path in turn, so that no path waits for another.
+
+import type { Requirement } from '../../contracts/judging/requirement.ts';
+import { type PathName, pathNames } from '../../contracts/user-status/operation.ts';
+import { requirement, requirements } from '../../contracts/user-status/requirements/catalogue.ts';
+import type { Case } from '../../fixtures/cases/case.ts';
+import { blocksOf, casesIn, enumeratedCases, type Place, parseCaseId, replayCase } from '../../fixtures/cases/cases.ts';
+import { plansFor } from '../../fixtures/cases/plans.ts';
+import type { Settings, Shard } from '../settings/settings.ts';
+
+/** The requirements that a provider can be examined on. */
+export const providerRequirements: readonly Requirement[] = requirements.filter(
+  ({ binds, when }) => binds !== 'client' && when.sends !== 'byClient',
+);
+
+const isJudgedOnOthers = ({ when }: Requirement): boolean => when.sends === 'creates' || when.sends === 'refusals';
+
+/**
+ * The requirements a run examines, the user's own among them: all, those of --only, or with --case that of the case and
+ * those that are judged on every exchange.
+ */
+export const examined = ({ only, case: replayed, own }: Settings): readonly Requirement[] => {
+  const rows = [...providerRequirements, ...own];
+  if (replayed !== undefined) {
+    const asked = replayed.slice(0, replayed.indexOf('@'));
+    return rows.filter((row) => row.id === asked || isJudgedOnOthers(row));
+  }
+  return only.length === 0 ? rows : rows.filter(({ id }) => only.includes(id));
+};
+
+/** Requirements judged on the exchanges of others need those: every create, or every refusal. */
+const neededBy = (row: Requirement): readonly Requirement[] => {
+  if (!isJudgedOnOthers(row)) return [];
+  const answers = row.when.sends === 'creates' ? 'created' : 'refusal';
+  return providerRequirements.filter(({ then }) => then.answers === answers);
+};
+
+/** The requirements whose cases a run sends: those it examines, and those that these are judged on. */
+const sentFor = (settings: Settings): readonly Requirement[] => {
+  const rows = examined(settings);
+  const needed = new Set([...rows, ...rows.flatMap(neededBy)]);
+  return providerRequirements.filter((row) => needed.has(row));
+};
+
+/** Whether a token that the requirement's cases need was given. */
+export const hasToken = ({ when }: Requirement, { tokens }: Settings): boolean =>
+  when.sends !== 'credential' ||
+  (when.credential !== 'insufficient' && when.credential !== 'personal') ||
+  tokens[when.credential] !== undefined;
+
+export const placeOf = (path: PathName, { idsOf, seed }: Settings): Place => ({ path, ids: idsOf[path], seed });
+
+// What nobody specifies is looked at once; it is not worth a request for every whim of a generator.
+const generates = (row: Requirement): boolean => row.level !== 'UNSPECIFIED' && plansFor(row).generated !== undefined;
+
+/** The generated bodies of each requirement: a theme's share, accepted and refused bodies being the two themes. */
+const shareOf = (row: Requirement, rows: readonly Requirement[], cases: number): number => {
+  const theme = rows.filter((other) => generates(other) && other.then.answers === row.then.answers);
+  return Math.ceil(cases / Math.max(1, theme.length));
+};
+
+type Planned = { readonly row: Requirement; readonly count: number };
+
+const planned = (settings: Settings): readonly Planned[] => {
+  const rows = sentFor(settings).filter((row) => hasToken(row, settings));
+  return rows.map((row) => ({ row, count: generates(row) ? shareOf(row, rows, settings.cases) : 0 }));
+};
+
+/** What is made together, and goes to one shard: the enumerated cases of a requirement, or a block of generated ones. */
+type Portion = { readonly row: Requirement; readonly size: number; readonly cases: () => Iterable<Case> };
+
+function* enumeratedOn(place: Place, plan: readonly Planned[]): Generator<Portion> {
+  for (const { row } of plan)
+    yield { row, size: plansFor(row).enumerated.length, cases: () => enumeratedCases(row, place) };
+}
+
+function* generatedOn(place: Place, plan: readonly Planned[]): Generator<Portion> {
+  for (const { row, count } of plan)
+    for (const block of blocksOf(count)) yield { row, size: block.size, cases: () => casesIn(row, place, block) };
+}
+
+function* portionsOn(place: Place, plan: readonly Planned[]): Generator<Portion> {
+  yield* enumeratedOn(place, plan);
+  yield* generatedOn(place, plan);
+}
+
+const whole: Shard = { index: 1, of: 1 };
+
+/** Takes what belongs to a shard: every so-manieth, on each path beginning with another. */
+function* ofShard<T>(all: Iterable<T>, { path }: Pick<Place, 'path'>, { index, of }: Shard): Generator<T> {
+  let number = pathNames.indexOf(path);
+  for (const one of all) {
+    number += 1;
+    if (number % of === index % of) yield one;
+  }
+}
+
+/** Takes from each of the sequences in turn until all are at their end. */
+function* inTurn<T>(sequences: readonly Iterator<T>[]): Generator<T> {
+  let open = [...sequences];
+  while (open.length > 0) {
+    const steps = open.map((sequence) => ({ sequence, step: sequence.next() }));
+    for (const { step } of steps) if (!step.done) yield step.value;
+    open = steps.filter(({ step }) => !step.done).map(({ sequence }) => sequence);
+  }
+}
+
+export type Schedule = {
+  readonly total: number;
+  readonly cases: Iterable<Case>;
+  /** The turns in which a path is looked at with GET. */
+  readonly readings: (path: PathName) => Iterable<number>;
+};
+
+/** What a run sends on these paths. */
+export type Scheduler = (settings: Settings, paths: readonly PathName[]) => Schedule;
+
+type Portions = (place: Place) => Iterable<Portion>;
+
+function* casesOf(portions: Iterable<Portion>): Generator<Case> {
+  for (const { cases } of portions) yield* cases();
+}
+
+const sizeOf = (portions: Iterable<Portion>): number => {
+  let sum = 0;
+  for (const { size } of portions) sum += size;
+  return sum;
+};
+
+const inPortions = (portionsOn: Portions, { shard = whole, ...settings }: Settings, paths: readonly PathName[]) => {
+  const places = paths.map((path) => placeOf(path, settings));
+  const own = (place: Place): Iterable<Portion> => ofShard(portionsOn(place), place, shard);
+  return {
+    total: places.reduce((sum, place) => sum + sizeOf(own(place)), 0),
+    cases: inTurn(places.map((place) => casesOf(own(place)))),
+  };
+};
+
+// Seldom, since a reading costs several requests, and never often.
+const mostReadings = 100;
+const casesForReading = 50;
+
+const readingsOf =
+  ({ cases, shard = whole }: Settings): Schedule['readings'] =>
+  (path) => {
+    const count = Math.min(mostReadings, 1 + Math.floor(cases / casesForReading));
+    return ofShard(Array(count).keys(), { path }, shard);
+  };
+
+const replayed = (id: string, settings: Settings, paths: readonly PathName[]): Schedule => {
+  const cases = paths
+    .map((path) => replayCase(id, placeOf(path, settings)))
+    .filter((made) => made !== undefined)
+    .filter((made) => hasToken(requirement(made.requirement), settings));
+  return { total: cases.length, cases, readings: () => [0] };
+};
+
+/** All cases of a run on these paths, with their number; with --shard those of the shard. */
+export const schedule: Scheduler = (settings, paths) => {
+  if (settings.case !== undefined) return replayed(settings.case, settings, paths);
+  const plan = planned(settings);
+  return { ...inPortions((place) => portionsOn(place, plan), settings, paths), readings: readingsOf(settings) };
+};
+
+/** What a run sends on a path, when nothing is retried, read back or shrunk. */
+export type Forecast = {
+  readonly path: PathName;
+  readonly requests: number;
+  /** Those among them that a conformant target may answer by creating a user status. */
+  readonly creates: number;
+};
+
+// First contact, then in every turn the create that is read back, and the refused one that must not be found.
+const apart = (turns: number) => ({ requests: 1 + 2 * turns, creates: 1 + turns });
+
+const forecastOf = (portions: Iterable<Pick<Portion, 'row' | 'size'>>, path: PathName, turns: number): Forecast => {
+  let { requests, creates } = apart(turns);
+  for (const { row, size } of portions) {
+    requests += size;
+    if (row.then.answers !== 'refusal') creates += size;
+  }
+  return { path, requests, creates };
+};
+
+/** What a run will send, path by path, before anything is sent. */
+export const forecast = (settings: Settings): readonly Forecast[] => {
+  const { shard = whole, case: replayed, withoutIds } = settings;
+  const turnsOn = readingsOf(settings);
+  const plan = planned(settings);
+  return pathNames
+    .filter((path) => !withoutIds.includes(path))
+    .flatMap((path) => {
+      if (replayed === undefined) {
+        const own = ofShard(portionsOn(placeOf(path, settings), plan), { path }, shard);
+        return [forecastOf(own, path, [...turnsOn(path)].length)];
+      }
+      const { requirement: id = '', path: replayedOn } = parseCaseId(replayed) ?? {};
+      return path === replayedOn ? [forecastOf([{ row: requirement(id), size: 1 }], path, 1)] : [];
+    });
+};
+
+/** The generated cases of a run alone: all that differs from one seed to the next. */
+export const generatedAlone: Scheduler = (settings, paths) => {
+  const plan = planned(settings);
+  return { ...inPortions((place) => generatedOn(place, plan), settings, paths), readings: () => [] };
+};

@@ -1,0 +1,45 @@
+// A run stops when a target has stopped answering, and not before.
+import type { Answer, Silence } from '../../contracts/judging/exchange.ts';
+import { readSettings } from '../settings/settings.ts';
+import { openPatience } from './stop-conditions.ts';
+
+const settings = readSettings({ concurrency: '4', maxMinutes: '2' }, {});
+
+const created: Answer = { status: 201, headers: {}, body: '{}' };
+const throttled: Answer = { status: 429, headers: {}, body: '' };
+const gone: Silence = { silence: 'unreachable', detail: 'ECONNREFUSED' };
+const hung: Silence = { silence: 'timeout', detail: 'no answer' };
+
+const lostAfter = (answers: readonly (Answer | Silence)[], now?: () => number): string | undefined => {
+  const patience = openPatience(settings, now);
+  for (const answer of answers) patience.note(answer);
+  return patience.lost();
+};
+
+const times = <T>(count: number, what: T): T[] => Array.from({ length: count }, () => what);
+
+test.each([
+  ['answers', times(1000, created)],
+  ['one exchange less than there are connections', times(3, gone)],
+  ['an answer between others that say nothing', [...times(3, gone), created, ...times(3, gone)]],
+  ['fewer hung requests than four for each connection', times(15, hung)],
+])('%s: it goes on', (_, answers) => expect(lostAfter(answers)).toBeUndefined());
+
+test.each([
+  ['cannot be reached any more', times(4, gone), 'the target could not be reached any more'],
+  ['keeps putting off', times(4, throttled), 'the target kept saying "try again"'],
+  [
+    'left requests hanging, with answers between them',
+    times(16, [hung, created]).flat(),
+    'the target left 16 requests without an answer',
+  ],
+])('a target that %s: it stops', (_, answers, reason) => expect(lostAfter(answers)).toBe(reason));
+
+test('the minutes are over', () => {
+  let minutes = 0;
+  const patience = openPatience(settings, () => minutes * 60_000);
+  minutes = 1.99;
+  expect(patience.lost()).toBeUndefined();
+  minutes = 2;
+  expect(patience.lost()).toBe('the 2 minutes of --max-minutes were over');
+});

@@ -1,0 +1,52 @@
+// When a run stops sending: a target that has stopped answering would be waited for until the end of time.
+import { type Answer, isHang, isUnrecorded, type Silence } from '../../contracts/judging/exchange.ts';
+import { isTryAgain, saysNothing } from '../../contracts/judging/judge-exchange.ts';
+import type { Settings } from '../settings/settings.ts';
+
+export type Patience = {
+  /** Takes note of how an exchange ended. */
+  readonly note: (answer: Answer | Silence) => void;
+  /** Why nothing more should be sent, once it is so. */
+  readonly lost: () => string | undefined;
+};
+
+/** Why a case is unproven when the target stopped listening in the middle of the run. */
+export const wentAway = 'the target could not be reached any more';
+
+/** Why a case is unproven when the target asked to try again until the run no longer did. */
+export const keptPuttingOff = 'the target kept saying "try again"';
+
+/** Why a case of a replay is unproven that was not recorded. */
+export const notRecorded = 'the recording lacks some of its cases';
+
+/** Why an exchange that says nothing says nothing. */
+export const reasonOf = (answer: Answer | Silence): string => {
+  if (isUnrecorded(answer)) return notRecorded;
+  return isTryAgain(answer) ? keptPuttingOff : wentAway;
+};
+
+/**
+ * The patience of a run: it is lost when a request of every connection in turn ended with nothing, when four of every
+ * connection hung, or when the minutes of the run are over.
+ */
+export const openPatience = (
+  { concurrency, maxMinutes }: Settings,
+  now: () => number = () => performance.now(),
+): Patience => {
+  const mostHung = 4 * concurrency;
+  const end = now() + maxMinutes * 60_000;
+  let [hung, nothing] = [0, 0];
+  let latest = wentAway;
+  return {
+    note: (answer) => {
+      if (isHang(answer)) hung += 1;
+      nothing = saysNothing(answer) && !isUnrecorded(answer) ? nothing + 1 : 0;
+      if (nothing > 0) latest = reasonOf(answer);
+    },
+    lost: () => {
+      if (nothing >= concurrency) return latest;
+      if (hung >= mostHung) return `the target left ${mostHung} requests without an answer`;
+      return now() >= end ? `the ${maxMinutes} minutes of --max-minutes were over` : undefined;
+    },
+  };
+};

@@ -1,0 +1,61 @@
+// What a run remembers of a requirement on a path: counts, and the few failures that may become its counterexample.
+// All of it is bounded, whatever a target answers.
+import { type Exchange, type Finding, isSilence } from '../../contracts/judging/exchange.ts';
+import type { Case } from '../../fixtures/cases/case.ts';
+
+export type Failure = { readonly case: Case; readonly exchange: Exchange; readonly findings: readonly Finding[] };
+
+export type Tally = {
+  cases: number;
+  broken: number;
+  /** Cases that were answered with silence until the time allowed was over. */
+  hung: number;
+  /** Why the first case that said nothing said nothing. */
+  unproven?: string;
+  /** The failures with the shortest bodies, of enumerated cases and of generated ones. */
+  readonly failures: { enumerated?: Failure; generated?: Failure };
+  readonly observed: Map<string, number>;
+};
+
+export const emptyTally = (): Tally => ({ cases: 0, broken: 0, hung: 0, failures: {}, observed: new Map() });
+
+const isGenerated = (id: string): boolean => id.includes('#g');
+
+const size = ({ case: { request } }: Failure): number => request.body.length;
+
+// Exchanges end in no fixed order; of bodies of one length the id decides, so that a seed gives the same report again.
+const isShorter = (one: Failure, other: Failure): boolean =>
+  size(one) < size(other) || (size(one) === size(other) && one.case.id < other.case.id);
+
+/** As much of an answer's body as a report may want to show. */
+const mostKept = 64 * 1024;
+
+const cut = ({ answer, ...exchange }: Exchange): Exchange => {
+  if (isSilence(answer) || answer.body.length <= mostKept) return { ...exchange, answer };
+  const bytes = Buffer.byteLength(answer.body);
+  // A copy: a view would keep the whole body alive.
+  return { ...exchange, answer: { ...answer, body: Buffer.from(answer.body.slice(0, mostKept)), bytes } };
+};
+
+/** Counts a failure and keeps it if its body is shorter than that of the one kept so far. */
+export const noteFailure = (tally: Tally, failure: Failure): void => {
+  tally.broken += 1;
+  const kind = isGenerated(failure.case.id) ? 'generated' : 'enumerated';
+  const kept = tally.failures[kind];
+  if (!kept || isShorter(failure, kept)) tally.failures[kind] = { ...failure, exchange: cut(failure.exchange) };
+};
+
+const mostObserved = 100;
+const longestObserved = 200;
+const others = 'something else';
+
+export const noteObservation = ({ observed }: Tally, seen: string): void => {
+  const short = seen.length > longestObserved ? `${seen.slice(0, longestObserved)}…` : seen;
+  const name = observed.has(short) || observed.size < mostObserved ? short : others;
+  observed.set(name, (observed.get(name) ?? 0) + 1);
+};
+
+/** Notes that a case said nothing, and why; the first reason stays. */
+export const noteUnproven = (tally: Tally, reason: string): void => {
+  tally.unproven ??= reason;
+};

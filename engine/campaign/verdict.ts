@@ -1,0 +1,29 @@
+// What is found out about a requirement on a path.
+import type { Exchange, Finding } from '../../contracts/judging/exchange.ts';
+import type { PathName } from '../../contracts/user-status/operation.ts';
+import type { Case } from '../../fixtures/cases/case.ts';
+
+/** `holds`, `broken`, or `unproven`: nothing was sent or answered that could show it. */
+export type Outcome = 'holds' | 'broken' | 'unproven';
+
+export type Counterexample = {
+  readonly case: Case;
+  readonly exchange: Exchange;
+  readonly findings: readonly Finding[];
+  /** Whether the body was made as small as it gets while it still fails. */
+  readonly minimal: boolean;
+};
+
+export type Verdict = {
+  readonly requirement: string;
+  readonly path: PathName;
+  readonly outcome: Outcome;
+  /** Exchanges that could have shown the requirement broken. */
+  readonly cases: number;
+  readonly broken: number;
+  /** Why it is unproven. */
+  readonly because?: string;
+  /** For a requirement that nobody judges: how often each answer was seen. */
+  readonly observed?: Readonly<Record<string, number>>;
+  readonly counterexample?: Counterexample;
+};

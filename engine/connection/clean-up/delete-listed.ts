@@ -1,0 +1,108 @@
+// Deletes what a list holds, where the target allows it, and keeps the list true at every moment: what is deleted is
+// noted at once; at the end the list holds what is left, or is removed.
+import { closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { NoVerdict } from '../../settings/errors.ts';
+import { codeOf } from '../answer-collector.ts';
+import { eachConcurrently } from '../each-concurrently.ts';
+import type { Target } from '../target.ts';
+import { type CleanUp, emptyCleanUp } from './clean-up.ts';
+import { openDeletion, type Patience } from './deletion.ts';
+import { type Entry, entriesIn, goneIn, headerOf } from './read-list.ts';
+import { append } from './write-list.ts';
+
+/** What is in a list, and still to be deleted. */
+export type Listed = {
+  readonly file: string;
+  readonly target: string;
+  readonly gone: Set<number>;
+  readonly cleanUp: CleanUp;
+};
+
+export type Deleting = {
+  /** Requests under way at once. */
+  readonly lanes: number;
+  readonly patience: Patience;
+  readonly onProgress: (done: number, total: number) => void;
+};
+
+/**
+ * Reads a list from end to end.
+ * @throws WrongUse for a file that is none; nothing needs to have been sent by then.
+ */
+export const readList = (file: string): Listed => {
+  const { target } = headerOf(file);
+  const gone = goneIn(file);
+  const cleanUp = emptyCleanUp(file);
+  for (const { line } of entriesIn(file, gone)) {
+    if ('made' in line) cleanUp.created += 1;
+    else cleanUp.unknown += 1;
+  }
+  return { file, target, gone, cleanUp };
+};
+
+const rewrite = (file: string, gone: ReadonlySet<number>): void => {
+  const partial = `${file}.${process.pid}.partial`;
+  const handle = openSync(partial, 'w');
+  append(handle, headerOf(file));
+  for (const { number, place, line } of entriesIn(file, gone)) {
+    append(handle, { sent: number, ...place });
+    append(handle, line);
+  }
+  closeSync(handle);
+  renameSync(partial, file);
+};
+
+/** Removes or rewrites the list, unless somebody else has written to it meanwhile: then its lines say what is gone. */
+const conclude = ({ file, gone, cleanUp }: Listed, size: number): void => {
+  if (statSync(file).size !== size) return;
+  if (cleanUp.deleted < cleanUp.created || cleanUp.unknown > 0) rewrite(file, gone);
+  else {
+    rmSync(file);
+    delete cleanUp.list;
+  }
+};
+
+const deleteAll = async (listed: Listed, target: Target, deleting: Deleting): Promise<string | undefined> => {
+  const { file, gone, cleanUp } = listed;
+  const deletion = openDeletion(target, deleting.patience);
+  const handle = openSync(file, 'a');
+  let size = statSync(file).size;
+  let done = 0;
+
+  const note = (number: number): void => {
+    size += append(handle, { gone: number });
+    gone.add(number);
+    cleanUp.deleted += 1;
+  };
+
+  const work = async (entry: Entry): Promise<void> => {
+    if ('lost' in entry.line) return;
+    const reason = await deletion.remove(entry);
+    if (reason === undefined) note(entry.number);
+    else cleanUp.left[reason] = (cleanUp.left[reason] ?? 0) + 1;
+    done += 1;
+    deleting.onProgress(done, cleanUp.created);
+  };
+
+  try {
+    await eachConcurrently(entriesIn(file, gone), deleting.lanes, work);
+  } finally {
+    closeSync(handle);
+  }
+  conclude(listed, size);
+  return deletion.stopped();
+};
+
+/**
+ * Deletes what is listed; `listed.cleanUp` says what came of it.
+ * @returns why it ended early, where it did.
+ * @throws NoVerdict when the list can be neither read nor written any more: nothing more is deleted then.
+ */
+export const deleteListed: typeof deleteAll = async (listed, target, deleting) => {
+  try {
+    return await deleteAll(listed, target, deleting);
+  } catch (error) {
+    const code = codeOf(error);
+    throw code === '' ? error : new NoVerdict(`the list ${listed.file} cannot be kept any more (${code})`);
+  }
+};

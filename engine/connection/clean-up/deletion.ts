@@ -1,0 +1,85 @@
+// Deletes one listed thing after another, and judges nothing: that a target deletes is no part of its contract.
+import { type Answer, isSilence, type Request, type Silence } from '../../../contracts/judging/exchange.ts';
+import { entityPath, fillPath, type PathName, parametersOf } from '../../../contracts/user-status/operation.ts';
+import { NoVerdict } from '../../settings/errors.ts';
+import { plainRequest } from '../plain-request.ts';
+import type { Target } from '../target.ts';
+import type { Place } from './format.ts';
+import type { Entry } from './read-list.ts';
+
+/** When no more is to be sent, and why. */
+export type Patience = {
+  readonly note: (answer: Answer | Silence) => void;
+  readonly lost: () => string | undefined;
+};
+
+/** The path of an entry of a list, whoever wrote it; undefined where one of its ids cannot stand in it. */
+const entityOf = ({ path, ids }: Place, id: string): string | undefined => {
+  const names = parametersOf(path).map((name, index) => [name, ids[index] ?? ''] as const);
+  return names.every(([, key]) => entityPath('', key) !== undefined)
+    ? entityPath(fillPath(path, Object.fromEntries(names)), id)
+    : undefined;
+};
+
+const isSuccess = (answer: Answer | Silence): boolean =>
+  !isSilence(answer) && answer.status >= 200 && answer.status < 300;
+
+const refusing: ReadonlySet<number> = new Set([403, 405, 501]);
+
+export type Deletion = {
+  /** Deletes an entry; why it is left, where it is. */
+  readonly remove: (entry: Entry) => Promise<string | undefined>;
+  /** Why nothing more is sent at all, once it is so. */
+  readonly stopped: () => string | undefined;
+};
+
+/** Sends the deletes, and remembers what makes further ones needless. */
+export const openDeletion = (target: Target, patience: Patience): Deletion => {
+  const refused = new Map<PathName, string>();
+  let stopped: string | undefined;
+
+  const send = async (request: Request): Promise<Answer | Silence> => {
+    const answer = await target.send(request);
+    patience.note(answer);
+    return answer;
+  };
+
+  // A target without DELETE may answer 404 to every one: gone is what it does not show either.
+  const isShown = async (path: string): Promise<boolean> => isSuccess(await send(plainRequest('GET', path)));
+
+  const refuse = (path: PathName, status: number): string => {
+    const reason = `the target does not allow DELETE (${status})`;
+    refused.set(path, reason);
+    return reason;
+  };
+
+  const reasonOf = async ({ path }: Place, entity: string): Promise<string | undefined> => {
+    const answer = await send(plainRequest('DELETE', entity));
+    if (isSuccess(answer)) return undefined;
+    stopped ??= patience.lost();
+    if (isSilence(answer)) return stopped ?? `no answer (${answer.silence})`;
+    const { status } = answer;
+    if (status === 404 || status === 410) return (await isShown(entity)) ? refuse(path, status) : undefined;
+    if (status === 401) stopped = 'the token is not accepted (401)';
+    return stopped ?? (refusing.has(status) ? refuse(path, status) : `answered ${status}`);
+  };
+
+  return {
+    stopped: () => stopped,
+    remove: async ({ place, line }) => {
+      if (!('id' in line)) return line.why;
+      stopped ??= patience.lost();
+      const known = stopped ?? refused.get(place.path);
+      if (known !== undefined) return known;
+      const entity = entityOf(place, line.id);
+      if (entity === undefined) return 'its id cannot stand in a URL';
+      try {
+        return await reasonOf(place, entity);
+      } catch (error) {
+        if (!(error instanceof NoVerdict)) throw error;
+        stopped = error.message;
+        return stopped;
+      }
+    },
+  };
+};

@@ -1,0 +1,73 @@
+// The list of what a run created, as a file: JSON Lines. A line tells of one request, by its number; the first line is
+// the header. Lines are added and never changed, so that whatever ends the run, the file says what was known by then.
+import { type PathName, pathNames } from '../../../contracts/user-status/operation.ts';
+import { guard } from '../../settings/guard.ts';
+
+export type Header = {
+  readonly format: 'userstatus-conformance created';
+  readonly version: 1;
+  readonly target: string;
+  /** A UUID; see markerOf. */
+  readonly run: string;
+};
+
+/** Where a create went: the path, and the ids of the configurations in it. */
+export type Place = { readonly path: PathName; readonly ids: readonly string[] };
+
+/** Why something that was created can never be deleted by its id. */
+export const undeletable = ['the answer gave no id', 'its id cannot stand in a URL'] as const;
+export type Undeletable = (typeof undeletable)[number];
+
+export type Line =
+  /** Written before the request is sent. */
+  | ({ readonly sent: number } & Place)
+  /** It created something: with its id, or with why it cannot be deleted. */
+  | { readonly made: number; readonly id: string }
+  | { readonly made: number; readonly why: Undeletable }
+  /** It created nothing. */
+  | { readonly none: number }
+  /** Nobody knows whether it created something. */
+  | { readonly lost: number; readonly why: string }
+  /** What it created is deleted. */
+  | { readonly gone: number };
+
+const number = { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER } as const;
+const text = { type: 'string', maxLength: 1_000 } as const;
+
+const closed = (properties: Readonly<Record<string, object>>): object => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+  additionalProperties: false,
+});
+
+const uuid = { type: 'string', pattern: '^[\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}$' } as const;
+
+const headerSchema = closed({
+  format: { const: 'userstatus-conformance created' },
+  version: { const: 1 },
+  target: { type: 'string' },
+  run: uuid,
+});
+
+const lineSchema = {
+  oneOf: [
+    closed({
+      sent: number,
+      path: { enum: pathNames },
+      ids: { type: 'array', items: { type: 'string', minLength: 1 } },
+    }),
+    closed({ made: number, id: text }),
+    closed({ made: number, why: { enum: undeletable } }),
+    closed({ none: number }),
+    closed({ lost: number, why: text }),
+    closed({ gone: number }),
+  ],
+};
+
+export const isHeader = guard<Header>(headerSchema);
+export const isLine = guard<Line>(lineSchema);
+
+/** The client-request-id of a create: the run's, and the number of the request in it. */
+export const markerOf = (run: string, request: number): string =>
+  `${run.slice(0, 24)}${request.toString(16).padStart(12, '0')}`;

@@ -1,0 +1,96 @@
+// A target whose creates are listed as they go out, and what each has come to.
+import { type Answer, isSilence, type Request, type Silence } from '../../../contracts/judging/exchange.ts';
+import { keyOf } from '../../../contracts/judging/judge-answer.ts';
+import { isTryAgain } from '../../../contracts/judging/judge-exchange.ts';
+import { isObject, readBody } from '../../../contracts/odata/read-body.ts';
+import { entityPath, matchPath } from '../../../contracts/user-status/operation.ts';
+import { NoVerdict, WrongUse } from '../../settings/errors.ts';
+import type { Target } from '../target.ts';
+import type { CleanUp } from './clean-up.ts';
+import { type Line, markerOf, type Place } from './format.ts';
+import type { CreationList } from './write-list.ts';
+
+const placeIn = ({ method, path }: Request): Place | undefined => {
+  const match = method === 'GET' ? undefined : matchPath(path);
+  return match?.rest === '' ? { path: match.path, ids: match.ids } : undefined;
+};
+
+const keyIn = ({ body }: Answer): string | undefined => {
+  const reading = readBody(body);
+  return 'value' in reading && isObject(reading.value) ? keyOf(reading.value) : undefined;
+};
+
+const madeLine = (made: number, id: string | undefined): Line => {
+  if (id === undefined) return { made, why: 'the answer gave no id' };
+  return entityPath('', id) === undefined ? { made, why: 'its id cannot stand in a URL' } : { made, id };
+};
+
+/** What an answer to a create says of it. A server that failed, or fell silent, may have created something before. */
+const lineOf = (number: number, answer: Answer | Silence): Line => {
+  if (isSilence(answer))
+    return answer.silence === 'unreachable' ? { none: number } : { lost: number, why: answer.silence };
+  if (answer.status >= 200 && answer.status < 300) return madeLine(number, keyIn(answer));
+  return answer.status < 500 || isTryAgain(answer)
+    ? { none: number }
+    : { lost: number, why: `answered ${answer.status}` };
+};
+
+export type Listing = {
+  /** The target, with every create on the list, and counted. */
+  readonly target: Target;
+  /** Lets no further create out, and waits until those under way are answered and listed. */
+  readonly end: () => Promise<void>;
+};
+
+/** Lists every create that goes to a target, and counts what came of it in `cleanUp`. */
+export const listing = (target: Target, list: CreationList, cleanUp: CleanUp): Listing => {
+  const underWay = new Set<Promise<unknown>>();
+  let hasEnded = false;
+
+  const settle = (line: Line): void => {
+    list.note(line);
+    if (!('lost' in line)) cleanUp.unknown -= 1;
+    if ('made' in line) cleanUp.created += 1;
+  };
+
+  const sent = async (request: Request, number: number): Promise<Answer | Silence> => {
+    try {
+      return await target.send(request);
+    } catch (error) {
+      // The budget was spent, or there was no token, before it was sent.
+      if (error instanceof NoVerdict || error instanceof WrongUse) settle({ none: number });
+      throw error;
+    }
+  };
+
+  const create = async (request: Request, place: Place): Promise<Answer | Silence> => {
+    const number = list.sending(place);
+    cleanUp.unknown += 1;
+    const headers = { 'client-request-id': markerOf(list.run, number), ...request.headers };
+    const answer = await sent({ ...request, headers }, number);
+    settle(lineOf(number, answer));
+    return answer;
+  };
+
+  const tracked = (request: Request, place: Place): Promise<Answer | Silence> => {
+    if (hasEnded) throw new NoVerdict('the run has ended');
+    const creating = create(request, place).finally(() => underWay.delete(creating));
+    underWay.add(creating);
+    return creating;
+  };
+
+  return {
+    target: {
+      ...target,
+      send: async (request) => {
+        const place = placeIn(request);
+        return place ? tracked(request, place) : target.send(request);
+      },
+    },
+    end: async () => {
+      hasEnded = true;
+      await Promise.allSettled(underWay);
+      list.close();
+    },
+  };
+};

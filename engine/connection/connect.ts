@@ -1,0 +1,116 @@
+// A target behind a URL: pooled connections, retries as the target asks for, a pace and a budget of requests.
+import { randomUUID } from 'node:crypto';
+import { Pool } from 'undici';
+import { type Answer, isSilence, type Request, type Silence } from '../../contracts/judging/exchange.ts';
+import { NoVerdict } from '../settings/errors.ts';
+import { collect } from './answer-collector.ts';
+import { type Clock, clock, openPace } from './pace.ts';
+import { answerRedactor } from './redact.ts';
+import type { Attempt, Counts, Target } from './target.ts';
+import { mostRetries, openThrottling } from './throttling.ts';
+import { heldTokens, type Tokens } from './tokens.ts';
+
+export type Connection = {
+  readonly url: string;
+  readonly tokens: Tokens;
+  readonly connections: number;
+  /** Milliseconds after which a request without a whole answer is a hang. */
+  readonly requestTimeout: number;
+  /** Requests that are sent at most, retries among them. */
+  readonly maxRequests?: number;
+  /** Requests a second that are sent at most, retries among them. */
+  readonly rate?: number;
+  /** Is told of every request that went out. */
+  readonly onAttempt?: (attempt: Attempt) => void;
+  readonly clock?: Clock;
+};
+
+// Shorter than any server waits before it closes an idle connection: a drop is then the target's doing, not a race.
+const keepAliveTimeout = 500;
+
+const authorized = async (request: Request, tokens: Tokens): Promise<Request['headers']> => {
+  const { authorization } = request.headers;
+  const held = tokens[request.grant ?? 'granted'];
+  if (!authorization?.startsWith('Bearer $') || held === undefined) return request.headers;
+  const token = typeof held === 'string' ? held : await held.current();
+  return { ...request.headers, authorization: `Bearer ${token}` };
+};
+
+type Identified = Request['headers'] & { readonly 'client-request-id': string };
+
+/**
+ * How a request ended. A server may hang up on a connection that it takes for idle (RFC 9112, 9.5), and a request that
+ * crosses this on its way is dropped by nobody's fault: it says nothing yet, and is sent again on a connection of its own.
+ */
+type Sent = { readonly outcome: Answer | Silence; readonly isCrossed: boolean };
+
+const isDrop = (outcome: Answer | Silence): boolean => isSilence(outcome) && outcome.silence === 'dropped';
+
+/** Opens a target at a URL; nothing is sent yet. */
+export const connect = (connection: Connection): Target => {
+  const { url, tokens, requestTimeout, maxRequests = Number.POSITIVE_INFINITY, onAttempt } = connection;
+  const { clock: time = clock } = connection;
+  const { origin, pathname } = new URL(url);
+  const base = pathname.replace(/\/+$/, '');
+  const openPool = (): Pool =>
+    new Pool(origin, {
+      connections: connection.connections,
+      pipelining: 1,
+      keepAliveTimeout,
+      headersTimeout: requestTimeout,
+      bodyTimeout: requestTimeout,
+      connect: { timeout: requestTimeout },
+    });
+  const kept = openPool();
+  /** Every request on a connection of its own. */
+  let single: Pool | undefined;
+  const counts: Counts = { requests: 0, retries: 0 };
+  const clean = answerRedactor(() => heldTokens(tokens));
+  const pace = openPace(connection.rate, time);
+  const throttling = openThrottling(time.now);
+
+  const once = (request: Request, headers: Identified): Promise<Sent> =>
+    new Promise((done) => {
+      if (counts.requests >= maxRequests) throw new NoVerdict(`the budget of --max-requests ${maxRequests} is spent`);
+      counts.requests += 1;
+      const { method, path, body } = request;
+      const clientRequestId = headers['client-request-id'];
+      const reset = single !== undefined;
+      const handler = collect(requestTimeout, (outcome, began) =>
+        done({
+          outcome: { ...clean(outcome, request), clientRequestId },
+          isCrossed: !reset && !began && isDrop(outcome),
+        }),
+      );
+      const options = { path: base + path, method, headers, body: method === 'GET' ? null : body, reset };
+      (single ?? kept).dispatch(options, handler);
+    });
+
+  const send = async (request: Request, attempt = 0): Promise<Answer | Silence> => {
+    await pace.turn();
+    const lastWord = throttling.lastWord();
+    if (lastWord) return lastWord;
+    const headers = { 'client-request-id': randomUUID(), ...(await authorized(request, tokens)) };
+    const start = performance.now();
+    const { outcome, isCrossed } = await once(request, headers);
+    const wait = throttling.waitAfter(outcome, attempt);
+    const again = attempt < mostRetries ? wait : undefined;
+    const pause = isCrossed ? 0 : again;
+    onAttempt?.({ request, outcome, milliseconds: performance.now() - start, pause });
+    // Who is throttled is throttled in all that it sends.
+    if (wait !== undefined) pace.pause(wait);
+    if (pause === undefined) return outcome;
+    counts.retries += 1;
+    if (isCrossed) single ??= openPool();
+    return send(request, isCrossed ? attempt : attempt + 1);
+  };
+
+  return {
+    baseUrl: origin + base,
+    counts,
+    send: (request) => send(request),
+    close: async () => {
+      await Promise.all([kept.destroy(), single?.destroy()]);
+    },
+  };
+};

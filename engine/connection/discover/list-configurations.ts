@@ -1,0 +1,96 @@
+// The deviceConfigurations of a tenant, page by page.
+import { type Answer, isSilence, type Silence } from '../../../contracts/judging/exchange.ts';
+import { isTryAgain } from '../../../contracts/judging/judge-exchange.ts';
+import { isObject, readBody } from '../../../contracts/odata/read-body.ts';
+import { entityPath, permission } from '../../../contracts/user-status/operation.ts';
+import { NoVerdict } from '../../settings/errors.ts';
+import { plainRequest } from '../plain-request.ts';
+import type { Target } from '../target.ts';
+
+export type Configuration = { readonly id: string; readonly name: string; readonly type: string };
+
+type Page = { readonly value: readonly unknown[]; readonly next: string | undefined };
+
+export const configurationsPath = '/deviceManagement/deviceConfigurations';
+
+/** More pages than a tenant has: Graph gives some hundred configurations on one, and a tenant has some thousand. */
+export const mostPages = 1_000;
+
+const reasons: Readonly<Record<number, string>> = {
+  401: 'the token is not accepted (401)',
+  403: `the token may not read there (403): it needs ${permission}, or DeviceManagementConfiguration.Read.All`,
+  404: 'there is nothing there (404): the base URL must end where /deviceManagement begins',
+};
+
+const refusalIn = (answer: Answer | Silence): string => {
+  if (isSilence(answer)) return `there was no answer (${answer.silence}: ${answer.detail})`;
+  if (isTryAgain(answer)) return 'the target kept saying "try again"';
+  return reasons[answer.status] ?? `the target answered ${answer.status}`;
+};
+
+const textIn = (value: Readonly<Record<string, unknown>>, name: string): string => {
+  const text = value[name];
+  return typeof text === 'string' ? text : '';
+};
+
+const pageIn = (answer: Answer | Silence): Page | undefined => {
+  if (isSilence(answer) || answer.status !== 200) return undefined;
+  const reading = readBody(answer.body);
+  if (!('value' in reading) || !isObject(reading.value) || !Array.isArray(reading.value['value'])) return undefined;
+  return { value: reading.value['value'], next: textIn(reading.value, '@odata.nextLink') || undefined };
+};
+
+/**
+ * Where the next page is, below the base URL.
+ * @throws NoVerdict for a link to another place: the token goes to the target alone.
+ */
+const follow = (link: string, path: string, baseUrl: string): string => {
+  const here = `${baseUrl}${path}`;
+  const url = URL.canParse(link, here) ? new URL(link, here) : undefined;
+  const base = new URL(baseUrl);
+  const root = base.pathname.replace(/\/$/, '');
+  if (url?.origin === base.origin && url.pathname.startsWith(`${root}/`))
+    return `${url.pathname.slice(root.length)}${url.search}`;
+  throw new NoVerdict(
+    `the next page of ${path} is said to be at ${url?.origin ?? 'no URL'}, not below ${baseUrl}; it was not asked for.`,
+  );
+};
+
+/**
+ * All entities of a collection of the target, over its pages.
+ * @throws NoVerdict when a page is not to be had, leads elsewhere, or there is no end of them.
+ */
+export const listAll = async (target: Target, collection: string): Promise<readonly unknown[]> => {
+  const found: unknown[] = [];
+  const seen = new Set<string>();
+  let path: string | undefined = collection;
+  while (path !== undefined) {
+    if (seen.has(path) || seen.size >= mostPages)
+      throw new NoVerdict(`the pages of ${collection} do not end: ${seen.size} were read.`);
+    seen.add(path);
+    const answer = await target.send(plainRequest('GET', path));
+    const page = pageIn(answer);
+    if (!page) {
+      const isRefused = isSilence(answer) || answer.status !== 200;
+      throw new NoVerdict(`${collection}: ${isRefused ? refusalIn(answer) : 'the answer is no collection in JSON'}.`);
+    }
+    found.push(...page.value);
+    path = page.next === undefined ? undefined : follow(page.next, path, target.baseUrl);
+  }
+  return found;
+};
+
+/** An id that the file can hold and a path can take. */
+export const idIn = (value: unknown): string | undefined => {
+  const id = isObject(value) ? textIn(value, 'id') : '';
+  return /^[\x21-\x7e]+$/.test(id) && entityPath('', id) !== undefined ? id : undefined;
+};
+
+/** The configurations of a target; those without an id that can be sent are left out. */
+export const listConfigurations = async (target: Target): Promise<readonly Configuration[]> =>
+  (await listAll(target, configurationsPath)).flatMap((value) => {
+    const id = idIn(value);
+    return id === undefined || !isObject(value)
+      ? []
+      : [{ id, name: textIn(value, 'displayName'), type: textIn(value, '@odata.type') }];
+  });

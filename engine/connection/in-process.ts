@@ -1,0 +1,21 @@
+// A target that is a function: the tenant without its socket, for proofs by the thousand.
+import type { Answer, Request, Silence } from '../../contracts/judging/exchange.ts';
+import { isTryAgain } from '../../contracts/judging/judge-exchange.ts';
+import type { Target } from './target.ts';
+import { mostRetries } from './throttling.ts';
+
+/** A target that answers by calling `respond`. */
+export const inProcess = (respond: (request: Request) => Answer | Silence): Target => {
+  const counts = { requests: 0, retries: 0 };
+  return {
+    baseUrl: 'http://in.process',
+    counts,
+    send: async (request) => {
+      counts.requests += 1;
+      let answer = respond(request);
+      for (let retry = 0; retry < mostRetries && isTryAgain(answer); retry += 1) answer = respond(request);
+      return answer;
+    },
+    close: async () => undefined,
+  };
+};

@@ -1,0 +1,80 @@
+// Opens the credential that was named: loads @azure/identity, asks for tokens, and says why there are none.
+import type { TokenCredential } from '@azure/identity';
+import { type CloudName, clouds } from '../settings/clouds.ts';
+import { NoVerdict, WrongUse } from '../settings/errors.ts';
+import { type CredentialName, credentials, type Environment, type Login, secretVariables } from './credentials.ts';
+import { redactor } from './redact.ts';
+import { type GivenToken, renew } from './renew.ts';
+import type { RenewedToken } from './tokens.ts';
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^(ERR_)?MODULE_NOT_FOUND$/.test(String(error.code));
+
+const load = async (): Promise<Login['identity']> => {
+  try {
+    return await import('@azure/identity');
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    throw new WrongUse('--credential needs a package that is not installed: npm install @azure/identity');
+  }
+};
+
+const webToken = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
+
+/** What Microsoft says of a refusal, without its trace; else what the library says first. */
+const reasonIn = (message: string): string => {
+  const [said = ''] =
+    /AADSTS\d+:.*?(?=[\s-]*(?:Trace ID:|Correlation ID:|[\r\n]|$))/.exec(message) ?? message.split('\n', 1);
+  return said.startsWith('ChainedTokenCredential')
+    ? 'nothing of its chain is set up; name one credential to be told what it lacks'
+    : said.replaceAll(/\p{Cc}+/gu, ' ').replace(/[.\s]+$/, '');
+};
+
+const isUnreachable = (message: string): boolean => /\b(network_error|endpoints_resolution_error)\b/.test(message);
+
+export type Opening = {
+  readonly credential: CredentialName;
+  /** The cloud that was named, or that the target is of. */
+  readonly cloud?: CloudName | undefined;
+  readonly environment: Environment;
+};
+
+/**
+ * A token of a credential, asked for when it is first needed and renewed before it expires. It rejects with WrongUse
+ * where the credential is not set up, and with NoVerdict where nobody answers the login or a renewal failed.
+ * @throws WrongUse that names the environment variables that are missing.
+ */
+export const openCredential = ({ credential, cloud, environment }: Opening): RenewedToken => {
+  const { needs, open } = credentials[credential];
+  const variable = (name: string): string => environment[name] ?? '';
+  const missing = needs.filter((name) => variable(name) === '');
+  if (missing.length > 0)
+    throw new WrongUse(`--credential ${credential} needs ${missing.join(', ')}: not set in the environment.`);
+
+  const { scope, authorityHost: ofCloud } = clouds[cloud ?? 'global'];
+  const authorityHost = (cloud === undefined && variable('AZURE_AUTHORITY_HOST')) || ofCloud;
+  const redact = redactor(secretVariables.map(variable));
+
+  const explain = (error: unknown): Error => {
+    const message = error instanceof Error ? error.message : String(error);
+    if (isUnreachable(message)) return new NoVerdict(`the login at ${authorityHost} gave no answer.`);
+    const reason = redact(reasonIn(message)).replaceAll(webToken, '[redacted]');
+    return new WrongUse(`--credential ${credential} gave no token: ${reason}.`);
+  };
+
+  let opened: TokenCredential | undefined;
+
+  const ask = async (): Promise<GivenToken> => {
+    const identity = await load();
+    try {
+      opened ??= open({ identity, authorityHost, variable });
+      const token = await opened.getToken(scope);
+      if (token !== null) return token;
+    } catch (error) {
+      throw explain(error);
+    }
+    throw explain('it has none');
+  };
+
+  return renew(ask);
+};

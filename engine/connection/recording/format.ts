@@ -1,0 +1,171 @@
+// What a recording holds, line by line: how the run was made, what was sent and what came of it, and how it ended.
+import type { Grant } from '../../../contracts/judging/exchange.ts';
+import { type PathIds, type PathName, parametersOf, pathNames } from '../../../contracts/user-status/operation.ts';
+import { type CloudName, cloudNames } from '../../settings/clouds.ts';
+import { waiverSchema } from '../../settings/configuration-file.ts';
+import { guard } from '../../settings/guard.ts';
+import type { Waiver } from '../../settings/waivers.ts';
+import { type CredentialName, credentialNames } from '../credentials.ts';
+
+export const format = 1;
+
+/** The settings that decide what a run sends and how it judges; no token is among them. */
+export type RecordedSettings = {
+  readonly cases: number;
+  readonly seed: number;
+  readonly concurrency: number;
+  readonly strict: boolean;
+  readonly only: readonly string[];
+  readonly case?: string;
+  readonly idsOf: Readonly<Record<PathName, PathIds>>;
+  readonly withoutIds: readonly PathName[];
+  readonly required: readonly PathName[];
+  readonly waivers: readonly Waiver[];
+  readonly cloud?: CloudName;
+  readonly credential?: CredentialName;
+  readonly shard?: { readonly index: number; readonly of: number };
+  readonly config?: string;
+};
+
+export type Header = {
+  readonly format: typeof format;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly start: string;
+  /** Without user, password and query. */
+  readonly target: string;
+  /** Whether it was the embedded tenant, started for the run. */
+  readonly embedded: boolean;
+  /** What there were tokens for. */
+  readonly grants: readonly Grant[];
+  readonly settings: RecordedSettings;
+};
+
+/** A body as text, or where that would be another or a longer one, in base64. */
+export type RecordedBody = { readonly text: string } | { readonly base64: string };
+
+export type RecordedRequest = {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: RecordedBody;
+  readonly grant?: Grant;
+};
+
+export type RecordedOutcome =
+  | {
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: RecordedBody;
+      readonly clientRequestId?: string;
+    }
+  | {
+      readonly silence: 'dropped' | 'timeout' | 'unreachable';
+      readonly detail: string;
+      readonly clientRequestId?: string;
+    };
+
+/** A request and all that came of it: its attempts, and the answer that was the last. */
+export type Sent = {
+  /** Which request of the run it was, counted as they were asked for; lines stand as they were answered. */
+  readonly asked: number;
+  readonly request: RecordedRequest;
+  readonly attempts: readonly {
+    readonly outcome: RecordedOutcome;
+    readonly milliseconds: number;
+    readonly pause?: number;
+  }[];
+  /** The answer, where it is not that of the last attempt. */
+  readonly answer?: RecordedOutcome;
+  /** Why the run ended here, where it did. */
+  readonly stopped?: string;
+};
+
+export type End = {
+  readonly sent: number;
+  /** Why nothing more was sent, where it was so. */
+  readonly gaveUp?: string;
+};
+
+export type HeaderLine = { readonly recording: Header };
+export type SentLine = { readonly sent: Sent };
+export type EndLine = { readonly end: End };
+
+const text = { type: 'string' } as const;
+const count = { type: 'integer', minimum: 0 } as const;
+const positive = { type: 'integer', minimum: 1 } as const;
+const milliseconds = { type: 'number', minimum: 0 } as const;
+const texts = { type: 'object', additionalProperties: text } as const;
+const grant = { enum: ['granted', 'insufficient', 'personal'] } as const;
+
+const closed = (properties: Readonly<Record<string, object>>, optional: readonly string[] = []): object => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  additionalProperties: false,
+});
+
+const paths = { type: 'array', items: { enum: pathNames } } as const;
+
+const body = { oneOf: [closed({ text }), closed({ base64: text })] };
+
+const outcome = {
+  oneOf: [
+    closed({ status: count, headers: texts, body, clientRequestId: text }, ['clientRequestId']),
+    closed({ silence: { enum: ['dropped', 'timeout', 'unreachable'] }, detail: text, clientRequestId: text }, [
+      'clientRequestId',
+    ]),
+  ],
+};
+
+const idsOf = Object.fromEntries(
+  pathNames.map((name) => [name, closed(Object.fromEntries(parametersOf(name).map((id) => [id, text])))]),
+);
+
+const settings = closed(
+  {
+    cases: { ...count, maximum: 10_000_000 },
+    seed: { ...count, maximum: 2 ** 31 - 1 },
+    concurrency: { ...positive, maximum: 1024 },
+    strict: { type: 'boolean' },
+    only: { type: 'array', items: text },
+    case: text,
+    idsOf: closed(idsOf),
+    withoutIds: paths,
+    required: paths,
+    waivers: { type: 'array', items: waiverSchema },
+    cloud: { enum: cloudNames },
+    credential: { enum: credentialNames },
+    shard: closed({ index: positive, of: positive }),
+    config: text,
+  },
+  ['case', 'cloud', 'credential', 'shard', 'config'],
+);
+
+const header = closed({
+  format: { const: format },
+  tool: closed({ name: text, version: { type: 'string', pattern: String.raw`^\d[\w.+-]{0,40}$` } }),
+  start: { type: 'string', pattern: String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$` },
+  target: { type: 'string', pattern: String.raw`^https?://[^\s@?#]+$` },
+  embedded: { type: 'boolean' },
+  grants: { type: 'array', items: grant },
+  settings,
+});
+
+const sent = closed(
+  {
+    asked: count,
+    request: closed({ method: text, path: text, headers: texts, body, grant }, ['grant']),
+    attempts: { type: 'array', items: closed({ outcome, milliseconds, pause: milliseconds }, ['pause']) },
+    answer: outcome,
+    stopped: text,
+  },
+  ['answer', 'stopped'],
+);
+
+const end = closed({ sent: count, gaveUp: text }, ['gaveUp']);
+
+const line = (name: string, what: object): object => closed({ sum: text, [name]: what });
+
+export const isHeaderLine = guard<HeaderLine>(line('recording', header));
+export const isSentLine = guard<SentLine>(line('sent', sent));
+export const isEndLine = guard<EndLine>(line('end', end));

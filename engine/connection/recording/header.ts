@@ -1,0 +1,33 @@
+// What the first line of a recording says of the run.
+import type { Grant } from '../../../contracts/judging/exchange.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { tool } from '../../settings/tool.ts';
+import type { Target } from '../target.ts';
+import { format, type Header, type RecordedSettings } from './format.ts';
+
+const grants: readonly Grant[] = ['granted', 'insufficient', 'personal'];
+
+// By name: what is added to the settings some day may be a secret.
+const kept = (settings: Settings): RecordedSettings => {
+  const { cases, seed, concurrency, strict, only, idsOf, withoutIds, required, waivers } = settings;
+  const { case: one, cloud, credential, shard, config } = settings;
+  return {
+    ...{ cases, seed, concurrency, strict, only, idsOf, withoutIds, required, waivers },
+    ...(one === undefined ? {} : { case: one }),
+    ...(cloud === undefined ? {} : { cloud }),
+    ...(credential === undefined ? {} : { credential }),
+    ...(shard === undefined ? {} : { shard }),
+    ...(config === undefined ? {} : { config }),
+  };
+};
+
+/** The header of a run that begins now. */
+export const headerOf = (settings: Settings, { baseUrl }: Target): Header => ({
+  format,
+  tool,
+  start: new Date().toISOString(),
+  target: baseUrl,
+  embedded: settings.url === undefined,
+  grants: grants.filter((grant) => settings.tokens[grant] !== undefined),
+  settings: kept(settings),
+});

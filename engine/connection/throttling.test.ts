@@ -1,0 +1,80 @@
+// "Try again": how long is waited for it, in both of its forms and both of its statuses, and when it was the last word.
+import type { Answer } from '../../contracts/judging/exchange.ts';
+import { openThrottling } from './throttling.ts';
+
+const minute = 60_000;
+const date = 'Mon, 23 Nov 2026 12:00:00 GMT';
+
+const putOff = (status: number, retryAfter?: string, more: Readonly<Record<string, string>> = {}): Answer => ({
+  status,
+  headers: { ...(retryAfter === undefined ? {} : { 'retry-after': retryAfter }), ...more },
+  body: '',
+});
+const created: Answer = { status: 201, headers: {}, body: '{}' };
+
+const opened = () => {
+  let time = 0;
+  const throttling = openThrottling(() => time);
+  const pass = (milliseconds: number): void => {
+    time += milliseconds;
+  };
+  return { ...throttling, pass };
+};
+
+describe.each([429, 503])('%d', (status) => {
+  test.each([
+    ['0', 0],
+    ['9', 9_000],
+    ['60', minute],
+    ['Mon, 23 Nov 2026 12:00:09 GMT', 9_000],
+    ['Mon, 23 Nov 2026 11:00:00 GMT', 0],
+  ])('with Retry-After: %s is waited for, a date by the clock of the target', (header, expected) => {
+    const { waitAfter, lastWord } = opened();
+    expect(waitAfter(putOff(status, header, { date }), 0)).toBe(expected);
+    expect(lastWord()).toBeUndefined();
+  });
+
+  test('with a date and no clock of its own is waited for by ours', () => {
+    const wait = opened().waitAfter(putOff(status, new Date(Date.now() + 30_000).toUTCString()), 0);
+    expect(wait).toBeGreaterThan(20_000);
+    expect(wait).toBeLessThanOrEqual(30_000);
+  });
+
+  test.each(['61', '31536000', 'Mon, 23 Nov 2026 12:01:01 GMT'])('with Retry-After: %s is the last word', (header) => {
+    const { waitAfter, lastWord } = opened();
+    const answer = putOff(status, header, { date });
+    expect(waitAfter(answer, 0)).toBeUndefined();
+    expect(lastWord()).toBe(answer);
+  });
+
+  test('with a Retry-After that nobody can read is waited for, twice as long each time', () => {
+    const { waitAfter } = opened();
+    expect([0, 1, 2].map((attempt) => waitAfter(putOff(status, 'soon'), attempt))).toEqual([250, 500, 1_000]);
+  });
+
+  test('for longer than five minutes, whatever is sent, is the last word', () => {
+    const { waitAfter, lastWord, pass } = opened();
+    const waits = Array.from({ length: 6 }, () => {
+      const wait = waitAfter(putOff(status, '60'), 0);
+      pass(wait ?? 0);
+      return wait;
+    });
+    expect(waits).toEqual([minute, minute, minute, minute, minute, undefined]);
+    expect(lastWord()).toBeDefined();
+  });
+
+  test('with an answer between is no putting off for ever', () => {
+    const { waitAfter, lastWord, pass } = opened();
+    for (let turn = 0; turn < 20; turn += 1) {
+      waitAfter(putOff(status, '60'), 0);
+      pass(minute);
+      if (turn % 4 === 3) waitAfter(created, 0);
+    }
+    expect(lastWord()).toBeUndefined();
+  });
+});
+
+test('429 without Retry-After is waited for, 503 without it is an answer', () => {
+  expect(opened().waitAfter(putOff(429), 0)).toBe(250);
+  expect(opened().waitAfter(putOff(503), 0)).toBeUndefined();
+});

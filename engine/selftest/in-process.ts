@@ -1,0 +1,40 @@
+// Campaigns against tenants without a socket, for proofs by the hundred.
+import type { Deviation, Fault } from '../../fixtures/tenant/deviation.ts';
+import { createTenant } from '../../fixtures/tenant/tenant.ts';
+import { type Campaign, createCampaign } from '../campaign/campaign.ts';
+import type { Verdict } from '../campaign/verdict.ts';
+import { inProcess } from '../connection/in-process.ts';
+import { readSettings } from '../settings/settings.ts';
+
+export type Proof = { readonly only?: readonly string[]; readonly seed?: number; readonly cases?: number };
+
+/** A campaign against a tenant with these deviations; without `only` it examines everything. */
+export const campaignOn = (
+  deviations: readonly Deviation[],
+  { only = [], seed = 1, cases = 60 }: Proof = {},
+): Campaign => {
+  const tenant = createTenant({ deviations });
+  const settings = readSettings({ seed: String(seed), cases: String(cases), only }, {});
+  return createCampaign(
+    inProcess((request) => tenant.respond(request)),
+    settings,
+  );
+};
+
+/** The verdicts on these requirements on every path. */
+export const examineAll = async (campaign: Campaign, ids: readonly string[]): Promise<Verdict[]> => {
+  const verdicts: Verdict[] = [];
+  for (const path of campaign.paths) for (const id of ids) verdicts.push(await campaign.examine(id, path));
+  return verdicts;
+};
+
+/** Requirement and path of each broken verdict, as a person would look for them. */
+export const brokenIn = (verdicts: readonly Verdict[]): string[] =>
+  verdicts.filter(({ outcome }) => outcome === 'broken').map(({ requirement, path }) => `${requirement} on ${path}`);
+
+/** Whether a campaign finds the requirement broken that a fault breaks, on some path. */
+export const isCaught = async (fault: Fault): Promise<boolean> => {
+  const campaign = campaignOn([fault], { only: [fault.breaks], cases: 40 });
+  for (const path of campaign.paths) if ((await campaign.examine(fault.breaks, path)).outcome === 'broken') return true;
+  return false;
+};

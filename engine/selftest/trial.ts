@@ -1,0 +1,98 @@
+// A trial: whole runs against a tenant with one deviation, and what they found broken.
+import type { PathName } from '../../contracts/user-status/operation.ts';
+import { deviationsNamed } from '../../fixtures/tenant/deviations.ts';
+import { oddities } from '../../fixtures/tenant/oddities/index.ts';
+import { startTenant } from '../../fixtures/tenant/start.ts';
+import { createTenant } from '../../fixtures/tenant/tenant.ts';
+import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
+import { type Campaign, createCampaign } from '../campaign/campaign.ts';
+import { generatedAlone, providerRequirements, schedule } from '../campaign/schedule.ts';
+import { connect } from '../connection/connect.ts';
+import { inProcess } from '../connection/in-process.ts';
+import type { Target } from '../connection/target.ts';
+import { readSettings, type Settings } from '../settings/settings.ts';
+
+/** What is tried: a deviation by name, on a run of so many cases per path and theme, once for each seed. */
+export type Trial = {
+  readonly deviation: string | undefined;
+  readonly cases: number;
+  readonly seeds: readonly number[];
+  /** The one requirement to examine; all of them where there is none. */
+  readonly only?: string;
+  /** Whether to stop at the first seed that finds something broken. */
+  readonly untilBroken?: true;
+};
+
+export type Broken = { readonly requirement: string; readonly path: PathName; readonly seed: number };
+
+/** What the runs of a trial found; `cases` counts, for every requirement, the exchanges that could have shown it broken. */
+export type Tried = {
+  readonly broken: readonly Broken[];
+  readonly unproven: readonly Broken[];
+  readonly cases: Readonly<Record<string, number>>;
+};
+
+type Opened = { readonly target: Target; readonly close: () => Promise<void> };
+
+const needsSocket = (name: string | undefined): boolean =>
+  oddities.some((oddity) => oddity.name === name && oddity.socketOnly);
+
+const openOnSocket = async (name: string, { concurrency, requestTimeout }: Settings): Promise<Opened> => {
+  const tenant = await startTenant([name]);
+  const target = connect({ url: tenant.baseUrl, tokens: tenantTokens, connections: concurrency, requestTimeout });
+  const close = async (): Promise<void> => {
+    await target.close();
+    await tenant.close();
+  };
+  return { target, close };
+};
+
+const openInProcess = (name: string | undefined): Opened => {
+  const tenant = createTenant({ deviations: name === undefined ? [] : deviationsNamed([name]) });
+  return { target: inProcess((request) => tenant.respond(request)), close: async () => undefined };
+};
+
+const open = async (name: string | undefined, settings: Settings): Promise<Opened> =>
+  name !== undefined && needsSocket(name) ? openOnSocket(name, settings) : openInProcess(name);
+
+const idsOf = ({ only }: Trial): readonly string[] =>
+  only === undefined ? providerRequirements.map(({ id }) => id) : [only];
+
+const examineAll = async (campaign: Campaign, ids: readonly string[], seed: number): Promise<Tried> => {
+  const [broken, unproven, cases]: [Broken[], Broken[], Record<string, number>] = [[], [], {}];
+  for (const id of ids)
+    for (const path of campaign.paths) {
+      const verdict = await campaign.examine(id, path);
+      cases[id] = (cases[id] ?? 0) + verdict.cases;
+      if (verdict.outcome === 'broken') broken.push({ requirement: id, path, seed });
+      if (verdict.outcome === 'unproven') unproven.push({ requirement: id, path, seed });
+    }
+  return { broken, unproven, cases };
+};
+
+const together = (one: Tried, other: Tried): Tried => ({
+  broken: [...one.broken, ...other.broken],
+  unproven: [...one.unproven, ...other.unproven],
+  cases: Object.fromEntries(Object.entries(other.cases).map(([id, count]) => [id, count + (one.cases[id] ?? 0)])),
+});
+
+const nothing: Tried = { broken: [], unproven: [], cases: {} };
+
+/**
+ * Runs a trial, all seeds on one tenant. The first seed sends everything that a run sends; the others what depends on
+ * the seed, the generated cases.
+ * @throws Error when there is no such deviation.
+ */
+export const runTrial = async (trial: Trial): Promise<Tried> => {
+  const { deviation, cases, only, seeds, untilBroken = false } = trial;
+  const settings = readSettings({ cases: String(cases), ...(only === undefined ? {} : { only: [only] }) }, {});
+  const { target, close } = await open(deviation, settings);
+  let tried = nothing;
+  for (const [turn, seed] of seeds.entries()) {
+    const campaign = createCampaign(target, { ...settings, seed }, turn === 0 ? schedule : generatedAlone);
+    tried = together(tried, await examineAll(campaign, idsOf(trial), seed));
+    if (untilBroken && tried.broken.length > 0) break;
+  }
+  await close();
+  return tried;
+};

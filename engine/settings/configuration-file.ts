@@ -1,0 +1,102 @@
+// The configuration file: ids of the tenant's configurations, limits and waivers, in YAML or JSON.
+import { readFileSync } from 'node:fs';
+import type { ErrorObject } from 'ajv';
+import { type PathIds, type PathName, parametersOf, pathNames } from '../../contracts/user-status/operation.ts';
+import { WrongUse } from './errors.ts';
+import { ajv, yaml } from './lazy-libraries.ts';
+import type { Waiver } from './waivers.ts';
+
+export type Limits = Readonly<
+  Partial<Record<'concurrency' | 'requestTimeout' | 'maxRequests' | 'maxMinutes' | 'rate', number>>
+>;
+
+export type ConfigurationFile = {
+  /** Ids for every path, by the name the page gives the parameter. */
+  readonly ids?: PathIds;
+  /** Ids for one path, where they differ. */
+  readonly paths?: Partial<Readonly<Record<PathName, PathIds>>>;
+  readonly limits?: Limits;
+  readonly waivers?: readonly Waiver[];
+};
+
+const id = { type: 'string', minLength: 1 } as const;
+const idsOf = (names: readonly string[]): object => ({
+  type: 'object',
+  properties: Object.fromEntries(names.map((name) => [name, id])),
+  additionalProperties: false,
+});
+const whole = { type: 'integer', minimum: 1 } as const;
+const words = { type: 'string', pattern: '\\S' } as const;
+
+export const waiverSchema = {
+  type: 'object',
+  properties: { requirement: words, path: { enum: pathNames }, reason: words, owner: words, expires: words },
+  required: ['requirement', 'reason', 'owner', 'expires'],
+  additionalProperties: false,
+} as const;
+
+export const configurationSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'userstatus-conformance configuration',
+  type: 'object',
+  properties: {
+    ids: idsOf([...new Set(pathNames.flatMap(parametersOf))]),
+    paths: {
+      type: 'object',
+      properties: Object.fromEntries(pathNames.map((name) => [name, idsOf(parametersOf(name))])),
+      additionalProperties: false,
+    },
+    limits: {
+      type: 'object',
+      properties: { concurrency: whole, requestTimeout: whole, maxRequests: whole, maxMinutes: whole, rate: whole },
+      additionalProperties: false,
+    },
+    waivers: {
+      type: 'array',
+      items: waiverSchema,
+    },
+  },
+  additionalProperties: false,
+};
+
+const problem = ({ instancePath, message = 'is not as expected', params }: ErrorObject, whole: string): string => {
+  const place = instancePath.slice(1).replaceAll('/', '.') || whole;
+  const extra: unknown = params['additionalProperty'];
+  const allowed: unknown = params['allowedValues'];
+  if (typeof extra === 'string') return `${place} has the unknown key "${extra}"`;
+  return `${place} ${message}${Array.isArray(allowed) ? ` (${allowed.join(', ')})` : ''}`;
+};
+
+/** What Ajv found wrong with something, in words, each with the place it stands at. */
+export const problemsOf = (whole: string, errors: readonly ErrorObject[]): string =>
+  errors.map((error) => problem(error, whole)).join('; ');
+
+const load = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new WrongUse(`--config: the file ${file} cannot be read.`);
+  }
+};
+
+const parsed = (file: string): unknown => {
+  const text = load(file);
+  try {
+    return yaml().parse(text) ?? {};
+  } catch (error) {
+    const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new WrongUse(`--config: ${file} is neither YAML nor JSON: ${line}`);
+  }
+};
+
+/**
+ * Reads a configuration file.
+ * @throws WrongUse that names the key and what was expected there.
+ */
+export const readConfiguration = (file: string): ConfigurationFile => {
+  const { Ajv2020 } = ajv();
+  const validate = new Ajv2020({ allErrors: true }).compile<ConfigurationFile>(configurationSchema);
+  const value = parsed(file);
+  if (validate(value)) return value;
+  throw new WrongUse(`--config: in ${file}, ${problemsOf('the file', validate.errors ?? [])}.`);
+};

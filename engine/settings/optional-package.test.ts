@@ -1,0 +1,16 @@
+// Packages that are not installed are asked for; those that are, are found.
+import { WrongUse } from './errors.ts';
+import { optionalPackage } from './optional-package.ts';
+
+test('a package that is installed is found', () =>
+  expect(optionalPackage('fast-check', 'a property')).toBe(require.resolve('fast-check')));
+
+test.each([
+  ['no-such-package', 'no-such-package'],
+  ['no-such-package/deep/file.js', 'no-such-package'],
+  ['@no-such-scope/package/file.js', '@no-such-scope/package'],
+])('who needs %s is told how to install %s', (specifier, name) => {
+  const ask = (): string => optionalPackage(specifier, 'the gate');
+  expect(ask).toThrow(WrongUse);
+  expect(ask).toThrow(`the gate needs the package ${name}, which is not installed: npm install ${name}`);
+});

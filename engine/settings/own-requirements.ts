@@ -1,0 +1,89 @@
+// The requirements of a user's own: loaded from a module, and each proven before anything is sent.
+import { type OwnRequirement, type OwnRow, ownRow } from '../../contracts/judging/own-requirement.ts';
+import { weaknessOf } from '../campaign/own-judge.ts';
+import { problemsOf } from './configuration-file.ts';
+import { NoVerdict, WrongUse } from './errors.ts';
+import { ajv } from './lazy-libraries.ts';
+import { loadDefault } from './load-default.ts';
+
+const words = { type: 'string', pattern: '\\S' } as const;
+
+const example = {
+  type: 'object',
+  properties: {
+    status: { type: 'integer', minimum: 200, maximum: 599 },
+    headers: { type: 'object', additionalProperties: { type: 'string' } },
+    body: { type: 'string' },
+  },
+  additionalProperties: false,
+} as const;
+
+const properties = {
+  id: { type: 'string', pattern: '^own(\\.[\\w-]+)+$' },
+  level: { enum: ['MUST', 'SHOULD'] },
+  says: words,
+  source: {
+    type: 'object',
+    properties: { document: words, place: words, quote: words },
+    required: ['document', 'place'],
+    additionalProperties: false,
+  },
+  on: { enum: ['created', 'refused'] },
+  // A function: nothing that a schema could describe.
+  judge: {},
+  catches: example,
+  passes: example,
+} as const;
+
+const schema = { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+
+type Check = (value: unknown) => OwnRow;
+
+const proven = (own: OwnRequirement): OwnRow => {
+  const weakness = weaknessOf(own);
+  if (weakness !== undefined) throw new WrongUse(`${own.id} cannot be relied on: ${weakness}.`);
+  return ownRow(own);
+};
+
+const openCheck = (): Check => {
+  const { Ajv2020 } = ajv();
+  const isData = new Ajv2020({ allErrors: true }).compile<Omit<OwnRequirement, 'judge'>>(schema);
+  const isOwn = (value: unknown): value is OwnRequirement =>
+    isData(value) && 'judge' in value && typeof value.judge === 'function';
+  return (value) => {
+    if (isOwn(value)) return proven(value);
+    throw new WrongUse(`${isData.errors ? problemsOf('it', isData.errors) : 'judge has to be a function'}.`);
+  };
+};
+
+const placed =
+  (check: Check, file: string) =>
+  (value: unknown, index: number): OwnRow => {
+    try {
+      return check(value);
+    } catch (error) {
+      // Before anything is sent, a judge that fails is a mistake of whoever wrote it.
+      if (!(error instanceof WrongUse || error instanceof NoVerdict)) throw error;
+      throw new WrongUse(`--requirements: number ${index + 1} in ${file}: ${error.message}`);
+    }
+  };
+
+/**
+ * Checks what a file exports to be a list of requirements, each with a judge that catches and passes what it should.
+ * @throws WrongUse that names the requirement, and what is wrong with it or with its judge.
+ */
+export const checkOwnRequirements = (list: unknown, file: string): readonly OwnRow[] => {
+  if (!Array.isArray(list) || list.length === 0)
+    throw new WrongUse(`--requirements: ${file} has to export a list of requirements as its default.`);
+  const rows = list.map(placed(openCheck(), file));
+  const twice = rows.find(({ id }, index) => rows.findIndex((row) => row.id === id) !== index);
+  if (twice) throw new WrongUse(`--requirements: ${file} has ${twice.id} twice.`);
+  return rows;
+};
+
+/**
+ * Loads the requirements that a module exports. Its code is run.
+ * @throws WrongUse as `checkOwnRequirements` does, and for a file that cannot be loaded.
+ */
+export const loadOwnRequirements = async (file: string): Promise<readonly OwnRow[]> =>
+  checkOwnRequirements(await loadDefault('--requirements', file), file);

@@ -1,0 +1,55 @@
+// Waivers: deviations of a target that its owner knows of, for a while and for a reason.
+
+import type { Requirement } from '../../contracts/judging/requirement.ts';
+import type { PathName } from '../../contracts/user-status/operation.ts';
+import { findRequirement, requirements } from '../../contracts/user-status/requirements/catalogue.ts';
+import { WrongUse } from './errors.ts';
+import { nearest } from './nearest.ts';
+
+export type Waiver = {
+  readonly requirement: string;
+  /** The one path it is for; without it, every path. */
+  readonly path?: PathName;
+  readonly reason: string;
+  readonly owner: string;
+  /** The last day on which it holds, in UTC, as YYYY-MM-DD. */
+  readonly expires: string;
+};
+
+/** Whether a waiver is past its last day. */
+export const isExpired = ({ expires }: Waiver, now: Date): boolean => now.toISOString().slice(0, 10) > expires;
+
+/** Whether a waiver is for a requirement on a path, expired or not. */
+export const covers = (waiver: Waiver, requirement: string, path: string): boolean =>
+  waiver.requirement === requirement && (waiver.path ?? path) === path;
+
+/** The waiver that holds for a requirement on a path now, if there is one. */
+export const waiverFor = (
+  waivers: readonly Waiver[],
+  requirement: string,
+  path: string,
+  now: Date,
+): Waiver | undefined => waivers.find((waiver) => covers(waiver, requirement, path) && !isExpired(waiver, now));
+
+const isDay = (text: string): boolean => {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+};
+
+/**
+ * Checks what a schema cannot say of waivers; `own` are requirements of the user's own.
+ * @throws WrongUse that names the waiver and what is wrong with it.
+ */
+export const checkWaivers = (waivers: readonly Waiver[], own: readonly Requirement[] = []): readonly Waiver[] => {
+  waivers.forEach(({ requirement, expires }, index) => {
+    const place = `waivers.${index}`;
+    if (!findRequirement(requirement, own)) {
+      const known = [...requirements, ...own].map(({ id }) => id);
+      throw new WrongUse(
+        `--config: ${place}: no requirement is called ${requirement}; did you mean ${nearest(requirement, known)}?`,
+      );
+    }
+    if (!isDay(expires)) throw new WrongUse(`--config: ${place}: expires takes a day as 2026-12-31, not "${expires}".`);
+  });
+  return waivers;
+};

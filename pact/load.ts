@@ -1,0 +1,45 @@
+// Loads pact files, or all of a directory. A file that is no pact, or holds nothing, is wrong use: verified or linted,
+// it would look as if all were well.
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { WrongUse } from '../engine/settings/errors.ts';
+import { type Pact, readPact } from './pact-file.ts';
+
+export type LoadedPact = { readonly file: string; readonly pact: Pact };
+
+const isDirectory = (name: string): boolean => {
+  try {
+    return statSync(name).isDirectory();
+  } catch {
+    throw new WrongUse(`the pact file ${name} cannot be read.`);
+  }
+};
+
+const filesIn = (name: string): string[] => {
+  if (!isDirectory(name)) return [name];
+  const files = globSync('*.json', { cwd: name }).sort();
+  if (files.length === 0) throw new WrongUse(`the directory ${name} holds no pact files.`);
+  return files.map((file) => join(name, file));
+};
+
+const parse = (file: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new WrongUse(`the pact file ${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+};
+
+const load = (file: string): LoadedPact => {
+  const pact = readPact(parse(file));
+  if (!pact) throw new WrongUse(`the file ${file} is no pact: it names no consumer and provider.`);
+  if (pact.interactions.length + pact.others.length === 0)
+    throw new WrongUse(`the pact file ${file} holds no interactions, so there is nothing to judge.`);
+  return { file, pact };
+};
+
+/**
+ * The pacts in these files and directories.
+ * @throws WrongUse for a file that cannot be read, is no pact, or holds no interactions.
+ */
+export const loadPacts = (names: readonly string[]): LoadedPact[] => names.flatMap(filesIn).map(load);

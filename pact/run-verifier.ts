@@ -1,0 +1,88 @@
+// Runs Pact's verifier and reads what it found.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import type { VerifierOptions } from '@pact-foundation/pact-core';
+import { isObject, readBody } from '../contracts/odata/read-body.ts';
+import { NoVerdict } from '../engine/settings/errors.ts';
+import { moduleFile } from '../fixtures/installation.ts';
+
+export type Mismatch = Readonly<Record<string, unknown>>;
+
+export type InteractionResult = {
+  readonly description: string;
+  readonly states: readonly string[];
+  readonly holds: boolean;
+  /** Whether the pact is pending: what it breaks is told, and does not count. */
+  readonly pending: boolean;
+  readonly mismatches: readonly Mismatch[];
+  /** Why nothing was compared. */
+  readonly problem?: string;
+};
+
+export type Verification = {
+  readonly results: readonly InteractionResult[];
+  /** What the verifier says of itself, when it found fault with something else than an interaction. */
+  readonly errors: readonly string[];
+};
+
+const list = (value: unknown): readonly Mismatch[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+const resultOf = (one: Mismatch): InteractionResult => {
+  const { description, providerStates, result, pending, mismatch } = one;
+  const found = isObject(mismatch) ? mismatch : {};
+  const { message } = found;
+  return {
+    description: String(description),
+    states: Array.isArray(providerStates) ? providerStates.map(String) : [],
+    holds: result === 'OK',
+    pending: pending === true,
+    mismatches: list(found['mismatches']),
+    ...(typeof message === 'string' ? { problem: message } : {}),
+  };
+};
+
+const isOfInteraction = ({ mismatch }: Mismatch): boolean =>
+  isObject(mismatch) && Array.isArray(mismatch['mismatches']);
+
+const errorsIn = (found: Mismatch): string[] =>
+  list(found['errors'])
+    .filter((error) => !isOfInteraction(error))
+    .map(
+      ({ interaction, mismatch }) =>
+        `${String(interaction)}: ${String(isObject(mismatch) ? mismatch['message'] : mismatch)}`,
+    );
+
+// These steer the verifier from the environment: they filter interactions, add a broker, publish unasked. Tokens of
+// the target are none of its business.
+const isForVerifier = ([name]: readonly [string, string | undefined]): boolean => !/^(PACT_|GRAPH_)/.test(name);
+
+const environment = (): NodeJS.ProcessEnv => {
+  const { NO_PROXY = '' } = process.env;
+  const own = Object.fromEntries(Object.entries(process.env).filter(isForVerifier));
+  return { ...own, PACT_DO_NOT_TRACK: 'true', NO_PROXY: [NO_PROXY, '127.0.0.1'].filter(Boolean).join(',') };
+};
+
+/**
+ * Verifies pacts as the options say.
+ * @throws NoVerdict when the verifier came to no result.
+ */
+export const runVerifier = async (options: VerifierOptions): Promise<Verification> => {
+  const child = fork(moduleFile('pact/verifier-process'), {
+    env: environment(),
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  child.send(options);
+  const [message]: unknown[] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
+  child.kill();
+  const reading = readBody(typeof message === 'string' ? message : '');
+  if ('value' in reading && isObject(reading.value))
+    return { results: list(reading.value['interactionResults']).map(resultOf), errors: errorsIn(reading.value) };
+  throw new NoVerdict(`Pact's verifier came to no result: ${typeof message === 'string' ? message : lastLine(said)}.`);
+};
+
+const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? '';

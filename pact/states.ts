@@ -1,0 +1,37 @@
+// Provider states: what must be so before an interaction is sent, and the handlers that see to it.
+import type { Grant } from '../contracts/judging/exchange.ts';
+import { configurationExists, tokenStates } from './names.ts';
+
+export type StateParams = Readonly<Record<string, unknown>>;
+
+/** What a handler may say: the token that the provider is to be sent. */
+export type StateOutcome = { readonly token?: Grant } | undefined;
+
+/** Brings the provider into a state; throwing says that it could not. */
+export type StateHandler = (params: StateParams) => unknown;
+
+export type StateHandlers = Readonly<Record<string, StateHandler>>;
+
+/**
+ * The states of the pinned pact. A configuration cannot be made through this operation: the ids of the target's own
+ * are put into the path instead.
+ */
+export const ownStates: StateHandlers = {
+  [configurationExists]: () => undefined,
+  [tokenStates.granted]: () => ({ token: 'granted' }),
+  [tokenStates.insufficient]: () => ({ token: 'insufficient' }),
+  [tokenStates.personal]: () => ({ token: 'personal' }),
+};
+
+const grants: readonly string[] = ['granted', 'insufficient', 'personal'] satisfies Grant[];
+const isGrant = (value: unknown): value is Grant => typeof value === 'string' && grants.includes(value);
+
+/**
+ * The token that the outcome of a handler asks for.
+ * @throws Error when it asks for one that there is not.
+ */
+export const tokenIn = (outcome: unknown): Grant | undefined => {
+  if (typeof outcome !== 'object' || outcome === null || !('token' in outcome)) return undefined;
+  if (isGrant(outcome.token)) return outcome.token;
+  throw new Error(`it asks for the token ${JSON.stringify(outcome.token)}; there are ${grants.join(', ')}`);
+};

@@ -1,0 +1,90 @@
+// The kill matrix as a page: one file, no script, nothing from a network. A row a fault, a column a requirement.
+
+import { renderToStaticMarkup } from 'preact-render-to-string';
+import { themeOf } from '../../contracts/user-status/requirements/catalogue.ts';
+import type { FaultRow, KillMatrix, OddityRow, RequirementRow } from '../../engine/selftest/kill-matrix.ts';
+import type { Scope } from '../../engine/selftest/trials.ts';
+import { oneInText } from '../record/confidence.ts';
+import { killMatrixStyle } from './kill-matrix-style.ts';
+import { html } from './markup.ts';
+
+type Page = { readonly scope: Scope; readonly seconds: number; readonly matrix: KillMatrix };
+
+const yes = html`<td class="caught" aria-label="caught">●</td>`;
+const no = html`<td class="survived" aria-label="survived">✗</td>`;
+const untried = html`<td aria-label="not tried">–</td>`;
+
+const way = (caught: boolean | undefined) => (caught === undefined ? untried : caught ? yes : no);
+
+const cell = ({ breaks, kills, name }: FaultRow, id: string) => {
+  const isKilled = kills.includes(id);
+  if (breaks === id)
+    return html`<td class=${isKilled ? 'own caught' : 'own survived'} title=${`${name}: ${id}`}>${isKilled ? '●' : '✗'}</td>`;
+  return isKilled ? html`<td class="also" title=${`${name}: ${id}`}>○</td>` : html`<td></td>`;
+};
+
+const faultRow = (row: FaultRow, columns: readonly RequirementRow[]) => html`<tr>
+  <th scope="row" title=${row.says}>${row.name}</th>
+  ${way(row.caught.always)}${way(row.caught.onOnePath)}${way(row.caught.oneInHundred)}
+  ${columns.map(({ id }) => cell(row, id))}
+</tr>`;
+
+const head = (columns: readonly RequirementRow[]) => html`<thead>
+  <tr><td></td><th colspan="3" scope="colgroup">caught</th>
+    ${[...Map.groupBy(columns, ({ id }) => themeOf(id))].map(
+      ([theme, rows]) => html`<th class="theme" colspan=${rows.length} scope="colgroup">${theme}</th>`,
+    )}</tr>
+  <tr><th scope="col">fault</th>
+    ${['always', 'on one path', 'one in a hundred'].map((words) => html`<th class="turned" scope="col"><span>${words}</span></th>`)}
+    ${columns.map(({ id }) => html`<th class="turned" scope="col"><span>${id}</span></th>`)}</tr>
+</thead>`;
+
+const matrixTable = ({
+  faults,
+  requirements,
+}: KillMatrix) => html`<div class="wide" tabindex="0" role="region" aria-label="faults and requirements">
+  <table class="matrix">${head(requirements)}<tbody>${faults.map((row) => faultRow(row, requirements))}</tbody></table>
+</div>`;
+
+const oddityLine = ({ name, says, seeds, blamedBy }: OddityRow) => html`<tr>
+  <th scope="row">${name}</th><td>${says}</td><td class="number">${seeds}</td>
+  ${blamedBy.length === 0 ? html`<td class="caught">nothing</td>` : html`<td class="survived">${blamedBy.join(', ')}</td>`}
+</tr>`;
+
+const oddityTable = ({ oddities }: KillMatrix) => html`<table>
+  <thead><tr><th scope="col">oddity</th><th scope="col">what is unusual</th><th scope="col">seeds</th><th scope="col">blamed by</th></tr></thead>
+  <tbody>${oddities.map(oddityLine)}</tbody></table>`;
+
+const requirementLine = ({ id, cases, killedBy }: RequirementRow) => html`<tr>
+  <th scope="row">${id}</th><td class="number">${cases}</td><td class="number">${cases === 0 ? '–' : oneInText(cases)}</td>
+  <td>${killedBy.join(', ')}</td>
+</tr>`;
+
+const requirementTable = ({ requirements }: KillMatrix) => html`<table>
+  <thead><tr><th scope="col">requirement</th><th scope="col">cases in a run</th><th scope="col">rarest fault seen, 95 %</th><th scope="col">faults that it catches</th></tr></thead>
+  <tbody>${requirements.map(requirementLine)}</tbody></table>`;
+
+const list = (title: string, said: readonly string[]) =>
+  said.length === 0
+    ? ''
+    : html`<h2>${title}</h2><ul class="survived">${said.map((line) => html`<li>${line}</li>`)}</ul>`;
+
+const numbers = ({ scope, seconds, matrix }: Page): string =>
+  `${matrix.faults.length} faults, ${matrix.oddities.length} lawful oddities over ${scope.seeds} seeds, ${scope.cases} cases per path and theme, seed ${scope.seed}, ${seconds.toFixed(0)} seconds.`;
+
+const body = (page: Page) => {
+  const { matrix } = page;
+  const isSound = matrix.survivors.length + matrix.falseAlarms.length === 0;
+  return html`<main>
+    <h1>Kill matrix <span class=${isSound ? 'caught' : 'survived'}>${isSound ? 'sound' : 'unsound'}</span></h1>
+    <p>${numbers(page)}</p>
+    ${list('Survivors', matrix.survivors)} ${list('False alarms', matrix.falseAlarms)}
+    ${matrix.faults.length === 0 ? '' : html`<h2>Faults and requirements</h2><p>● caught by the requirement that the fault breaks, ○ found broken besides, ✗ survived, – not tried: the fault is rare by itself.</p>${matrixTable(matrix)}`}
+    ${matrix.oddities.length === 0 ? '' : html`<h2>Lawful oddities</h2>${oddityTable(matrix)}`}
+    <h2>Requirements</h2>${requirementTable(matrix)}
+  </main>`;
+};
+
+/** The whole page as text. */
+export const killMatrixPage = (page: Page): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Kill matrix</title><style>${killMatrixStyle}</style></head><body>${renderToStaticMarkup(body(page))}</body></html>\n`;

@@ -1,0 +1,164 @@
+// The page in a real browser: read without script or network, found faultless by axe, fast with 10,000 exchanges.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { chromiumPath } from '../../test-support/chromium.ts';
+import { specimen } from '../../test-support/specimen.ts';
+import { formats } from '../formats/formats.ts';
+import type { Results } from '../record/results.ts';
+
+const executablePath = chromiumPath();
+const inBrowser = executablePath === undefined ? test.skip : test;
+if (executablePath === undefined) process.stderr.write('No Chromium here: the page is not tested in a browser.\n');
+
+const directory = mkdtempSync(join(tmpdir(), 'userstatus-page-'));
+const urlOf = (name: string, runs = [specimen()]): string => {
+  const file = join(directory, `${name}.html`);
+  writeFileSync(file, formats['html']?.make(runs) ?? '');
+  return pathToFileURL(file).href;
+};
+
+const differing = (expected: string, seen: string): Results => {
+  const run = specimen();
+  const [row] = run.requirements;
+  const { counterexample } = row ?? {};
+  if (!row || !counterexample) throw new Error('the specimen has no counterexample');
+  const other = { ...counterexample, differences: [{ where: 'status', expected, seen }] };
+  return {
+    ...run,
+    requirements: [{ ...row, counterexample: other, paths: row.paths.map((on) => ({ ...on, counterexample: other })) }],
+  };
+};
+
+let browser: Browser | undefined;
+beforeAll(async () => {
+  if (executablePath !== undefined) browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+});
+afterAll(async () => {
+  await browser?.close();
+  rmSync(directory, { recursive: true });
+});
+
+const open = async (url: string, options: BrowserContextOptions = {}): Promise<Page> => {
+  const page = await browser?.newPage(options);
+  if (!page) throw new Error('there is no browser');
+  await page.goto(url);
+  return page;
+};
+
+// Axe looks past what is not on the screen yet, and only doubts names that a screen reader may not say.
+const violations = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(axe.source);
+  await page.evaluate(
+    'for (const { style } of document.querySelectorAll("section, article")) style.contentVisibility = "visible"',
+  );
+  const doubts = 'found.incomplete.filter(({ id }) => id.startsWith("aria"))';
+  return page.evaluate(`axe.run().then((found) => [...found.violations, ...${doubts}].map(({ id }) => id))`);
+};
+
+const phone = { width: 390, height: 844 };
+
+inBrowser.each([
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['on a phone', { viewport: phone }],
+] as const)('axe finds nothing, %s', async (_, options) => {
+  const page = await open(urlOf('page'), options);
+  expect(await violations(page)).toEqual([]);
+  expect(await violations(await open(urlOf('several', [specimen(), specimen()]), options))).toEqual([]);
+});
+
+inBrowser('axe would find what is wrong', async () => {
+  const page = await open(urlOf('page'));
+  await page.evaluate(`document.documentElement.removeAttribute('lang')`);
+  expect(await violations(page)).toEqual(['html-has-lang']);
+});
+
+inBrowser('a phone need not scroll sideways', async () => {
+  const page = await open(urlOf('page'), { viewport: phone });
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
+});
+
+inBrowser('nothing is cut off on a wide screen', async () => {
+  const page = await open(urlOf('page'), { viewport: { width: 1280, height: 900 } });
+  const cut = '[...document.querySelectorAll(".wide")].filter((each) => each.scrollWidth > each.clientWidth)';
+  expect(await page.evaluate(`${cut}.map((each) => each.getAttribute("aria-label"))`)).toEqual([]);
+});
+
+inBrowser('latencies, retries and waits stand beside their path', async () => {
+  const page = await open(urlOf('page'));
+  const row = page.locator('tr', { has: page.locator('.plot') }).first();
+  const cells = await row.locator('> *').allTextContents();
+  expect(cells.filter((text) => text !== '')).toEqual([
+    'deviceConfiguration',
+    '24.4 ms',
+    '24.4 ms',
+    '24.4 ms',
+    '24.4 ms',
+    '1004',
+    '1',
+    '1.25 s',
+    expect.stringContaining('666\u00a0×\u00a0400'),
+  ]);
+});
+
+inBrowser('what differs is marked where most is the same, and as a whole where little is', async () => {
+  const page = await open(
+    urlOf('page', [differing('"Ü b", as it was sent', '"U b", as it was'), differing('401', '500')]),
+  );
+  const marked = (target: number) => page.locator(`#target-${target}-bodies\\.broken0 mark`);
+  const texts = [await marked(0).allTextContents(), await marked(1).allTextContents()];
+  expect(texts.map((all) => all.slice(0, 3))).toEqual([
+    ['Ü', ' sent', 'U'],
+    ['401', '500', '401'],
+  ]);
+});
+
+inBrowser.each([phone, { width: 1280, height: 900 }])(
+  'each mark stands below its path, $width pixels wide',
+  async (viewport) => {
+    const page = await open(urlOf('page'), { viewport });
+    const [head, row] = [page.locator('.grid thead th:visible'), page.locator('.grid tbody tr:nth-child(2)').first()];
+    expect(await row.locator('> :visible').count()).toBeGreaterThanOrEqual(9);
+    expect(await row.locator('th:visible, td:visible').count()).toBe(await head.count());
+  },
+);
+
+inBrowser('nothing that the target sent runs, and nothing is loaded', async () => {
+  const page = await open(urlOf('page'));
+  const loaded: string[] = [];
+  page.on('request', (request) => loaded.push(request.url()));
+  await page.reload();
+  expect(loaded).toEqual([page.url()]);
+  expect(await page.title()).toContain('NONCONFORMANT');
+  expect(await page.locator('img, script').count()).toBe(1);
+});
+
+inBrowser('is read without script, verdict and reasons first; only the copy buttons are missing', async () => {
+  const page = await open(urlOf('page'), { javaScriptEnabled: false });
+  const text = await page.locator('main').innerText();
+  expect(text.indexOf('NONCONFORMANT')).toBe(0);
+  expect(text.indexOf('bodies.broken0')).toBeLessThan(text.indexOf('Requirements'));
+  expect(await page.locator('button:visible').count()).toBe(0);
+});
+
+inBrowser('a copy button, reached with the keyboard, copies its command', async () => {
+  const page = await open(urlOf('page'), { permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.locator('button:visible').first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('copied').waitFor();
+  expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
+    specimen().requirements[0]?.counterexample?.replay,
+  );
+});
+
+inBrowser('10,000 failing exchanges are all there, in a line each where there are so many', async () => {
+  const page = await open(urlOf('large', Array(20).fill(specimen(62))));
+  expect(await page.locator('[aria-label="request"], .brief').count()).toBe(20 * 63 * 8);
+  expect(await page.locator('.brief').first().textContent()).toMatch(
+    /^rootCertificate: 1 of 3 cases; expected 400 to 499, seen <script>[\s\S]*; case bodies\.malformed@rootCertificate#e0$/,
+  );
+});

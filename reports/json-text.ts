@@ -1,5 +1,0 @@
-// JSON as it is written to a file. JSON may write any character as \uXXXX, so that even to print the file does no harm.
-import { visible } from './visible.ts';
-
-/** A value as indented JSON, with every control and direction character escaped. */
-export const jsonText = (value: unknown): string => `${visible(JSON.stringify(value, undefined, 2))}\n`;

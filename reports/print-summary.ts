@@ -1,9 +1,0 @@
-// The report on the terminal.
-import type { Results } from './results.ts';
-import { screenHere } from './screen.ts';
-import { summaryLines } from './summary.ts';
-
-/** Prints the summaries of runs, as the screen has room. */
-export const printSummary = (runs: readonly Results[]): void => {
-  process.stdout.write(`${runs.flatMap((run) => summaryLines(run, screenHere())).join('\n')}\n`);
-};

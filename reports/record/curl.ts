@@ -1,0 +1,43 @@
+// A request as a curl command for any POSIX shell; the token is taken from the environment.
+import type { Request } from '../../contracts/judging/exchange.ts';
+import { visible } from '../terminal/visible.ts';
+
+/** A text as one word of a POSIX shell. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+
+/** Our own placeholder of a token. Whatever else a client wrote with a `$` is not for the shell to read. */
+export const tokenPlaceholder = /^Bearer \$GRAPH_\w+$/;
+
+/** A header in double quotes where the shell is to put a token in, in single quotes elsewhere. */
+const headerArgument = ([name, value]: readonly [string, string]): string =>
+  `-H ${tokenPlaceholder.test(value) ? `"${name}: ${value}"` : quoted(`${name}: ${value}`)}`;
+
+const octal = (character: string): string =>
+  [...Buffer.from(character)].map((byte) => `\\0${byte.toString(8).padStart(3, '0')}`).join('');
+
+// printf %b writes what no line of a terminal could show, and works in every POSIX shell, as $'...' does not.
+const printed = (text: string): string => {
+  const written = [...text.replaceAll('\\', '\\\\')].map((point) => {
+    if (point === '\n') return '\\n';
+    return point === '\t' || visible(point) !== point ? octal(point) : point;
+  });
+  return `printf '%b' ${quoted(written.join(''))} | `;
+};
+
+const isPlain = (text: string): boolean => visible(text) === text && !/[\n\t]/.test(text) && !text.startsWith('@');
+
+// curl writes these itself.
+const ofTheConnection: ReadonlySet<string> = new Set(['host', 'content-length', 'connection', 'transfer-encoding']);
+
+/** A command that sends the request again. */
+export const curlOf = (target: string, { method, path, headers, body }: Request): string => {
+  const text = Buffer.from(body).toString('utf8');
+  const parts = [
+    `curl -sS -i -X ${method} ${quoted(target + path)}`,
+    ...Object.entries(headers)
+      .filter(([name]) => !ofTheConnection.has(name))
+      .map(headerArgument),
+    ...(method === 'GET' ? [] : [`--data-binary ${isPlain(text) ? quoted(text) : '@-'}`]),
+  ];
+  return `${isPlain(text) ? '' : printed(text)}${parts.join(' ')}`;
+};

@@ -1,0 +1,162 @@
+// Shards of one run as the run they are; runs of several targets stay apart.
+import { WrongUse } from '../../engine/settings/errors.ts';
+import { addCleanUps, addCoverage, addTraffic } from './metrics/add.ts';
+import { nothingExercised } from './record.ts';
+import type { KeptCounterexample, PathResult, RequirementResult, Results, RunVerdict } from './results.ts';
+import { overall, verdictOf } from './severity.ts';
+import { waiverResults } from './waivers.ts';
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+type WithCounterexample = { readonly counterexample?: KeptCounterexample };
+
+const smallest = (of: readonly WithCounterexample[]): WithCounterexample => {
+  const [counterexample] = of
+    .flatMap((each) => (each.counterexample === undefined ? [] : [each.counterexample]))
+    .sort((one, other) => one.request.body.bytes - other.request.body.bytes);
+  return counterexample === undefined ? {} : { counterexample };
+};
+
+const observedIn = (parts: readonly PathResult[]): Pick<PathResult, 'observed'> => {
+  const counts = new Map<string, number>();
+  for (const { observed = {} } of parts)
+    for (const [what, count] of Object.entries(observed)) counts.set(what, (counts.get(what) ?? 0) + count);
+  return counts.size === 0 ? {} : { observed: Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))) };
+};
+
+const mergePath = (path: string, parts: readonly PathResult[]): PathResult => {
+  const verdict = overall(parts.map((part) => part.verdict));
+  const waiver = verdict === 'waived' ? parts.find((part) => part.waiver !== undefined)?.waiver : undefined;
+  const because = verdict === 'not-exercised' ? parts.find((part) => part.because !== undefined)?.because : undefined;
+  return {
+    path,
+    verdict,
+    cases: sum(parts.map(({ cases }) => cases)),
+    broken: sum(parts.map(({ broken }) => broken)),
+    ...(because === undefined ? {} : { because }),
+    ...observedIn(parts),
+    ...smallest(parts),
+    ...(waiver === undefined ? {} : { waiver }),
+  };
+};
+
+const mergeRequirement = (rows: readonly [RequirementResult, ...RequirementResult[]]): RequirementResult => {
+  const byPath = Map.groupBy(
+    rows.flatMap(({ paths }) => paths),
+    ({ path }) => path,
+  );
+  const paths = [...byPath].map(([path, parts]) => mergePath(path, parts));
+  const { id, level, says, source } = rows[0];
+  return {
+    id,
+    level,
+    says,
+    source,
+    verdict: overall(paths.map(({ verdict }) => verdict)),
+    cases: sum(paths.map(({ cases }) => cases)),
+    paths,
+    ...smallest(paths),
+  };
+};
+
+const requirementsOf = (shards: readonly Results[]): readonly RequirementResult[] => {
+  const byId = Map.groupBy(
+    shards.flatMap(({ requirements }) => requirements),
+    ({ id }) => id,
+  );
+  return [...byId.values()].flatMap(([first, ...more]) => (first ? [mergeRequirement([first, ...more])] : []));
+};
+
+const indexOf = ({ shard }: Results): number => shard?.index ?? 1;
+
+const missing = (shards: readonly Results[], of: number): readonly number[] =>
+  Array.from({ length: of }, (_, index) => index + 1).filter((index) => !shards.some((run) => indexOf(run) === index));
+
+/** Why the whole has no verdict of its own: a shard that is missing, or one that had none. */
+const reasonsOf = (shards: readonly Results[], of: number): readonly string[] => [
+  ...missing(shards, of).map((index) => `shard ${index}/${of} is missing`),
+  // A small shard may hold nothing that a target must do; the others then do.
+  ...shards.flatMap(({ reason, shard }) =>
+    reason === undefined || reason === nothingExercised ? [] : [`shard ${shard?.index}/${of}: ${reason}`],
+  ),
+];
+
+const judged = (shards: readonly Results[], requirements: readonly RequirementResult[], of: number) => {
+  const reasons = reasonsOf(shards, of);
+  const proven = shards.some(({ verdict }) => verdict === 'nonconformant');
+  const ending = { stopped: !proven && reasons.length > 0, incomplete: reasons.length > 0 };
+  const verdict: RunVerdict = verdictOf(requirements, ending);
+  const reason = reasons.join('; ') || (verdict === 'none' ? nothingExercised : undefined);
+  return { verdict, ...(reason === undefined ? {} : { reason }) };
+};
+
+/** What became of the waivers in the whole: one that a shard did not need, another may have. */
+const waiversOf = (requirements: readonly RequirementResult[], { waivers }: Results, end: string) =>
+  waivers === undefined
+    ? {}
+    : {
+        waivers: waiverResults(
+          waivers.map(({ state: _, ...waiver }) => waiver),
+          requirements,
+          new Date(end),
+        ),
+      };
+
+const at = (times: readonly string[]): string[] => times.toSorted((one, other) => Date.parse(one) - Date.parse(other));
+
+/** A whole of which one part was replayed is a replay. */
+const replayIn = (shards: readonly Results[]): Pick<Results, 'replayOf'> => {
+  const replayOf = shards.find((shard) => shard.replayOf)?.replayOf;
+  return replayOf ? { replayOf } : {};
+};
+
+const mergeShards = (shards: readonly Results[], first: Results, of: number): Results => {
+  const requirements = requirementsOf(shards);
+  const { schemaVersion, tool, target, seed, strict } = first;
+  const end = at(shards.map((shard) => shard.end)).at(-1) ?? first.end;
+  const counted = (name: keyof Results['counts']): number => sum(shards.map(({ counts }) => counts[name]));
+  return {
+    ...{ schemaVersion, tool, target, seed, strict },
+    start: at(shards.map(({ start }) => start))[0] ?? first.start,
+    end,
+    counts: { requests: counted('requests'), retries: counted('retries'), cases: counted('cases') },
+    ...judged(shards, requirements, of),
+    requirements,
+    ...waiversOf(requirements, first, end),
+    ...replayIn(shards),
+    traffic: addTraffic(shards.map(({ traffic = [] }) => traffic)),
+    coverage: addCoverage(shards.map(({ coverage = [] }) => coverage)),
+    ...addCleanUps(shards),
+  };
+};
+
+// A tenant that is started for a shard has a port of its own.
+const placeOf = (target: string): string =>
+  target.replace(/^(https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])):\d+/, '$1');
+
+const runOf = ({ target, seed, strict, tool, shard }: Results, index: number): string =>
+  JSON.stringify(shard ? [placeOf(target), seed, strict, tool.version, shard.of] : index);
+
+const checkOnce = (shards: readonly Results[]): void => {
+  const indexes = shards.map(indexOf);
+  const twice = indexes.find((index, position) => indexes.indexOf(index) !== position);
+  if (twice !== undefined)
+    throw new WrongUse(
+      `shard ${twice}/${shards[0]?.shard?.of} of the run with seed ${shards[0]?.seed} was given twice.`,
+    );
+};
+
+/**
+ * One result for each run: shards of a run are put together, in the order in which the runs were given.
+ * @throws WrongUse when a shard was given twice.
+ */
+export const merge = (results: readonly Results[]): readonly Results[] => {
+  const index = new Map(results.map((run, position) => [run, position]));
+  const runs = Map.groupBy(results, (run) => runOf(run, index.get(run) ?? 0));
+  return [...runs.values()].flatMap((shards) => {
+    const [first] = shards;
+    if (first?.shard === undefined) return shards;
+    checkOnce(shards);
+    return [mergeShards(shards, first, first.shard.of)];
+  });
+};

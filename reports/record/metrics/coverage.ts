@@ -1,0 +1,75 @@
+// What was sent, by class: the members, forms and strings of valid bodies, and the ways in which others were broken.
+import { isObject, readBody } from '../../../contracts/odata/read-body.ts';
+import type { PathName } from '../../../contracts/user-status/operation.ts';
+import { requirement } from '../../../contracts/user-status/requirements/catalogue.ts';
+import type { Case } from '../../../fixtures/cases/case.ts';
+import type { Coverage } from '../results.ts';
+import { axes } from './axes.ts';
+
+export type CoverageCounter = { readonly hear: (made: Case) => void; readonly coverage: () => readonly Coverage[] };
+
+type Sent = { cases: number; readonly paths: Set<PathName> };
+type Counts = Map<string, Sent>;
+
+const note = (counts: Counts, name: string, path: PathName): void => {
+  const sent = counts.get(name) ?? { cases: 0, paths: new Set() };
+  sent.cases += 1;
+  sent.paths.add(path);
+  counts.set(name, sent);
+};
+
+// A reason names the class before its value ("is a string: ..."), so that there are some dozens of classes however
+// long the run is.
+const classOf = (reason: string): string =>
+  reason
+    .split(': ', 1)
+    .join('')
+    .replace(/the body ends after \d+ bytes/, 'the body ends too early')
+    .replace(/property ".*" is sent/, 'property is sent');
+
+const mostClasses = 500;
+const broken = 'bodies and requests that may or must be refused';
+const written = 'ways of writing a valid body';
+
+const openCounts = (classes: readonly string[]): Counts =>
+  new Map(classes.map((name) => [name, { cases: 0, paths: new Set() }]));
+
+const listed = (about: string, counts: Counts): Coverage => ({
+  about,
+  classes: [...counts].map(([name, { cases, paths }]) => ({ name, cases, paths: paths.size })),
+});
+
+// Exchanges end in no fixed order; the same seed gives the same record.
+const sorted = (counts: Counts): Counts => new Map([...counts].sort(([one], [other]) => (one < other ? -1 : 1)));
+
+const isWriting = (id: string): boolean => !id.endsWith('.values');
+
+/** Nothing sent yet. */
+export const openCoverage = (): CoverageCounter => {
+  const along = axes.map((axis) => ({ axis, counts: openCounts(axis.classes) }));
+  const [refused, forms]: readonly [Counts, Counts] = [new Map(), new Map()];
+
+  const noteReason = (counts: Counts, { reason, path }: Case): void => {
+    const name = classOf(reason);
+    if (counts.has(name) || counts.size < mostClasses) note(counts, name, path);
+  };
+
+  const noteValues = ({ request, path }: Case): void => {
+    const reading = readBody(request.body);
+    if (!('value' in reading) || !isObject(reading.value)) return;
+    for (const { axis, counts } of along) for (const name of axis.of(reading.value)) note(counts, name, path);
+  };
+
+  return {
+    hear: (made) => {
+      const isValid = requirement(made.requirement).then.answers === 'created';
+      if (!isValid) return noteReason(refused, made);
+      if (made.reason !== '' && isWriting(made.requirement)) noteReason(forms, made);
+      noteValues(made);
+    },
+    coverage: () => [
+      ...along.map(({ axis, counts }) => listed(axis.about, counts)),
+      ...[listed(written, sorted(forms)), listed(broken, sorted(refused))].filter(({ classes }) => classes.length > 0),
+    ],
+  };
+};

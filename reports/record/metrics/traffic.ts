@@ -1,0 +1,64 @@
+// What went over the wire, counted by path: requests, answers by status, retries, waits and latencies.
+import { isSilence } from '../../../contracts/judging/exchange.ts';
+import { matchPath, type PathName, pathNames } from '../../../contracts/user-status/operation.ts';
+import type { Attempt } from '../../../engine/connection/target.ts';
+import type { PathTraffic } from '../results.ts';
+import { type Histogram, openHistogram } from './latency.ts';
+
+type Count = { requests: number; retries: number; waited: number; answers: Record<string, number>; times: Histogram };
+
+export type TrafficCounter = {
+  readonly hear: (attempt: Attempt) => void;
+  readonly traffic: () => readonly PathTraffic[];
+};
+
+/** More spellings of the paths than a run has; a target that hands out keys cannot make it grow. */
+const mostSpellings = 1024;
+
+const nameOf = (): ((path: string) => PathName | undefined) => {
+  const known = new Map<string, PathName | undefined>();
+  return (path) => {
+    if (known.has(path)) return known.get(path);
+    const name = matchPath(path)?.path;
+    if (known.size < mostSpellings) known.set(path, name);
+    return name;
+  };
+};
+
+const emptyCount = (): Count => ({ requests: 0, retries: 0, waited: 0, answers: {}, times: openHistogram() });
+
+const outcomeOf = ({ outcome }: Attempt): string => (isSilence(outcome) ? outcome.silence : String(outcome.status));
+
+/** Nothing counted yet. Memory stays flat however long the run is. */
+export const openTraffic = (): TrafficCounter => {
+  const counts = new Map<PathName, Count>();
+  const named = nameOf();
+
+  const countOn = (path: PathName): Count => {
+    const found = counts.get(path) ?? emptyCount();
+    counts.set(path, found);
+    return found;
+  };
+
+  return {
+    hear: (attempt) => {
+      const path = named(attempt.request.path);
+      if (path === undefined) return;
+      const count = countOn(path);
+      const outcome = outcomeOf(attempt);
+      count.requests += 1;
+      count.answers[outcome] = (count.answers[outcome] ?? 0) + 1;
+      if (!isSilence(attempt.outcome)) count.times.note(attempt.milliseconds);
+      if (attempt.pause === undefined) return;
+      count.retries += 1;
+      count.waited += attempt.pause;
+    },
+    traffic: () =>
+      pathNames.flatMap((path) => {
+        const count = counts.get(path);
+        if (!count) return [];
+        const { times, ...numbers } = count;
+        return [{ path, ...numbers, latency: times.latency() }];
+      }),
+  };
+};

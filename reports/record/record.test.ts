@@ -1,0 +1,118 @@
+// What a report keeps of a hostile answer: bounded, redacted, escaped, valid, and well-formed as XML.
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { RunEvent } from '../../engine/campaign/events.ts';
+import type { Verdict } from '../../engine/campaign/verdict.ts';
+import { readSettings } from '../../engine/settings/settings.ts';
+import { toJUnit } from '../formats/junit.ts';
+import { summaryLines } from '../terminal/summary.ts';
+import { visible } from '../terminal/visible.ts';
+import { openRecord } from './record.ts';
+import { resultsSchema } from './results-schema.ts';
+
+const isResults = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(resultsSchema);
+const secret = 'a-secret-of-the-tests';
+const settings = readSettings({ seed: '1', target: 'https://me.example/beta?x=1' }, { GRAPH_TOKEN: secret });
+
+const hostile = `\u001b[2J]]><script>"&\u0000\u202e${secret}\ud800\uffff`;
+
+const verdict: Verdict = {
+  requirement: 'bodies.malformed',
+  path: 'rootCertificate',
+  outcome: 'broken',
+  cases: 3,
+  broken: 1,
+  counterexample: {
+    minimal: true,
+    case: {
+      id: 'bodies.malformed@rootCertificate#e0',
+      requirement: 'bodies.malformed',
+      path: 'rootCertificate',
+      reason: 'a brace is missing',
+      request: { method: 'POST', path: '/x', headers: { authorization: 'Bearer $GRAPH_TOKEN' }, body: "{'\n\\" },
+    },
+    exchange: {
+      request: { method: 'POST', path: '/x', headers: { authorization: 'Bearer $GRAPH_TOKEN' }, body: "{'\n\\" },
+      answer: { status: 201, headers: { 'x-echo': secret, 'set-cookie': 'session=1' }, body: hostile.repeat(5_000) },
+    },
+    findings: [{ requirement: 'bodies.malformed', where: 'status', owed: '400 to 499', got: hostile }],
+  },
+};
+
+const events: RunEvent[] = [
+  { kind: 'started', target: 'https://me.example/beta', settings },
+  { kind: 'progress', done: 3, total: 3 },
+  { kind: 'verdict', verdict },
+];
+
+const recorded = (
+  more: readonly RunEvent[] = [{ kind: 'ended', counts: { requests: 3, retries: 0 } }],
+  told: readonly RunEvent[] = events,
+) => {
+  const record = openRecord();
+  for (const event of [...told, ...more]) record.hear(event);
+  const results = record.results();
+  if (!results) throw new Error('nothing was recorded');
+  return results;
+};
+
+test('results are valid, and the schema refuses what is not', () => {
+  const results = recorded();
+  expect(isResults(results) ? '' : isResults.errors).toBe('');
+  expect(isResults({ ...results, verdict: 'maybe' })).toBe(false);
+  expect(isResults({ ...results, extra: 1 })).toBe(false);
+  expect(isResults({ ...results, seed: undefined })).toBe(false);
+});
+
+test('a body is cut at 64 KiB and says its true length', () => {
+  const [row] = recorded().requirements;
+  const answer = row?.counterexample?.answer;
+  const body = answer && 'body' in answer ? answer.body : undefined;
+  expect(body?.bytes).toBe(Buffer.byteLength(hostile.repeat(5_000)));
+  expect(Buffer.byteLength(body?.text ?? '')).toBeLessThanOrEqual(64 * 1024);
+});
+
+// An earlier token of a credential, and the one it gave last.
+const renewed = { granted: { current: () => 'the-latest-token', held: () => [secret, 'the-latest-token'] } };
+
+test.each([
+  ['fixed', settings.tokens],
+  ['renewed', renewed],
+])('no token and no cookie is in any report: %s', (_, tokens) => {
+  const [, ...more] = events;
+  const results = recorded(undefined, [
+    { kind: 'started', target: 'https://me.example/beta', settings: { ...settings, tokens } },
+    ...more,
+  ]);
+  const all = [JSON.stringify(results), toJUnit([results]), summaryLines(results).join('\n')];
+  expect(all.filter((text) => text.includes(secret) || text.includes('session=1'))).toEqual([]);
+  expect(all[0]).toContain('Bearer $GRAPH_TOKEN');
+});
+
+test('what a target sends is shown escaped', () => {
+  const colours = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
+  const shown = summaryLines(recorded()).join('\n').replaceAll(colours, '');
+  expect(shown).toContain('\\u001b[2J]]><script>');
+  expect(visible(shown)).toBe(shown);
+  const xml = toJUnit([recorded()]);
+  expect(xml).toContain(']]&gt;&lt;script&gt;');
+  expect(xml.replaceAll('\n', '')).toBe(visible(xml).replaceAll('\n', ''));
+});
+
+test('a run that did not end has no verdict, and JUnit shows it as an error', () => {
+  const results = recorded([]);
+  expect(results).toMatchObject({ verdict: 'none', reason: 'the run did not come to its end' });
+  expect(toJUnit([results])).toMatch(/<error message="the run did not come to its end"/);
+});
+
+test('nothing is recorded before a run has started', () => expect(openRecord().results()).toBeUndefined());
+
+test('a run that is stopped has the requests that it sent', () => {
+  const request = { method: 'POST', path: '/x', headers: {}, body: '' };
+  const outcome = { status: 429, headers: {}, body: '' };
+  const attempt = (pause: number | undefined): RunEvent => ({
+    kind: 'attempt',
+    attempt: { request, outcome, milliseconds: 1, pause },
+  });
+  const { counts } = recorded([attempt(0), attempt(undefined), { kind: 'stopped', reason: 'interrupted' }]);
+  expect(counts).toEqual({ requests: 2, retries: 1, cases: 3 });
+});

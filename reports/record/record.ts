@@ -1,0 +1,132 @@
+// The record of a run while it grows: events go in, results come out at any moment, whole.
+
+import { isViolation } from '../../client/gate/requirements.ts';
+import type { Requirement } from '../../contracts/judging/requirement.ts';
+import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
+import type { RunEvent } from '../../engine/campaign/events.ts';
+import type { Verdict } from '../../engine/campaign/verdict.ts';
+import { tool } from '../../engine/settings/tool.ts';
+import { waiverFor } from '../../engine/settings/waivers.ts';
+import { type Keeper, keep } from './keep.ts';
+import { openCoverage } from './metrics/coverage.ts';
+import { openTraffic } from './metrics/traffic.ts';
+import type { CleanUpResult, PathResult, RequirementResult, Results } from './results.ts';
+import { overall, severityOf, verdictOf } from './severity.ts';
+import { waiverResults } from './waivers.ts';
+
+export type Recording = { readonly hear: (event: RunEvent) => void; readonly results: () => Results | undefined };
+
+// A client is held to more than a provider: what a provider should refuse, it must not send.
+const severityFor = (row: Requirement, outcome: Verdict['outcome'], { settings, subject }: Keeper) =>
+  severityOf(row.level, outcome, settings.strict || (subject === 'client' && isViolation(row)));
+
+const pathResult = (keeper: Keeper, verdict: Verdict, now: Date): PathResult => {
+  const { path, cases, broken, because, observed, counterexample, outcome } = verdict;
+  const severity = severityFor(requirement(verdict.requirement, keeper.settings.own), outcome, keeper);
+  const isDeviation = severity === 'fail' || severity === 'warn';
+  const waiver = isDeviation ? waiverFor(keeper.settings.waivers, verdict.requirement, path, now) : undefined;
+  return {
+    path,
+    verdict: waiver === undefined ? severity : 'waived',
+    cases,
+    broken,
+    ...(because === undefined ? {} : { because }),
+    ...(observed === undefined ? {} : { observed }),
+    ...(counterexample === undefined ? {} : { counterexample: keep(keeper, counterexample) }),
+    ...(waiver === undefined ? {} : { waiver }),
+  };
+};
+
+const requirementResult = (
+  { id, level, says, source }: Requirement,
+  paths: readonly PathResult[],
+): RequirementResult => {
+  const [smallest] = paths
+    .map(({ counterexample }) => counterexample)
+    .filter((counterexample) => counterexample !== undefined)
+    .sort((one, other) => one.request.body.bytes - other.request.body.bytes);
+  return {
+    id,
+    level,
+    says,
+    source,
+    verdict: overall(paths.map(({ verdict }) => verdict)),
+    cases: paths.reduce((sum, path) => sum + path.cases, 0),
+    paths,
+    ...(smallest === undefined ? {} : { counterexample: smallest }),
+  };
+};
+
+/** Why a run has no verdict that came to its end and sent nothing a target must do. */
+export const nothingExercised = 'nothing that a target must do was exercised';
+
+const unfinished = 'the run did not come to its end';
+
+/** An empty record. `results` is undefined until a run has started. */
+export const openRecord = (now: () => Date = () => new Date()): Recording => {
+  const found = new Map<string, PathResult[]>();
+  const [traffic, coverage] = [openTraffic(), openCoverage()];
+  const start = now().toISOString();
+  let keeper: Keeper | undefined;
+  let stopped: string | undefined = unfinished;
+  let incomplete: string | undefined;
+  let [sent, counts] = [0, { requests: 0, retries: 0 }];
+  let cleanUp: CleanUpResult | undefined;
+  let ended: Date | undefined;
+
+  const hear = (event: RunEvent): void => {
+    if (event.kind === 'attempt') {
+      traffic.hear(event.attempt);
+      counts.requests += 1;
+      if (event.attempt.pause !== undefined) counts.retries += 1;
+    }
+    if (event.kind === 'booked') coverage.hear(event.case);
+    if (event.kind === 'started') keeper = event;
+    if (event.kind === 'progress') sent = event.done;
+    // What stops a run after its end stops its clean-up alone.
+    if (event.kind === 'stopped' && ended === undefined) stopped = event.reason;
+    if (event.kind === 'incomplete') incomplete = event.reason;
+    if (event.kind === 'listing') cleanUp = event.cleanUp;
+    if (event.kind === 'ended') {
+      ended = now();
+      counts = event.counts;
+      if (stopped === unfinished) stopped = undefined;
+    }
+    if (event.kind === 'verdict' && keeper) {
+      const { verdict } = event;
+      found.set(verdict.requirement, [...(found.get(verdict.requirement) ?? []), pathResult(keeper, verdict, now())]);
+    }
+  };
+
+  const results = (): Results | undefined => {
+    if (!keeper) return undefined;
+    const { subject, settings } = keeper;
+    const requirements = [...found].map(([id, paths]) => requirementResult(requirement(id, settings.own), paths));
+    const verdict = verdictOf(requirements, { stopped: stopped !== undefined, incomplete: incomplete !== undefined });
+    const reason = stopped ?? incomplete ?? (verdict === 'none' ? nothingExercised : undefined);
+    const { seed, strict, shard, waivers } = settings;
+    const recorded = settings.replay?.header;
+    const end = ended ?? now();
+    return {
+      schemaVersion: 1,
+      tool,
+      ...(subject === undefined ? {} : { subject }),
+      target: keeper.target,
+      seed,
+      strict,
+      start,
+      end: end.toISOString(),
+      counts: { ...counts, cases: sent },
+      verdict,
+      ...(reason === undefined ? {} : { reason }),
+      requirements,
+      ...(waivers.length === 0 ? {} : { waivers: waiverResults(waivers, requirements, end) }),
+      ...(shard === undefined ? {} : { shard }),
+      ...(recorded ? { replayOf: { start: recorded.start, version: recorded.tool.version } } : {}),
+      traffic: traffic.traffic(),
+      coverage: coverage.coverage(),
+      ...(cleanUp === undefined ? {} : { cleanUp: { ...cleanUp, left: { ...cleanUp.left } } }),
+    };
+  };
+  return { hear, results };
+};

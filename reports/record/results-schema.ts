@@ -1,0 +1,117 @@
+// The JSON Schema of results.json, shipped for whoever reads the file.
+import { pathNames } from '../../contracts/user-status/operation.ts';
+
+const text = { type: 'string' } as const;
+const count = { type: 'integer', minimum: 0 } as const;
+const positive = { type: 'integer', minimum: 1 } as const;
+const milliseconds = { type: 'number', minimum: 0 } as const;
+const counts = { type: 'object', additionalProperties: count } as const;
+const bucket = { type: 'array', prefixItems: [milliseconds, count], minItems: 2, items: false } as const;
+const texts = { type: 'object', additionalProperties: text } as const;
+const verdict = { enum: ['pass', 'fail', 'warn', 'waived', 'not-exercised'] } as const;
+const path = { enum: pathNames } as const;
+
+const waiver = { requirement: text, path, reason: text, owner: text, expires: text } as const;
+
+const closed = (properties: Readonly<Record<string, object>>, optional: readonly string[] = []): object => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  additionalProperties: false,
+});
+
+const reference = (name: string): object => ({ $ref: `#/$defs/${name}` });
+
+export const resultsSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'https://userstatus-conformance.example/results.schema.json',
+  title: 'results.json of userstatus-conformance',
+  ...closed(
+    {
+      schemaVersion: { const: 1 },
+      tool: closed({ name: text, version: text }),
+      subject: { const: 'client' },
+      target: text,
+      seed: count,
+      strict: { type: 'boolean' },
+      start: text,
+      end: text,
+      counts: closed({ requests: count, cases: count, retries: count }),
+      verdict: { enum: ['conformant', 'nonconformant', 'none'] },
+      reason: text,
+      requirements: { type: 'array', items: reference('requirement') },
+      waivers: {
+        type: 'array',
+        items: closed({ ...waiver, state: { enum: ['used', 'expired', 'unmatched', 'not-exercised'] } }, ['path']),
+      },
+      shard: closed({ index: positive, of: positive }),
+      replayOf: closed({ start: text, version: text }),
+      traffic: { type: 'array', items: reference('traffic') },
+      coverage: { type: 'array', items: reference('coverage') },
+      cleanUp: closed({ created: count, deleted: count, left: counts, unknown: count, list: text }, ['list']),
+    },
+    ['subject', 'reason', 'waivers', 'shard', 'replayOf', 'traffic', 'coverage', 'cleanUp'],
+  ),
+  $defs: {
+    requirement: closed(
+      {
+        id: text,
+        level: { enum: ['MUST', 'SHOULD', 'UNSPECIFIED'] },
+        says: text,
+        source: closed({ document: text, place: text, quote: text }, ['quote']),
+        verdict,
+        cases: count,
+        paths: { type: 'array', items: reference('path') },
+        counterexample: reference('counterexample'),
+      },
+      ['counterexample'],
+    ),
+    path: closed(
+      {
+        path,
+        verdict,
+        cases: count,
+        broken: count,
+        because: text,
+        observed: counts,
+        counterexample: reference('counterexample'),
+        waiver: closed(waiver, ['path']),
+      },
+      ['because', 'observed', 'counterexample', 'waiver'],
+    ),
+    counterexample: closed({
+      case: text,
+      path,
+      reason: text,
+      minimal: { type: 'boolean' },
+      request: closed({ method: text, url: text, headers: texts, body: reference('body') }),
+      answer: {
+        oneOf: [
+          closed({ status: count, headers: texts, body: reference('body') }),
+          closed({ silence: { enum: ['dropped', 'timeout', 'unreachable'] }, detail: text }),
+        ],
+      },
+      differences: { type: 'array', minItems: 1, items: closed({ where: text, expected: text, seen: text }) },
+      replay: text,
+      curl: text,
+    }),
+    body: closed({ text, bytes: count }),
+    traffic: closed({
+      path,
+      requests: count,
+      retries: count,
+      waited: milliseconds,
+      answers: counts,
+      latency: closed({
+        min: milliseconds,
+        max: milliseconds,
+        sum: milliseconds,
+        buckets: { type: 'array', items: bucket },
+      }),
+    }),
+    coverage: closed({
+      about: text,
+      classes: { type: 'array', items: closed({ name: text, cases: count, paths: count }) },
+    }),
+  },
+};

@@ -1,0 +1,54 @@
+// Severity is a table; the verdict of a run follows from it.
+import type { Level } from '../../contracts/judging/requirement.ts';
+import type { RequirementResult, RequirementVerdict } from './results.ts';
+import { exitCodeOf, overall, severityOf, verdictOf } from './severity.ts';
+
+test.each<[Level, 'holds' | 'broken' | 'unproven', RequirementVerdict, RequirementVerdict]>([
+  ['MUST', 'holds', 'pass', 'pass'],
+  ['MUST', 'broken', 'fail', 'fail'],
+  ['MUST', 'unproven', 'not-exercised', 'not-exercised'],
+  ['SHOULD', 'holds', 'pass', 'pass'],
+  ['SHOULD', 'broken', 'warn', 'fail'],
+  ['SHOULD', 'unproven', 'not-exercised', 'not-exercised'],
+  ['UNSPECIFIED', 'holds', 'pass', 'pass'],
+  ['UNSPECIFIED', 'broken', 'pass', 'pass'],
+  ['UNSPECIFIED', 'unproven', 'not-exercised', 'not-exercised'],
+])('%s that %s is %s, and with --strict %s', (level, outcome, lenient, strict) => {
+  expect([severityOf(level, outcome, false), severityOf(level, outcome, true)]).toEqual([lenient, strict]);
+});
+
+test.each<[RequirementVerdict[], RequirementVerdict]>([
+  [['pass', 'fail', 'not-exercised'], 'fail'],
+  [['pass', 'warn'], 'warn'],
+  [['pass', 'not-exercised'], 'pass'],
+  [['not-exercised'], 'not-exercised'],
+  [[], 'not-exercised'],
+])('of %j the gravest is %s', (verdicts, expected) => expect(overall(verdicts)).toBe(expected));
+
+const row = (level: Level, verdict: RequirementVerdict): RequirementResult => ({
+  id: 'x',
+  level,
+  says: '',
+  source: { document: '', place: '' },
+  verdict,
+  cases: 1,
+  paths: [],
+});
+
+const ended = { stopped: false, incomplete: false };
+
+test.each([
+  ['passes', [row('MUST', 'pass')], ended, 'conformant'],
+  ['warnings', [row('MUST', 'pass'), row('SHOULD', 'warn')], ended, 'conformant'],
+  ['a failure', [row('MUST', 'pass'), row('MUST', 'fail')], ended, 'nonconformant'],
+  ['a failure and cases unproven', [row('MUST', 'fail')], { stopped: false, incomplete: true }, 'nonconformant'],
+  ['passes and cases unproven', [row('MUST', 'pass')], { stopped: false, incomplete: true }, 'none'],
+  ['a failure, stopped', [row('MUST', 'fail')], { stopped: true, incomplete: false }, 'none'],
+  ['nothing exercised', [row('MUST', 'not-exercised')], ended, 'none'],
+  ['observations alone', [row('UNSPECIFIED', 'pass')], ended, 'none'],
+  ['nothing at all', [], ended, 'none'],
+])('a run with %s', (_, rows, ending, expected) => expect(verdictOf(rows, ending)).toBe(expected));
+
+test('the exit codes are those that scripts depend on', () => {
+  expect(exitCodeOf).toEqual({ conformant: 0, nonconformant: 1, none: 3 });
+});

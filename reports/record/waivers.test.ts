@@ -1,0 +1,141 @@
+// What a waiver does to a verdict, and what is said of one that is over or matches nothing.
+import type { RunEvent } from '../../engine/campaign/events.ts';
+import type { Verdict } from '../../engine/campaign/verdict.ts';
+import { readSettings } from '../../engine/settings/settings.ts';
+import type { Waiver } from '../../engine/settings/waivers.ts';
+import { formats } from '../formats/formats.ts';
+import { summaryLines } from '../terminal/summary.ts';
+import { merge } from './merge.ts';
+import { openRecord } from './record.ts';
+import type { Results } from './results.ts';
+
+const waiver: Waiver = {
+  requirement: 'bodies.malformed',
+  reason: 'the parser is lenient',
+  owner: 'ann@example.org',
+  expires: '2026-06-30',
+};
+
+const request = { method: 'POST', path: '/x', headers: {}, body: '{' } as const;
+
+const verdict = (over: Partial<Verdict>): Verdict => ({
+  requirement: 'bodies.malformed',
+  path: 'rootCertificate',
+  outcome: 'broken',
+  cases: 3,
+  broken: 1,
+  ...over,
+});
+
+const broken = (over: Partial<Verdict> = {}): Verdict => ({
+  ...verdict(over),
+  counterexample: {
+    minimal: true,
+    case: { id: 'x', requirement: 'bodies.malformed', path: 'rootCertificate', reason: 'a brace is missing', request },
+    exchange: { request, answer: { status: 201, headers: {}, body: '' } },
+    findings: [{ requirement: 'bodies.malformed', where: 'status', owed: '400 to 499', got: '201' }],
+  },
+});
+
+const holding = (over: Partial<Verdict> = {}): Verdict =>
+  verdict({ requirement: 'paths.example', outcome: 'holds', broken: 0, ...over });
+
+type Run = {
+  readonly waivers: readonly Waiver[];
+  readonly verdicts: readonly Verdict[];
+  readonly day?: string;
+  readonly strict?: boolean;
+};
+
+const recorded = ({ waivers, verdicts, day = '2026-06-30', strict = false }: Run): Results => {
+  const settings = { ...readSettings({ seed: '1', strict }, {}), waivers };
+  const record = openRecord(() => new Date(`${day}T23:59:59Z`));
+  const events: RunEvent[] = [
+    { kind: 'started', target: 'http://127.0.0.1', settings },
+    ...verdicts.map((each): RunEvent => ({ kind: 'verdict', verdict: each })),
+    { kind: 'ended', counts: { requests: 3, retries: 0 } },
+  ];
+  for (const event of events) record.hear(event);
+  const results = record.results();
+  if (!results) throw new Error('nothing was recorded');
+  return results;
+};
+
+const verdictsOf = ({ verdict: whole, requirements, waivers = [] }: Results) => ({
+  whole,
+  rows: requirements.map((row) => row.verdict),
+  states: waivers.map(({ state }) => state),
+});
+
+test('a waived failure shows as waived, and the rest decides', () => {
+  expect(verdictsOf(recorded({ waivers: [waiver], verdicts: [broken(), holding()] }))).toEqual({
+    whole: 'conformant',
+    rows: ['waived', 'pass'],
+    states: ['used'],
+  });
+});
+
+test('what is waived proves nothing: alone it is no verdict', () =>
+  expect(recorded({ waivers: [waiver], verdicts: [broken()] }).verdict).toBe('none'));
+
+test.each([
+  ['is over', waiver, '2026-07-01', 'expired'],
+  ['is for another path', { ...waiver, path: 'deviceConfiguration' } as const, '2026-06-30', 'not-exercised'],
+  ['is for another requirement', { ...waiver, requirement: 'paths.example' }, '2026-06-30', 'unmatched'],
+])('a waiver that %s waives nothing', (_, other, day, state) => {
+  expect(verdictsOf(recorded({ waivers: [other], verdicts: [broken(), holding()], day }))).toEqual({
+    whole: 'nonconformant',
+    rows: ['fail', 'pass'],
+    states: [state],
+  });
+});
+
+test('a SHOULD is waived as well, strict or not', () => {
+  const requirement = 'headers.contentType.other';
+  const should = { ...waiver, requirement };
+  const verdicts = [broken({ requirement }), holding()];
+  for (const strict of [true, false])
+    expect(verdictsOf(recorded({ waivers: [should], verdicts, strict })).rows).toEqual(['waived', 'pass']);
+});
+
+test.each(['md', 'html', 'junit'])('%s says why, by whom and until when', (name) => {
+  const text = formats[name]?.make([recorded({ waivers: [waiver], verdicts: [broken(), holding()] })]) ?? '';
+  for (const said of [waiver.reason, waiver.owner, waiver.expires]) expect(text).toContain(said);
+});
+
+test('the terminal tells of a waiver that is used, that is over, and that matches nothing', () => {
+  const unmatched = { ...waiver, requirement: 'paths.example', path: 'rootCertificate' } as const;
+  const unseen = { ...waiver, requirement: 'bodies.valid' };
+  const lines = summaryLines(
+    recorded({
+      waivers: [waiver, { ...waiver, expires: '2026-06-29' }, unmatched, unseen],
+      verdicts: [broken(), holding()],
+    }),
+  );
+  expect(lines.filter((line) => line.startsWith('waive'))).toEqual([
+    'waived until 2026-06-30: bodies.malformed on every path: the parser is lenient (ann@example.org)',
+    'waiver expired on 2026-06-29: bodies.malformed on every path (ann@example.org): it waives nothing',
+    'waiver matches nothing: paths.example on rootCertificate (ann@example.org): what it waives holds, take it out',
+  ]);
+  expect(lines.at(-1)).toContain('1 waived');
+});
+
+test('an expired waiver and one that matches nothing are annotated, a used one is not', () => {
+  const annotations = (waivers: readonly Waiver[]) =>
+    formats['annotations']?.make([recorded({ waivers, verdicts: [broken(), holding()] })]) ?? '';
+  expect(annotations([waiver])).toBe('');
+  expect(annotations([waiver, { ...waiver, requirement: 'paths.example' }])).toContain(
+    '::warning title=waiver::waiver',
+  );
+});
+
+test('a waiver that one shard needs is not unmatched in the whole', () => {
+  const shards = [broken(), verdict({ outcome: 'holds', broken: 0 })].map((each, index) => ({
+    ...recorded({ waivers: [waiver], verdicts: [each, holding()] }),
+    shard: { index: index + 1, of: 2 },
+  }));
+  expect(shards.map((shard) => verdictsOf(shard).states)).toEqual([['used'], ['unmatched']]);
+  const [whole] = merge(shards);
+  expect(whole && verdictsOf(whole)).toEqual({ whole: 'conformant', rows: ['waived', 'pass'], states: ['used'] });
+  expect(whole?.requirements[0]?.paths[0]?.waiver).toEqual(waiver);
+});

@@ -1,0 +1,34 @@
+// What became of all that a run created, in one line; the same in every format.
+import { quoted } from '../record/curl.ts';
+import type { CleanUpResult, Results } from '../record/results.ts';
+import { visible } from './visible.ts';
+
+const reasonsOf = ({ left }: CleanUpResult): string =>
+  Object.entries(left)
+    .map(([reason, count]) => `${count}: ${reason}`)
+    .join('; ');
+
+const leftOf = (cleanUp: CleanUpResult): readonly string[] => {
+  const left = cleanUp.created - cleanUp.deleted;
+  const reasons = reasonsOf(cleanUp);
+  return left === 0 ? [] : [`${left} left${reasons === '' ? '' : ` (${reasons})`}`];
+};
+
+const cleanUpText = (cleanUp: CleanUpResult): string => {
+  const { created, deleted, unknown } = cleanUp;
+  return [
+    `created ${created} userStatus${created === 1 ? '' : 'es'}`,
+    `${deleted} deleted`,
+    ...leftOf(cleanUp),
+    ...(unknown === 0 ? [] : [`${unknown} request${unknown === 1 ? '' : 's'} that may have created more`]),
+  ].join(', ');
+};
+
+/** The line of a report, where there is something to be said. */
+export const cleanUpLines = ({ cleanUp }: Pick<Results, 'cleanUp'>): readonly string[] => {
+  if (cleanUp === undefined) return [];
+  const { list, created } = cleanUp;
+  if (list === undefined && created === 0) return [];
+  const command = list === undefined ? '' : `; go on with: npx userstatus-conformance cleanup ${quoted(list)}`;
+  return [visible(`clean-up: ${cleanUpText(cleanUp)}${command}`)];
+};

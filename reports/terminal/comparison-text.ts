@@ -1,0 +1,33 @@
+// A comparison in plain lines: a line a requirement, its paths together.
+import { styleText } from 'node:util';
+import { type Change, type Comparison, isRegression } from '../record/compare.ts';
+import { nameOfTarget } from '../record/name-of-target.ts';
+import type { Results } from '../record/results.ts';
+import { visible } from './visible.ts';
+
+const said = (verdict: Change['before']): string => verdict ?? 'absent';
+
+const grouped = (changes: readonly Change[]): string[] =>
+  [
+    ...Map.groupBy(changes, ({ requirement, before, after }) => `${requirement}: ${said(before)} -> ${said(after)}`),
+  ].map(([words, same]) => visible(`  ${words} (${same.map(({ path }) => path).join(', ')})`));
+
+const section = (title: string, changes: readonly Change[]): string[] =>
+  changes.length === 0 ? [] : [styleText('bold', title), ...grouped(changes)];
+
+const runLine = (name: string, { seed, start, counts, ...run }: Results): string =>
+  visible(`${name}  ${nameOfTarget(run)}  ${start}  seed ${seed}  ${counts.cases} cases`);
+
+const last = (comparison: Comparison): string =>
+  isRegression(comparison) ? styleText('red', 'REGRESSION') : styleText('green', 'NO REGRESSION');
+
+/** The lines of a comparison; all that came from a file is shown escaped. */
+export const comparisonLines = (comparison: Comparison, [before, after]: readonly [Results, Results]): string[] => [
+  runLine('before', before),
+  runLine('after ', after),
+  ...section('worse', comparison.worse),
+  ...(comparison.verdict === undefined ? [] : [`the verdict was ${comparison.verdict.join(' and is ')}`]),
+  ...section('better', comparison.better),
+  ...section('new', comparison.added),
+  `${last(comparison)}  ${comparison.worse.length} worse, ${comparison.better.length} better, ${comparison.added.length} new`,
+];

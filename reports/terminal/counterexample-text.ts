@@ -1,0 +1,32 @@
+// A counterexample in plain lines: what was sent and why, what was expected and seen, how to send it again.
+
+import { supportLine } from '../formats/support.ts';
+import type { KeptCounterexample } from '../record/results.ts';
+import { visible } from './visible.ts';
+
+const longestBody = 400;
+
+const short = (text: string): string =>
+  text.length > longestBody ? `${text.slice(0, longestBody)}… (${text.length} characters)` : text;
+
+const answered = ({ answer }: KeptCounterexample): string =>
+  'status' in answer ? `${answer.status} ${short(answer.body.text)}` : `${answer.silence}: ${answer.detail}`;
+
+/** The lines of a counterexample; all that a target sent is shown escaped. */
+export const explainCounterexample = (counterexample: KeptCounterexample): string[] => {
+  const { reason, request, differences, replay, curl } = counterexample;
+  const support = supportLine(counterexample);
+  return [
+    `sent      ${request.method} ${request.url}`,
+    `because   ${reason}`,
+    `body      ${short(request.body.text) || '(empty)'}`,
+    `answered  ${answered(counterexample)}`,
+    ...differences.flatMap(({ where, expected, seen }) => [
+      `expected  ${where ? `${where}: ` : ''}${expected}`,
+      `seen      ${where ? `${where}: ` : ''}${seen}`,
+    ]),
+    ...(support === undefined ? [] : [`support   ${support}`]),
+    `replay    ${replay}`,
+    `curl      ${curl}`,
+  ].map((line) => visible(line.replaceAll('\r', '\\r').replaceAll('\n', '\\n')));
+};

@@ -1,0 +1,93 @@
+// The closing grid: a line a path, a column of marks a theme, a mark a requirement. Read at a glance.
+import { styleText } from 'node:util';
+import { pathNames } from '../../contracts/user-status/operation.ts';
+import { themeOf } from '../../contracts/user-status/requirements/catalogue.ts';
+import type { RequirementResult, RequirementVerdict } from '../record/results.ts';
+
+type Style = Parameters<typeof styleText>[0];
+
+const marks: Readonly<Record<RequirementVerdict, readonly [string, Style]>> = {
+  pass: ['·', 'green'],
+  fail: ['✗', 'red'],
+  warn: ['!', 'yellow'],
+  waived: ['w', 'cyan'],
+  'not-exercised': ['–', 'gray'],
+};
+
+const mark = (verdict: RequirementVerdict): string => {
+  const [sign, style] = marks[verdict];
+  return styleText(style, sign);
+};
+
+type Column = { readonly theme: string; readonly rows: readonly RequirementResult[]; readonly width: number };
+
+const columnsOf = (requirements: readonly RequirementResult[]): Column[] =>
+  [...Map.groupBy(requirements, ({ id }) => themeOf(id))].map(([theme, rows]) => ({
+    theme,
+    rows,
+    width: Math.max(theme.length, rows.length) + 2,
+  }));
+
+/** The columns in blocks, each no wider than `room`: a narrow terminal shows them below one another. */
+const blocksOf = (columns: readonly Column[], room: number): Column[][] => {
+  const blocks: Column[][] = [];
+  let left = 0;
+  for (const column of columns) {
+    const last = blocks.at(-1);
+    if (last && column.width <= left) last.push(column);
+    else [left] = [room, blocks.push([column])];
+    left -= column.width;
+  }
+  return blocks;
+};
+
+const cell = ({ rows, width }: Column, path: string): string =>
+  rows.map((row) => mark(row.paths.find((on) => on.path === path)?.verdict ?? 'not-exercised')).join('') +
+  ' '.repeat(width - rows.length);
+
+const nameWidth = Math.max(...pathNames.map((name) => name.length)) + 2;
+const margin = ' '.repeat(nameWidth);
+
+const head = (columns: readonly Column[]): string => {
+  const themes = columns.map(({ theme, width }) => theme.padEnd(width)).join('');
+  return margin + styleText('bold', themes.trimEnd());
+};
+
+const blockLines = (columns: readonly Column[], paths: readonly string[]): string[] => [
+  head(columns),
+  ...paths.map((path) => (path.padEnd(nameWidth) + columns.map((column) => cell(column, path)).join('')).trimEnd()),
+];
+
+const together = 'all paths together';
+
+/** Every requirement as if it were on one path, of that name: with the gravest verdict of all paths. */
+const asOnOnePath = (requirements: readonly RequirementResult[]): readonly RequirementResult[] =>
+  requirements.map((row) => ({
+    ...row,
+    paths: [{ path: together, verdict: row.verdict, cases: row.cases, broken: 0 }],
+  }));
+
+const legend = '· holds   ✗ broken   ! should hold, does not   – not exercised';
+const legendOfWaived = '   w waived';
+
+const linesOf = (rows: readonly RequirementResult[], paths: readonly string[], terminal: number): string[] => {
+  const isWaived = rows.some(({ verdict }) => verdict === 'waived');
+  const blocks = blocksOf(columnsOf(rows), terminal - nameWidth);
+  return [
+    ...blocks.flatMap((block) => blockLines(block, paths)),
+    styleText('dim', margin + legend + (isWaived ? legendOfWaived : '')),
+  ];
+};
+
+/** The grid as lines, for a terminal of so many columns; colours only where the terminal shows them. */
+export const gridLines = (
+  requirements: readonly RequirementResult[],
+  terminal = process.stdout.columns ?? Number.POSITIVE_INFINITY,
+): string[] => {
+  const paths = pathNames.filter((path) => requirements.some((row) => row.paths.some((on) => on.path === path)));
+  return linesOf(requirements, paths, terminal);
+};
+
+/** The grid with one line for all paths together, where there is no room for more. */
+export const briefGridLines = (requirements: readonly RequirementResult[], terminal: number): string[] =>
+  linesOf(asOnOnePath(requirements), [together], terminal);

@@ -1,0 +1,52 @@
+// Progress of a run, told by its events: how far it has come, and what it has found broken so far.
+import { styleText } from 'node:util';
+import type { OwnRow } from '../../contracts/judging/own-requirement.ts';
+import { findRequirement } from '../../contracts/user-status/requirements/catalogue.ts';
+import type { RunEvent } from '../../engine/campaign/events.ts';
+import { type Steps, showSteps } from './steps.ts';
+
+export type Progress = (event: RunEvent) => void;
+
+const mostNamed = 2;
+
+/** What was found so far, for the end of a line: how many requirements are broken, and the latest of them. */
+export const brokenText = (ids: readonly string[], own: readonly OwnRow[] = []): string => {
+  const musts = ids.filter((id) => findRequirement(id, own)?.level === 'MUST');
+  const shoulds = ids.length - musts.length;
+  return [
+    ...(musts.length > 0 ? [styleText('red', `✗ ${musts.length} broken`)] : []),
+    ...(shoulds > 0 ? [styleText('yellow', `! ${shoulds} that should hold`)] : []),
+    ...(ids.length > 0 ? [`${ids.slice(-mostNamed).join(', ')}${ids.length > mostNamed ? ', …' : ''}`] : []),
+  ].join('  ');
+};
+
+/** Shows how far a run has come, as the place it is run in allows. */
+export const showProgress = (): Progress => {
+  let steps: Steps | undefined;
+  let deletes: Steps | undefined;
+  const broken = new Set<string>();
+  let isSilent = false;
+  let own: readonly OwnRow[] = [];
+  return (event) => {
+    // What a client's tests print themselves shows how far they are.
+    if (event.kind === 'started') {
+      isSilent = event.subject === 'client';
+      own = event.settings.own;
+    }
+    if (isSilent) return;
+    if (event.kind === 'started' && !process.stderr.isTTY)
+      process.stderr.write(`${event.settings.replay ? 'replaying' : 'verifying'} ${event.target}\n`);
+    if (event.kind === 'booked') for (const id of event.broken) broken.add(id);
+    if (event.kind === 'progress') {
+      steps ??= showSteps('cases', event.total);
+      steps.advance(event.done, brokenText([...broken], own));
+    }
+    if (event.kind === 'deleting') {
+      deletes ??= showSteps('deletes', event.total);
+      deletes.advance(event.done);
+      if (event.done === event.total) deletes.stop();
+    }
+    if (event.kind === 'stopped' || event.kind === 'ended') steps?.stop();
+    if (event.kind === 'stopped') deletes?.stop();
+  };
+};

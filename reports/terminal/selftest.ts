@@ -1,0 +1,86 @@
+// What selftest says: the record, and the matrix as lines for a terminal.
+import { styleText } from 'node:util';
+import type { FaultRow, KillMatrix } from '../../engine/selftest/kill-matrix.ts';
+import type { Scope } from '../../engine/selftest/trials.ts';
+import { tool } from '../../engine/settings/tool.ts';
+import { killMatrixPage } from '../html/kill-matrix-page.ts';
+import { confidenceText, oneInText } from '../record/confidence.ts';
+import { writeReport } from '../record/write.ts';
+
+export type Selftest = { readonly scope: Scope; readonly seconds: number; readonly matrix: KillMatrix };
+
+export const isSound = ({ survivors, falseAlarms }: KillMatrix): boolean =>
+  survivors.length === 0 && falseAlarms.length === 0;
+
+const isCaught = ({ caught }: FaultRow): boolean => Object.values(caught).every((way) => way);
+
+const mark = (row: FaultRow): string => (isCaught(row) ? styleText('green', '●') : styleText('red', '✗'));
+
+const widestId = (matrix: KillMatrix): number => Math.max(...matrix.requirements.map(({ id }) => id.length));
+
+const requirementLines = (matrix: KillMatrix): string[] => {
+  const own = Map.groupBy(matrix.faults, ({ breaks }) => breaks);
+  const width = widestId(matrix) + 2;
+  return matrix.requirements
+    .filter(({ id }) => own.has(id))
+    .map(({ id, cases }) => {
+      const marks = (own.get(id) ?? []).map(mark).join('');
+      return `${id.padEnd(width)}${styleText('dim', `${cases} cases, ${oneInText(cases)}`.padEnd(26))}${marks}`;
+    });
+};
+
+const legend =
+  '● a fault, caught in every way it was tried: always, on one path, at one in a hundred requests   ✗ survived';
+
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+const verdictLine = ({ matrix, scope, seconds }: Selftest): string => {
+  const word = isSound(matrix) ? styleText(['bold', 'green'], 'SOUND') : styleText(['bold', 'red'], 'UNSOUND');
+  const numbers = [
+    `${matrix.faults.filter(isCaught).length} of ${counted(matrix.faults.length, 'fault')} caught`,
+    `${matrix.oddities.filter(({ blamedBy }) => blamedBy.length === 0).length} of ${matrix.oddities.length} lawful oddities blamed by nothing over ${counted(scope.seeds, 'seed')}`,
+    counted(matrix.survivors.length, 'survivor'),
+    counted(matrix.falseAlarms.length, 'false alarm'),
+    `${scope.cases} cases, seed ${scope.seed}, ${seconds.toFixed(0)} s`,
+  ];
+  return `${word}  ${numbers.join(', ')}`;
+};
+
+const rareLines = ({ faults }: KillMatrix): string[] => {
+  const sorted = faults
+    .flatMap(({ name, casesWhenRare: cases }) => (cases === undefined ? [] : [{ name, cases }]))
+    .toSorted((one, other) => one.cases - other.cases);
+  const [median, most] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
+  if (!median || !most) return [];
+  return [
+    `At one in a hundred requests, faults were caught within ${median.cases} cases of their requirement (median; most: ${most.name}, ${most.cases}).`,
+  ];
+};
+
+/** The kill matrix as lines: a line a requirement, a mark a fault; then survivors, false alarms and the verdict. */
+export const selftestLines = (selftest: Selftest): string[] => {
+  const { matrix } = selftest;
+  const confidence = confidenceText(matrix.requirements);
+  return [
+    ...requirementLines(matrix),
+    ...(matrix.faults.length === 0 ? [] : [styleText('dim', legend)]),
+    '',
+    ...matrix.survivors.map((said) => `${styleText('red', 'survivor')} ${said}`),
+    ...matrix.falseAlarms.map((said) => `${styleText('red', 'false alarm')} ${said}`),
+    ...(confidence === undefined
+      ? []
+      : [`A run of ${selftest.scope.cases} cases per path and theme shows ${confidence}.`]),
+    ...rareLines(matrix),
+    verdictLine(selftest),
+  ];
+};
+
+/** Writes selftest.json and kill-matrix.html, and gives their names. */
+export const writeSelftest = (selftest: Selftest, directory: string): string[] => {
+  const { scope, seconds, matrix } = selftest;
+  const record = { schemaVersion: 1, tool, ...scope, seconds, ...matrix };
+  return [
+    writeReport(directory, 'selftest.json', `${JSON.stringify(record, undefined, 2)}\n`),
+    writeReport(directory, 'kill-matrix.html', killMatrixPage(selftest)),
+  ];
+};

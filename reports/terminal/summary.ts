@@ -1,0 +1,153 @@
+// What a person reads at the end of a run: the grid, every failure with its story, the verdict and its reasons.
+import { styleText } from 'node:util';
+import { tallyText, unreached } from '../formats/found.ts';
+import { confidenceText } from '../record/confidence.ts';
+import { nameOfTarget } from '../record/name-of-target.ts';
+import type { RequirementResult, RequirementVerdict, Results, RunVerdict } from '../record/results.ts';
+import { verdictWords } from '../record/verdict-words.ts';
+import { waiverLines } from '../record/waivers.ts';
+import { cleanUpLines } from './clean-up-text.ts';
+import { explainCounterexample } from './counterexample-text.ts';
+import { briefGridLines, gridLines } from './grid.ts';
+import { cutTo, heightOf, type Screen } from './screen.ts';
+import { visible } from './visible.ts';
+
+/** Where nobody looks at a screen. */
+const mostStories = 12;
+
+const heading = (row: RequirementResult): string => {
+  const failing = row.paths.filter(({ verdict }) => verdict === row.verdict).map(({ path }) => path);
+  const where = failing.length === row.paths.length ? 'every path' : failing.join(', ');
+  const colour = row.verdict === 'fail' ? 'red' : 'yellow';
+  return `${styleText(colour, `${row.level} ${row.id}`)} ${row.says} ${styleText('dim', `(${row.source.document}, ${row.source.place}; on ${where})`)}`;
+};
+
+const story = (row: RequirementResult): string[] => [
+  '',
+  heading(row),
+  ...(row.counterexample ? explainCounterexample(row.counterexample) : []).map((line) => `  ${line}`),
+];
+
+const rowsOf = ({ requirements }: Results, verdict: RequirementVerdict): readonly RequirementResult[] =>
+  requirements.filter((row) => row.verdict === verdict);
+
+const leftOver = (left: number): string[] => (left > 0 ? ['', `… and ${left} more; results.json has them all.`] : []);
+
+const stories = (results: Results, verdict: RequirementVerdict): string[] => {
+  const rows = rowsOf(results, verdict);
+  return [...rows.slice(0, mostStories).flatMap(story), ...leftOver(rows.length - mostStories)];
+};
+
+/** A story in as few rows as it is told in: one a line, but for the command that sends the case again. */
+const shortStory = (row: RequirementResult, screen: Screen): string[] => {
+  const [blank = '', title = '', ...lines] = story(row);
+  const told = lines.filter((line) => !line.startsWith('  curl '));
+  return [blank, title, ...told.map((line) => (line.startsWith('  replay ') ? line : cutTo(line, screen)))];
+};
+
+/** The stories that `room` rows hold, but at least one; what does not fit whole is told short. */
+const storiesOn = (results: Results, screen: Screen, room: number): string[] => {
+  const rows = rowsOf(results, 'fail');
+  const lines: string[] = [];
+  let told = 0;
+  for (const row of rows) {
+    const [whole, short] = [story(row), shortStory(row, screen)];
+    const left = room - heightOf([...lines, ...leftOver(rows.length - told - 1)], screen);
+    const fitting = [whole, short].find((each) => heightOf(each, screen) <= left);
+    if (!fitting && told > 0) break;
+    lines.push(...(fitting ?? short));
+    told += 1;
+  }
+  return [...lines, ...leftOver(rows.length - told)];
+};
+
+const unexercised = (results: Results, screen?: Screen): string[] => {
+  const { requirements, subject } = results;
+  if (subject === 'client') return [];
+  const rows = requirements.filter(({ verdict }) => verdict === 'not-exercised');
+  const reasons = Map.groupBy(rows, ({ paths }) => paths[0]?.because ?? 'no case could show it');
+  const lines = [...reasons].map(([reason, some]) => {
+    const named = `not exercised: ${some.map(({ id }) => id).join(', ')} (${reason})`;
+    return screen && named.length > screen.columns
+      ? `not exercised: ${some.length} of ${requirements.length} requirements (${reason})`
+      : named;
+  });
+  return [
+    ...lines,
+    ...unreached(results).map(({ path, because = 'no reason is known' }) => `nothing sent on ${path}: ${because}`),
+  ];
+};
+
+const colours = {
+  conformant: 'green',
+  nonconformant: 'red',
+  none: 'yellow',
+} as const satisfies Readonly<Record<RunVerdict, string>>;
+
+/** The last line: the verdict and the numbers behind it. */
+export const verdictLine = (results: Results): string => {
+  const { verdict, counts, seed, reason, start, end, subject } = results;
+  const seconds = ((Date.parse(end) - Date.parse(start)) / 1000).toFixed(1);
+  const word = styleText(['bold', colours[verdict]], verdictWords[verdict]);
+  const numbers = [
+    tallyText(results),
+    `${counts.requests} requests in ${seconds} s`,
+    ...(subject === 'client' ? [] : [`seed ${seed}`]),
+  ];
+  return `${word}  ${reason === undefined ? '' : `${visible(reason)}  `}${numbers.join(', ')}`;
+};
+
+/** How rare a mistake the run would have shown. What nobody judges shows none. */
+const confidence = ({ requirements, subject }: Results): string[] => {
+  if (subject === 'client') return [];
+  const said = confidenceText(requirements.filter(({ level }) => level !== 'UNSPECIFIED'));
+  return said === undefined ? [] : [`These cases show ${said}.`];
+};
+
+/** What a client used of all there is, in a line for each kind. */
+const usage = ({ coverage = [], subject, requirements }: Results): string[] => {
+  if (subject !== 'client') return [];
+  const paths = (requirements[0]?.paths ?? []).map(({ path, cases }) => ({ name: path, cases }));
+  return [{ about: 'paths', classes: paths }, ...coverage.filter(({ about }) => !about.includes('strings'))]
+    .filter(({ classes }) => classes.some(({ cases }) => cases > 0))
+    .map(({ about, classes }) => {
+      const used = classes.filter(({ cases }) => cases > 0).map(({ name }) => name);
+      return `used: ${about}: ${used.length} of ${classes.length} (${visible(used.join(', '))})`;
+    });
+};
+
+const ending = (results: Results, screen?: Screen): string[] => [
+  '',
+  ...unexercised(results, screen),
+  ...waiverLines(results).map(visible),
+  ...usage(results),
+  ...confidence(results),
+  ...cleanUpLines(results),
+  ...(results.replayOf ? [visible(nameOfTarget(results))] : []),
+  verdictLine(results),
+];
+
+/** The row below the last line, where the shell asks for the next command. */
+const prompt = 1;
+
+const linesOn = (results: Results, screen: Screen, hasGrid: boolean): string[] => {
+  const { requirements } = results;
+  const last = ending(results, screen);
+  const room = screen.rows - prompt - heightOf(last, screen);
+  const least = rowsOf(results, 'fail')
+    .slice(0, 1)
+    .flatMap((row) => shortStory(row, screen));
+  const grids = hasGrid
+    ? [gridLines(requirements, screen.columns), briefGridLines(requirements, screen.columns)]
+    : [[]];
+  const grid = grids.find((lines) => heightOf([...lines, ...least], screen) <= room) ?? grids.at(-1) ?? [];
+  return [...grid, ...storiesOn(results, screen, room - heightOf(grid, screen)), ...last];
+};
+
+/** The summary of a run as lines: all there is to say, or as much of it as a screen holds. */
+export const summaryLines = (results: Results, screen?: Screen): string[] => {
+  const hasGrid = results.requirements.some(({ cases }) => cases > 0);
+  if (screen) return linesOn(results, screen, hasGrid);
+  const grid = hasGrid ? gridLines(results.requirements) : [];
+  return [...grid, ...stories(results, 'fail'), ...stories(results, 'warn'), ...ending(results)];
+};

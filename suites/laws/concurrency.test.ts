@@ -1,0 +1,124 @@
+// Many requests under way at once: every answer is judged beside its own request, and ids across all paths together.
+import type { Answer, Request, Silence } from '../../contracts/judging/exchange.ts';
+import { exampleAnswerBody } from '../../contracts/user-status/documented/example.ts';
+import type { PathName } from '../../contracts/user-status/operation.ts';
+import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
+import { createCampaign } from '../../engine/campaign/campaign.ts';
+import { openLedger } from '../../engine/campaign/ledger.ts';
+import { placeOf, providerRequirements } from '../../engine/campaign/schedule.ts';
+import { inProcess } from '../../engine/connection/in-process.ts';
+import type { Target } from '../../engine/connection/target.ts';
+import { brokenIn, campaignOn, examineAll } from '../../engine/selftest/in-process.ts';
+import { readSettings } from '../../engine/settings/settings.ts';
+import { enumeratedCases } from '../../fixtures/cases/cases.ts';
+import type { Deviation } from '../../fixtures/tenant/deviation.ts';
+import { createTenant } from '../../fixtures/tenant/tenant.ts';
+
+const lanes = 8;
+const settings = (only: readonly string[] = []) =>
+  readSettings({ seed: '1', cases: '20', concurrency: String(lanes), only }, {});
+
+const ids = providerRequirements.map(({ id }) => id);
+const echoes = ids.filter((id) => id.endsWith('.echo'));
+
+const wait = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
+type Send = (request: Request) => Promise<Answer | Silence>;
+
+const sendingBy = (send: Send): Target => ({ ...inProcess(() => ({ status: 500, headers: {}, body: '' })), send });
+
+/** Answers what came last first: each answer overtakes some of those before it. */
+const overtaking = (): Target => {
+  const tenant = createTenant();
+  let count = 0;
+  return sendingBy(async (request) => {
+    const reply = tenant.respond(request);
+    count += 1;
+    for (let turns = lanes - (count % lanes); turns > 0; turns -= 1) await wait();
+    return reply;
+  });
+};
+
+/** Keeps what it is about to answer where the next request finds it: the race of a handler with a shared variable. */
+const sharing = (): Target => {
+  const tenant = createTenant();
+  let latest: Answer | Silence;
+  return sendingBy(async (request) => {
+    latest = tenant.respond(request);
+    await wait();
+    return latest;
+  });
+};
+
+describe('a run', () => {
+  test('has as many requests under way as it may, and no more', async () => {
+    const tenant = createTenant();
+    let [underWay, most] = [0, 0];
+    const target = sendingBy(async (request) => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await wait();
+      underWay -= 1;
+      return tenant.respond(request);
+    });
+    await createCampaign(target, settings()).examine('bodies.valid', 'deviceConfiguration');
+    expect(most).toBe(lanes);
+  });
+
+  test('blames nobody whose answers overtake each other', async () => {
+    const verdicts = await examineAll(createCampaign(overtaking(), settings()), ids);
+    expect(verdicts.filter(({ outcome }) => outcome !== 'holds')).toEqual([]);
+  });
+});
+
+describe('an answer that belongs to another request', () => {
+  test('is caught when it is that of the request before', async () => {
+    const deviation: Deviation = { entity: (entity, { previous }) => ({ ...entity, ...previous, id: entity['id'] }) };
+    const verdicts = await examineAll(campaignOn([deviation], { only: echoes }), echoes);
+    expect(verdicts.filter(({ outcome }) => outcome !== 'broken')).toEqual([]);
+  });
+
+  test('is caught when it is that of a request under way beside it', async () => {
+    const verdicts = await examineAll(createCampaign(sharing(), settings(echoes)), echoes);
+    expect(verdicts.filter(({ outcome }) => outcome !== 'broken')).toEqual([]);
+  });
+});
+
+describe('an id', () => {
+  /** Ids that repeat on no path, but count from 1 on each. */
+  const countingByPath = (): Deviation => {
+    const counts = new Map<PathName | undefined, number>();
+    return {
+      key: (_, { path }) => {
+        const count = (counts.get(path) ?? 0) + 1;
+        counts.set(path, count);
+        return `userStatus-${count}`;
+      },
+    };
+  };
+
+  test('that is given on two paths is caught', async () => {
+    const unique = 'answers.id.unique';
+    const verdicts = await examineAll(campaignOn([countingByPath()], { only: [unique], cases: 20 }), [unique]);
+    expect(brokenIn(verdicts).length).toBeGreaterThan(0);
+  });
+
+  test('is compared with those of all paths, and with no others', () => {
+    const ledger = openLedger();
+    const found = (['rootCertificate', 'identityCertificate'] as const).flatMap((path) =>
+      ['one', `two on ${path}`].map((id) => {
+        const [made] = enumeratedCases(requirement('paths.example'), placeOf(path, settings()));
+        if (!made) throw new Error('the example is no case');
+        const body = exampleAnswerBody.replace('7e323db2-3db2-7e32-b23d-327eb23d327e', id);
+        const answer = { status: 201, headers: { 'content-type': 'application/json' }, body };
+        return ledger.book(made, { madeFor: made.requirement, request: made.request, answer });
+      }),
+    );
+    expect(found.map((findings) => findings.map(({ requirement: broken }) => broken))).toEqual([
+      [],
+      [],
+      ['answers.id.unique'],
+      [],
+    ]);
+  });
+});

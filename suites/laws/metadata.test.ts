@@ -1,0 +1,89 @@
+// Microsoft's own metadata beside the contract: facts pinned by hand, and where the page says otherwise.
+
+import { metadata } from '../../contracts/user-status/documented/metadata.ts';
+import {
+  complianceStatus,
+  keyName,
+  odataType,
+  type PropertyName,
+  properties,
+  typeAnnotation,
+} from '../../contracts/user-status/entity.ts';
+import { paths } from '../../contracts/user-status/operation.ts';
+import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
+
+const edm = {
+  String: 'Edm.String',
+  Int32: 'Edm.Int32',
+  ComplianceStatus: 'graph.complianceStatus',
+  DateTimeOffset: 'Edm.DateTimeOffset',
+};
+
+const typesOf = (names: readonly PropertyName[]) =>
+  Object.fromEntries(names.map((name) => [name, edm[properties[name]]]));
+
+describe("Microsoft's metadata", () => {
+  test('gives the properties the types of the contract', () => {
+    const { userDisplayName, devicesCount, status, lastReportedDateTime, userPrincipalName } =
+      metadata.entity.properties;
+    expect(typesOf(['userDisplayName', 'devicesCount', 'status', 'lastReportedDateTime', 'userPrincipalName'])).toEqual(
+      {
+        userDisplayName: userDisplayName.type,
+        devicesCount: devicesCount.type,
+        status: status.type,
+        lastReportedDateTime: lastReportedDateTime.type,
+        userPrincipalName: userPrincipalName.type,
+      },
+    );
+    expect(Object.keys(metadata.entity.properties).sort()).toEqual(Object.keys(properties).sort());
+    expect(metadata.entity.key).toBe(keyName);
+    expect(`#microsoft.graph.${metadata.entity.name}`).toBe(odataType);
+    expect(typeAnnotation).toBe('@odata.type');
+  });
+
+  test('has the members of the contract in their order', () => {
+    expect(Object.keys(metadata.enumeration.members)).toEqual([...complianceStatus]);
+    expect(Object.values(metadata.enumeration.members)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  test('allows null where the contract leaves it open, and nowhere else', () => {
+    const levels = Object.entries(metadata.entity.properties).map(([name, { nullable }]) => [
+      requirement(`bodies.${name}.null`).level,
+      nullable,
+    ]);
+    expect(levels).toEqual(levels.map(([level]) => [level, level === 'UNSPECIFIED']));
+    const nullable = Object.entries(metadata.entity.properties).filter(([, property]) => property.nullable);
+    expect(nullable.map(([name]) => name).sort()).toEqual(['userDisplayName', 'userPrincipalName']);
+  });
+
+  test('declares every navigation that a path with a type walks', () => {
+    const walked = Object.values(paths)
+      .map((path) => /microsoft\.graph\.(\w+)\/(\w+)/.exec(path))
+      .filter((match) => match !== null)
+      .map(([, type, property]) => `${type}/${property}`);
+    const declared = metadata.navigation.map(({ declaredBy, property }) => `${declaredBy}/${property}`);
+    expect(walked).toHaveLength(4);
+    expect(walked.filter((step) => !declared.includes(step))).toEqual([]);
+    expect(declared).toContain('deviceConfiguration/userStatuses');
+  });
+
+  test('differs from the page in nothing that is not written down', () => {
+    const { navigation, entity, differences } = metadata;
+    const declared = navigation.map(({ declaredBy, property }) => `${declaredBy}/${property}`);
+    const untyped = Object.values(paths)
+      .map((path) => /\{deviceConfigurationId\}\/(\w+)(?:\/(\w+))?\/userStatuses$/.exec(path))
+      .flatMap((match) => (match?.[2] ? [`${match[1]}/${match[2]}`] : match?.[1] ? [`{id}/${match[1]}`] : []));
+    const nullable = Object.entries(entity.properties).flatMap(([name, property]) => (property.nullable ? [name] : []));
+    const inherited = Object.hasOwn(entity.properties, keyName) ? [] : [`lists ${keyName} among`];
+    expect(untyped).toEqual([
+      '{id}/rootCertificate',
+      '{id}/identityCertificate',
+      'identityCertificate/rootCertificate',
+    ]);
+    expect(declared).not.toContain('deviceConfiguration/rootCertificate');
+    const unsaid = [...untyped, ...nullable, ...inherited].filter(
+      (what) => !differences.some((text) => text.includes(what)),
+    );
+    expect(unsaid).toEqual([]);
+  });
+});

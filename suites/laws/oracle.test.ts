@@ -1,0 +1,61 @@
+// The judge agrees with every label: a hundred thousand bodies, each made for one requirement and breaking just it.
+
+import { owedTo } from '../../contracts/judging/expected.ts';
+import { judgeBody } from '../../contracts/judging/judge-request.ts';
+import { requirements } from '../../contracts/user-status/requirements/catalogue.ts';
+import { placeOf } from '../../engine/campaign/schedule.ts';
+import { readSettings } from '../../engine/settings/settings.ts';
+import type { Case } from '../../fixtures/cases/case.ts';
+import { enumeratedCases, generatedCases } from '../../fixtures/cases/cases.ts';
+import { plansFor } from '../../fixtures/cases/plans.ts';
+
+const atLeast = 100_000;
+
+/** What is owed follows from what was found: some hundreds of each row show it. */
+const enoughOwed = 300;
+
+const place = placeOf('windowsWifiServerRootCertificate', readSettings({ seed: '20170101' }, {}));
+
+const withBodies = requirements.filter(({ id }) => id.startsWith('bodies.'));
+const generating = withBodies.filter((row) => plansFor(row).generated !== undefined);
+const each = Math.ceil(atLeast / generating.length);
+
+const label = ({ requirement }: Case): string[] => {
+  const row = withBodies.find(({ id }) => id === requirement);
+  return row?.then.answers === 'created' ? [] : [requirement];
+};
+
+const disagrees = (made: Case): boolean =>
+  judgeBody(made.request.body)
+    .map(({ requirement }) => requirement)
+    .join() !== label(made).join();
+
+describe('the judge', () => {
+  let judged = 0;
+
+  test.each(withBodies)('agrees with every body made for $id', (row) => {
+    const wrong: string[] = [];
+    const cases = [...enumeratedCases(row, place), ...generatedCases(row, place, plansFor(row).generated ? each : 0)];
+    for (const made of cases) if (disagrees(made)) wrong.push(String(made.request.body));
+    const otherwise = cases.slice(0, enoughOwed).filter(({ request }) => owedTo(request).answers !== row.then.answers);
+    wrong.push(...otherwise.map(({ request }) => String(request.body)));
+    judged += cases.length;
+    expect(cases).not.toEqual([]);
+    expect(wrong).toEqual([]);
+  });
+
+  test('has judged a hundred thousand', () => {
+    expect(judged).toBeGreaterThanOrEqual(atLeast);
+  });
+
+  test.each(requirements.filter((row) => plansFor(row).enumerated.length > 0))(
+    'says that what $id owes is owed',
+    (row) => {
+      const [made] = enumeratedCases(row, place);
+      const owed = made && owedTo(made.request);
+      // A key in quotes and an unknown configuration are no fault of the request: what is owed there is left to the row.
+      const leftToRow = row.then.answers === 'either' && owed?.answers === 'created';
+      expect(leftToRow ? 'either' : owed?.answers).toBe(row.then.answers);
+    },
+  );
+});

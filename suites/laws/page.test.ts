@@ -1,0 +1,58 @@
+// The page itself: every statement of it is a requirement, and every quote of a requirement stands in it.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { exampleAnswerBody, exampleRequestBody } from '../../contracts/user-status/documented/example.ts';
+import { complianceStatus } from '../../contracts/user-status/entity.ts';
+import { paths } from '../../contracts/user-status/operation.ts';
+import { requirements } from '../../contracts/user-status/requirements/catalogue.ts';
+import { informative } from '../../contracts/user-status/requirements/sources.ts';
+
+const page = readFileSync(join(__dirname, '../../contracts/user-status/documented/page.txt'), 'utf8');
+const lines = page
+  .split('\n')
+  .map((line) => line.trim())
+  .filter((line) => line !== '');
+const quotes = requirements
+  .map(({ source }) => (source.document === 'page' ? source.quote : undefined))
+  .filter((quote) => quote !== undefined);
+
+const exampleLines = [exampleRequestBody, exampleAnswerBody]
+  .flatMap((body) => body.split('\r\n'))
+  .map((line) => line.trim());
+
+describe('the page', () => {
+  test('has every quote of a requirement in it, word for word', () => {
+    expect(quotes.filter((quote) => !page.includes(quote))).toEqual([]);
+    expect(quotes.length).toBeGreaterThan(40);
+  });
+
+  test('has the example bodies in it, with the lengths that it states for CRLF', () => {
+    expect(page).toContain(exampleRequestBody.replaceAll('\r\n', '\n'));
+    expect(page).toContain(exampleAnswerBody.replaceAll('\r\n', '\n'));
+    expect(page).toContain('Content-length: 290');
+    expect(page).toContain('Content-Length: 339');
+    expect([Buffer.byteLength(exampleRequestBody), Buffer.byteLength(exampleAnswerBody)]).toEqual([290, 339]);
+  });
+
+  test('has the eight paths and no ninth', () => {
+    const posted = lines.filter((line) => line.startsWith('POST /')).map((line) => line.slice('POST '.length));
+    expect(Object.values(paths)).toEqual(posted);
+  });
+
+  test('has the members of the enum and no ninth', () => {
+    const [, members = ''] = /^status complianceStatus .*Possible values are: (.*)\.$/m.exec(page) ?? [];
+    expect(members.split(', ')).toEqual([...complianceStatus]);
+  });
+
+  test('has no line that is neither a requirement, nor an example, nor informative with a reason', () => {
+    const isPath = (line: string): boolean => line.startsWith('POST /');
+    const isQuoted = (line: string): boolean => quotes.some((quote) => line.includes(quote) || quote.includes(line));
+    const left = lines.filter((line) => !isPath(line) && !isQuoted(line) && !exampleLines.includes(line));
+    expect(left.filter((line) => !Object.hasOwn(informative, line))).toEqual([]);
+  });
+
+  test('has every informative line in it, each with a reason', () => {
+    expect(Object.keys(informative).filter((line) => !lines.includes(line))).toEqual([]);
+    expect(Object.values(informative).filter((reason) => reason.length < 'title'.length)).toEqual([]);
+  });
+});

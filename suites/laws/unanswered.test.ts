@@ -1,0 +1,41 @@
+// Unproven is never green: what the answers of a target never held is not said to hold.
+import type { Answer, Silence } from '../../contracts/judging/exchange.ts';
+import { createCampaign } from '../../engine/campaign/campaign.ts';
+import { providerRequirements } from '../../engine/campaign/schedule.ts';
+import { inProcess } from '../../engine/connection/in-process.ts';
+import { examineAll } from '../../engine/selftest/in-process.ts';
+import { readSettings } from '../../engine/settings/settings.ts';
+
+const ids = providerRequirements
+  .filter(({ level, when }) => level !== 'UNSPECIFIED' && 'shownBy' in when)
+  .map(({ id }) => id);
+
+const heldBy = async (answer: Answer | Silence): Promise<string[]> => {
+  const campaign = createCampaign(
+    inProcess(() => answer),
+    readSettings({ seed: '1', cases: '10' }, {}),
+  );
+  const held = (await examineAll(campaign, ids)).filter(({ outcome }) => outcome === 'holds');
+  return [...new Set(held.map(({ requirement }) => requirement))];
+};
+
+const error = '{"error": {"code": "a", "message": "b"}}';
+const json = { 'content-type': 'application/json' };
+
+test.each<[string, Answer | Silence, readonly string[]]>([
+  ['drops every request', { silence: 'dropped', detail: '' }, []],
+  ['answers everything with 500', { status: 500, headers: json, body: error }, []],
+  ['answers everything with 204', { status: 204, headers: {}, body: '' }, ['answers.noServerError']],
+  [
+    'answers everything with 201 and an array',
+    { status: 201, headers: json, body: '[]' },
+    ['answers.created', 'answers.noServerError', 'answers.mediaType'],
+  ],
+  [
+    'refuses everything with 400',
+    { status: 400, headers: json, body: error },
+    ['answers.noServerError', 'refusals.status', 'refusals.envelope'],
+  ],
+])('of a target that %s, no more is said to hold than was seen', async (_, answer, held) =>
+  expect((await heldBy(answer)).sort()).toEqual([...held].sort()),
+);

@@ -1,0 +1,58 @@
+// The embedded tenant with another way to answer DELETE, on a real socket, for the tests of the clean-up.
+import { EventEmitter, once } from 'node:events';
+import type { Request } from '../contracts/judging/exchange.ts';
+import { fillPath, pathNames } from '../contracts/user-status/operation.ts';
+import type { Reply } from '../fixtures/tenant/deviation.ts';
+import { type Served, serve } from '../fixtures/tenant/serve.ts';
+import { createTenant } from '../fixtures/tenant/tenant.ts';
+import { tenantTokens } from '../fixtures/tenant/tokens.ts';
+
+export type Deletable = Served & {
+  /** The requests it got, in order. */
+  readonly seen: readonly Request[];
+  /** The ids it holds, on all paths. */
+  readonly held: () => string[];
+  /** Resolves when so many DELETEs have come. */
+  readonly askedToDelete: (times: number) => Promise<void>;
+};
+
+/** What is answered in the place of the tenant; without it the tenant answers. */
+export type Instead = (request: Request, count: number) => Reply | undefined;
+
+const id = '7e323db2-3db2-7e32-b23d-327eb23d327e';
+export const ids = { deviceConfigurationId: id, windows81TrustedRootCertificateId: id };
+
+export const refusing = (status: number, headers: Readonly<Record<string, string>> = {}): Reply => ({
+  status,
+  headers,
+  body: '',
+});
+
+/** A tenant that answers what `instead` says; DELETEs are counted from 1. */
+export const deletable = async (instead: Instead = () => undefined): Promise<Deletable> => {
+  const tenant = createTenant();
+  const seen: Request[] = [];
+  const counting = new EventEmitter();
+  let deletes = 0;
+  const respond = (request: Request): Reply => {
+    seen.push(request);
+    if (request.method === 'DELETE') {
+      deletes += 1;
+      counting.emit(String(deletes));
+    }
+    return instead(request, deletes) ?? tenant.respond(request);
+  };
+  const listOn = (path: string): readonly { readonly id: string }[] => {
+    const headers = { authorization: `Bearer ${tenantTokens.granted}` };
+    const reply = tenant.respond({ method: 'GET', path, headers, body: '', grant: 'granted' });
+    return 'body' in reply ? JSON.parse(reply.body.toString()).value : [];
+  };
+  return {
+    ...(await serve({ respond })),
+    seen,
+    askedToDelete: async (times) => {
+      if (deletes < times) await once(counting, String(times));
+    },
+    held: () => pathNames.flatMap((path) => listOn(fillPath(path, ids)).map((entity) => entity.id)),
+  };
+};

@@ -1,0 +1,45 @@
+// The ceiling: what a load generator reaches with verify's own bodies on a server, with the same connections.
+import autocannon from 'autocannon';
+import { pathNames } from '../../contracts/user-status/operation.ts';
+import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
+import { readSettings } from '../../engine/settings/settings.ts';
+import { generatedCases } from '../../fixtures/cases/cases.ts';
+import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
+
+const { idsOf } = readSettings({}, {});
+const onEachPath = 64;
+
+/** The first POSTs that verify sends with this seed, as autocannon takes them. */
+const posts = (baseUrl: string, seed: number): autocannon.Request[] =>
+  pathNames
+    .flatMap((path) => [...generatedCases(requirement('bodies.valid'), { path, ids: idsOf[path], seed }, onEachPath)])
+    .map(({ request }) => ({
+      method: 'POST',
+      path: new URL(baseUrl).pathname + request.path,
+      headers: { ...request.headers, authorization: `Bearer ${tenantTokens.granted}` },
+      body: String(request.body),
+    }));
+
+export type Load = {
+  readonly connections: number;
+  readonly seed: number;
+  readonly for: { readonly seconds: number } | { readonly posts: number };
+};
+
+/**
+ * POSTs per second that autocannon reaches from two threads: one alone is as slow as what it measures.
+ * @throws Error when any of them is not answered with 2xx.
+ */
+export const measureCeiling = async (baseUrl: string, load: Load): Promise<number> => {
+  const result = await autocannon({
+    url: baseUrl,
+    connections: load.connections,
+    ...('seconds' in load.for ? { duration: load.for.seconds } : { amount: load.for.posts }),
+    workers: 2,
+    // How often it looks whether it has come to its end: once in a second, unless told otherwise.
+    sampleInt: 50,
+    requests: posts(baseUrl, load.seed),
+  });
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} of the ceiling's POSTs were refused`);
+  return result['2xx'] / result.duration;
+};

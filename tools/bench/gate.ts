@@ -1,0 +1,22 @@
+// The gate under load: how many POSTs it judges in a second, and whether it judges every one.
+import { openGate } from '../../client/gate/gate.ts';
+import { measureCeiling } from './ceiling.ts';
+import type { Row } from './row.ts';
+
+const posts = 30_000;
+
+/** The row about the gate: its tenant, its judge and its book in one thread, under 64 connections. */
+export const measureGate = async (): Promise<Row[]> => {
+  const gate = await openGate({ replay: '' });
+  const rate = await measureCeiling(gate.baseUrl, { connections: 64, seed: 1, for: { posts } });
+  const judged = gate.book.attempts();
+  await gate.close();
+  return [
+    {
+      what: 'the gate under autocannon',
+      figure: `${Math.round(rate).toLocaleString('en')} POST/s; ${judged.toLocaleString('en')} of ${posts.toLocaleString('en')} judged`,
+      limit: 'every one',
+      holds: judged === posts,
+    },
+  ];
+};

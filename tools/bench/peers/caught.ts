@@ -1,0 +1,56 @@
+// Which faults of the catalogue each tool catches, and which lawful oddities it blames: a tenant for each of them.
+import { availableParallelism } from 'node:os';
+import { requirement, themeOf } from '../../../contracts/user-status/requirements/catalogue.ts';
+import { eachConcurrently } from '../../../engine/connection/each-concurrently.ts';
+import { runTrials } from '../../../engine/selftest/run-trials.ts';
+import { planTrials } from '../../../engine/selftest/trials.ts';
+import { faults } from '../../../fixtures/tenant/faults/index.ts';
+import { oddities } from '../../../fixtures/tenant/oddities/index.ts';
+import { showSteps } from '../../../reports/terminal/steps.ts';
+import type { Peer } from './peer.ts';
+import { brief } from './requests.ts';
+import { runPeer } from './run.ts';
+
+/** The names of the deviations that a tool found something wrong with. */
+export type Caught = ReadonlySet<string>;
+
+const deviations = [...faults, ...oddities].map(({ name }) => name);
+
+/** Lets a peer loose on a tenant for each fault and oddity, as many at once as there are cores. */
+export const caughtBy = async (peer: Peer, directory: string): Promise<Caught> => {
+  const caught = new Set<string>();
+  const steps = showSteps(`tenants for ${peer.name}`, deviations.length);
+  let done = 0;
+  await eachConcurrently(deviations, availableParallelism(), async (deviation) => {
+    const { foundNothing } = await runPeer(peer, { directory, requests: brief, passes: 1, deviation });
+    if (!foundNothing) caught.add(deviation);
+    done += 1;
+    steps.advance(done);
+  });
+  steps.stop();
+  return caught;
+};
+
+/** The same by verify, as selftest does it: what a MUST or, for a fault, any requirement finds broken. */
+export const caughtByVerify = async (): Promise<Caught> => {
+  const plan = planTrials([], { cases: 100, seed: 1, seeds: 1 }).filter(
+    ({ purpose }) => purpose.kind === 'oddity' || (purpose.kind === 'fault' && purpose.way === 'always'),
+  );
+  const steps = showSteps('tenants for verify', plan.length);
+  const done = await runTrials(plan, steps.advance);
+  steps.stop();
+  const found = done.filter(({ purpose, tried }) =>
+    tried.broken.some((broken) => purpose.kind === 'fault' || requirement(broken.requirement).level === 'MUST'),
+  );
+  return new Set(found.flatMap(({ purpose }) => ('name' in purpose ? [purpose.name] : [])));
+};
+
+/** The themes of what the faults break, each with its faults. */
+export const faultsByTheme: ReadonlyMap<string, readonly string[]> = new Map(
+  [...Map.groupBy(faults, ({ breaks }) => themeOf(breaks))].map(([theme, some]) => [
+    theme,
+    some.map(({ name }) => name),
+  ]),
+);
+
+export const lawful: readonly string[] = oddities.map(({ name }) => name);

@@ -1,0 +1,78 @@
+// What every peer is given to send: for each requirement that one request can show, the first request of the catalogue,
+// on all eight paths, with the answer it is owed. That is more than most users of these tools would write by hand.
+
+import { refusalSchema } from '../../../contracts/odata/error-envelope.ts';
+import { isObject, readBody } from '../../../contracts/odata/read-body.ts';
+import { type PathName, pathNames } from '../../../contracts/user-status/operation.ts';
+import { createdSchema } from '../../../contracts/user-status/schema.ts';
+import { providerRequirements } from '../../../engine/campaign/schedule.ts';
+import { readSettings } from '../../../engine/settings/settings.ts';
+import { type Case, tokenVariables } from '../../../fixtures/cases/case.ts';
+import { enumeratedCases } from '../../../fixtures/cases/cases.ts';
+import { tenantTokens } from '../../../fixtures/tenant/tokens.ts';
+
+export type Asked = {
+  readonly name: string;
+  readonly path: PathName;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** The status that is owed; where the page leaves it open within 4xx, undefined. */
+  readonly status: number | undefined;
+  /** The JSON Schema of the answer, in which a created entity shows what was sent. */
+  readonly schema: object;
+};
+
+const { idsOf } = readSettings({}, {});
+
+const tokenOf: ReadonlyMap<string, string> = new Map(
+  (['granted', 'insufficient', 'personal'] as const).map((grant) => [
+    `Bearer $${tokenVariables[grant]}`,
+    `Bearer ${tenantTokens[grant]}`,
+  ]),
+);
+
+const headersOf = ({ request }: Case): Record<string, string> =>
+  Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, tokenOf.get(value) ?? value]));
+
+// Ajv 6, which dredd and newman bring, knows draft 7.
+const draft7 = (schema: object): object => ({ ...schema, $schema: 'http://json-schema.org/draft-07/schema#' });
+
+const sentIn = (body: string): Readonly<Record<string, unknown>> => {
+  const reading = readBody(body);
+  return 'value' in reading && isObject(reading.value) ? reading.value : {};
+};
+
+const showing = (body: string): object => {
+  const shown = Object.entries(sentIn(body)).map(([name, value]) => [name, { const: value }]);
+  const { properties } = createdSchema;
+  return draft7({ ...createdSchema, properties: { ...properties, ...Object.fromEntries(shown) } });
+};
+
+const asked = (made: Case, owed: 'created' | number | undefined): Asked => {
+  const body = String(made.request.body);
+  return {
+    name: made.requirement,
+    path: made.path,
+    url: made.request.path,
+    headers: headersOf(made),
+    body,
+    status: owed === 'created' ? 201 : owed,
+    schema: owed === 'created' ? showing(body) : draft7(refusalSchema),
+  };
+};
+
+/** The requests of one pass, path by path. */
+export const requests: readonly Asked[] = pathNames.flatMap((path) =>
+  providerRequirements.flatMap((row) => {
+    const { then } = row;
+    const [made] = enumeratedCases(row, { path, ids: idsOf[path], seed: 1 });
+    if (!made || then.answers === 'either' || then.answers === 'holds') return [];
+    return [asked(made, then.answers === 'created' ? 'created' : then.status)];
+  }),
+);
+
+/** What one path shows the others show as well: every request on the first path, the page's example on the others. */
+export const brief: readonly Asked[] = requests.filter(
+  ({ path, name }) => path === pathNames[0] || name === 'paths.example',
+);

@@ -1,0 +1,36 @@
+// The servers that are measured, each in a thread of its own: the embedded tenant, and the barest server there can be.
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+
+export type Server = {
+  readonly baseUrl: string;
+  /** The share of its time that the thread is busy, from one second after the call until the promise is settled. */
+  readonly busyDuring: (work: Promise<unknown>) => Promise<number>;
+  readonly close: () => Promise<void>;
+};
+
+const start = async (file: string, workerData: unknown): Promise<Server> => {
+  const worker = new Worker(new URL(file, import.meta.url), { workerData });
+  const [baseUrl]: unknown[] = await once(worker, 'message');
+  if (typeof baseUrl !== 'string') throw new Error(`${file} did not say where it listens`);
+  return {
+    baseUrl,
+    busyDuring: async (work) => {
+      await wait(1000);
+      const before = worker.performance.eventLoopUtilization();
+      await work;
+      return worker.performance.eventLoopUtilization(before).utilization;
+    },
+    close: async () => {
+      await worker.terminate();
+    },
+  };
+};
+
+/** The embedded tenant, as `verify` starts it. */
+export const startTenantThread = (): Promise<Server> =>
+  start('../../fixtures/tenant/worker.ts', { names: [], port: 0 });
+
+/** A server of node:http alone that parses what it gets and answers it with an id. */
+export const startBareThread = (): Promise<Server> => start('./bare.ts', undefined);

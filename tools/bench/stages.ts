@@ -1,0 +1,81 @@
+// The stages of a run, each alone: generating bodies, judging exchanges, and one exchange after the other.
+import { judgeExchange } from '../../contracts/judging/judge-exchange.ts';
+import { pathNames } from '../../contracts/user-status/operation.ts';
+import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
+import { connect } from '../../engine/connection/connect.ts';
+import { readSettings } from '../../engine/settings/settings.ts';
+import type { Case } from '../../fixtures/cases/case.ts';
+import { generatedCases } from '../../fixtures/cases/cases.ts';
+import type { Reply } from '../../fixtures/tenant/deviation.ts';
+import { createTenant } from '../../fixtures/tenant/tenant.ts';
+import { tenantTokens, withGrant } from '../../fixtures/tenant/tokens.ts';
+import { median, repeated } from './median.ts';
+import { below, plainly, type Row } from './row.ts';
+import { startTenantThread } from './servers.ts';
+
+const rounds = 7;
+const onEachPath = 512;
+const count = onEachPath * pathNames.length;
+
+const { idsOf } = readSettings({}, {});
+
+const generate = (seed: number): Case[] =>
+  pathNames.flatMap((path) => [
+    ...generatedCases(requirement('bodies.valid'), { path, ids: idsOf[path], seed }, onEachPath),
+  ]);
+
+/** Microseconds that each of `count` pieces of work takes, the work being all of them. */
+const microseconds = async (work: () => unknown): Promise<number> => {
+  const start = performance.now();
+  await work();
+  return (1000 * (performance.now() - start)) / count;
+};
+
+type Answered = { readonly made: Case; readonly answer: Exclude<Reply, { readonly silence: unknown }> };
+
+// As they come from a socket: in bytes.
+const answered = (cases: readonly Case[]): Answered[] => {
+  const tenant = createTenant();
+  return cases.flatMap((made) => {
+    const authorization = `Bearer ${tenantTokens.granted}`;
+    const reply = tenant.respond(withGrant({ ...made.request, headers: { ...made.request.headers, authorization } }));
+    return 'silence' in reply ? [] : [{ made, answer: { ...reply, body: Buffer.from(reply.body) } }];
+  });
+};
+
+const judge = (exchanges: readonly Answered[]): void => {
+  for (const { made, answer } of exchanges)
+    if (judgeExchange({ madeFor: made.requirement, request: made.request, answer }).length > 0)
+      throw new Error(`the answer to ${made.id} is not as it should be`);
+};
+
+const perSecond = (took: readonly number[]): string => Math.round(1e6 / median(took)).toLocaleString('en');
+
+/** Rows about what a case costs before and after it is on the wire. */
+export const measureStages = async (): Promise<Row[]> => {
+  const cases = generate(0);
+  const exchanges = answered(cases);
+  const tenant = await startTenantThread();
+  const target = connect({ url: tenant.baseUrl, tokens: tenantTokens, connections: 1, requestTimeout: 10_000 });
+  const exchange = async (): Promise<void> => {
+    for (const { request } of cases) await target.send(request);
+  };
+  const measured = await repeated(rounds, async (turn) => ({
+    generating: await microseconds(() => generate(turn)),
+    judging: await microseconds(() => judge(exchanges)),
+    exchanging: await microseconds(exchange),
+  }));
+  await target.close();
+  await tenant.close();
+  // The first round is the one in which the code is still being compiled.
+  const warm = measured.slice(1);
+  const [judging, exchanging] = [warm.map((round) => round.judging), warm.map((round) => round.exchanging)];
+  return [
+    plainly('generating alone', `${perSecond(warm.map(({ generating }) => generating))} bodies/s`),
+    plainly('judging alone', `${perSecond(judging)} exchanges/s`),
+    below(0.1, 'the judge over an exchange on loopback, one after the other', {
+      value: median(warm.map((round) => round.judging / round.exchanging)),
+      besides: `${median(judging).toFixed(0)} of ${median(exchanging).toFixed(0)} microseconds`,
+    }),
+  ];
+};

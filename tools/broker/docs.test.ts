@@ -1,0 +1,46 @@
+// The commands of the page about brokers, in their order, against a real one.
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { isScalar, parseDocument, visit } from 'yaml';
+import { held } from './api.ts';
+
+jest.setTimeout(120_000);
+
+const root = join(__dirname, '../..');
+const page = readFileSync(join(root, 'docs/broker.md'), 'utf8');
+const blocks = (language: string): string[] =>
+  [...page.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].flatMap(([, found, text = '']) =>
+    found === language ? [text] : [],
+  );
+
+const commands = blocks('sh').flatMap((block) => block.trim().split('\n'));
+
+const { GRAPH_BASE_URL: _url, ...env } = process.env;
+
+const inShell = (command: string) => promisify(execFile)('sh', ['-c', command], { cwd: root, env });
+
+type Environments = { readonly _embedded: { readonly environments: readonly { readonly name: string }[] } };
+
+// Other tests of this broker make environments of their own, before or after.
+beforeAll(async () => {
+  const [command = ''] = /npx pact-broker create-environment [^`]+/.exec(page) ?? [];
+  const {
+    _embedded: { environments },
+  }: Environments = await held('/environments');
+  if (!environments.some(({ name }) => name === 'production')) await inShell(command);
+});
+
+test.each(commands)('%s', async (command) => {
+  await expect(inShell(command)).resolves.toBeDefined();
+});
+
+test('the workflow runs these commands, in this order', () => {
+  const run: unknown[] = [];
+  visit(parseDocument(blocks('yaml')[0] ?? ''), {
+    Pair: (_, { key, value }) =>
+      void (isScalar(key) && key.value === 'run' && isScalar(value) && run.push(value.value)),
+  });
+  expect(run.filter((command) => command !== 'npm ci')).toEqual(commands);
+});

@@ -1,0 +1,125 @@
+// Every command that the README and the docs show is run, and ends as it should.
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { readSettings } from '../../engine/settings/settings.ts';
+import { type Served, serve } from '../../fixtures/tenant/serve.ts';
+import { createTenant } from '../../fixtures/tenant/tenant.ts';
+import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
+import packageFile from '../../package.json' with { type: 'json' };
+import { requirementsPage } from './requirements.ts';
+
+jest.setTimeout(120_000);
+
+const exec = promisify(execFile);
+const root = join(__dirname, '../..');
+// The page about brokers needs one: tools/broker/docs.test.ts runs its commands. That about the package needs the registry:
+// tools/package/test.ts runs them.
+const elsewhere: readonly string[] = ['broker.md', 'package.md'];
+const pages = [
+  'README.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md') && !elsewhere.includes(name))
+    .map((name) => join('docs', name)),
+];
+const read = (page: string): string => readFileSync(join(root, page), 'utf8');
+
+const blocks = (page: string, language: string): string[] =>
+  [...read(page).matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].flatMap(([, found, text = '']) =>
+    found === language ? [text] : [],
+  );
+
+const commands = pages.flatMap((page) =>
+  blocks(page, 'sh').flatMap((block) =>
+    block
+      .trim()
+      .split('\n')
+      .map((command) => [page, command] as const),
+  ),
+);
+
+// What a fresh clone needs first has been done before any test can run; the tests do not run themselves again.
+const prepared = 'npm ci && ';
+
+let tenant: Served;
+beforeAll(async () => {
+  tenant = await serve(createTenant());
+});
+afterAll(() => tenant.close());
+
+// What writes into the reader's own project is run in one of its own, where npx would look for what was published.
+const project = mkdtempSync(join(tmpdir(), 'userstatus-project-'));
+afterAll(() => rmSync(project, { recursive: true }));
+const writing = 'npx userstatus-conformance init';
+const placeOf = (command: string): { readonly cwd: string; readonly line: string } =>
+  command.startsWith(writing)
+    ? { cwd: project, line: command.replace(writing, `node ${join(root, 'cli/main.ts')} init`) }
+    : { cwd: root, line: command };
+
+// Those of the page about credentials log in on this machine.
+const login = {
+  NODE_OPTIONS: `--import=${pathToFileURL(join(root, 'test-support/login.ts'))}`,
+  LOGIN_TOKEN: tenantTokens.granted,
+  AZURE_TENANT_ID: 'tenant.example',
+  AZURE_CLIENT_ID: 'client',
+  AZURE_CLIENT_SECRET: 'the-secret-of-the-client',
+};
+
+const inShell = (command: string, page = '') =>
+  exec('sh', ['-c', placeOf(command).line], {
+    cwd: placeOf(command).cwd,
+    maxBuffer: 64 * 1024 * 1024,
+    env: {
+      ...process.env,
+      PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH']}`,
+      GRAPH_BASE_URL: tenant.baseUrl,
+      GRAPH_TOKEN: tenantTokens.granted,
+      ...(page === 'docs/credentials.md' ? login : {}),
+    },
+  });
+
+test('there are commands to run', () => expect(commands.length).toBeGreaterThan(7));
+
+test.each(commands.filter(([, command]) => command !== `${prepared}npm test`))('%s: %s', async (page, command) => {
+  const rest = command.startsWith(prepared) ? command.slice(prepared.length) : command;
+  await expect(inShell(rest, page)).resolves.toBeDefined();
+});
+
+test('the test command of the README is this one', () => {
+  expect(commands.map(([, command]) => command)).toContain(`${prepared}npm test`);
+  expect(packageFile.scripts.test).toBe('jest --selectProjects tests && npm run selftest');
+  expect(packageFile.scripts.selftest).toBe('node cli/main.ts selftest');
+});
+
+test('the configuration that the docs show is one', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'userstatus-docs-'));
+  const shown = blocks('docs/verify.md', 'yaml').map((text, index) => {
+    const file = join(directory, `${index}.yaml`);
+    writeFileSync(file, text);
+    return readSettings({ config: file }, {});
+  });
+  rmSync(directory, { recursive: true });
+  expect(shown).toHaveLength(1);
+  expect(shown[0]?.idsOf.windowsWifiServerRootCertificate).toEqual({
+    deviceConfigurationId: '0f0f0f0f-3db2-7e32-b23d-327eb23d327e',
+    windows81TrustedRootCertificateId: '1e1e1e1e-3db2-7e32-b23d-327eb23d327e',
+  });
+  expect(shown[0]).toMatchObject({ concurrency: 4, requestTimeout: 30_000, maxRequests: 20_000, rate: 20 });
+});
+
+test('the table of requirements is the catalogue', () => expect(read('docs/requirements.md')).toBe(requirementsPage()));
+
+test.each([
+  ['verify', 'verify'],
+  ['selftest', 'selftest'],
+  ['cleanup', 'clean-up'],
+  ['discover', 'discover'],
+])('every option of %s is in the docs, and none that does not exist', async (verb, page) => {
+  const { stdout } = await inShell(`npx userstatus-conformance ${verb} --help`);
+  const offered = [...stdout.matchAll(/^ {2}(--[\w-]+)/gm)].map(([, option]) => option);
+  const documented = [...read(`docs/${page}.md`).matchAll(/^\| `(--[\w-]+)/gm)].map(([, option]) => option);
+  expect(documented.sort()).toEqual(offered.sort());
+});

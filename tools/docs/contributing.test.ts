@@ -1,0 +1,65 @@
+// The guide for contributors, followed word for word in a tree of its own: its check is caught, frozen and clean.
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+jest.setTimeout(300_000);
+
+const exec = promisify(execFile);
+const root = join(__dirname, '../..');
+const guide = readFileSync(join(root, '.github/CONTRIBUTING.md'), 'utf8');
+const commands = [...guide.matchAll(/^```sh\n([\s\S]*?)^```/gm)]
+  .flatMap(([, block = '']) => block.trim().split('\n'))
+  // It has been done before any test can run.
+  .filter((command) => command !== 'npm ci');
+
+const tree = mkdtempSync(join(tmpdir(), 'userstatus-newcomer-'));
+afterAll(() => rmSync(tree, { recursive: true }));
+
+const run = (command: string) => {
+  const { NODE_OPTIONS: _options, ...env } = process.env;
+  const PATH = `${join(root, 'node_modules/.bin')}:${process.env['PATH']}`;
+  return exec('sh', ['-c', command], { cwd: tree, env: { ...env, PATH }, maxBuffer: 64 * 1024 * 1024 });
+};
+
+beforeAll(async () => {
+  const { stdout } = await exec('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root });
+  for (const name of stdout.split('\0').filter(Boolean)) cpSync(join(root, name), join(tree, name));
+  symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
+  await run(
+    'git init --quiet && git add . && git -c user.name=me -c user.email=me@example.org commit --quiet -m clone',
+  );
+});
+
+test('the guide shows how', () => expect(commands.length).toBeGreaterThan(6));
+
+// One after the other, as they build on each other.
+test.each(commands)('%s', async (command) => {
+  const { stdout, stderr } = await run(command);
+  if (command.includes('selftest'))
+    expect(stdout + stderr).toMatch(/^answers\.location[\s\S]*SOUND {2}1 of 1 fault caught, 1 of 1 lawful oddities/m);
+});
+
+test('what was to be made anew is all that changed beside the check', async () => {
+  const { stdout } = await run('git status --porcelain');
+  const changed = stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(' ').at(-1));
+  const check = [...readFileSync(join(root, 'docs/examples/first-check.diff'), 'utf8').matchAll(/^\+\+\+ b\/(.*)$/gm)];
+  expect(changed.sort()).toEqual(
+    [
+      ...check.map(([, name]) => name),
+      'docs/requirements.md',
+      'suites/laws/__snapshots__/catalogue.test.ts.snap',
+    ].sort(),
+  );
+});
+
+test('the table names every file that the check touches', () => {
+  const named = [...guide.matchAll(/^\| `([^`]+)` +\|/gm)].map(([, name]) => name);
+  const diff = readFileSync(join(root, 'docs/examples/first-check.diff'), 'utf8');
+  expect([...diff.matchAll(/^\+\+\+ b\/(.*)$/gm)].map(([, name]) => name).sort()).toEqual(named.sort());
+});

@@ -1,0 +1,48 @@
+// The direction of imports, for dependency-cruiser: `npm run lint`. This list is the only place that says it;
+// ARCHITECTURE.md draws it.
+
+/** The layers, from the one that imports nothing to the one that nothing imports. Folders of one layer are strangers. */
+export const layers = [
+  ['contracts'],
+  ['fixtures'],
+  ['engine'],
+  ['client', 'pact'],
+  ['suites'],
+  ['reports'],
+  ['index.ts', 'cli'],
+  ['tools'],
+];
+
+const inside = (names) => `^(${names.join('|')})(/|$)`;
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+const direction = layers.flatMap((names, place) =>
+  names.map((name) => {
+    const others = [...names.filter((other) => other !== name), ...layers.slice(place + 1).flat()];
+    return forbid(
+      `direction-${name}`,
+      `A file of ${name} imports from its own layer and from earlier ones: see the list in tools/lint/layers.mjs.`,
+      { path: inside([name]) },
+      { path: others.length === 0 ? '$.' : inside(others) },
+    );
+  }),
+);
+
+export default {
+  forbidden: [
+    ...direction,
+    forbid(
+      'test-support-is-for-tests',
+      'What tests of several folders share is not for what users run.',
+      { path: inside(layers.flat()), pathNot: '\\.test\\.ts$|^tools/' },
+      { path: inside(['test-support']) },
+    ),
+    forbid('no-cycle', 'Files that import each other in a circle cannot be read on their own.', {}, { circular: true }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(docs|dist|coverage|reports/runs|tools/package/users)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
+};

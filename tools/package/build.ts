@@ -1,0 +1,16 @@
+// `npm run package`: builds the package into dist/, which npm packs.
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'tsdown';
+import packageFile from '../../package.json' with { type: 'json' };
+import { manifest } from './manifest.ts';
+
+const root = join(import.meta.dirname, '../..');
+const dist = join(root, 'dist');
+
+const asTheyAre = ['LICENSE', 'README.md', 'CHANGELOG.md', 'contracts/user-status/pacts'];
+
+rmSync(dist, { recursive: true, force: true });
+await build({ cwd: root, config: join(import.meta.dirname, 'tsdown.config.ts'), logLevel: 'warn' });
+for (const name of asTheyAre) cpSync(join(root, name), join(dist, name), { recursive: true });
+writeFileSync(join(dist, 'package.json'), `${JSON.stringify(manifest(packageFile, process.env), undefined, 2)}\n`);

