@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { WrongUse } from '../engine/settings/errors.ts';
 import { root } from '../fixtures/installation.ts';
-import { type LoadedPact, loadPacts } from '../pact/load.ts';
-import { provider as pactProvider } from '../pact/names.ts';
-import type { PactSource } from '../pact/verify-pacts.ts';
+import { type LoadedPact, loadPacts } from '../pact/file/load-pacts.ts';
+import { provider as pactProvider } from '../pact/file/names.ts';
+import type { PactSource } from '../pact/verify/verify-pacts.ts';
 import { type Application, application } from './application.ts';
 import { brokerCredentials, brokerUrl } from './broker.ts';
 

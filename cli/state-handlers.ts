@@ -2,8 +2,8 @@
 
 import { WrongUse } from '../engine/settings/errors.ts';
 import { loadDefault } from '../engine/settings/load-default.ts';
-import type { LoadedPact } from '../pact/load.ts';
-import { ownStates, type StateHandlers } from '../pact/states.ts';
+import type { LoadedPact } from '../pact/file/load-pacts.ts';
+import { ownStates, type StateHandlers } from '../pact/verify/state-handlers.ts';
 
 const isHandlers = (value: unknown): value is StateHandlers =>
   typeof value === 'object' && value !== null && Object.values(value).every((handler) => typeof handler === 'function');

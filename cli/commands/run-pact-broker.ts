@@ -1,8 +1,8 @@
 // Wires pact publish, can-i-deploy and record-deployment: what is asked of the broker, and what its answer means.
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
 import { NoVerdict } from '../../engine/settings/errors.ts';
-import { loadPacts } from '../../pact/load.ts';
-import { consumer as pactConsumer } from '../../pact/names.ts';
+import { loadPacts } from '../../pact/file/load-pacts.ts';
+import { consumer as pactConsumer } from '../../pact/file/names.ts';
 import { application } from '../application.ts';
 import { brokerUrl } from '../broker.ts';
 import { pactBroker, type Ran } from '../pact-cli.ts';

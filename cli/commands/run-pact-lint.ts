@@ -1,6 +1,7 @@
 // Wires pact lint: loads the files, judges them, says what was found, gives the exit code.
-import { type LintFinding, lintPact, type Severity } from '../../pact/lint.ts';
-import { loadPacts } from '../../pact/load.ts';
+
+import { loadPacts } from '../../pact/file/load-pacts.ts';
+import { type LintFinding, lintPact, type Severity } from '../../pact/lint/lint-pact.ts';
 
 type LintOptions = { readonly strict?: boolean; readonly json?: boolean };
 

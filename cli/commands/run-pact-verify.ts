@@ -4,7 +4,7 @@ import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import { NoVerdict } from '../../engine/settings/errors.ts';
 import { optionalPackage } from '../../engine/settings/optional-package.ts';
 import { defaultReportDirectory, readSettings } from '../../engine/settings/settings.ts';
-import { verifyPacts } from '../../pact/verify-pacts.ts';
+import { verifyPacts } from '../../pact/verify/verify-pacts.ts';
 import { record } from '../../reports/record/recorder.ts';
 import { exitCodeOf } from '../../reports/record/severity.ts';
 import { reporters } from '../../reports/reporters.ts';

@@ -6,7 +6,7 @@ import { keyName, propertyNames } from '../../contracts/user-status/entity.ts';
 import { pathNames } from '../../contracts/user-status/operation.ts';
 import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
-import { configurationExists, consumer, describing, provider, tokenStates } from '../../pact/names.ts';
+import { configurationExists, consumer, describing, provider, tokenStates } from '../../pact/file/names.ts';
 import { echoedEntity, jsonHeader, owedStatus, typedEntity } from './matchers.ts';
 import { pinnedCases, pinnedIds } from './pinned.ts';
 import { withRequestOf } from './request.ts';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject } from '../../contracts/odata/read-body.ts';
 import { pathNames } from '../../contracts/user-status/operation.ts';
-import { readPact } from '../../pact/pact-file.ts';
+import { readPact } from '../../pact/file/read-pact.ts';
 import { pactDifferences } from './differences.ts';
 import { pinnedRequirements } from './pinned.ts';
 import { writtenPact } from './write-pact.ts';

@@ -11,7 +11,12 @@ export const entries = {
   /** What the library starts as a thread; it stands beside the file that starts it. */
   threads: ['fixtures/tenant/worker.ts'],
   /** What a command runs: itself, its threads and processes, and the environment that Jest loads. */
-  run: ['cli/main.ts', 'pact/verifier-process.ts', 'engine/selftest/trial-worker.ts', 'suites/provider/environment.ts'],
+  run: [
+    'cli/main.ts',
+    'pact/verify/verifier-process.ts',
+    'engine/selftest/trial-worker.ts',
+    'suites/provider/environment.ts',
+  ],
   /** What Jest loads in its sandbox. */
   sandboxed: ['suites/provider/create.suite.ts'],
 } as const;

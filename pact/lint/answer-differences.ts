@@ -1,9 +1,9 @@
 // Whether a pinned answer accepts an answer, by the rules of the Pact format: what it does not mention may be anything.
-import type { Answer } from '../contracts/judging/exchange.ts';
-import { show } from '../contracts/judging/show.ts';
-import { isObject, readBody } from '../contracts/odata/read-body.ts';
-import { type Fit, judgeFit } from './matchers.ts';
-import type { Matcher, PinnedAnswer, Rules } from './pact-file.ts';
+import type { Answer } from '../../contracts/judging/exchange.ts';
+import { show } from '../../contracts/judging/show.ts';
+import { isObject, readBody } from '../../contracts/odata/read-body.ts';
+import type { Matcher, PinnedAnswer, Rules } from '../file/read-pact.ts';
+import { type Fit, judgeFit } from './match-value.ts';
 
 /** A place at which a pinned answer does not accept an answer, or at which nothing can be said. */
 export type Clash = {

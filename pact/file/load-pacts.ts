@@ -2,8 +2,8 @@
 // it would look as if all were well.
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { WrongUse } from '../engine/settings/errors.ts';
-import { type Pact, readPact } from './pact-file.ts';
+import { WrongUse } from '../../engine/settings/errors.ts';
+import { type Pact, readPact } from './read-pact.ts';
 
 export type LoadedPact = { readonly file: string; readonly pact: Pact };
 

@@ -1,20 +1,20 @@
 // Verifies a provider against pacts, and tells of it as every run does.
 import type { VerifierOptions } from '@pact-foundation/pact-core';
-import { isSilence } from '../contracts/judging/exchange.ts';
-import { owedTo } from '../contracts/judging/expected.ts';
-import { saysNothing } from '../contracts/judging/judge-exchange.ts';
-import { matchPath } from '../contracts/user-status/operation.ts';
-import { tell } from '../engine/campaign/events.ts';
-import { type Contact, checkFirstContact } from '../engine/campaign/first-contact.ts';
-import { connect } from '../engine/connection/connect.ts';
-import type { Target } from '../engine/connection/target.ts';
-import { NoVerdict } from '../engine/settings/errors.ts';
-import type { Settings } from '../engine/settings/settings.ts';
-import { startTenant } from '../fixtures/tenant/start.ts';
-import { align, type Played } from './align.ts';
+import { isSilence } from '../../contracts/judging/exchange.ts';
+import { owedTo } from '../../contracts/judging/expected.ts';
+import { saysNothing } from '../../contracts/judging/judge-exchange.ts';
+import { matchPath } from '../../contracts/user-status/operation.ts';
+import { tell } from '../../engine/campaign/events.ts';
+import { type Contact, checkFirstContact } from '../../engine/campaign/first-contact.ts';
+import { connect } from '../../engine/connection/connect.ts';
+import type { Target } from '../../engine/connection/target.ts';
+import { NoVerdict } from '../../engine/settings/errors.ts';
+import type { Settings } from '../../engine/settings/settings.ts';
+import { startTenant } from '../../fixtures/tenant/start.ts';
+import { align, type Played } from './join-results.ts';
 import { runVerifier } from './run-verifier.ts';
-import { openStaging } from './stage.ts';
-import type { StateHandlers } from './states.ts';
+import type { StateHandlers } from './state-handlers.ts';
+import { openStaging } from './state-setup.ts';
 import { verdictsOf } from './verdicts.ts';
 import { openStandIn } from './verifier-proxy.ts';
 

@@ -2,12 +2,12 @@
 // every exchange. The verifier never holds a token.
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { type Answer, type Exchange, isSilence, type Request } from '../contracts/judging/exchange.ts';
-import { isObject, readBody } from '../contracts/odata/read-body.ts';
-import { fillPath, matchPath, parametersOf } from '../contracts/user-status/operation.ts';
-import type { Target } from '../engine/connection/target.ts';
-import type { Settings } from '../engine/settings/settings.ts';
-import type { Stage, Staging } from './stage.ts';
+import { type Answer, type Exchange, isSilence, type Request } from '../../contracts/judging/exchange.ts';
+import { isObject, readBody } from '../../contracts/odata/read-body.ts';
+import { fillPath, matchPath, parametersOf } from '../../contracts/user-status/operation.ts';
+import type { Target } from '../../engine/connection/target.ts';
+import type { Settings } from '../../engine/settings/settings.ts';
+import type { Stage, Staging } from './state-setup.ts';
 
 /** One thing that happened, in order: a state was set up or not, or a request was answered. */
 export type Happening =

@@ -1,15 +1,15 @@
 // Whether a pact pins more than the page promises: an interaction is held against every lawful tenant, and one that a
 // lawful tenant would fail is named, with the place and with what the tenant does.
 
-import type { Finding } from '../contracts/judging/exchange.ts';
-import { owedTo } from '../contracts/judging/expected.ts';
-import { judgeRequest } from '../contracts/judging/judge-request.ts';
-import { propertyNames } from '../contracts/user-status/entity.ts';
-import { createdStatus, matchPath } from '../contracts/user-status/operation.ts';
-import { type Clash, clashes } from './accepts.ts';
-import type { Interaction, Pact } from './pact-file.ts';
+import type { Finding } from '../../contracts/judging/exchange.ts';
+import { owedTo } from '../../contracts/judging/expected.ts';
+import { judgeRequest } from '../../contracts/judging/judge-request.ts';
+import { propertyNames } from '../../contracts/user-status/entity.ts';
+import { createdStatus, matchPath } from '../../contracts/user-status/operation.ts';
+import { requestOf } from '../file/interaction-request.ts';
+import type { Interaction, Pact } from '../file/read-pact.ts';
+import { type Clash, clashes } from './answer-differences.ts';
 import { type Witness, witnesses } from './reference-providers.ts';
-import { requestOf } from './request.ts';
 
 /**
  * `error`: a provider that keeps every MUST and SHOULD would fail the interaction. `warning`: one that keeps every

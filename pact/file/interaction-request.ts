@@ -1,8 +1,8 @@
 // The request of an interaction as the judges see it: below the base URL, with what its token is good for.
-import type { Grant, Request } from '../contracts/judging/exchange.ts';
-import { paths } from '../contracts/user-status/operation.ts';
+import type { Grant, Request } from '../../contracts/judging/exchange.ts';
+import { paths } from '../../contracts/user-status/operation.ts';
 import { tokenStates } from './names.ts';
-import type { Interaction, State } from './pact-file.ts';
+import type { Interaction, State } from './read-pact.ts';
 
 const [, collection = ''] = paths.deviceConfiguration.split('/');
 

@@ -1,6 +1,6 @@
 // A pact file as this project reads it: the HTTP interactions of versions 2 to 4 of the format, in one shape.
-import type { Headers } from '../contracts/judging/exchange.ts';
-import { isObject } from '../contracts/odata/read-body.ts';
+import type { Headers } from '../../contracts/judging/exchange.ts';
+import { isObject } from '../../contracts/odata/read-body.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -2,9 +2,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { VerifierOptions } from '@pact-foundation/pact-core';
-import { isObject, readBody } from '../contracts/odata/read-body.ts';
-import { NoVerdict } from '../engine/settings/errors.ts';
-import { moduleFile } from '../fixtures/installation.ts';
+import { isObject, readBody } from '../../contracts/odata/read-body.ts';
+import { NoVerdict } from '../../engine/settings/errors.ts';
+import { moduleFile } from '../../fixtures/installation.ts';
 
 export type Mismatch = Readonly<Record<string, unknown>>;
 
@@ -67,7 +67,7 @@ const environment = (): NodeJS.ProcessEnv => {
  * @throws NoVerdict when the verifier came to no result.
  */
 export const runVerifier = async (options: VerifierOptions): Promise<Verification> => {
-  const child = fork(moduleFile('pact/verifier-process'), {
+  const child = fork(moduleFile('pact/verify/verifier-process'), {
     env: environment(),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

@@ -1,14 +1,21 @@
 // The lint names every pin that a lawful provider could fail, and lets every other pass.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { oddities } from '../fixtures/tenant/oddities/index.ts';
-import { createTenant } from '../fixtures/tenant/tenant.ts';
-import { bodyRules, clientError, exampleAnswered, exampleSent, pactOf, type Written } from '../test-support/pacts.ts';
-import { clashes } from './accepts.ts';
-import { type LintFinding, lintPact } from './lint.ts';
-import { tokenStates } from './names.ts';
-import { type Pact, readPact } from './pact-file.ts';
-import { requestOf } from './request.ts';
+import { oddities } from '../../fixtures/tenant/oddities/index.ts';
+import { createTenant } from '../../fixtures/tenant/tenant.ts';
+import {
+  bodyRules,
+  clientError,
+  exampleAnswered,
+  exampleSent,
+  pactOf,
+  type Written,
+} from '../../test-support/pacts.ts';
+import { requestOf } from '../file/interaction-request.ts';
+import { tokenStates } from '../file/names.ts';
+import { type Pact, readPact } from '../file/read-pact.ts';
+import { clashes } from './answer-differences.ts';
+import { type LintFinding, lintPact } from './lint-pact.ts';
 
 const read = (value: unknown): Pact => {
   const pact = readPact(value);
@@ -20,7 +27,7 @@ const lint = (written: Written): LintFinding[] => lintPact(read(pactOf(written))
 const places = (found: readonly LintFinding[]): string[] =>
   found.map(({ severity, requirement, where }) => `${severity} ${requirement} ${where}`);
 
-const directory = join(__dirname, '../contracts/user-status/pacts');
+const directory = join(__dirname, '../../contracts/user-status/pacts');
 const [pinned = ''] = readdirSync(directory);
 
 test('the pinned pact pins nothing that the page does not promise', () => {

@@ -1,6 +1,6 @@
 // Provider states: what must be so before an interaction is sent, and the handlers that see to it.
-import type { Grant } from '../contracts/judging/exchange.ts';
-import { configurationExists, tokenStates } from './names.ts';
+import type { Grant } from '../../contracts/judging/exchange.ts';
+import { configurationExists, tokenStates } from '../file/names.ts';
 
 export type StateParams = Readonly<Record<string, unknown>>;
 

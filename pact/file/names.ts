@@ -1,8 +1,8 @@
 // What the pinned pact calls its parties and its provider states; the state handlers answer to the same names.
 
-import type { Grant } from '../contracts/judging/exchange.ts';
-import { type PathName, permission } from '../contracts/user-status/operation.ts';
-import { findRequirement } from '../contracts/user-status/requirements/catalogue.ts';
+import type { Grant } from '../../contracts/judging/exchange.ts';
+import { type PathName, permission } from '../../contracts/user-status/operation.ts';
+import { findRequirement } from '../../contracts/user-status/requirements/catalogue.ts';
 
 export const consumer = 'userstatus-client';
 export const provider = 'device-configuration-user-status';

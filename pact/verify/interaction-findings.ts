@@ -1,14 +1,14 @@
 // What an interaction that does not hold breaks, under the ids of the requirements. A pact is kept or broken whatever
 // level the page gives to what it pins: a finding is booked where a provider MUST hold.
-import { type Finding, isSilence, type Request } from '../contracts/judging/exchange.ts';
-import { owedTo } from '../contracts/judging/expected.ts';
-import { show } from '../contracts/judging/show.ts';
-import { readBody } from '../contracts/odata/read-body.ts';
-import { exampleRequestBody } from '../contracts/user-status/documented/example.ts';
-import { findRequirement } from '../contracts/user-status/requirements/catalogue.ts';
-import type { Played } from './align.ts';
-import { sameJson } from './matchers.ts';
-import { describedRequirement } from './names.ts';
+import { type Finding, isSilence, type Request } from '../../contracts/judging/exchange.ts';
+import { owedTo } from '../../contracts/judging/expected.ts';
+import { show } from '../../contracts/judging/show.ts';
+import { readBody } from '../../contracts/odata/read-body.ts';
+import { exampleRequestBody } from '../../contracts/user-status/documented/example.ts';
+import { findRequirement } from '../../contracts/user-status/requirements/catalogue.ts';
+import { describedRequirement } from '../file/names.ts';
+import { sameJson } from '../lint/match-value.ts';
+import type { Played } from './join-results.ts';
 import type { InteractionResult, Mismatch } from './run-verifier.ts';
 
 const isMust = (id: string): boolean => {

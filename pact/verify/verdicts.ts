@@ -1,13 +1,13 @@
 // From the interactions of a run to verdicts: one for each requirement that they showed, on each path.
 
-import type { Request } from '../contracts/judging/exchange.ts';
-import { isTryAgain, saysNothing } from '../contracts/judging/judge-exchange.ts';
-import { matchPath, type PathName, pathNames } from '../contracts/user-status/operation.ts';
-import { emptyTally, type Failure, noteFailure, noteUnproven, type Tally } from '../engine/campaign/tally.ts';
-import type { Counterexample, Verdict } from '../engine/campaign/verdict.ts';
-import type { Case } from '../fixtures/cases/case.ts';
-import type { Played } from './align.ts';
-import { findingsIn, requirementOf, shownBy } from './findings.ts';
+import type { Request } from '../../contracts/judging/exchange.ts';
+import { isTryAgain, saysNothing } from '../../contracts/judging/judge-exchange.ts';
+import { matchPath, type PathName, pathNames } from '../../contracts/user-status/operation.ts';
+import { emptyTally, type Failure, noteFailure, noteUnproven, type Tally } from '../../engine/campaign/tally.ts';
+import type { Counterexample, Verdict } from '../../engine/campaign/verdict.ts';
+import type { Case } from '../../fixtures/cases/case.ts';
+import { findingsIn, requirementOf, shownBy } from './interaction-findings.ts';
+import type { Played } from './join-results.ts';
 
 const requestIn = ({ sent }: Played): Request | undefined =>
   sent?.kind === 'exchange' ? sent.exchange.request : sent?.request;

@@ -1,8 +1,8 @@
 // What the matchers of the Pact format say of one value. It is told apart whether a value fits, or the matcher is one
 // that is not known here.
-import { isObject } from '../contracts/odata/read-body.ts';
+import { isObject } from '../../contracts/odata/read-body.ts';
+import type { Matcher } from '../file/read-pact.ts';
 import { formatPattern } from './date-format.ts';
-import type { Matcher } from './pact-file.ts';
 
 /** `unknown`: nothing can be said; a matcher of a plug-in, a pattern that JavaScript cannot read. */
 export type Fit = 'fits' | 'differs' | 'unknown';

@@ -1,7 +1,7 @@
 // What has been set up for the interaction that comes next: its states, the token they ask for, and what went wrong.
-import type { Grant } from '../contracts/judging/exchange.ts';
-import { configurationExists } from './names.ts';
-import { type StateHandlers, type StateParams, tokenIn } from './states.ts';
+import type { Grant } from '../../contracts/judging/exchange.ts';
+import { configurationExists } from '../file/names.ts';
+import { type StateHandlers, type StateParams, tokenIn } from './state-handlers.ts';
 
 export type Stage = {
   readonly token: Grant;

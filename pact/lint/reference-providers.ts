@@ -1,14 +1,14 @@
 // The lawful tenants that a pact is held against: each answers as the page allows, and together they show how far it
 // allows it. Those that break a SHOULD are lawful where only what a provider MUST do is asked for.
-import { type Answer, isSilence, type Request } from '../contracts/judging/exchange.ts';
-import { owedTo } from '../contracts/judging/expected.ts';
-import { isTryAgain } from '../contracts/judging/judge-exchange.ts';
-import type { Level } from '../contracts/judging/requirement.ts';
-import { requirement } from '../contracts/user-status/requirements/catalogue.ts';
-import type { Deviation } from '../fixtures/tenant/deviation.ts';
-import { faults } from '../fixtures/tenant/faults/index.ts';
-import { oddities } from '../fixtures/tenant/oddities/index.ts';
-import { createTenant } from '../fixtures/tenant/tenant.ts';
+import { type Answer, isSilence, type Request } from '../../contracts/judging/exchange.ts';
+import { owedTo } from '../../contracts/judging/expected.ts';
+import { isTryAgain } from '../../contracts/judging/judge-exchange.ts';
+import type { Level } from '../../contracts/judging/requirement.ts';
+import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
+import type { Deviation } from '../../fixtures/tenant/deviation.ts';
+import { faults } from '../../fixtures/tenant/faults/index.ts';
+import { oddities } from '../../fixtures/tenant/oddities/index.ts';
+import { createTenant } from '../../fixtures/tenant/tenant.ts';
 
 export type Witness = {
   readonly says: string;
