@@ -46,7 +46,12 @@ const row = (id: string, verdict: PathResult['verdict']): RequirementResult => (
   id,
   level: verdict === 'warn' ? 'SHOULD' : 'MUST',
   says: 'refuses a body that is no JSON text',
-  source: { document: 'page', place: 'Request body', quote: 'a JSON representation' },
+  source: {
+    document: 'page',
+    place: 'Request body',
+    quote: 'a JSON representation',
+    url: 'https://learn.microsoft.com/page#request-body',
+  },
   verdict,
   cases: 24,
   paths: pathNames.map((path) => onPath(path, verdict)),

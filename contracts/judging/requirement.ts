@@ -5,8 +5,16 @@ import type { PropertyName } from '../user-status/entity.ts';
 /** MUST: stated by the page or its types. SHOULD: a convention it leans on. UNSPECIFIED: never judged, observed. */
 export type Level = 'MUST' | 'SHOULD' | 'UNSPECIFIED';
 
-/** Where a requirement comes from; `quote` stands in that document word for word when the document is the page. */
-export type Source = { readonly document: string; readonly place: string; readonly quote?: string };
+/**
+ * Where a requirement comes from; `quote` stands in that document word for word when the document is the page. `url` is a
+ * public address, or the path of a file of this package with an anchor.
+ */
+export type Source = {
+  readonly document: string;
+  readonly place: string;
+  readonly quote?: string;
+  readonly url?: string;
+};
 
 export type ValidVariation = 'everything' | PropertyName | 'order' | 'whiteSpace' | 'escapes' | 'withoutType';
 export type BodyShape =

@@ -42,7 +42,7 @@ export const typeAnnotation = '@odata.type';
 export const odataType = '#microsoft.graph.deviceConfigurationUserStatus';
 export const keyName = 'id';
 
-/** Up to this many characters a String must be accepted; the page sets no limit, contract.md promises this much. */
+/** Up to this many characters a String must be accepted; the page sets no limit, rulings.md sets this bound. */
 export const longestString = 1000;
 
 /** A deviceConfigurationUserStatus, as a create sends it. */

@@ -8,8 +8,9 @@ const line = ({ where, owed, got }: Finding): string => `  ${where || 'body'}: e
 /** A broken verdict on a requirement in words; control characters of a target are shown escaped. */
 export const explain = ({ id, says, level, source }: Requirement, verdict: Verdict): string => {
   const head = `${level} ${id}: ${says} (${source.document}, ${source.place})`;
+  const link = source.url === undefined ? [] : [`  source ${source.url}`];
   const { counterexample } = verdict;
-  if (!counterexample) return head;
+  if (!counterexample) return [head, ...link].join('\n');
   const { case: made, exchange, findings } = counterexample;
   const answer = isSilence(exchange.answer) ? exchange.answer.silence : exchange.answer.status;
   return [
@@ -17,5 +18,6 @@ export const explain = ({ id, says, level, source }: Requirement, verdict: Verdi
     `  ${exchange.request.method} ${exchange.request.path} answered ${answer}, because ${made.reason}`,
     ...findings.map(line),
     `  case ${made.id}`,
+    ...link,
   ].join('\n');
 };

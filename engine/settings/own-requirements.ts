@@ -24,7 +24,7 @@ const properties = {
   says: words,
   source: {
     type: 'object',
-    properties: { document: words, place: words, quote: words },
+    properties: { document: words, place: words, quote: words, url: { type: 'string', pattern: '^https?://\\S+$' } },
     required: ['document', 'place'],
     additionalProperties: false,
   },

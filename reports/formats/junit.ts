@@ -13,8 +13,14 @@ const unwritable = /[\ufffe\uffff]|\p{Surrogate}/gu;
 const xmlText = (text: string): string => visible(text).replace(unwritable, '\ufffd');
 const oneLine = (text: string): string => xmlText(text).replaceAll(/\s+/g, ' ');
 
-const story = ({ says }: RequirementResult, { counterexample }: PathResult): string =>
-  xmlText([says, ...(counterexample ? explainCounterexample(counterexample) : [])].join('\n'));
+const story = ({ says, source: { url } }: RequirementResult, { counterexample }: PathResult): string =>
+  xmlText(
+    [
+      says,
+      ...(counterexample ? explainCounterexample(counterexample) : []),
+      ...(url === undefined ? [] : [`source    ${url}`]),
+    ].join('\n'),
+  );
 
 const outcomeOf = (row: RequirementResult, on: PathResult): Element => {
   if (on.verdict === 'fail')

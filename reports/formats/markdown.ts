@@ -3,6 +3,7 @@ import { pathNames } from '../../contracts/user-status/operation.ts';
 import { themeOf } from '../../contracts/user-status/requirements/catalogue.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
 import type { RequirementResult, RequirementVerdict, Results } from '../record/results.ts';
+import { citation, linkTo } from '../record/source-text.ts';
 import { verdictWords } from '../record/verdict-words.ts';
 import { waiverLines } from '../record/waivers.ts';
 import { cleanUpLines } from '../terminal/clean-up-text.ts';
@@ -51,13 +52,18 @@ const grid = ({ requirements }: Results): string[] => {
   ];
 };
 
+const cited = ({ source }: RequirementResult): string => {
+  const address = linkTo(source);
+  return address === undefined ? citation(source) : `[${citation(source)}](${address})`;
+};
+
 const story = (row: RequirementResult): string[] => {
   const where = row.paths.filter(({ verdict }) => verdict === row.verdict).map(({ path }) => path);
   return [
     '',
     `### ${marks[row.verdict]} ${row.level} \`${row.id}\``,
     '',
-    `${row.says} (${row.source.document}, ${row.source.place}; on ${where.length === row.paths.length ? 'every path' : where.join(', ')})`,
+    `${row.says} (${cited(row)}; on ${where.length === row.paths.length ? 'every path' : where.join(', ')})`,
     '',
     ...(row.counterexample ? fenced(explainCounterexample(row.counterexample)) : []),
   ];

@@ -4,18 +4,26 @@ import { resultsFile } from '../record/directory.ts';
 import { jsonText } from '../record/json-text.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
 import type { RequirementResult, Results } from '../record/results.ts';
+import { citation, linkTo } from '../record/source-text.ts';
 import { explainCounterexample } from '../terminal/counterexample-text.ts';
 import { type Found, foundIn } from './found.ts';
 
-const sourceOf = ({ source }: RequirementResult): string =>
-  `${source.document}, ${source.place}${source.quote === undefined ? '' : `: "${source.quote}"`}`;
+const sourceText = ({ source }: RequirementResult): string =>
+  [
+    `${citation(source)}${source.quote === undefined ? '' : `: "${source.quote}"`}`,
+    ...(source.url === undefined ? [] : [source.url]),
+  ].join('\n');
 
-const rule = (row: RequirementResult): ReportingDescriptor => ({
-  id: row.id,
-  shortDescription: { text: `${row.level} ${row.says}` },
-  help: { text: sourceOf(row) },
-  defaultConfiguration: { level: row.level === 'MUST' ? 'error' : 'warning' },
-});
+const rule = (row: RequirementResult): ReportingDescriptor => {
+  const address = linkTo(row.source);
+  return {
+    id: row.id,
+    shortDescription: { text: `${row.level} ${row.says}` },
+    help: { text: sourceText(row) },
+    ...(address === undefined ? {} : { helpUri: address }),
+    defaultConfiguration: { level: row.level === 'MUST' ? 'error' : 'warning' },
+  };
+};
 
 const story = ({ row, on }: Found): string =>
   [`${row.says} (${on.path})`, ...(on.counterexample ? explainCounterexample(on.counterexample) : [])].join('\n');

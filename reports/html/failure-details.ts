@@ -1,7 +1,9 @@
 // The story of a failure: statement and source, expected and seen with the difference marked, the exchange, the commands.
 import { diffChars } from 'diff';
+import type { Source } from '../../contracts/judging/requirement.ts';
 import { supportLine } from '../formats/support.ts';
 import type { Difference, KeptBody, KeptCounterexample, PathResult, RequirementResult } from '../record/results.ts';
+import { citation, linkTo } from '../record/source-text.ts';
 import { mark } from './marks.ts';
 import { html } from './markup.ts';
 
@@ -79,8 +81,14 @@ const onPath = ({ path, broken, cases, counterexample }: PathResult, isBrief: bo
     : html`<details><summary>${head}</summary>${exchange(counterexample)}</details>`;
 };
 
-const source = ({ source: { document, place, quote } }: RequirementResult) =>
-  html`<p class="dim">${document}, ${place}${quote === undefined ? '' : html`: <q>${quote}</q>`}</p>`;
+const cited = (from: Source) => {
+  const address = linkTo(from);
+  if (address !== undefined) return html`<a href=${address}>${citation(from)}</a>`;
+  return from.url === undefined ? citation(from) : `${citation(from)} (${from.url})`;
+};
+
+const source = ({ source: from }: RequirementResult) =>
+  html`<p class="dim">${cited(from)}${from.quote === undefined ? '' : html`: <q>${from.quote}</q>`}</p>`;
 
 export type Place = { readonly id: string; readonly isBrief: boolean };
 

@@ -58,7 +58,7 @@ export const resultsSchema = {
         id: text,
         level: { enum: ['MUST', 'SHOULD', 'UNSPECIFIED'] },
         says: text,
-        source: closed({ document: text, place: text, quote: text }, ['quote']),
+        source: closed({ document: text, place: text, quote: text, url: text }, ['quote', 'url']),
         verdict,
         cases: count,
         paths: { type: 'array', items: reference('path') },

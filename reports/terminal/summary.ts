@@ -4,6 +4,7 @@ import { tallyText, unreached } from '../formats/found.ts';
 import { confidenceText } from '../record/confidence.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
 import type { RequirementResult, RequirementVerdict, Results, RunVerdict } from '../record/results.ts';
+import { citation } from '../record/source-text.ts';
 import { verdictWords } from '../record/verdict-words.ts';
 import { waiverLines } from '../record/waivers.ts';
 import { cleanUpLines } from './clean-up-text.ts';
@@ -19,13 +20,18 @@ const heading = (row: RequirementResult): string => {
   const failing = row.paths.filter(({ verdict }) => verdict === row.verdict).map(({ path }) => path);
   const where = failing.length === row.paths.length ? 'every path' : failing.join(', ');
   const colour = row.verdict === 'fail' ? 'red' : 'yellow';
-  return `${styleText(colour, `${row.level} ${row.id}`)} ${row.says} ${styleText('dim', `(${row.source.document}, ${row.source.place}; on ${where})`)}`;
+  return `${styleText(colour, `${row.level} ${row.id}`)} ${row.says} ${styleText('dim', `(${citation(row.source)}; on ${where})`)}`;
 };
+
+const sourceLine = ({ source: { url } }: RequirementResult): string[] =>
+  url === undefined ? [] : [visible(`source    ${url}`)];
 
 const story = (row: RequirementResult): string[] => [
   '',
   heading(row),
-  ...(row.counterexample ? explainCounterexample(row.counterexample) : []).map((line) => `  ${line}`),
+  ...[...(row.counterexample ? explainCounterexample(row.counterexample) : []), ...sourceLine(row)].map(
+    (line) => `  ${line}`,
+  ),
 ];
 
 const rowsOf = ({ requirements }: Results, verdict: RequirementVerdict): readonly RequirementResult[] =>
@@ -38,10 +44,10 @@ const stories = (results: Results, verdict: RequirementVerdict): string[] => {
   return [...rows.slice(0, mostStories).flatMap(story), ...leftOver(rows.length - mostStories)];
 };
 
-/** A story in as few rows as it is told in: one a line, but for the command that sends the case again. */
+/** A story in few rows: one a line, but for the command that sends the case again; without curl and source. */
 const shortStory = (row: RequirementResult, screen: Screen): string[] => {
   const [blank = '', title = '', ...lines] = story(row);
-  const told = lines.filter((line) => !line.startsWith('  curl '));
+  const told = lines.filter((line) => !/^ {2}(curl|source) /.test(line));
   return [blank, title, ...told.map((line) => (line.startsWith('  replay ') ? line : cutTo(line, screen)))];
 };
 

@@ -2,7 +2,7 @@
 import type { Level } from '../../contracts/judging/requirement.ts';
 import { requirements } from '../../contracts/user-status/requirements/catalogue.ts';
 
-// One line for each row of contract.md's tables, with the ids that stand for it.
+// One line for each kind of ruling, with the ids that stand for it.
 const rows: readonly (readonly [string, readonly string[], Level])[] = [
   ['the documented example', ['paths.example'], 'MUST'],
   [

@@ -1,13 +1,16 @@
 // Writes docs/requirements.md, the table of all requirements, from the catalogue. Run by `npm run docs`.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Requirement } from '../../contracts/judging/requirement.ts';
+import type { Requirement, Source } from '../../contracts/judging/requirement.ts';
 import { requirements, themeOf } from '../../contracts/user-status/requirements/catalogue.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('{', '&#123;');
 
+const linked = ({ document, place, url = '' }: Source): string =>
+  `[${cell(`${document}: ${place}`)}](${url.startsWith('https:') ? url : `../${url}`})`;
+
 const row = ({ id, level, says, binds, source }: Requirement): string =>
-  `| \`${id}\` | ${level} | ${cell(says)} | ${binds} | ${cell(`${source.document}: ${source.place}`)} |`;
+  `| \`${id}\` | ${level} | ${cell(says)} | ${binds} | ${linked(source)} |`;
 
 const table = (theme: string, rows: readonly Requirement[]): string =>
   [`## ${theme}`, '', '| id | level | says | binds | source |', '|---|---|---|---|---|', ...rows.map(row), ''].join(

@@ -8,7 +8,13 @@ import { manifest } from './manifest.ts';
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
 
-const asTheyAre = ['LICENSE', 'README.md', 'CHANGELOG.md', 'contracts/user-status/pacts'];
+const asTheyAre = [
+  'LICENSE',
+  'README.md',
+  'CHANGELOG.md',
+  'contracts/user-status/pacts',
+  'contracts/user-status/rulings.md',
+];
 
 rmSync(dist, { recursive: true, force: true });
 await build({ cwd: root, config: join(import.meta.dirname, 'tsdown.config.ts'), logLevel: 'warn' });

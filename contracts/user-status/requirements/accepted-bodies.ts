@@ -39,6 +39,6 @@ export const acceptedBodies: Table = {
   'bodies.withoutType': accepted(
     'withoutType',
     'a body without @odata.type, which the table does not list',
-    settled('Requests: body without @odata.type'),
+    settled('A body without the type annotation'),
   ),
 };

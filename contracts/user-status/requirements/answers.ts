@@ -69,7 +69,7 @@ export const answers: Table = {
     level: 'SHOULD',
     binds: 'provider',
     says: 'shows a created userStatus to GET, where it answers GET',
-    source: settled('Answers to a create: after a create, GET of the entity shows it'),
+    source: settled('Reading back a created entity'),
     when: { sends: 'createThenRead' },
     then: { answers: 'holds' },
   },
@@ -88,7 +88,7 @@ export const refusals: Table = {
   'refusals.status': refusal(
     'MUST',
     'refuses with 400 to 499: never 3xx, 5xx, a dropped connection or silence',
-    settled('Requests: any refusal'),
+    settled('Any refusal'),
     'unaccepted',
   ),
   'refusals.envelope': refusal(
@@ -103,7 +103,11 @@ export const refusals: Table = {
     'unauthorized',
   ),
   'refusals.nothingCreated': {
-    ...refusal('SHOULD', 'creates nothing when it refuses, where it answers GET', settled('Answers: after a refusal')),
+    ...refusal(
+      'SHOULD',
+      'creates nothing when it refuses, where it answers GET',
+      settled('Nothing is created by a refusal'),
+    ),
     when: { sends: 'refusedThenRead' },
   },
 };

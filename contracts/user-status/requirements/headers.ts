@@ -20,7 +20,7 @@ export const headers: Table = {
   'headers.contentType.ieee754': {
     level: 'UNSPECIFIED',
     says: 'answers a create with IEEE754Compatible=true on the media type',
-    source: settled('Requests: IEEE754Compatible'),
+    source: settled('IEEE754Compatible'),
     when: { sends: 'oddity', oddity: 'ieee754' },
     then: { answers: 'either' },
   },

@@ -94,7 +94,7 @@ export const refusedBodies: Table = {
     'odataType',
     'SHOULD',
     'an @odata.type that names another type',
-    standard('OData 4.01 JSON Format', '4.6.3 Control Information: type'),
+    standard('OData 4.01 JSON Format', '4.5.3 Control Information: type (odata.type)'),
   ),
   'bodies.id': shapeRow('id', 'UNSPECIFIED', 'an id in the body', page('Request body', 'id String Key of the entity.')),
   'bodies.duplicates': shapeRow(
@@ -113,6 +113,6 @@ export const refusedBodies: Table = {
     'notation',
     'UNSPECIFIED',
     '12.0 or 1.2e1 for an Int32',
-    settled('Requests: 12.0 or 1.2e1 for an Int32'),
+    settled('12 written as 12.0 or 1.2e1'),
   ),
 };

@@ -1,13 +1,65 @@
 // Where requirements come from: the page, by section and line, and the standards it leans on.
 import type { Source } from '../../judging/requirement.ts';
 
+/** Where the page is published. */
+export const pageUrl =
+  'https://learn.microsoft.com/en-us/graph/api/intune-deviceconfig-deviceconfigurationuserstatus-create?view=graph-rest-beta';
+
+/** The file of our rulings, from the root of the repository and of the package. */
+export const rulingsFile = 'contracts/user-status/rulings.md';
+
+/** The anchor that GitHub and Microsoft's site give a heading. */
+export const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\w\s-]/g, '')
+    .replaceAll(' ', '-');
+
 /** A statement of the page, quoted word for word; the proof suite looks the quote up in the page. */
-export const page = (place: string, quote: string): Source => ({ document: 'page', place, quote });
+export const page = (place: string, quote: string): Source => ({
+  document: 'page',
+  place,
+  quote,
+  url: `${pageUrl}#${anchorOf(place)}`,
+});
 
-/** A rule that contract.md settles where the page is silent. */
-export const settled = (place: string): Source => ({ document: 'contract', place });
+/** A decision of ours where the page is silent: the heading in rulings.md. */
+export const settled = (heading: string): Source => ({
+  document: 'rulings',
+  place: heading,
+  url: `${rulingsFile}#${anchorOf(heading)}`,
+});
 
-export const standard = (document: string, place: string): Source => ({ document, place });
+const oasis = 'https://docs.oasis-open.org/odata';
+
+/** The address of a section, by its number and title, in each standard that requirements cite. */
+const sections = {
+  'RFC 8259': (place) => `https://www.rfc-editor.org/rfc/rfc8259.html#section-${place.split(' ', 1)}`,
+  'RFC 9110': (place) => `https://www.rfc-editor.org/rfc/rfc9110.html#section-${place.split(' ', 1)}`,
+  'OData 4.01 Protocol': (place) => `${oasis}/odata/v4.01/odata-v4.01-part1-protocol.html#${oasisAnchor(place)}`,
+  'OData 4.01 URL Conventions': (place) =>
+    `${oasis}/odata/v4.01/odata-v4.01-part2-url-conventions.html#${oasisAnchor(place)}`,
+  'OData 4.01 JSON Format': (place) =>
+    `${oasis}/odata-json-format/v4.01/odata-json-format-v4.01.html#${oasisAnchor(place)}`,
+  'Microsoft Graph': () => 'https://learn.microsoft.com/en-us/graph/errors',
+  'Microsoft Graph throttling guidance': (place) =>
+    `https://learn.microsoft.com/en-us/graph/throttling#${anchorOf(place)}`,
+} satisfies Record<string, (place: string) => string>;
+
+/** OASIS names an anchor after the title alone, without its number and all that is no letter. */
+const oasisAnchor = (place: string): string =>
+  `sec_${place
+    .split(' ')
+    .slice(1)
+    .join('')
+    .replaceAll(/[^A-Za-z]/g, '')}`;
+
+/** A section of a standard, as its number and title. */
+export const standard = (document: keyof typeof sections, place: string): Source => ({
+  document,
+  place,
+  url: sections[document](place),
+});
 
 /** Lines of the page that bind neither provider nor client, each with the reason why no requirement quotes it. */
 export const informative: Readonly<Record<string, string>> = {
