@@ -5,6 +5,7 @@
 import type { Config } from 'jest';
 import { consumerProject } from './suites/consumer/project.ts';
 import { providerProject } from './suites/provider/project.ts';
+import { wrongSelection } from './test-support/selected-projects.ts';
 
 const root = import.meta.dirname;
 
@@ -18,25 +19,38 @@ const testsIn = (displayName: string, rooms: readonly string[]) => ({
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024' } }] satisfies [string, object] },
 });
 
+const projects = [
+  { ...providerProject, rootDir: root },
+  consumerProject(root),
+  testsIn('tests', [
+    'contracts',
+    'fixtures',
+    'engine',
+    'client',
+    'pact',
+    'suites',
+    'reports',
+    'cli',
+    'tools/docs',
+    'tools/bench',
+    'test-support',
+  ]),
+  testsIn('broker', ['tools/broker']),
+  testsIn('package', ['tools/package']),
+];
+
+const wrong = wrongSelection(
+  process.argv,
+  projects.map(({ displayName }) => displayName),
+);
+if (wrong !== undefined) {
+  process.stderr.write(`${wrong}
+`);
+  process.exit(1);
+}
+
 const config: Config = {
-  projects: [
-    { ...providerProject, rootDir: root },
-    consumerProject(root),
-    testsIn('tests', [
-      'contracts',
-      'fixtures',
-      'engine',
-      'client',
-      'pact',
-      'suites',
-      'reports',
-      'cli',
-      'tools/docs',
-      'tools/bench',
-    ]),
-    testsIn('broker', ['tools/broker']),
-    testsIn('package', ['tools/package']),
-  ],
+  projects,
   // Some proofs run whole campaigns, and machines are slow at times.
   testTimeout: 60_000,
   watchman: false,
