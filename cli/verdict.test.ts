@@ -192,6 +192,12 @@ test('requirements prints the catalogue, and as JSON', async () => {
   expect(JSON.parse(json.stdout)).toHaveLength(requirements.length);
 });
 
+test('requirements ID explains one; an id that does not exist is wrong use', async () => {
+  const [one, none] = await Promise.all([run(['requirements', 'bodies.empty']), run(['requirements', 'bodies.emtpy'])]);
+  expect([one.code, one.stdout]).toEqual([0, expect.stringContaining('MUST bodies.empty\n')]);
+  expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('Did you mean bodies.empty?')]);
+});
+
 test('a reader that closes the pipe sees no stack trace', async () => {
   const command = `"${process.execPath}" cli/main.ts requirements --json | head -1`;
   const { stdout, stderr } = await exec('sh', ['-c', command], { cwd: join(__dirname, '..') });

@@ -1,17 +1,22 @@
-// The command requirements: prints the catalogue.
+// The command requirements: prints the catalogue, or explains one requirement.
 import type { Command } from 'commander';
 
 /** Adds `requirements` to the program. */
 export const addRequirements = (program: Command): void => {
   program
     .command('requirements')
-    .description('print every requirement with its level and source')
+    .argument('[id]', 'explain this one: source, an example that passes, an example that fails')
+    .description('print every requirement with its level and source, or explain one')
     .option('--json', 'as JSON')
-    .addHelpText('after', '\nExample:\n  $ userstatus-conformance requirements --json')
-    .action(async ({ json }: { readonly json?: boolean }) => {
-      const { requirements } = await import('../../contracts/user-status/requirements/catalogue.ts');
-      if (json) return console.log(JSON.stringify(requirements, undefined, 2));
-      for (const { id, level, says, source } of requirements)
-        console.log(`${level.padEnd(12)} ${id.padEnd(40)} ${says}  [${source.document}: ${source.place}]`);
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ userstatus-conformance requirements --json
+  $ userstatus-conformance requirements bodies.devicesCount.range`,
+    )
+    .action(async (id: string | undefined, { json }: { readonly json?: boolean }) => {
+      const { listRequirements, showRequirement } = await import('./run-requirements.ts');
+      console.log(id === undefined ? listRequirements(json) : showRequirement(id, json));
     });
 };
