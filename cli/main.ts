@@ -1,5 +1,4 @@
-#!/usr/bin/env node
-// The door: parses the command line and loads the one command that was named.
+// The command line: parses the command line and loads the one command that was named.
 import { enableCompileCache } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { addCleanup } from './commands/cleanup.ts';

@@ -1,5 +1,5 @@
 // `npm run package`: builds the package into dist/, which npm packs.
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'tsdown';
 import packageFile from '../../package.json' with { type: 'json' };
@@ -19,4 +19,6 @@ const asTheyAre = [
 rmSync(dist, { recursive: true, force: true });
 await build({ cwd: root, config: join(import.meta.dirname, 'tsdown.config.ts'), logLevel: 'warn' });
 for (const name of asTheyAre) cpSync(join(root, name), join(dist, name), { recursive: true });
+const entryPoint = 'cli/bin.mjs';
+writeFileSync(join(dist, entryPoint), readFileSync(join(root, entryPoint), 'utf8').replace('./main.ts', './main.js'));
 writeFileSync(join(dist, 'package.json'), `${JSON.stringify(manifest(packageFile, process.env), undefined, 2)}\n`);

@@ -64,7 +64,7 @@ test('one module alone asks where it stands, one level down', () => expect(place
 
 test('another module that asks is noticed', async () => {
   const change = ['index.js', 'export {', 'export const here = import.meta.dirname;\nexport {'] as const;
-  expect((await altered(change, placedIn)).sort()).toEqual(['package', 'parts']);
+  expect((await altered(change, placedIn)).sort()).toEqual(['.', 'parts']);
 });
 
 test('no file names the directory it was built in', () => {

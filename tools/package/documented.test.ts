@@ -11,7 +11,7 @@ import { dist } from './proof/altered.ts';
 const exec = promisify(execFile);
 const root = join(__dirname, '../..');
 const project = mkdtempSync(join(tmpdir(), 'userstatus-documented-'));
-const command = [`node_modules/${packageFile.name}/cli/main.js`];
+const command = [`node_modules/${packageFile.name}/cli/bin.mjs`];
 
 beforeAll(() => {
   mkdirSync(join(project, 'node_modules'));

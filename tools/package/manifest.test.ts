@@ -14,8 +14,8 @@ test('every door of the repository is one of the package, for both kinds of modu
   });
 });
 
-test('its command is what was built', () =>
-  expect(manifest(packageFile, {})).toMatchObject({ bin: { 'userstatus-conformance': 'cli/main.js' } }));
+test('its command is the file that asks for the version of Node', () =>
+  expect(manifest(packageFile, {})).toMatchObject({ bin: { 'userstatus-conformance': 'cli/bin.mjs' } }));
 
 test('where it is built by GitHub, it names the repository, as provenance asks', () => {
   const environment = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'owner/name' };

@@ -20,7 +20,7 @@ const mapped = <T>(entries: Entries, change: (value: string) => T): Readonly<Rec
   Object.fromEntries(Object.entries(entries).map(([name, value]) => [name, change(value)]));
 
 /** What the manifest is made of. */
-export type Source = Json & { readonly exports: Entries; readonly bin: Entries };
+export type Source = Json & { readonly exports: Entries };
 
 const workshop = ['scripts', 'allowScripts', 'overrides', 'devDependencies', 'private'];
 
@@ -33,6 +33,5 @@ export const manifest = (source: Source, environment: NodeJS.ProcessEnv): Json =
   ...Object.fromEntries(Object.entries(source).filter(([name]) => !workshop.includes(name))),
   ...repositoryOf(environment),
   exports: mapped(source.exports, conditions),
-  bin: mapped(source.bin, (file) => built(file).slice(2)),
   sideEffects: false,
 });
