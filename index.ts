@@ -32,7 +32,7 @@ export { tenantTokens } from './fixtures/tenant/tokens.ts';
 export const requirements: readonly Statement[] = catalogue;
 
 /**
- * What an exchange breaks: nothing when the answer is what its request was owed, or when nothing was owed. Pure. An
+ * What an exchange breaks: nothing when the answer is what its request was expected, or when nothing was expected. Pure. An
  * answer that says "try again" is never judged.
  */
 export const judgeExchange = (exchange: Exchange): readonly Finding[] => judge(exchange);

@@ -18,7 +18,7 @@ const bound: Record<Requirement['binds'], string> = {
   both: 'a provider, and a client that sends such a request',
 };
 
-/** What is sent, where the cases of the requirement do not show it. */
+/** What is sent, location the cases of the requirement do not show it. */
 const sent: Partial<Record<When['sends'], string>> = {
   creates: 'nothing of its own: it is checked on every create',
   refusals: 'nothing of its own: it is checked on everything that must be refused',
@@ -74,7 +74,9 @@ const exampleLines = (row: Requirement): string[] => {
   const shown = ['', line(row.then.answers === 'either' ? 'example' : 'pass', exchangeText(pass))];
   if (failure === undefined) return shown;
   const { fault, findings } = failure;
-  const found = findings.map(({ where, owed, got }) => `${where || 'body'}: expected ${owed}; actual ${got}`);
+  const found = findings.map(
+    ({ location, expected, actual }) => `${location || 'body'}: expected ${expected}; actual ${actual}`,
+  );
   const command = `as userstatus-conformance tenant --fault ${fault.name} does: it ${fault.says}`;
   return [...shown, '', line('failure', [`answered ${answered(failure.answer)}`, ...found, command].join('\n'))];
 };

@@ -85,7 +85,7 @@ describe('a target with faults', () => {
     );
     expect(code).toBe(1);
     expect(broken('faults')).toEqual(['bodies.malformed', 'answers.devicesCount.echo']);
-    for (const word of ['NONCONFORMANT', 'expected', 'seen', 'replay', 'curl', 'SHOULD refusals.challenge'])
+    for (const word of ['NONCONFORMANT', 'expected', 'actual', 'replay', 'curl', 'SHOULD refusals.challenge'])
       expect(stdout).toContain(word);
     expect(isResults(resultsIn('faults')) ? '' : isResults.errors).toBe('');
     expect(readFileSync(join(directory, 'faults', 'junit.xml'), 'utf8').match(/<failure /g)).toHaveLength(16);
@@ -97,7 +97,7 @@ describe('a target with faults', () => {
     );
     expect(JSON.parse(row.counterexample.request.body.text).devicesCount).toBe(32_768);
     expect(row.counterexample.differences).toEqual([
-      { where: '/devicesCount', expected: '32768, as it was sent', seen: '-32768' },
+      { location: '/devicesCount', expected: '32768, as it was sent', actual: '-32768' },
     ]);
   });
 

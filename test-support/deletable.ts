@@ -8,7 +8,7 @@ import { createTenant } from '../fixtures/tenant/tenant.ts';
 import { tenantTokens } from '../fixtures/tenant/tokens.ts';
 
 export type Deletable = Served & {
-  /** The requests it got, in order. */
+  /** The requests it actual, in order. */
   readonly seen: readonly Request[];
   /** The ids it holds, on all paths. */
   readonly held: () => string[];

@@ -27,7 +27,7 @@ const counterexample = (path: string): KeptCounterexample => ({
     headers: { 'x-echo': hostile, location: hostile, 'request-id': hostile },
     body: { text: hostile, bytes: 300 },
   },
-  differences: [{ where: 'status', expected: '400 to 499', seen: hostile }],
+  differences: [{ location: 'status', expected: '400 to 499', actual: hostile }],
   replay: `npx userstatus-conformance verify --case 'x'`,
   curl: `curl 'https://me.example'`,
 });
@@ -60,7 +60,7 @@ const row = (id: string, verdict: PathResult['verdict']): RequirementResult => (
 
 /** Results with so many broken requirements, on all paths, and one of each other verdict. */
 export const specimen = (broken = 1): Results => ({
-  schemaVersion: 1,
+  schemaVersion: 2,
   tool: { name: 'userstatus-conformance', version: '0.0.0' },
   target: 'https://me.example/beta',
   seed: 1,

@@ -73,8 +73,8 @@ test.each([
   ['all', pathNames.slice(1), 1],
   ['deviceConfiguration,rootCertificate', pathNames.slice(0, 2), 0],
   ['deviceConfiguration,rootCertificate', pathNames.slice(1), 1],
-])('--require-paths %s, reached %j: %d', async (said, reached, owed) => {
-  expect((await gate(creating(reached), '--require-paths', said)).code).toBe(owed);
+])('--require-paths %s, reached %j: %d', async (said, reached, expected) => {
+  expect((await gate(creating(reached), '--require-paths', said)).code).toBe(expected);
 });
 
 test("the command's own failure is passed on and named", async () => {

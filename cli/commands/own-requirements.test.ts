@@ -111,7 +111,7 @@ test('one that was written in TypeScript is taken', async () => {
     `import type { OwnRequirement } from 'userstatus-conformance';
      const own: OwnRequirement = {
        id: 'own.json', level: 'SHOULD', says: 'answers in one line', source: { document: 'handbook', place: '1' }, on: 'created',
-       judge: ({ answer }) => String(answer.body).includes('\\n') ? [{ where: '', owed: 'one line', got: 'several' }] : [],
+       judge: ({ answer }) => String(answer.body).includes('\\n') ? [{ location: '', expected: 'one line', actual: 'several' }] : [],
        catches: { body: '{\\n}' }, passes: { body: '{}' },
      };
      export default [own];`,

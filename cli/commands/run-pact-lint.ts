@@ -7,10 +7,10 @@ type LintOptions = { readonly strict?: boolean; readonly json?: boolean };
 
 type Found = LintFinding & { readonly file: string };
 
-const lines = ({ file, interaction, severity, requirement, where, owed, got }: Found): string[] => [
+const lines = ({ file, interaction, severity, requirement, location, expected, actual }: Found): string[] => [
   `${severity} ${requirement} in "${interaction}" (${file})`,
-  `  ${where || 'body'}: ${got}`,
-  `  may be ${owed}`,
+  `  ${location || 'body'}: ${actual}`,
+  `  may be ${expected}`,
 ];
 
 const count = (found: readonly Found[], severity: Severity): number =>

@@ -14,9 +14,9 @@ export const isAttempt = ({ method: used, body }: Request): boolean => !reading.
 
 const unknownToken: Finding = {
   requirement: 'authorization.permission',
-  where: 'authorization',
-  owed: 'the token of GRAPH_TOKEN',
-  got: 'another token',
+  location: 'authorization',
+  expected: 'the token of GRAPH_TOKEN',
+  actual: 'another token',
 };
 
 const isBearer = ({ headers }: Request): boolean => /^bearer +\S+$/i.test(headers['authorization'] ?? '');

@@ -41,7 +41,7 @@ const careful = async (repeats = 3): Promise<Answered | undefined> => {
   return careful(repeats - 1);
 };
 
-const owed: Readonly<Record<string, number>> = {
+const expected: Readonly<Record<string, number>> = {
   'throttled-for-good': 429,
   forbidden: 403,
   refused: 400,
@@ -50,7 +50,7 @@ const owed: Readonly<Record<string, number>> = {
 
 test.each(scenarios)('a client that knows what to do passes: $name, $says', async ({ name }) => {
   const seen = open(name);
-  expect((await careful())?.status).toBe(owed[name] ?? 201);
+  expect((await careful())?.status).toBe(expected[name] ?? 201);
   expect(seen).toConformToUserStatusCreate();
 });
 

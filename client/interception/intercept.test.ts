@@ -107,7 +107,9 @@ describe('toConformToUserStatusCreate', () => {
   test('says what is wrong, where', () => {
     const { pass, message } = userStatusMatchers.toConformToUserStatusCreate({ url, headers, body: '{}' });
     expect(pass).toBe(false);
-    expect(message()).toContain('bodies.status.missing: /status: expected a member of complianceStatus, got nothing');
+    expect(message()).toContain(
+      'bodies.status.missing: /status: expected a member of complianceStatus, actual nothing',
+    );
   });
 });
 

@@ -46,8 +46,8 @@ const requestOf = ({ method = 'POST', url, headers = {}, body }: RequestLike): R
 const isWatched = (value: unknown): value is Watched => isObject(value) && 'violations' in value;
 const isRequestLike = (value: unknown): value is RequestLike => isObject(value) && typeof value['url'] === 'string';
 
-const line = ({ requirement: id, where, owed, got }: Finding): string =>
-  `  ${id}: ${where === '' ? '' : `${where}: `}expected ${owed}, got ${got}`;
+const line = ({ requirement: id, location, expected, actual }: Finding): string =>
+  `  ${id}: ${location === '' ? '' : `${location}: `}expected ${expected}, actual ${actual}`;
 
 const told = (what: string, found: readonly Finding[]): Matched => ({
   pass: found.length === 0,
@@ -60,11 +60,11 @@ const told = (what: string, found: readonly Finding[]): Matched => ({
 const violationsIn = (request: Request): Finding[] =>
   judgeAttempt(request).filter((finding) => isViolation(requirement(finding.requirement)));
 
-const nothingSent: Pick<Violation, 'requirement' | 'where' | 'owed' | 'got'> = {
+const nothingSent: Pick<Violation, 'requirement' | 'location' | 'expected' | 'actual'> = {
   requirement: 'paths.documented',
-  where: '',
-  owed: 'a create',
-  got: 'none',
+  location: '',
+  expected: 'a create',
+  actual: 'none',
 };
 
 /**
@@ -103,8 +103,8 @@ const toCarryRefusalOf = (received: unknown, seen: Watched): Matched => {
   const refusal = lastRefusal(seen);
   if (!refusal) return { pass: false, message: () => 'expected a refusal, and the interception saw none' };
   const text = inspect(received, { depth: 8, maxStringLength: Infinity, showHidden: true });
-  const owed = { code: codeIn(refusal), 'request-id': refusal.headers['request-id'] };
-  const missing = Object.entries(owed).filter(([, value]) => value !== undefined && !text.includes(value));
+  const expected = { code: codeIn(refusal), 'request-id': refusal.headers['request-id'] };
+  const missing = Object.entries(expected).filter(([, value]) => value !== undefined && !text.includes(value));
   return {
     pass: missing.length === 0,
     message: () =>

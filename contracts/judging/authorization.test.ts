@@ -15,7 +15,11 @@ const request = (authorization: string | undefined, grant?: Grant): Request => (
 });
 
 const found = (authorization: string | undefined, grant?: Grant) =>
-  judgeRequest(request(authorization, grant)).map(({ requirement, where, got }) => [requirement, where, got]);
+  judgeRequest(request(authorization, grant)).map(({ requirement, location, actual }) => [
+    requirement,
+    location,
+    actual,
+  ]);
 
 test.each([
   [undefined, 'missing', 'no Authorization'],
@@ -27,8 +31,8 @@ test.each([
   ['Basic bearer token', 'otherScheme', 'another Authorization'],
   ['Bearer token and more', 'otherScheme', 'another Authorization'],
   ['Bearertoken', 'otherScheme', 'another Authorization'],
-])('%j is refused', (authorization, id, got) =>
-  expect(found(authorization, 'granted')).toEqual([[`authorization.${id}`, 'authorization', got]]),
+])('%j is refused', (authorization, id, actual) =>
+  expect(found(authorization, 'granted')).toEqual([[`authorization.${id}`, 'authorization', actual]]),
 );
 
 test.each(['Bearer token', 'bearer token', 'BEARER   token'])('%j is a token', (authorization) =>

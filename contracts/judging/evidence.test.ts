@@ -1,6 +1,6 @@
 // What an answer can show: nothing is proven by what never came.
 
-import { shownIn } from './evidence.ts';
+import { evidenceIn } from './evidence.ts';
 import type { Answer, Silence } from './exchange.ts';
 
 const status = (code: number): Answer => ({ status: code, headers: {}, body: '' });
@@ -14,7 +14,7 @@ test.each<[string, Answer | Silence, boolean, readonly string[]]>([
   ['a 201 with no object', status(201), false, ['answer', 'success', 'created']],
   ['a 201 with an object', status(201), true, ['answer', 'success', 'created', 'entity']],
 ])('of the answer to a create, %s shows so much', (_, answer, hasEntity, shown) =>
-  expect(shownIn(answer, 'created', hasEntity)).toEqual(shown),
+  expect(evidenceIn(answer, 'created', hasEntity)).toEqual(shown),
 );
 
 test.each<[string, Answer | Silence, readonly string[]]>([
@@ -24,6 +24,6 @@ test.each<[string, Answer | Silence, readonly string[]]>([
   ['a 201', status(201), []],
   ['a 400', status(400), ['unaccepted', 'refusal']],
   ['a 401', status(401), ['unaccepted', 'refusal', 'unauthorized']],
-])('of a refusal, %s shows so much', (_, answer, shown) => expect(shownIn(answer, 'refusal', false)).toEqual(shown));
+])('of a refusal, %s shows so much', (_, answer, shown) => expect(evidenceIn(answer, 'refusal', false)).toEqual(shown));
 
-test('where nothing is owed, nothing is shown', () => expect(shownIn(status(201), 'either', true)).toEqual([]));
+test('where nothing is expected, nothing is shown', () => expect(evidenceIn(status(201), 'either', true)).toEqual([]));

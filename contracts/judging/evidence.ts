@@ -2,10 +2,10 @@
 
 import { createdStatus } from '../user-status/operation.ts';
 import { type Answer, isSilence, type Silence } from './exchange.ts';
-import type { Owed } from './expected.ts';
-import type { Shown } from './requirement.ts';
+import type { Expected } from './expected.ts';
+import type { Evidence } from './requirement.ts';
 
-type Stages = readonly Shown[];
+type Stages = readonly Evidence[];
 
 const answered: Stages = ['answer'];
 const succeeded: Stages = [...answered, 'success'];
@@ -38,7 +38,7 @@ const byRefusal = (answer: Answer | Silence): Stages => {
  * What of the answers to creates and refusals can be seen in this one, one of a handful of lists; `hasEntity`: whether it
  * is a 201 with a JSON object.
  */
-export const shownIn = (answer: Answer | Silence, owed: Owed['answers'], hasEntity: boolean): Stages => {
-  if (owed === 'created') return byCreate(answer, hasEntity);
-  return owed === 'refusal' ? byRefusal(answer) : nothing;
+export const evidenceIn = (answer: Answer | Silence, expected: Expected['answers'], hasEntity: boolean): Stages => {
+  if (expected === 'created') return byCreate(answer, hasEntity);
+  return expected === 'refusal' ? byRefusal(answer) : nothing;
 };

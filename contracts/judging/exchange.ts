@@ -50,12 +50,12 @@ export type Exchange = {
   readonly answer: Answer | Silence;
 };
 
-/** One difference between what was owed and what came. `where` is a JSON pointer, a header or `status`. */
+/** One difference between what was expected and what came. `where` is a JSON pointer, a header or `status`. */
 export type Finding = {
   readonly requirement: string;
-  readonly where: string;
-  readonly owed: string;
-  readonly got: string;
+  readonly location: string;
+  readonly expected: string;
+  readonly actual: string;
 };
 
 /** Whether no answer came. */

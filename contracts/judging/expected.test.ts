@@ -1,6 +1,6 @@
-// What is owed to requests that break several things at once: the graver decides.
+// What is expected to requests that break several things at once: the graver decides.
 import type { Request } from './exchange.ts';
-import { owedTo } from './expected.ts';
+import { expectedOf } from './expected.ts';
 
 const entity = {
   userDisplayName: 'a',
@@ -21,7 +21,7 @@ const request = (changes: Readonly<Record<string, unknown>>, more: Partial<Reque
 
 const must = { answers: 'refusal', level: 'MUST' };
 
-describe('what is owed', () => {
+describe('what is expected', () => {
   test.each<[string, Request, object]>([
     ['a request that breaks nothing', request({}), { answers: 'created' }],
     [
@@ -53,5 +53,5 @@ describe('what is owed', () => {
       { answers: 'created' },
     ],
     ['another place than the eight', request({}, { path: '/users' }), { answers: 'either' }],
-  ])('to %s', (_, sent, owed) => expect(owedTo(sent)).toEqual(owed));
+  ])('to %s', (_, sent, expected) => expect(expectedOf(sent)).toEqual(expected));
 });

@@ -5,20 +5,20 @@ import type { Request } from './exchange.ts';
 import { judgeRequest } from './judge-request.ts';
 import type { Level } from './requirement.ts';
 
-export type Owed =
+export type Expected =
   | { readonly answers: 'created' }
   | { readonly answers: 'either' }
   | { readonly answers: 'refusal'; readonly level: Level; readonly because: string; readonly status?: number };
 
-const created: Owed = { answers: 'created' };
+const created: Expected = { answers: 'created' };
 
 const gravity: Record<Level, number> = { MUST: 2, UNSPECIFIED: 1, SHOULD: 0 };
 
 /**
- * What is owed to a request: 201, a refusal (of which requirement, at which level, with which status), or either.
+ * What is expected to a request: 201, a refusal (of which requirement, at which level, with which status), or either.
  * A request that breaks several requirements owes the graver; one that touches what nobody specifies owes nothing.
  */
-export const owedTo = (request: Request): Owed => {
+export const expectedOf = (request: Request): Expected => {
   const findings = judgeRequest(request);
   if (findings.length === 0) return created;
   const [gravest] = findings

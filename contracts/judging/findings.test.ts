@@ -29,9 +29,9 @@ const answer = (status: number, body: string, headers: Answer['headers'] = { 'co
 const shown = (changes: Readonly<Record<string, unknown>>): Answer =>
   answer(201, JSON.stringify({ id: '1', ...entity, ...changes }));
 
-const told = (sent: Request, got: Answer | Silence, madeFor?: string): string[] =>
-  judgeExchange({ request: sent, answer: got, ...(madeFor === undefined ? {} : { madeFor }) }).map(
-    ({ requirement, where, owed, got: seen }) => `${requirement} | ${where} | ${owed} | ${seen}`,
+const told = (sent: Request, actual: Answer | Silence, madeFor?: string): string[] =>
+  judgeExchange({ request: sent, answer: actual, ...(madeFor === undefined ? {} : { madeFor }) }).map(
+    ({ requirement, location, expected, actual: seen }) => `${requirement} | ${location} | ${expected} | ${seen}`,
   );
 
 describe('an answer to a create', () => {
@@ -75,7 +75,7 @@ describe('an answer to a create', () => {
     ],
     ['a hang', { silence: 'timeout', detail: '10 s' }, ['bodies.valid | status | 201 | no answer (10 s)']],
     ['the entity', shown({}), []],
-  ])('%s', (_, got, findings) => expect(told(request(), got)).toEqual(findings));
+  ])('%s', (_, actual, findings) => expect(told(request(), actual)).toEqual(findings));
 
   test('is booked to the requirement that the body was made for, where that is one of creates', () => {
     expect(told(request(), answer(400, ''), 'bodies.order')).toEqual(['bodies.order | status | 201 | 400']);
@@ -114,7 +114,7 @@ describe('an answer to what must be refused', () => {
       ['refusals.envelope | content-type | application/json | "text/plain"'],
     ],
     ['a refusal', answer(400, refusal), []],
-  ])('%s', (_, got, findings) => expect(told(empty, got)).toEqual(findings));
+  ])('%s', (_, actual, findings) => expect(told(empty, actual)).toEqual(findings));
 
   test('without a token owes 401 and a challenge', () => {
     const { authorization: _, ...headers } = request().headers;
@@ -130,13 +130,13 @@ describe('what only several exchanges show', () => {
   test.each<[Answer | Silence, object]>([
     [
       { silence: 'timeout', detail: '' },
-      { where: 'status', owed: '200', got: 'timeout' },
+      { location: 'status', expected: '200', actual: 'timeout' },
     ],
-    [answer(404, ''), { where: 'status', owed: '200', got: '404' }],
-    [answer(200, '[]'), { where: '', owed: 'the entity that was created', got: 'no JSON object' }],
-    [shown({}), { where: 'status', owed: '200', got: '201' }],
-  ])('a reading of %j', (got, finding) =>
-    expect(judgeReadBack(sent, got)).toEqual([{ requirement: 'answers.readBack', ...finding }]),
+    [answer(404, ''), { location: 'status', expected: '200', actual: '404' }],
+    [answer(200, '[]'), { location: '', expected: 'the entity that was created', actual: 'no JSON object' }],
+    [shown({}), { location: 'status', expected: '200', actual: '201' }],
+  ])('a reading of %j', (actual, finding) =>
+    expect(judgeReadBack(sent, actual)).toEqual([{ requirement: 'answers.readBack', ...finding }]),
   );
 
   test('an entity left by a refused request, the latest of them', () => {
@@ -147,9 +147,9 @@ describe('what only several exchanges show', () => {
     expect(judgeNothingCreated('m', left)).toEqual([
       {
         requirement: 'refusals.nothingCreated',
-        where: '/value',
-        owed: 'nothing created by a refused request',
-        got: '{"userPrincipalName":"m","id":"2"}',
+        location: '/value',
+        expected: 'nothing created by a refused request',
+        actual: '{"userPrincipalName":"m","id":"2"}',
       },
     ]);
   });
@@ -157,8 +157,8 @@ describe('what only several exchanges show', () => {
   test('an id that repeats', () =>
     expect(repeatedId('1')).toEqual({
       requirement: 'answers.id.unique',
-      where: '/id',
-      owed: 'an id that no other create of this run was given',
-      got: '"1"',
+      location: '/id',
+      expected: 'an id that no other create of this run was given',
+      actual: '"1"',
     }));
 });

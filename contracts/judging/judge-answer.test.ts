@@ -57,12 +57,22 @@ describe('each property', () => {
     expect(found).toEqual(values.map(() => [`answers.${name}.echo`]));
   });
 
-  test('says where it is, what was owed and what came', () => {
+  test('says where it is, what was expected and what came', () => {
     expect(judgeCreated(sent, answer(shown({ devicesCount: 13 })))).toEqual([
-      { requirement: 'answers.devicesCount.echo', where: '/devicesCount', owed: '12, as it was sent', got: '13' },
+      {
+        requirement: 'answers.devicesCount.echo',
+        location: '/devicesCount',
+        expected: '12, as it was sent',
+        actual: '13',
+      },
     ]);
     expect(judgeCreated(sent, answer(shown({ status: undefined })))).toEqual([
-      { requirement: 'answers.status', where: '/status', owed: 'a member of complianceStatus', got: 'nothing' },
+      {
+        requirement: 'answers.status',
+        location: '/status',
+        expected: 'a member of complianceStatus',
+        actual: 'nothing',
+      },
     ]);
   });
 

@@ -19,21 +19,21 @@ import { show } from './show.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const finding = (requirement: string, where: string, owed: string, got: unknown): Finding => ({
+const finding = (requirement: string, location: string, expected: string, actual: unknown): Finding => ({
   requirement: `answers.${requirement}`,
-  where,
-  owed,
-  got: show(got),
+  location,
+  expected,
+  actual: show(actual),
 });
 
-const same = (sent: unknown, got: unknown): boolean => sent === got;
+const same = (sent: unknown, actual: unknown): boolean => sent === actual;
 
-const sameTime = (sent: unknown, got: unknown): boolean => {
-  const [one, other] = [sent, got].map((text) => (typeof text === 'string' ? parseDateTimeOffset(text) : undefined));
+const sameTime = (sent: unknown, actual: unknown): boolean => {
+  const [one, other] = [sent, actual].map((text) => (typeof text === 'string' ? parseDateTimeOffset(text) : undefined));
   return one !== undefined && other !== undefined && sameInstant(one, other);
 };
 
-const echoes: Record<EdmType, (sent: unknown, got: unknown) => boolean> = {
+const echoes: Record<EdmType, (sent: unknown, actual: unknown) => boolean> = {
   String: same,
   Int32: same,
   ComplianceStatus: same,
@@ -47,30 +47,30 @@ const documentedType: Record<EdmType, string> = {
   DateTimeOffset: 'a DateTimeOffset',
 };
 
-const judgeProperty = (name: PropertyName, sent: Json, got: Json): Finding[] => {
+const judgeProperty = (name: PropertyName, sent: Json, actual: Json): Finding[] => {
   const type = properties[name];
-  const value = Object.hasOwn(got, name) ? got[name] : undefined;
+  const value = Object.hasOwn(actual, name) ? actual[name] : undefined;
   if (!isTyped(type, value)) return [finding(name, `/${name}`, documentedType[type], value)];
   return echoes[type](sent[name], value)
     ? []
     : [finding(`${name}.echo`, `/${name}`, `${show(sent[name])}, as it was sent`, value)];
 };
 
-const judgeId = (got: Json): Finding[] => {
-  const id = Object.hasOwn(got, keyName) ? got[keyName] : undefined;
+const judgeId = (actual: Json): Finding[] => {
+  const id = Object.hasOwn(actual, keyName) ? actual[keyName] : undefined;
   return typeof id === 'string' && id !== '' ? [] : [finding('id', `/${keyName}`, 'a non-empty string', id)];
 };
 
-const judgeType = (got: Json): Finding[] =>
-  !Object.hasOwn(got, typeAnnotation) || got[typeAnnotation] === odataType
+const judgeType = (actual: Json): Finding[] =>
+  !Object.hasOwn(actual, typeAnnotation) || actual[typeAnnotation] === odataType
     ? []
-    : [finding('odataType', `/${typeAnnotation}`, odataType, got[typeAnnotation])];
+    : [finding('odataType', `/${typeAnnotation}`, odataType, actual[typeAnnotation])];
 
 /** What an entity that a target shows breaks, beside the body that created it. */
-export const judgeEntity = (sent: Json, got: Json): Finding[] => [
-  ...judgeId(got),
-  ...propertyNames.flatMap((name) => judgeProperty(name, sent, got)),
-  ...judgeType(got),
+export const judgeEntity = (sent: Json, actual: Json): Finding[] => [
+  ...judgeId(actual),
+  ...propertyNames.flatMap((name) => judgeProperty(name, sent, actual)),
+  ...judgeType(actual),
 ];
 
 /** Whether a JSON value is an entity as it is answered: a key, and every property typed as documented. */
@@ -97,7 +97,7 @@ export const judgeCreated = (sentBody: string | Uint8Array, answer: Answer): Fin
   if ('unreadable' in reading)
     return [
       ...judgeMediaType(answer),
-      { ...finding('object', '', 'one JSON object and nothing after it', undefined), got: reading.why },
+      { ...finding('object', '', 'one JSON object and nothing after it', undefined), actual: reading.why },
     ];
   if (!isObject(reading.value))
     return [...judgeMediaType(answer), finding('object', '', 'one JSON object', reading.value)];

@@ -34,8 +34,8 @@ const silent = (silence: Silence['silence']): Silence => ({ silence, detail: 'as
 const challenge = { 'www-authenticate': 'Bearer' };
 const later = { 'retry-after': '1' };
 
-const foundIn = (sent: Request, got: Answer | Silence, madeFor?: string): string[] =>
-  judgeExchange({ request: sent, answer: got, ...(madeFor === undefined ? {} : { madeFor }) }).map(
+const foundIn = (sent: Request, actual: Answer | Silence, madeFor?: string): string[] =>
+  judgeExchange({ request: sent, answer: actual, ...(madeFor === undefined ? {} : { madeFor }) }).map(
     ({ requirement }) => requirement,
   );
 
@@ -65,20 +65,25 @@ describe('a valid create', () => {
     ['a drop', silent('dropped'), ['bodies.order']],
     ['a hang', silent('timeout'), ['bodies.order']],
     ['no connection', silent('unreachable'), []],
-  ])('that is answered with %s breaks what it breaks', (_, got, broken) =>
-    expect(foundIn(request(), got, 'bodies.order')).toEqual(broken),
+  ])('that is answered with %s breaks what it breaks', (_, actual, broken) =>
+    expect(foundIn(request(), actual, 'bodies.order')).toEqual(broken),
   );
 
   test('made for nothing in particular is one in which everything may vary', () => {
     expect(foundIn(request(), refused(400))).toEqual(['bodies.valid']);
   });
 
-  test('says what was owed and what came', () => {
+  test('says what was expected and what came', () => {
     expect(judgeExchange({ madeFor: 'paths.example', request: request(), answer: refused(400) })).toEqual([
-      { requirement: 'paths.example', where: 'status', owed: '201', got: '400' },
+      { requirement: 'paths.example', location: 'status', expected: '201', actual: '400' },
     ]);
     expect(judgeExchange({ madeFor: 'paths.example', request: request(), answer: silent('dropped') })).toEqual([
-      { requirement: 'paths.example', where: 'status', owed: '201', got: 'a dropped connection (as it was seen)' },
+      {
+        requirement: 'paths.example',
+        location: 'status',
+        expected: '201',
+        actual: 'a dropped connection (as it was seen)',
+      },
     ]);
   });
 });
@@ -104,8 +109,8 @@ describe('a body that must be refused', () => {
     ['a drop', silent('dropped'), ['bodies.status.unknown', 'refusals.status']],
     ['a hang', silent('timeout'), ['bodies.status.unknown', 'refusals.status']],
     ['no connection', silent('unreachable'), []],
-  ])('and is answered with %s breaks what it breaks', (_, got, broken) =>
-    expect(foundIn(invalid, got, 'bodies.status.unknown')).toEqual(broken),
+  ])('and is answered with %s breaks what it breaks', (_, actual, broken) =>
+    expect(foundIn(invalid, actual, 'bodies.status.unknown')).toEqual(broken),
   );
 });
 
@@ -133,11 +138,11 @@ describe('a refusal with a status of its own', () => {
       'headers.contentType.other',
       415,
     ],
-  ])('is owed to %s', (_name, sent, id, owed) => {
+  ])('is expected to %s', (_name, sent, id, expected) => {
     const statuses = [400, 401, 403, 404, 415, 422];
     const wrong = statuses.filter((status) => foundIn(sent, refused(status, challenge), id).includes(id));
-    expect(wrong).toEqual(statuses.filter((status) => status !== owed));
-    expect(foundIn(sent, refused(owed, challenge), id)).toEqual([]);
+    expect(wrong).toEqual(statuses.filter((status) => status !== expected));
+    expect(foundIn(sent, refused(expected, challenge), id)).toEqual([]);
     expect(foundIn(sent, created(), id)).toEqual([id]);
   });
 });
@@ -155,9 +160,9 @@ describe('what nobody specifies', () => {
     answer(400, ''),
     silent('dropped'),
     silent('timeout'),
-  ])('is not judged: %j', (got) => {
-    expect(foundIn(withId, got, 'bodies.id')).toEqual([]);
-    expect([...foundIn(withId, got), ...foundIn(negative, got)]).toEqual([]);
+  ])('is not judged: %j', (actual) => {
+    expect(foundIn(withId, actual, 'bodies.id')).toEqual([]);
+    expect([...foundIn(withId, actual), ...foundIn(negative, actual)]).toEqual([]);
   });
 });
 
@@ -215,6 +220,6 @@ test.each<[Answer | Silence, boolean, boolean]>([
   [silent('unrecorded'), false, true],
   [silent('dropped'), false, false],
   [silent('timeout'), false, false],
-])('%j says "try again": %p; nothing at all: %p', (got, again, nothing) =>
-  expect([isTryAgain(got), saysNothing(got)]).toEqual([again, nothing]),
+])('%j says "try again": %p; nothing at all: %p', (actual, again, nothing) =>
+  expect([isTryAgain(actual), saysNothing(actual)]).toEqual([again, nothing]),
 );

@@ -1,4 +1,4 @@
-// The one judge of answers: whether an exchange gave what its request was owed.
+// The one judge of answers: whether an exchange gave what its request was expected.
 
 import { isRefusal } from '../odata/error-envelope.ts';
 import { essence } from '../odata/media-type.ts';
@@ -6,7 +6,7 @@ import { readBody } from '../odata/read-body.ts';
 import { createdStatus, mediaType } from '../user-status/operation.ts';
 import { requirement } from '../user-status/requirements/catalogue.ts';
 import { type Answer, type Exchange, type Finding, isSilence, isUnrecorded, type Silence } from './exchange.ts';
-import { type Owed, owedTo } from './expected.ts';
+import { type Expected, expectedOf } from './expected.ts';
 import { judgeCreated } from './judge-answer.ts';
 import { show } from './show.ts';
 
@@ -18,11 +18,11 @@ const seen = (answer: Answer | Silence): string => {
   return answer.silence === 'dropped' ? `a dropped connection (${answer.detail})` : `no answer (${answer.detail})`;
 };
 
-const status = (id: string, owed: string, answer: Answer | Silence): Finding => ({
+const status = (id: string, expected: string, answer: Answer | Silence): Finding => ({
   requirement: id,
-  where: 'status',
-  owed,
-  got: seen(answer),
+  location: 'status',
+  expected,
+  actual: seen(answer),
 });
 
 /** Whether an answer says "try again" (429, or 503 with Retry-After): never a verdict, whatever was asked. */
@@ -44,8 +44,8 @@ const judgeCreate = ({ madeFor, request, answer }: Exchange): Finding[] => {
 };
 
 const judgeEnvelope = (answer: Answer): Finding[] => {
-  const finding = (where: string, owed: string, got: string): Finding[] => [
-    { requirement: 'refusals.envelope', where, owed, got },
+  const finding = (location: string, expected: string, actual: string): Finding[] => [
+    { requirement: 'refusals.envelope', location, expected, actual },
   ];
   const contentType = answer.headers['content-type'];
   const reading = readBody(answer.body);
@@ -58,26 +58,26 @@ const judgeEnvelope = (answer: Answer): Finding[] => {
 const judgeChallenge = ({ headers, status: code }: Answer): Finding[] =>
   code !== 401 || headers['www-authenticate'] !== undefined
     ? []
-    : [{ requirement: 'refusals.challenge', where: 'www-authenticate', owed: 'a challenge', got: 'nothing' }];
+    : [{ requirement: 'refusals.challenge', location: 'www-authenticate', expected: 'a challenge', actual: 'nothing' }];
 
-const judgeRefusal = (owed: Owed & { answers: 'refusal' }, answer: Answer | Silence): Finding[] => {
-  const owedStatus = owed.status === undefined ? '400 to 499' : String(owed.status);
+const judgeRefusal = (expected: Expected & { answers: 'refusal' }, answer: Answer | Silence): Finding[] => {
+  const expectedStatus = expected.status === undefined ? '400 to 499' : String(expected.status);
   const refused = !isSilence(answer) && isClientError(answer.status);
-  const asOwed = refused && (owed.status === undefined || answer.status === owed.status);
-  const own = asOwed ? [] : [status(owed.because, owedStatus, answer)];
+  const asExpected = refused && (expected.status === undefined || answer.status === expected.status);
+  const own = asExpected ? [] : [status(expected.because, expectedStatus, answer)];
   if (refused) return [...own, ...judgeEnvelope(answer), ...judgeChallenge(answer)];
   const accepted = !isSilence(answer) && isSuccess(answer.status);
   return accepted ? own : [...own, status('refusals.status', '400 to 499', answer)];
 };
 
 /**
- * What an exchange breaks: nothing when the answer is what the request was owed, or when nothing was owed.
- * Pure. An answer that says nothing is never judged. Who knows already what is owed may say it.
+ * What an exchange breaks: nothing when the answer is what the request was expected, or when nothing was expected.
+ * Pure. An answer that says nothing is never judged. Who knows already what is expected may say it.
  */
-export const judgeExchange = (exchange: Exchange, owed = owedTo(exchange.request)): Finding[] => {
+export const judgeExchange = (exchange: Exchange, expected = expectedOf(exchange.request)): Finding[] => {
   const { madeFor, answer } = exchange;
   if (saysNothing(answer)) return [];
   if (madeFor !== undefined && requirement(madeFor).then.answers === 'either') return [];
-  if (owed.answers === 'created') return judgeCreate(exchange);
-  return owed.answers === 'refusal' ? judgeRefusal(owed, answer) : [];
+  if (expected.answers === 'created') return judgeCreate(exchange);
+  return expected.answers === 'refusal' ? judgeRefusal(expected, answer) : [];
 };

@@ -3,7 +3,7 @@
 import { admitsJson, essence, isUtf8 } from '../odata/media-type.ts';
 import { isInteger, isPlainInteger, type WrittenMember, writtenMembers } from '../odata/members.ts';
 import { isObject, readBody } from '../odata/read-body.ts';
-import { type Misfit, misfit } from '../odata/value-errors.ts';
+import { type ValueError, valueError } from '../odata/value-errors.ts';
 import {
   keyName,
   odataType,
@@ -18,7 +18,7 @@ import { show } from './show.ts';
 
 const declared: ReadonlySet<string> = new Set([...propertyNames, keyName, typeAnnotation]);
 
-const owedFor: Record<PropertyName, string> = {
+const expectedFor: Record<PropertyName, string> = {
   userDisplayName: 'a String',
   devicesCount: 'an Int32',
   status: 'a member of complianceStatus',
@@ -26,25 +26,25 @@ const owedFor: Record<PropertyName, string> = {
   userPrincipalName: 'a String',
 };
 
-const missed = (name: PropertyName, kind: Misfit | 'missing', value: unknown): Finding => ({
+const missed = (name: PropertyName, kind: ValueError | 'missing', value: unknown): Finding => ({
   requirement: `bodies.${name}.${kind}`,
-  where: `/${name}`,
-  owed: owedFor[name],
-  got: show(value),
+  location: `/${name}`,
+  expected: expectedFor[name],
+  actual: show(value),
 });
 
 const judgeProperty = (body: Readonly<Record<string, unknown>>, name: PropertyName): Finding | undefined => {
   if (!Object.hasOwn(body, name)) return missed(name, 'missing', undefined);
-  const kind = misfit(properties[name], body[name]);
+  const kind = valueError(properties[name], body[name]);
   return kind && missed(name, kind, body[name]);
 };
 
 const judgeName = (body: Readonly<Record<string, unknown>>, name: string): Finding | undefined => {
-  const finding = (kind: string, owed: string): Finding => ({
+  const finding = (kind: string, expected: string): Finding => ({
     requirement: `bodies.${kind}`,
-    where: `/${name}`,
-    owed,
-    got: show(body[name]),
+    location: `/${name}`,
+    expected,
+    actual: show(body[name]),
   });
   if (name === typeAnnotation) return body[name] === odataType ? undefined : finding('odataType', odataType);
   if (name === keyName) return finding('id', 'no id in a create');
@@ -55,18 +55,18 @@ const judgeName = (body: Readonly<Record<string, unknown>>, name: string): Findi
 const isFinding = (finding: Finding | undefined): finding is Finding => finding !== undefined;
 
 const judgeNotation = (text: string): Finding | undefined => {
-  const finding = (kind: string, owed: string): Finding => ({
+  const finding = (kind: string, expected: string): Finding => ({
     requirement: `bodies.devicesCount.${kind}`,
-    where: '/devicesCount',
-    owed,
-    got: text,
+    location: '/devicesCount',
+    expected,
+    actual: text,
   });
   if (isPlainInteger(text)) return undefined;
-  return isInteger(text) ? finding('notation', 'digits alone') : finding('fraction', owedFor.devicesCount);
+  return isInteger(text) ? finding('notation', 'digits alone') : finding('fraction', expectedFor.devicesCount);
 };
 
 const judgeCount = (members: readonly WrittenMember[], found: readonly Finding[]): readonly Finding[] => {
-  if (found.some(({ where }) => where === '/devicesCount')) return found;
+  if (found.some(({ location }) => location === '/devicesCount')) return found;
   const count = members.findLast(({ name }) => name === 'devicesCount')?.text;
   const finding = count === undefined ? undefined : judgeNotation(count);
   return finding ? [...found, finding] : found;
@@ -78,11 +78,11 @@ const judgeDuplicates = (members: readonly WrittenMember[], found: readonly Find
   return [
     ...twice.map(([name, { length }]) => ({
       requirement: 'bodies.duplicates',
-      where: `/${name}`,
-      owed: 'each name once',
-      got: `${length} times`,
+      location: `/${name}`,
+      expected: 'each name once',
+      actual: `${length} times`,
     })),
-    ...found.filter(({ where }) => !twice.some(([name]) => where === `/${name}`)),
+    ...found.filter(({ location }) => !twice.some(([name]) => location === `/${name}`)),
   ];
 };
 
@@ -95,11 +95,11 @@ const judgeWriting = (text: string, names: readonly string[], found: readonly Fi
 /** What a body breaks: nothing when a provider must accept it. */
 export const judgeBody = (body: string | Uint8Array): readonly Finding[] => {
   const reading = readBody(body);
-  const owed = 'a JSON representation of a deviceConfigurationUserStatus';
+  const expected = 'a JSON representation of a deviceConfigurationUserStatus';
   if ('unreadable' in reading)
-    return [{ requirement: `bodies.${reading.unreadable}`, where: '', owed, got: reading.why }];
+    return [{ requirement: `bodies.${reading.unreadable}`, location: '', expected, actual: reading.why }];
   const { value, text } = reading;
-  if (!isObject(value)) return [{ requirement: 'bodies.notObject', where: '', owed, got: show(value) }];
+  if (!isObject(value)) return [{ requirement: 'bodies.notObject', location: '', expected, actual: show(value) }];
   const names = Object.keys(value);
   const found = [
     ...propertyNames.map((name) => judgeProperty(value, name)),
@@ -116,16 +116,17 @@ const authorizationFault = (authorization: string | undefined): string | undefin
 
 const judgeAuthorization = ({ headers, grant }: Request): Finding[] => {
   const fault = authorizationFault(headers['authorization']);
-  const got = headers['authorization'] === undefined ? 'no Authorization' : 'another Authorization';
-  if (fault) return [{ requirement: `authorization.${fault}`, where: 'authorization', owed: 'Bearer <token>', got }];
+  const actual = headers['authorization'] === undefined ? 'no Authorization' : 'another Authorization';
+  if (fault)
+    return [{ requirement: `authorization.${fault}`, location: 'authorization', expected: 'Bearer <token>', actual }];
   if (grant === 'insufficient' || grant === 'personal') {
     const about = grant === 'insufficient' ? 'permission' : 'personalAccount';
     return [
       {
         requirement: `authorization.${about}`,
-        where: 'authorization',
-        owed: 'a token with the permission',
-        got: grant,
+        location: 'authorization',
+        expected: 'a token with the permission',
+        actual: grant,
       },
     ];
   }
@@ -134,8 +135,8 @@ const judgeAuthorization = ({ headers, grant }: Request): Finding[] => {
 
 const judgeContentType = (headers: Headers): Finding[] => {
   const contentType = headers['content-type'];
-  const finding = (kind: string, owed: string): Finding[] => [
-    { requirement: `headers.contentType.${kind}`, where: 'content-type', owed, got: show(contentType) },
+  const finding = (kind: string, expected: string): Finding[] => [
+    { requirement: `headers.contentType.${kind}`, location: 'content-type', expected, actual: show(contentType) },
   ];
   // Nearly every request says just this.
   if (contentType === mediaType) return [];
@@ -150,9 +151,9 @@ const judgeTarget = (request: Request): Finding[] => {
   return [
     {
       requirement: 'paths.documented',
-      where: 'path',
-      owed: `${method} on one of the eight documented paths`,
-      got: `${request.method} ${request.path}`,
+      location: 'path',
+      expected: `${method} on one of the eight documented paths`,
+      actual: `${request.method} ${request.path}`,
     },
   ];
 };
@@ -163,7 +164,7 @@ const judgeAccept = (headers: Headers): Finding[] => {
   const admits = admitsJson(accept);
   if (admits === 'named') return [];
   const requirement = admits === 'no' ? 'headers.accept.json' : 'headers.accept.named';
-  return [{ requirement, where: 'accept', owed: mediaType, got: show(accept) }];
+  return [{ requirement, location: 'accept', expected: mediaType, actual: show(accept) }];
 };
 
 /**

@@ -22,17 +22,17 @@ const tolerance = 50;
 // What a later attempt may cure: another token, a slow request, too many requests.
 const curable: ReadonlySet<number> = new Set([401, 408, 429]);
 
-const finding = (about: string, owed: string, got: string): Finding => ({
+const finding = (about: string, expected: string, actual: string): Finding => ({
   requirement: `retries.${about}`,
-  where: 'request',
-  owed,
-  got,
+  location: 'request',
+  expected,
+  actual,
 });
 
 const judgeWait = (answer: Answer, waited: number): Finding[] => {
-  const owed = retryAfter(answer.headers['retry-after'], Date.now()) ?? 0;
-  if (waited >= owed - tolerance) return [];
-  return [finding('waits', `a wait of ${owed} ms`, `a wait of ${Math.round(waited)} ms`)];
+  const expected = retryAfter(answer.headers['retry-after'], Date.now()) ?? 0;
+  if (waited >= expected - tolerance) return [];
+  return [finding('waits', `a wait of ${expected} ms`, `a wait of ${Math.round(waited)} ms`)];
 };
 
 const judgeRepeat = ({ answer, answeredAt, times }: Sending, now: number): Finding[] => {

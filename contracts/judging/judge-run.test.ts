@@ -12,7 +12,7 @@ test.each([
   ['no object', answer(200, '[]'), ['']],
   ['nothing', { silence: 'timeout', detail: '' } as const, ['status']],
 ])('a GET that shows %s', (_, shown, expected) =>
-  expect(judgeReadBack(sent, shown).map(({ where }) => where)).toEqual(expected),
+  expect(judgeReadBack(sent, shown).map(({ location }) => location)).toEqual(expected),
 );
 
 test('a target that does not offer GET owes nothing to it', () => {
@@ -37,5 +37,5 @@ test('only what is new since the refusal was created by it', () => {
 });
 
 test('an id that repeats is a finding of its own', () => {
-  expect(repeatedId('x')).toMatchObject({ requirement: 'answers.id.unique', where: '/id', got: '"x"' });
+  expect(repeatedId('x')).toMatchObject({ requirement: 'answers.id.unique', location: '/id', actual: '"x"' });
 });

@@ -9,9 +9,9 @@ import { show } from './show.ts';
 /** The finding on an id that a create of this run had already been given. */
 export const repeatedId = (id: string): Finding => ({
   requirement: 'answers.id.unique',
-  where: `/${keyName}`,
-  owed: 'an id that no other create of this run was given',
-  got: show(id),
+  location: `/${keyName}`,
+  expected: 'an id that no other create of this run was given',
+  actual: show(id),
 });
 
 const objectIn = (body: string | Uint8Array): Readonly<Record<string, unknown>> | undefined => {
@@ -19,28 +19,28 @@ const objectIn = (body: string | Uint8Array): Readonly<Record<string, unknown>> 
   return 'value' in reading && isObject(reading.value) ? reading.value : undefined;
 };
 
-/** Whether a target answers GET at this place at all; where it does not, nothing is owed. */
+/** Whether a target answers GET at this place at all; where it does not, nothing is expected. */
 export const answersGet = (answer: Answer | Silence): boolean => !isSilence(answer) && answer.status === 200;
 
 const notOffered = [405, 501];
 
-/** Whether a target says that it does not offer GET here (RFC 9110, 15.5.6 and 15.6.2): nothing is owed then. */
+/** Whether a target says that it does not offer GET here (RFC 9110, 15.5.6 and 15.6.2): nothing is expected then. */
 export const refusesGet = (answer: Answer | Silence): boolean =>
   !isSilence(answer) && notOffered.includes(answer.status);
 
 /** What GET of a created entity breaks, beside the body that created it. */
 export const judgeReadBack = (sentBody: string, answer: Answer | Silence): Finding[] => {
-  const finding = (where: string, owed: string, got: string): Finding => ({
+  const finding = (location: string, expected: string, actual: string): Finding => ({
     requirement: 'answers.readBack',
-    where,
-    owed,
-    got,
+    location,
+    expected,
+    actual,
   });
   if (isSilence(answer)) return [finding('status', '200', answer.silence)];
   if (answer.status !== 200) return [finding('status', '200', String(answer.status))];
-  const [sent, got] = [objectIn(sentBody), objectIn(answer.body)];
-  if (!sent || !got) return [finding('', 'the entity that was created', 'no JSON object')];
-  return judgeEntity(sent, got).map(({ where, owed, got: value }) => finding(where, owed, value));
+  const [sent, actual] = [objectIn(sentBody), objectIn(answer.body)];
+  if (!sent || !actual) return [finding('', 'the entity that was created', 'no JSON object')];
+  return judgeEntity(sent, actual).map(({ location, expected, actual: value }) => finding(location, expected, value));
 };
 
 /** The entities of a collection as GET lists them (OData JSON Format: `value`), or undefined when it is no list. */
@@ -65,9 +65,9 @@ export const judgeNothingCreated = (
   return [
     {
       requirement: 'refusals.nothingCreated',
-      where: '/value',
-      owed: 'nothing created by a refused request',
-      got: show(found.at(-1)),
+      location: '/value',
+      expected: 'nothing created by a refused request',
+      actual: show(found.at(-1)),
     },
   ];
 };

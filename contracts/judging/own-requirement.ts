@@ -1,8 +1,8 @@
 // A requirement of a user's own: a row as the catalogue has them, with the judge that the user wrote for it.
 import type { Answer, Exchange, Finding } from './exchange.ts';
-import type { Level, Requirement, Shown, Source, When } from './requirement.ts';
+import type { Evidence, Level, Requirement, Source, When } from './requirement.ts';
 
-/** One difference between what was owed and what came. `where` is a JSON pointer, a header or `status`. */
+/** One difference between what was expected and what came. `where` is a JSON pointer, a header or `status`. */
 export type Difference = Omit<Finding, 'requirement'>;
 
 /** An answer to show a judge; a status, headers or body that is left out is as a conformant provider answers. */
@@ -30,9 +30,9 @@ export type OwnRequirement = {
 
 export type OwnRow = Requirement & Pick<OwnRequirement, 'judge'>;
 
-const when: Record<OwnRequirement['on'], When & { readonly shownBy: Shown }> = {
-  created: { sends: 'creates', shownBy: 'created' },
-  refused: { sends: 'refusals', shownBy: 'refusal' },
+const when: Record<OwnRequirement['on'], When & { readonly evidence: Evidence }> = {
+  created: { sends: 'creates', evidence: 'created' },
+  refused: { sends: 'refusals', evidence: 'refusal' },
 };
 
 /** The row of a requirement of one's own: it sends nothing, and is judged on what the others send. */

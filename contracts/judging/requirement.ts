@@ -1,5 +1,5 @@
-// What a requirement is: a row that says what is sent, what is owed, how strongly, and where that stands.
-import type { Misfit } from '../odata/value-errors.ts';
+// What a requirement is: a row that says what is sent, what is expected, how strongly, and where that stands.
+import type { ValueError } from '../odata/value-errors.ts';
 import type { PropertyName } from '../user-status/entity.ts';
 
 /** MUST: stated by the page or its types. SHOULD: a convention it leans on. UNSPECIFIED: never judged, observed. */
@@ -40,25 +40,25 @@ export type RequestOddity =
  * What an answer must have come to before it can show a requirement. To a create: any answer, a 2xx, a 201, a 201 with a
  * JSON object. To what must be refused: anything but a 2xx, a 4xx, a 401.
  */
-export type Shown = 'answer' | 'success' | 'created' | 'entity' | 'unaccepted' | 'refusal' | 'unauthorized';
+export type Evidence = 'answer' | 'success' | 'created' | 'entity' | 'unaccepted' | 'refusal' | 'unauthorized';
 
 /** What is sent to exercise a requirement. `creates` sends nothing of its own: it is judged on every create. */
 export type When =
   | { readonly sends: 'example' }
   | { readonly sends: 'valid'; readonly varying: ValidVariation }
   | { readonly sends: 'missing'; readonly property: PropertyName }
-  | { readonly sends: 'misfit'; readonly property: PropertyName; readonly misfit: Misfit }
+  | { readonly sends: 'misfit'; readonly property: PropertyName; readonly misfit: ValueError }
   | { readonly sends: 'body'; readonly shape: BodyShape }
   | { readonly sends: 'credential'; readonly credential: Credential }
   | { readonly sends: 'oddity'; readonly oddity: RequestOddity }
   | { readonly sends: 'createThenRead' }
   | { readonly sends: 'refusedThenRead' }
-  | { readonly sends: 'creates'; readonly shownBy: Shown }
-  | { readonly sends: 'refusals'; readonly shownBy: Shown }
+  | { readonly sends: 'creates'; readonly evidence: Evidence }
+  | { readonly sends: 'refusals'; readonly evidence: Evidence }
   | { readonly sends: 'byClient' }
   | { readonly sends: 'afterAnswer' };
 
-/** What is owed for it. `holds`: the judge looks at the answer (or a client's request) itself. */
+/** What is expected for it. `holds`: the judge looks at the answer (or a client's request) itself. */
 export type Then =
   | { readonly answers: 'created' }
   | { readonly answers: 'refusal'; readonly status?: number }

@@ -1,6 +1,6 @@
 // Edm primitive values as OData's grammar has them. Date-times are compared to 100 ns and never become a
 // JavaScript Date, which would lose four of the seven documented fraction digits.
-import { remembering } from './memoize.ts';
+import { memoize } from './memoize.ts';
 
 /** The range of Edm.Int32 (OData CSDL 4.01, 3.3 Primitive Types: signed 32-bit integer). */
 export const int32 = { min: -2_147_483_648, max: 2_147_483_647 } as const;
@@ -59,7 +59,7 @@ const lastSecond = dayNumber(10_000, 1, 1) * 86_400;
  * `syntax` when it has not the shape of a date-time, `calendar` when it names a day or time that does not exist.
  * Forms near to the grammar are read too and say so in `quirks`.
  */
-export const readDateTime = remembering((text): DateTimeReading => {
+export const readDateTime = memoize((text): DateTimeReading => {
   const match = form.exec(text);
   if (!match) return 'syntax';
   const [, y, mo, d, separator, h, mi, s = '00', fraction = '', zulu, sign, offsetHours = '00', offsetMinutes = '00'] =

@@ -77,7 +77,7 @@ test.each([
 describe('the judge', () => {
   const body = (count: string, more = '') =>
     `{"userDisplayName":"a","devicesCount":${count},"status":"error","lastReportedDateTime":"2017-01-01T00:00:00Z","userPrincipalName":"b"${more}}`;
-  const found = (text: string) => judgeBody(text).map(({ requirement, where }) => `${requirement} ${where}`);
+  const found = (text: string) => judgeBody(text).map(({ requirement, location }) => `${requirement} ${location}`);
 
   test.each([
     ['an integer', body('12'), []],
@@ -112,7 +112,7 @@ describe('the judge', () => {
         const read = list.map(([name]) => String(JSON.parse(name)));
         const twice = new Set(read.filter((name, index) => read.indexOf(name) !== index));
         const duplicates = judgeBody(text).filter(({ requirement }) => requirement === 'bodies.duplicates');
-        expect(duplicates.map(({ where }) => where).sort()).toEqual([...twice].map((name) => `/${name}`).sort());
+        expect(duplicates.map(({ location }) => location).sort()).toEqual([...twice].map((name) => `/${name}`).sort());
         seen += twice.size;
       }),
       { numRuns: 500 },

@@ -5,7 +5,7 @@ const most = 64;
 const longest = 500;
 
 /** A pure function of a text that remembers its latest results; what it gives must never be changed. */
-export const remembering = <T>(of: (text: string) => T): ((text: string) => T) => {
+export const memoize = <T>(of: (text: string) => T): ((text: string) => T) => {
   const known = new Map<string, { readonly result: T }>();
   return (text) => {
     if (text.length > longest) return of(text);

@@ -24,9 +24,9 @@ test('bodies of one length, read in turn, keep their values', () => {
 });
 
 test('the two bodies of an exchange are parsed once', () => {
-  const [sent, got] = ['{"a":[]}', bytes('{"b":[]}')];
-  const readings = [readBody(sent), readBody(got)];
-  expect([readBody(sent), readBody(got), readBody(sent)]).toEqual([...readings, readings[0]]);
+  const [sent, actual] = ['{"a":[]}', bytes('{"b":[]}')];
+  const readings = [readBody(sent), readBody(actual)];
+  expect([readBody(sent), readBody(actual), readBody(sent)]).toEqual([...readings, readings[0]]);
   expect(readBody(sent)).toBe(readings[0]);
-  expect(readBody(got)).toBe(readings[1]);
+  expect(readBody(actual)).toBe(readings[1]);
 });

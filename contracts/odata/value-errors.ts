@@ -4,32 +4,32 @@ import { complianceStatus, type EdmType, longestString } from '../user-status/en
 import { type DateTimeQuirk, dateTimeQuirks, int32, parseDateTimeOffset, readDateTime } from './edm.ts';
 
 /** Each way in which a value misses its type; `bodies.<property>.<misfit>` is the requirement about it. */
-export const misfits = {
+export const valueErrors = {
   String: ['type', 'null', 'length', 'surrogate'],
   Int32: ['type', 'null', 'fraction', 'range', 'negative'],
   ComplianceStatus: ['type', 'null', 'unknown', 'padded', 'letterCase'],
   DateTimeOffset: ['type', 'null', 'syntax', 'calendar', ...dateTimeQuirks],
 } as const satisfies Record<EdmType, readonly string[]>;
 
-export type Misfit = (typeof misfits)[EdmType][number];
+export type ValueError = (typeof valueErrors)[EdmType][number];
 
 const members: ReadonlySet<unknown> = new Set(complianceStatus);
 const foldedMembers: ReadonlySet<string> = new Set(complianceStatus.map((member) => member.toLowerCase()));
 
-const string = (value: unknown): Misfit | undefined => {
+const string = (value: unknown): ValueError | undefined => {
   if (typeof value !== 'string') return 'type';
   if (!value.isWellFormed()) return 'surrogate';
   return value.length > longestString && [...value].length > longestString ? 'length' : undefined;
 };
 
-const integer = (value: unknown): Misfit | undefined => {
+const integer = (value: unknown): ValueError | undefined => {
   if (typeof value !== 'number') return 'type';
   if (!Number.isInteger(value)) return 'fraction';
   if (value < int32.min || value > int32.max) return 'range';
   return value < 0 ? 'negative' : undefined;
 };
 
-const member = (value: unknown): Misfit | undefined => {
+const member = (value: unknown): ValueError | undefined => {
   if (members.has(value)) return undefined;
   if (typeof value !== 'string') return 'type';
   const folded = value.toLowerCase();
@@ -38,7 +38,7 @@ const member = (value: unknown): Misfit | undefined => {
 };
 
 // A form that is off in two ways is judged by the graver one: those that should be refused stand first.
-const dateTime = (value: unknown): Misfit | undefined => {
+const dateTime = (value: unknown): ValueError | undefined => {
   if (typeof value !== 'string') return 'type';
   const reading = readDateTime(value);
   if (typeof reading === 'string') return reading;
@@ -46,7 +46,7 @@ const dateTime = (value: unknown): Misfit | undefined => {
   return quirk;
 };
 
-const fitOf: Record<EdmType, (value: unknown) => Misfit | undefined> = {
+const fitOf: Record<EdmType, (value: unknown) => ValueError | undefined> = {
   String: string,
   Int32: integer,
   ComplianceStatus: member,
@@ -54,7 +54,7 @@ const fitOf: Record<EdmType, (value: unknown) => Misfit | undefined> = {
 };
 
 /** In which way a value that is sent misses the Edm type, or undefined when it fits. */
-export const misfit = (type: EdmType, value: unknown): Misfit | undefined =>
+export const valueError = (type: EdmType, value: unknown): ValueError | undefined =>
   value === null ? 'null' : fitOf[type](value);
 
 const typedInAnswer: Record<EdmType, (value: unknown) => boolean> = {

@@ -1,5 +1,5 @@
 // The operation of the page: its method, its eight paths, its headers, its permission.
-import { remembering } from '../odata/memoize.ts';
+import { memoize } from '../odata/memoize.ts';
 
 export const method = 'POST';
 export const createdStatus = 201;
@@ -84,7 +84,7 @@ const keysIn = (groups: readonly (string | undefined)[]): string[] =>
  * Which of the eight paths a request path (below the base URL, without query) is, in either key form.
  * `ids` are the keys in it; `rest` is the id of one userStatus behind the collection, or empty.
  */
-export const matchPath = remembering((requestPath): PathMatch | undefined => {
+export const matchPath = memoize((requestPath): PathMatch | undefined => {
   for (const { path, pattern } of matchers) {
     const groups = pattern.exec(requestPath)?.slice(1);
     if (!groups) continue;

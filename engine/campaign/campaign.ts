@@ -153,7 +153,7 @@ export const createCampaign = (target: Target, settings: Settings, scheduler: Sc
     if (!hasToken(row, settings)) return 'it needs a token that was not given';
     const reason = gaveUp ?? tally.unproven;
     if (reason !== undefined || cases > 0) return reason;
-    return 'shownBy' in row.when ? 'no answer came that could show it' : 'no case could show it';
+    return 'evidence' in row.when ? 'no answer came that could show it' : 'no case could show it';
   };
 
   const examine: Campaign['examine'] = async (id, path) => {

@@ -20,7 +20,7 @@ export type Conformance = {
   readonly requirements: readonly Requirement[];
   /**
    * Examines a requirement on a path and demands that it holds; a SHOULD is demanded by --strict alone.
-   * @throws BrokenRequirement that says what was sent, owed and got; NoVerdict when nothing can be said.
+   * @throws BrokenRequirement that says what was sent, expected and actual; NoVerdict when nothing can be said.
    */
   readonly demand: (id: string, path: PathName) => Promise<Verdict>;
   readonly close: () => Promise<void>;

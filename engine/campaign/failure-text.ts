@@ -1,9 +1,10 @@
-// What a person reads of a broken requirement: the sentence, what was sent and why, owed, got, the source.
+// What a person reads of a broken requirement: the sentence, what was sent and why, expected, actual, the source.
 import { type Finding, isSilence } from '../../contracts/judging/exchange.ts';
 import type { Requirement } from '../../contracts/judging/requirement.ts';
 import type { Verdict } from './verdict.ts';
 
-const line = ({ where, owed, got }: Finding): string => `  ${where || 'body'}: expected ${owed}; received ${got}`;
+const line = ({ location, expected, actual }: Finding): string =>
+  `  ${location || 'body'}: expected ${expected}; received ${actual}`;
 
 /** A broken verdict on a requirement in words; control characters of a target are shown escaped. */
 export const explain = ({ id, says, level, source }: Requirement, verdict: Verdict): string => {

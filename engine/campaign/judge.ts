@@ -1,16 +1,16 @@
 // What an exchange of a run breaks: of the contract, and of the requirements of the user's own.
 import type { Exchange, Finding } from '../../contracts/judging/exchange.ts';
-import { type Owed, owedTo } from '../../contracts/judging/expected.ts';
+import { type Expected, expectedOf } from '../../contracts/judging/expected.ts';
 import { judgeExchange } from '../../contracts/judging/judge-exchange.ts';
 import type { OwnRow } from '../../contracts/judging/own-requirement.ts';
 import { isJudgedOn, judgeOwn } from './own-judge.ts';
 
-/** Judges an exchange; who knows already what is owed may say it. */
-export type Judge = (exchange: Exchange, owed?: Owed) => readonly Finding[];
+/** Judges an exchange; who knows already what is expected may say it. */
+export type Judge = (exchange: Exchange, expected?: Expected) => readonly Finding[];
 
-const ownFindings = (own: readonly OwnRow[], exchange: Exchange, owed: Owed): Finding[] =>
+const ownFindings = (own: readonly OwnRow[], exchange: Exchange, expected: Expected): Finding[] =>
   own
-    .filter((row) => isJudgedOn(row, exchange, owed))
+    .filter((row) => isJudgedOn(row, exchange, expected))
     .flatMap((row) => judgeOwn(row, exchange).map((difference) => ({ ...difference, requirement: row.id })));
 
 /**
@@ -20,7 +20,7 @@ const ownFindings = (own: readonly OwnRow[], exchange: Exchange, owed: Owed): Fi
 export const judgeWith = (own: readonly OwnRow[]): Judge =>
   own.length === 0
     ? judgeExchange
-    : (exchange, owed = owedTo(exchange.request)) => [
-        ...judgeExchange(exchange, owed),
-        ...ownFindings(own, exchange, owed),
+    : (exchange, expected = expectedOf(exchange.request)) => [
+        ...judgeExchange(exchange, expected),
+        ...ownFindings(own, exchange, expected),
       ];

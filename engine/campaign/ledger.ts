@@ -1,13 +1,13 @@
 // The ledger of a run: every exchange is judged once, and what was found is booked to its requirement and path.
 
-import { shownIn } from '../../contracts/judging/evidence.ts';
+import { evidenceIn } from '../../contracts/judging/evidence.ts';
 import { type Exchange, type Finding, isHang, isSilence } from '../../contracts/judging/exchange.ts';
-import { owedTo } from '../../contracts/judging/expected.ts';
+import { expectedOf } from '../../contracts/judging/expected.ts';
 import { additionalNames, createdEntity, keyOf } from '../../contracts/judging/judge-answer.ts';
 import { saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import { repeatedId } from '../../contracts/judging/judge-run.ts';
 import type { OwnRow } from '../../contracts/judging/own-requirement.ts';
-import type { Shown } from '../../contracts/judging/requirement.ts';
+import type { Evidence } from '../../contracts/judging/requirement.ts';
 import type { PathName } from '../../contracts/user-status/operation.ts';
 import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
@@ -39,17 +39,17 @@ export const openLedger = (own: readonly OwnRow[] = []): Ledger => {
   const ids = openSeenIds();
 
   // What answers came to, by path: there are a handful of ways, each of which shows several requirements.
-  const shown = new Map<PathName, Map<readonly Shown[], number>>();
+  const shown = new Map<PathName, Map<readonly Evidence[], number>>();
 
-  const timesShown = (shownBy: Shown, path: PathName): number => {
+  const timesShown = (evidence: Evidence, path: PathName): number => {
     let times = 0;
-    for (const [stages, count] of shown.get(path) ?? []) if (stages.includes(shownBy)) times += count;
+    for (const [stages, count] of shown.get(path) ?? []) if (stages.includes(evidence)) times += count;
     return times;
   };
 
   const casesOf: Ledger['casesOf'] = (id, path) => {
     const { when } = requirement(id, own);
-    return 'shownBy' in when ? timesShown(when.shownBy, path) : tally(id, path).cases;
+    return 'evidence' in when ? timesShown(when.evidence, path) : tally(id, path).cases;
   };
 
   const tally = (id: string, path: PathName): Tally => {
@@ -75,8 +75,8 @@ export const openLedger = (own: readonly OwnRow[] = []): Ledger => {
     return id !== undefined && ids.seen(id) ? [repeatedId(id)] : [];
   };
 
-  const noteShown = (path: PathName, stages: readonly Shown[]): void => {
-    const counts = shown.get(path) ?? new Map<readonly Shown[], number>();
+  const noteShown = (path: PathName, stages: readonly Evidence[]): void => {
+    const counts = shown.get(path) ?? new Map<readonly Evidence[], number>();
     shown.set(path, counts.set(stages, (counts.get(stages) ?? 0) + 1));
   };
 
@@ -89,13 +89,13 @@ export const openLedger = (own: readonly OwnRow[] = []): Ledger => {
     booked.cases += 1;
     if (isHang(exchange.answer)) booked.hung += 1;
     const isObservation = requirement(made.requirement).then.answers === 'either';
-    const owed = owedTo(exchange.request);
+    const expected = expectedOf(exchange.request);
     if (isObservation) noteObservation(booked, `${seen(exchange)} when ${made.reason}`);
     const entity = createdEntity(exchange.answer);
-    if (!isObservation) noteShown(made.path, shownIn(exchange.answer, owed.answers, entity !== undefined));
-    if (entity && owed.answers === 'created') observeNames(entity, made.path);
+    if (!isObservation) noteShown(made.path, evidenceIn(exchange.answer, expected.answers, entity !== undefined));
+    if (entity && expected.answers === 'created') observeNames(entity, made.path);
     // A target may keep the id that a client sends; one that was sent twice on purpose is no repetition of its own.
-    const findings = isObservation ? [] : [...judge(exchange, owed), ...judgeId(entity)];
+    const findings = isObservation ? [] : [...judge(exchange, expected), ...judgeId(entity)];
     if (findings.length === 0) return findings;
     for (const id of new Set(findings.map((finding) => finding.requirement))) bookAs(id, made, exchange, findings);
     return findings;

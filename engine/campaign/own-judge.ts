@@ -1,9 +1,9 @@
 // The judges of a user's own requirements: asked so that their mistakes are told from those of a target, and held to the
 // two examples that come with them.
 
-import { shownIn } from '../../contracts/judging/evidence.ts';
+import { evidenceIn } from '../../contracts/judging/evidence.ts';
 import { type Answer, type Exchange, isSilence } from '../../contracts/judging/exchange.ts';
-import { owedTo } from '../../contracts/judging/expected.ts';
+import { expectedOf } from '../../contracts/judging/expected.ts';
 import { saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import {
   type Difference,
@@ -21,7 +21,7 @@ type Answered = Exchange & { readonly answer: Answer };
 type Judge = Pick<OwnRow, 'id' | 'judge'>;
 
 const isDifference = (value: unknown): value is Difference =>
-  isObject(value) && ['where', 'owed', 'got'].every((name) => typeof value[name] === 'string');
+  isObject(value) && ['location', 'expected', 'actual'].every((name) => typeof value[name] === 'string');
 
 const ask = ({ id, judge }: Judge, exchange: Answered): unknown => {
   try {
@@ -41,13 +41,15 @@ export const judgeOwn = (row: Judge, { answer, ...exchange }: Exchange): readonl
   if (Array.isArray(found) && found.every(isDifference)) return found;
   // A judge that is asynchronous by mistake may fail later, when nobody listens.
   if (found instanceof Promise) found.catch(() => undefined);
-  throw new NoVerdict(`the judge of ${row.id} has to give a list of { where, owed, got }, each of them a text.`);
+  throw new NoVerdict(
+    `the judge of ${row.id} has to give a list of { location, expected, actual }, each of them a text.`,
+  );
 };
 
-/** Whether a requirement of one's own is judged on this exchange, by what its request is owed. */
-export const isJudgedOn = ({ when }: OwnRow, { request, answer }: Exchange, owed = owedTo(request)): boolean =>
+/** Whether a requirement of one's own is judged on this exchange, by what its request is expected. */
+export const isJudgedOn = ({ when }: OwnRow, { request, answer }: Exchange, expected = expectedOf(request)): boolean =>
   // Whether a 201 holds an object makes no difference: none of them is about the entity.
-  !saysNothing(answer) && 'shownBy' in when && shownIn(answer, owed.answers, false).includes(when.shownBy);
+  !saysNothing(answer) && 'evidence' in when && evidenceIn(answer, expected.answers, false).includes(when.evidence);
 
 const lawful: Record<OwnRequirement['on'], Answer> = {
   created: { status: 201, headers: { 'content-type': 'application/json' }, body: exampleAnswerBody },
@@ -80,6 +82,6 @@ export const weaknessOf = (own: OwnRequirement): string | undefined => {
   if (judgeOwn(own, caught).length === 0) return 'its judge finds nothing wrong with what it `catches`';
   const [blamed] = judgeOwn(own, passed);
   if (!blamed) return undefined;
-  const { where, owed, got } = blamed;
-  return `its judge blames what \`passes\` (${where}: expected ${owed}; received ${got})`;
+  const { location, expected, actual } = blamed;
+  return `its judge blames what \`passes\` (${location}: expected ${expected}; received ${actual})`;
 };

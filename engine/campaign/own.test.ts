@@ -12,7 +12,7 @@ import { createCampaign } from './campaign.ts';
 import { judgeWith } from './judge.ts';
 import { shrink } from './shrink.ts';
 
-const blame = [{ where: 'status', owed: 'another', got: 'this' }];
+const blame = [{ location: 'status', expected: 'another', actual: 'this' }];
 const textOf = ({ request: { body } }: Exchange): string => String(body);
 
 const row = (judge: OwnRow['judge'], on: 'created' | 'refused' = 'created'): OwnRow =>
@@ -71,5 +71,5 @@ test('an answer that says "try again" is not judged by it', () => {
     judge({ request, answer: { status: code, headers: {}, body: '' } }).filter(
       (finding) => finding.requirement === 'own.rule',
     );
-  expect([status(429), status(400)]).toEqual([[], [expect.objectContaining({ where: 'status' })]]);
+  expect([status(429), status(400)]).toEqual([[], [expect.objectContaining({ location: 'status' })]]);
 });

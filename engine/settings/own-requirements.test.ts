@@ -5,7 +5,7 @@ import { NoVerdict, WrongUse } from './errors.ts';
 import { checkOwnRequirements } from './own-requirements.ts';
 
 const judge = ({ answer }: { readonly answer: { readonly headers: Readonly<Record<string, string>> } }) =>
-  answer.headers['x-trace'] === undefined ? [{ where: 'x-trace', owed: 'an id', got: 'nothing' }] : [];
+  answer.headers['x-trace'] === undefined ? [{ location: 'x-trace', expected: 'an id', actual: 'nothing' }] : [];
 
 const own = {
   id: 'own.trace',
@@ -27,9 +27,9 @@ const check = (...list: readonly object[]) => checkOwnRequirements(list, 'own.mj
 test.each([
   ['created', 'creates', 'created'],
   ['refused', 'refusals', 'refusal'],
-])('one on what was %s is judged on %s', (on, sends, shownBy) => {
+])('one on what was %s is judged on %s', (on, sends, evidence) => {
   expect(check({ ...own, on })).toMatchObject([
-    { id: 'own.trace', level: 'MUST', binds: 'provider', when: { sends, shownBy }, then: { answers: 'holds' } },
+    { id: 'own.trace', level: 'MUST', binds: 'provider', when: { sends, evidence }, then: { answers: 'holds' } },
   ]);
 });
 
@@ -53,7 +53,7 @@ test.each([
   ['a judge that finds nothing', { judge: () => [] }, 'finds nothing wrong with what it `catches`'],
   [
     'a judge that blames everything',
-    { judge: () => [{ where: 'status', owed: '1', got: '2' }] },
+    { judge: () => [{ location: 'status', expected: '1', actual: '2' }] },
     'blames what `passes` (status: expected 1; received 2)',
   ],
   ['a judge that throws', { judge: failing }, 'the judge of own.trace threw: oh'],
@@ -62,7 +62,7 @@ test.each([
   ['an asynchronous judge that fails', { judge: async () => failing() }, 'has to give a list'],
   ['an example that is no answer it is judged on', { catches: { status: 202 } }, 'status 202 is no such answer'],
   ['an example that says try again', { on: 'refused', passes: { status: 429 } }, 'status 429 is no such answer'],
-  ['differences without words', { judge: () => [{ where: 'status' }] }, 'has to give a list'],
+  ['differences without words', { judge: () => [{ location: 'status' }] }, 'has to give a list'],
   ['no judge', { judge: 'none' }, 'number 1 in own.mjs: judge has to be a function.'],
   ["an id that could be one of the contract's", { id: 'answers.trace' }, 'id must match pattern'],
   [

@@ -8,7 +8,7 @@ import { type Fit, judgeFit } from './match-value.ts';
 /** A place at which a pinned answer does not accept an answer, or at which nothing can be said. */
 export type Clash = {
   /** A JSON pointer, a header, or `status`. */
-  readonly where: string;
+  readonly location: string;
   readonly pinned: string;
   readonly came: string;
   readonly fit: Exclude<Fit, 'fits'>;
@@ -23,12 +23,16 @@ type Place = {
 const words = (matchers: readonly Matcher[], example: unknown): string =>
   matchers.length === 0 ? show(example) : matchers.map((matcher) => show(matcher)).join(' and ');
 
-const judge = (matchers: readonly Matcher[], where: string, [example, value]: readonly [unknown, unknown]): Clash[] => {
+const judge = (
+  matchers: readonly Matcher[],
+  location: string,
+  [example, value]: readonly [unknown, unknown],
+): Clash[] => {
   const all = matchers.length === 0 ? [{ match: 'equality' }] : matchers;
   const fits = all.map((matcher) => judgeFit(matcher, value, example));
   const worst = fits.includes('differs') ? 'differs' : 'unknown';
   if (fits.every((one) => one === 'fits')) return [];
-  return [{ where, pinned: words(matchers, example), came: show(value), fit: worst }];
+  return [{ location, pinned: words(matchers, example), came: show(value), fit: worst }];
 };
 
 // A matcher by type holds for all below it, until another one stands there.
@@ -102,7 +106,7 @@ const judgeStatus = ({ status, rules }: PinnedAnswer, answer: Answer): Clash[] =
   const fits =
     matchers.length === 0 ? status === answer.status : matchers.every((one) => statusFits(one, answer.status));
   const came = String(answer.status);
-  return fits ? [] : [{ where: 'status', pinned: words(matchers, status), came, fit: 'differs' }];
+  return fits ? [] : [{ location: 'status', pinned: words(matchers, status), came, fit: 'differs' }];
 };
 
 /** Where a pinned answer does not accept an answer; nothing where it does. Another status says it all. */

@@ -25,7 +25,7 @@ const read = (value: unknown): Pact => {
 
 const lint = (written: Written): LintFinding[] => lintPact(read(pactOf(written)));
 const places = (found: readonly LintFinding[]): string[] =>
-  found.map(({ severity, requirement, where }) => `${severity} ${requirement} ${where}`);
+  found.map(({ severity, requirement, location }) => `${severity} ${requirement} ${location}`);
 
 const directory = join(__dirname, '../../contracts/user-status/pacts');
 const [pinned = ''] = readdirSync(directory);
@@ -141,8 +141,8 @@ describe('it names', () => {
     expect(lint(dateTime({ match: 'regex', regex: 'Z$' }))).toEqual([
       expect.objectContaining({
         interaction: 'a create',
-        owed: '"2017-01-01T00:00:17.7769392-08:00", as from a lawful provider that keeps the page to the letter',
-        got: 'pinned {"match":"regex","regex":"Z$"}',
+        expected: '"2017-01-01T00:00:17.7769392-08:00", as from a lawful provider that keeps the page to the letter',
+        actual: 'pinned {"match":"regex","regex":"Z$"}',
       }),
     ]);
   });

@@ -2,7 +2,7 @@
 // lawful tenant would fail is named, with the place and with what the tenant does.
 
 import type { Finding } from '../../contracts/judging/exchange.ts';
-import { owedTo } from '../../contracts/judging/expected.ts';
+import { expectedOf } from '../../contracts/judging/expected.ts';
 import { judgeRequest } from '../../contracts/judging/judge-request.ts';
 import { propertyNames } from '../../contracts/user-status/entity.ts';
 import { createdStatus, matchPath } from '../../contracts/user-status/operation.ts';
@@ -21,11 +21,11 @@ export type LintFinding = Finding & { readonly interaction: string; readonly sev
 
 type Judged = Omit<LintFinding, 'interaction'>;
 
-const requirementAt = (where: string, isCreate: boolean): string => {
-  if (!isCreate) return where === 'www-authenticate' ? 'refusals.challenge' : 'refusals.envelope';
-  if (where === 'content-type') return 'answers.mediaType';
-  if (where === '/id') return 'answers.id';
-  const [, name] = where.split('/');
+const requirementAt = (location: string, isCreate: boolean): string => {
+  if (!isCreate) return location === 'www-authenticate' ? 'refusals.challenge' : 'refusals.envelope';
+  if (location === 'content-type') return 'answers.mediaType';
+  if (location === '/id') return 'answers.id';
+  const [, name] = location.split('/');
   return propertyNames.some((property) => property === name) ? `answers.${name}` : 'answers.additional';
 };
 
@@ -35,14 +35,14 @@ const severityOf = ({ fit }: Clash, { keeps }: Witness): Severity => {
 };
 
 const findingOf = (interaction: Interaction, clash: Clash, witness: Witness): Judged => {
-  const { where, pinned, came } = clash;
-  const owed = owedTo(requestOf(interaction));
-  const own = owed.answers === 'refusal' ? owed.because : 'answers.created';
+  const { location, pinned, came } = clash;
+  const expected = expectedOf(requestOf(interaction));
+  const own = expected.answers === 'refusal' ? expected.because : 'answers.created';
   return {
-    requirement: where === 'status' ? own : requirementAt(where, interaction.answer.status === createdStatus),
-    where,
-    owed: `${came}, as from a lawful provider that ${witness.says}`,
-    got: `pinned ${pinned}`,
+    requirement: location === 'status' ? own : requirementAt(location, interaction.answer.status === createdStatus),
+    location,
+    expected: `${came}, as from a lawful provider that ${witness.says}`,
+    actual: `pinned ${pinned}`,
     severity: severityOf(clash, witness),
   };
 };
@@ -56,25 +56,25 @@ const findingsBy = (interaction: Interaction, witness: Witness): Judged[] => {
 const oneEach = (found: readonly Judged[]): Judged[] => {
   const gravity: readonly Severity[] = ['error', 'warning', 'unjudged'];
   const sorted = gravity.flatMap((severity) => found.filter((one) => one.severity === severity));
-  const places = Map.groupBy(sorted, ({ where }) => where);
+  const places = Map.groupBy(sorted, ({ location }) => location);
   return [...places.values()].flatMap((some) => some.slice(0, 1));
 };
 
 /** Why a request is refused, said before the status that is pinned for it. */
 const reasons = (interaction: Interaction): Judged[] => {
   const request = requestOf(interaction);
-  const owed = owedTo(request);
-  if (owed.answers !== 'refusal' || interaction.answer.status >= 400) return [];
+  const expected = expectedOf(request);
+  if (expected.answers !== 'refusal' || interaction.answer.status >= 400) return [];
   return judgeRequest(request)
-    .filter(({ requirement }) => requirement === owed.because)
-    .map((finding) => ({ ...finding, where: `request ${finding.where}`, severity: 'error' }));
+    .filter(({ requirement }) => requirement === expected.because)
+    .map((finding) => ({ ...finding, location: `request ${finding.location}`, severity: 'error' }));
 };
 
 const elsewhere = ({ request }: Interaction): Judged => ({
   requirement: 'paths.documented',
-  where: 'request path',
-  owed: 'POST on one of the eight documented paths',
-  got: `${request.method} ${request.path}`,
+  location: 'request path',
+  expected: 'POST on one of the eight documented paths',
+  actual: `${request.method} ${request.path}`,
   severity: 'error',
 });
 
@@ -91,9 +91,9 @@ const lintInteraction = (interaction: Interaction): Judged[] => {
 
 const noHttp: Judged = {
   requirement: 'paths.documented',
-  where: 'interaction',
-  owed: 'an HTTP request and its answer',
-  got: 'another kind of interaction',
+  location: 'interaction',
+  expected: 'an HTTP request and its answer',
+  actual: 'another kind of interaction',
   severity: 'error',
 };
 

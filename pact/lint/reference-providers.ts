@@ -1,7 +1,7 @@
 // The lawful tenants that a pact is held against: each answers as the page allows, and together they show how far it
 // allows it. Those that break a SHOULD are lawful where only what a provider MUST do is asked for.
 import { type Answer, isSilence, type Request } from '../../contracts/judging/exchange.ts';
-import { owedTo } from '../../contracts/judging/expected.ts';
+import { expectedOf } from '../../contracts/judging/expected.ts';
 import { isTryAgain } from '../../contracts/judging/judge-exchange.ts';
 import type { Level } from '../../contracts/judging/requirement.ts';
 import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
@@ -30,7 +30,7 @@ const witness = (says: string, keeps: Witness['keeps'], deviations: readonly Dev
 
 const unspecified: Deviation = {
   reply: (reply, { request }) =>
-    owedTo(request).answers !== 'either'
+    expectedOf(request).answers !== 'either'
       ? reply
       : {
           status: 400,

@@ -1,7 +1,7 @@
 // What an interaction that does not hold breaks, under the ids of the requirements. A pact is kept or broken whatever
 // level the page gives to what it pins: a finding is booked where a provider MUST hold.
 import { type Finding, isSilence, type Request } from '../../contracts/judging/exchange.ts';
-import { owedTo } from '../../contracts/judging/expected.ts';
+import { expectedOf } from '../../contracts/judging/expected.ts';
 import { show } from '../../contracts/judging/show.ts';
 import { readBody } from '../../contracts/odata/read-body.ts';
 import { exampleRequestBody } from '../../contracts/user-status/documented/example.ts';
@@ -22,8 +22,8 @@ const isExample = ({ body }: Request): boolean => {
 };
 
 const requirementFor = (request: Request): string => {
-  const owed = owedTo(request);
-  if (owed.answers === 'refusal') return owed.because;
+  const expected = expectedOf(request);
+  if (expected.answers === 'refusal') return expected.because;
   return isExample(request) ? 'paths.example' : 'bodies.valid';
 };
 
@@ -50,7 +50,7 @@ export const requirementOf = (played: Played): string => {
 };
 
 /** The requirements that an interaction which holds has shown. */
-export const shownBy = (played: Played): string[] => [...new Set([requirementOf(played), byStatus(played)])];
+export const evidence = (played: Played): string[] => [...new Set([requirementOf(played), byStatus(played)])];
 
 const namesMissing = /missing the following keys: (.+)$/;
 
@@ -63,11 +63,11 @@ const namesIn = ({ path, mismatch }: Mismatch): string[] => {
 
 const words = (value: unknown): string => (typeof value === 'string' ? value : show(value));
 
-const finding = (id: string, where: string, mismatch: Mismatch): Finding => ({
+const finding = (id: string, location: string, mismatch: Mismatch): Finding => ({
   requirement: id,
-  where,
-  owed: words(mismatch['expected']),
-  got: `${words(mismatch['actual'])} (${words(mismatch['mismatch'])})`,
+  location,
+  expected: words(mismatch['expected']),
+  actual: `${words(mismatch['actual'])} (${words(mismatch['mismatch'])})`,
 });
 
 const inBody = (mismatch: Mismatch, fallback: string): Finding[] =>
@@ -98,9 +98,9 @@ const problemOf = ({ problem, holds }: InteractionResult, played: Played): Findi
     : [
         {
           requirement: requirementOf(played),
-          where: '',
-          owed: 'an answer as the pact pins it',
-          got: problem ?? 'another',
+          location: '',
+          expected: 'an answer as the pact pins it',
+          actual: problem ?? 'another',
         },
       ];
 

@@ -6,7 +6,7 @@ import { matchPath, type PathName, pathNames } from '../../contracts/user-status
 import { emptyTally, type Failure, noteFailure, noteUnproven, type Tally } from '../../engine/campaign/tally.ts';
 import type { Counterexample, Verdict } from '../../engine/campaign/verdict.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
-import { findingsIn, requirementOf, shownBy } from './interaction-findings.ts';
+import { evidence, findingsIn, requirementOf } from './interaction-findings.ts';
 import type { Played } from './join-results.ts';
 
 const requestIn = ({ sent }: Played): Request | undefined =>
@@ -31,7 +31,7 @@ const unprovenBecause = (played: Played): string | undefined => {
     return isTryAgain(sent.exchange.answer) ? 'the target kept saying "try again"' : 'the target could not be reached';
   if (!result.pending || result.holds) return undefined;
   return `a pending pact does not hold: ${findingsIn(played)
-    .map(({ where, got }) => `${where} ${got}`)
+    .map(({ location, actual }) => `${location} ${actual}`)
     .join('; ')}`;
 };
 
@@ -59,7 +59,7 @@ const bookOne = (book: Book, played: Played): void => {
   const path = pathOf(requestIn(played));
   const because = unprovenBecause(played);
   if (because !== undefined) return void noteUnproven(tallyIn(book, requirementOf(played), path), because);
-  const shown = new Set([...shownBy(played), ...findingsIn(played).map(({ requirement }) => requirement)]);
+  const shown = new Set([...evidence(played), ...findingsIn(played).map(({ requirement }) => requirement)]);
   for (const id of shown) tallyIn(book, id, path).cases += 1;
   bookFailures(book, played);
 };

@@ -1,7 +1,7 @@
 // Verifies a provider against pacts, and tells of it as every run does.
 import type { VerifierOptions } from '@pact-foundation/pact-core';
 import { isSilence } from '../../contracts/judging/exchange.ts';
-import { owedTo } from '../../contracts/judging/expected.ts';
+import { expectedOf } from '../../contracts/judging/expected.ts';
 import { saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import { matchPath } from '../../contracts/user-status/operation.ts';
 import { tell } from '../../engine/campaign/events.ts';
@@ -39,7 +39,9 @@ const contactsIn = (interactions: readonly Played[]): Contact[] => {
     if (sent?.kind !== 'exchange') return [];
     const { request, answer } = sent.exchange;
     const path = matchPath(request.path)?.path;
-    return path !== undefined && owedTo(request).answers === 'created' ? [{ path, answer, holds: result.holds }] : [];
+    return path !== undefined && expectedOf(request).answers === 'created'
+      ? [{ path, answer, holds: result.holds }]
+      : [];
   });
   return creates.some(({ holds }) => holds) ? creates.filter(isUnreached) : creates;
 };

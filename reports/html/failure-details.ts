@@ -1,4 +1,4 @@
-// The story of a failure: statement and source, expected and seen with the difference marked, the exchange, the commands.
+// The story of a failure: statement and source, expected and actual with the difference marked, the exchange, the commands.
 import { diffChars } from 'diff';
 import type { Source } from '../../contracts/judging/requirement.ts';
 import { supportLine } from '../formats/support.ts';
@@ -13,10 +13,10 @@ const [longestCompared, mostEdits, mostPieces] = [500, 60, 24];
 type Changes = ReturnType<typeof diffChars> | undefined;
 
 /** What differs, character by character; undefined where two texts have so little in common that marks would say nothing. */
-const changesOf = ({ expected, seen }: Difference): Changes => {
-  const longest = Math.max(expected.length, seen.length);
+const changesOf = ({ expected, actual }: Difference): Changes => {
+  const longest = Math.max(expected.length, actual.length);
   if (longest > longestCompared) return undefined;
-  const changes = diffChars(expected, seen, { maxEditLength: mostEdits }) ?? [];
+  const changes = diffChars(expected, actual, { maxEditLength: mostEdits }) ?? [];
   const common = changes.filter(({ added, removed }) => !(added || removed)).reduce((sum, { count }) => sum + count, 0);
   return 2 * common >= longest && changes.length <= mostPieces ? changes : undefined;
 };
@@ -30,9 +30,9 @@ const side = (changes: Changes, own: 'removed' | 'added', text: string) =>
 
 const difference = (found: Difference) => {
   const changes = changesOf(found);
-  return html`<tr><th scope="row">${found.where || 'answer'}</th>
+  return html`<tr><th scope="row">${found.location || 'answer'}</th>
     <td><code>${side(changes, 'removed', found.expected)}</code></td>
-    <td><code>${side(changes, 'added', found.seen)}</code></td></tr>`;
+    <td><code>${side(changes, 'added', found.actual)}</code></td></tr>`;
 };
 
 const bodyText = ({ text, bytes }: KeptBody): string =>
@@ -58,8 +58,8 @@ const exchange = (counterexample: KeptCounterexample) => {
   const { request, reason, differences, replay, curl, minimal } = counterexample;
   const support = supportLine(counterexample);
   return html`<p>Sent because ${reason}.${minimal ? '' : ' There may be a smaller one: time for shrinking had run out.'}</p>
-    <div class="wide" tabindex="0" role="group" aria-label="expected and seen"><table class="difference">
-      <thead><tr><th scope="col">where</th><th scope="col">expected</th><th scope="col">seen</th></tr></thead>
+    <div class="wide" tabindex="0" role="group" aria-label="expected and actual"><table class="difference">
+      <thead><tr><th scope="col">location</th><th scope="col">expected</th><th scope="col">actual</th></tr></thead>
       <tbody>${differences.map(difference)}</tbody></table></div>
     <div class="sides">
       <pre tabindex="0" role="group" aria-label="request">${`${request.method} ${request.url}\n${headerText(request.headers)}\n${bodyText(request.body)}`}</pre>
@@ -69,7 +69,7 @@ const exchange = (counterexample: KeptCounterexample) => {
 };
 
 const inBrief = ({ case: id, differences }: KeptCounterexample): string =>
-  [...differences.slice(0, 1).map(({ expected, seen }) => `expected ${expected}, seen ${seen}`), `case ${id}`]
+  [...differences.slice(0, 1).map(({ expected, actual }) => `expected ${expected}, actual ${actual}`), `case ${id}`]
     .map((said) => said.slice(0, longestInBrief))
     .join('; ');
 

@@ -21,12 +21,12 @@ const urlOf = (name: string, runs = [specimen()]): string => {
   return pathToFileURL(file).href;
 };
 
-const differing = (expected: string, seen: string): Results => {
+const differing = (expected: string, actual: string): Results => {
   const run = specimen();
   const [row] = run.requirements;
   const { counterexample } = row ?? {};
   if (!row || !counterexample) throw new Error('the specimen has no counterexample');
-  const other = { ...counterexample, differences: [{ where: 'status', expected, seen }] };
+  const other = { ...counterexample, differences: [{ location: 'status', expected, actual }] };
   return {
     ...run,
     requirements: [{ ...row, counterexample: other, paths: row.paths.map((on) => ({ ...on, counterexample: other })) }],
@@ -159,6 +159,6 @@ inBrowser('10,000 failing exchanges are all there, in a line each where there ar
   const page = await open(urlOf('large', Array(20).fill(specimen(62))));
   expect(await page.locator('[aria-label="request"], .brief').count()).toBe(20 * 63 * 8);
   expect(await page.locator('.brief').first().textContent()).toMatch(
-    /^rootCertificate: 1 of 3 cases; expected 400 to 499, seen <script>[\s\S]*; case bodies\.malformed@rootCertificate#e0$/,
+    /^rootCertificate: 1 of 3 cases; expected 400 to 499, actual <script>[\s\S]*; case bodies\.malformed@rootCertificate#e0$/,
   );
 });

@@ -84,10 +84,10 @@ export const keep = (
     minimal,
     request: keepRequest(keeper.target, exchange, redact),
     answer: keepAnswer(exchange.answer, redact),
-    differences: findings.map(({ where, owed, got }) => ({
-      where,
-      expected: redact(shortened(owed)),
-      seen: redact(shortened(got)),
+    differences: findings.map(({ location, expected, actual }) => ({
+      location,
+      expected: redact(shortened(expected)),
+      actual: redact(shortened(actual)),
     })),
     replay: keeper.replay ?? replayOf(keeper, made.id),
     curl: curlOf(keeper.target, exchange.request),

@@ -34,7 +34,7 @@ const verdict: Verdict = {
       request: { method: 'POST', path: '/x', headers: { authorization: 'Bearer $GRAPH_TOKEN' }, body: "{'\n\\" },
       answer: { status: 201, headers: { 'x-echo': secret, 'set-cookie': 'session=1' }, body: hostile.repeat(5_000) },
     },
-    findings: [{ requirement: 'bodies.malformed', where: 'status', owed: '400 to 499', got: hostile }],
+    findings: [{ requirement: 'bodies.malformed', location: 'status', expected: '400 to 499', actual: hostile }],
   },
 };
 

@@ -108,7 +108,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
     const recorded = settings.replay?.header;
     const end = ended ?? now();
     return {
-      schemaVersion: 1,
+      schemaVersion: 2,
       tool,
       ...(subject === undefined ? {} : { subject }),
       target: keeper.target,

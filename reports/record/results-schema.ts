@@ -28,7 +28,7 @@ export const resultsSchema = {
   title: 'results.json of userstatus-conformance',
   ...closed(
     {
-      schemaVersion: { const: 1 },
+      schemaVersion: { const: 2 },
       tool: closed({ name: text, version: text }),
       subject: { const: 'client' },
       target: text,
@@ -91,7 +91,7 @@ export const resultsSchema = {
           closed({ silence: { enum: ['dropped', 'timeout', 'unreachable'] }, detail: text }),
         ],
       },
-      differences: { type: 'array', minItems: 1, items: closed({ where: text, expected: text, seen: text }) },
+      differences: { type: 'array', minItems: 1, items: closed({ location: text, expected: text, actual: text }) },
       replay: text,
       curl: text,
     }),

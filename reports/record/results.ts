@@ -19,7 +19,7 @@ export type KeptAnswer =
   | { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: KeptBody }
   | { readonly silence: string; readonly detail: string };
 
-export type Difference = { readonly where: string; readonly expected: string; readonly seen: string };
+export type Difference = { readonly location: string; readonly expected: string; readonly actual: string };
 
 export type KeptCounterexample = {
   readonly case: string;
@@ -107,7 +107,7 @@ export type CleanUpResult = {
 };
 
 export type Results = {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   readonly tool: { readonly name: string; readonly version: string };
   /** Who was judged, where it was not the provider: then `target` is where the client sent to. */
   readonly subject?: 'client';

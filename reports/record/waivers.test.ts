@@ -33,7 +33,7 @@ const broken = (over: Partial<Verdict> = {}): Verdict => ({
     minimal: true,
     case: { id: 'x', requirement: 'bodies.malformed', path: 'rootCertificate', reason: 'a brace is missing', request },
     exchange: { request, answer: { status: 201, headers: {}, body: '' } },
-    findings: [{ requirement: 'bodies.malformed', where: 'status', owed: '400 to 499', got: '201' }],
+    findings: [{ requirement: 'bodies.malformed', location: 'status', expected: '400 to 499', actual: '201' }],
   },
 });
 

@@ -1,4 +1,4 @@
-// A counterexample in plain lines: what was sent and why, what was expected and seen, how to send it again.
+// A counterexample in plain lines: what was sent and why, what was expected and actual, how to send it again.
 
 import { supportLine } from '../formats/support.ts';
 import type { KeptCounterexample } from '../record/results.ts';
@@ -21,9 +21,9 @@ export const explainCounterexample = (counterexample: KeptCounterexample): strin
     `because   ${reason}`,
     `body      ${short(request.body.text) || '(empty)'}`,
     `answered  ${answered(counterexample)}`,
-    ...differences.flatMap(({ where, expected, seen }) => [
-      `expected  ${where ? `${where}: ` : ''}${expected}`,
-      `seen      ${where ? `${where}: ` : ''}${seen}`,
+    ...differences.flatMap(({ location, expected, actual }) => [
+      `expected  ${location ? `${location}: ` : ''}${expected}`,
+      `actual    ${location ? `${location}: ` : ''}${actual}`,
     ]),
     ...(support === undefined ? [] : [`support   ${support}`]),
     `replay    ${replay}`,

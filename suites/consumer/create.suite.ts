@@ -7,7 +7,7 @@ import { pathNames } from '../../contracts/user-status/operation.ts';
 import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import { configurationExists, consumer, describing, provider, tokenStates } from '../../pact/file/names.ts';
-import { echoedEntity, jsonHeader, owedStatus, typedEntity } from './matchers.ts';
+import { echoedEntity, expectedStatus, jsonHeader, typedEntity } from './matchers.ts';
 import { pinnedCases, pinnedIds } from './pinned.ts';
 import { withRequestOf } from './request.ts';
 
@@ -26,7 +26,7 @@ const interactionFor = ({ requirement: id, path, reason, request }: Case) => {
 
 const expecting = (made: Case) => {
   const { then } = requirement(made.requirement);
-  return withRequestOf(made.request, interactionFor(made)).willRespondWith(owedStatus(then), (answer) => {
+  return withRequestOf(made.request, interactionFor(made)).willRespondWith(expectedStatus(then), (answer) => {
     if (then.answers !== 'created') return;
     const isExample = made.requirement === 'paths.example';
     answer.headers(jsonHeader).jsonBody(isExample ? typedEntity(made.request) : echoedEntity(made.request));

@@ -25,9 +25,9 @@ test('the pinned pact is what the suites write now; `npm run pacts` writes it an
 
 test('it holds an interaction for each pinned requirement on each of the eight paths', () => {
   const held = (readPact(pinned())?.interactions ?? []).map(({ description }) => description.split(':', 1)[0]);
-  const owed = pathNames.flatMap((path) => pinnedRequirements.map(({ id }) => `${id} on ${path}`));
-  expect(owed).toHaveLength(8 * 24);
-  expect(held.sort()).toEqual(owed.sort());
+  const expected = pathNames.flatMap((path) => pinnedRequirements.map(({ id }) => `${id} on ${path}`));
+  expect(expected).toHaveLength(8 * 24);
+  expect(held.sort()).toEqual(expected.sort());
 });
 
 test('it pins creates, both refusals of a token, and an invalid body of every kind that a pact can hold', () => {

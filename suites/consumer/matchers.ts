@@ -51,8 +51,8 @@ const echo = (type: EdmType, value: unknown): unknown =>
 /** The entity of an answer with the values that were sent. */
 export const echoedEntity = (request: Request): Example => entity(sentIn(request), echo);
 
-/** The status that is owed: 201, the one of the refusal, or any of 400 to 499 where the page promises no more. */
-export const owedStatus = (then: Then): number | ReturnType<typeof matchStatus> => {
+/** The status that is expected: 201, the one of the refusal, or any of 400 to 499 where the page promises no more. */
+export const expectedStatus = (then: Then): number | ReturnType<typeof matchStatus> => {
   if (then.answers !== 'refusal') return createdStatus;
   return then.status ?? matchStatus(400, MatchersV3.HTTPResponseStatusClass.ClientError);
 };

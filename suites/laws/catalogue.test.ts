@@ -1,4 +1,4 @@
-// The catalogue is frozen: an id, a level, a sentence or what is owed changes only on purpose.
+// The catalogue is frozen: an id, a level, a sentence or what is expected changes only on purpose.
 import type { Level } from '../../contracts/judging/requirement.ts';
 import { requirements } from '../../contracts/user-status/requirements/catalogue.ts';
 

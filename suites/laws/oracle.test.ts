@@ -1,6 +1,6 @@
 // The judge agrees with every label: a hundred thousand bodies, each made for one requirement and breaking just it.
 
-import { owedTo } from '../../contracts/judging/expected.ts';
+import { expectedOf } from '../../contracts/judging/expected.ts';
 import { judgeBody } from '../../contracts/judging/judge-request.ts';
 import { requirements } from '../../contracts/user-status/requirements/catalogue.ts';
 import { placeOf } from '../../engine/campaign/schedule.ts';
@@ -11,7 +11,7 @@ import { plansFor } from '../../fixtures/cases/plans.ts';
 
 const atLeast = 100_000;
 
-/** What is owed follows from what was found: some hundreds of each row show it. */
+/** What is expected follows from what was found: some hundreds of each row show it. */
 const enoughOwed = 300;
 
 const place = placeOf('windowsWifiServerRootCertificate', readSettings({ seed: '20170101' }, {}));
@@ -37,7 +37,9 @@ describe('the judge', () => {
     const wrong: string[] = [];
     const cases = [...enumeratedCases(row, place), ...generatedCases(row, place, plansFor(row).generated ? each : 0)];
     for (const made of cases) if (disagrees(made)) wrong.push(String(made.request.body));
-    const otherwise = cases.slice(0, enoughOwed).filter(({ request }) => owedTo(request).answers !== row.then.answers);
+    const otherwise = cases
+      .slice(0, enoughOwed)
+      .filter(({ request }) => expectedOf(request).answers !== row.then.answers);
     wrong.push(...otherwise.map(({ request }) => String(request.body)));
     judged += cases.length;
     expect(cases).not.toEqual([]);
@@ -49,13 +51,13 @@ describe('the judge', () => {
   });
 
   test.each(requirements.filter((row) => plansFor(row).enumerated.length > 0))(
-    'says that what $id owes is owed',
+    'says that what $id owes is expected',
     (row) => {
       const [made] = enumeratedCases(row, place);
-      const owed = made && owedTo(made.request);
-      // A key in quotes and an unknown configuration are no fault of the request: what is owed there is left to the row.
-      const leftToRow = row.then.answers === 'either' && owed?.answers === 'created';
-      expect(leftToRow ? 'either' : owed?.answers).toBe(row.then.answers);
+      const expected = made && expectedOf(made.request);
+      // A key in quotes and an unknown configuration are no fault of the request: what is expected there is left to the row.
+      const leftToRow = row.then.answers === 'either' && expected?.answers === 'created';
+      expect(leftToRow ? 'either' : expected?.answers).toBe(row.then.answers);
     },
   );
 });

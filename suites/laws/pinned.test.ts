@@ -1,4 +1,4 @@
-// Facts pinned by hand, from the page and from OData: this file reads nothing that the contract could have got wrong.
+// Facts pinned by hand, from the page and from OData: this file reads nothing that the contract could have actual wrong.
 
 import { judgeBody, judgeRequest } from '../../contracts/judging/judge-request.ts';
 import { int32 } from '../../contracts/odata/edm.ts';

@@ -7,7 +7,7 @@ import { examineAll } from '../../engine/selftest/in-process.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 
 const ids = providerRequirements
-  .filter(({ level, when }) => level !== 'UNSPECIFIED' && 'shownBy' in when)
+  .filter(({ level, when }) => level !== 'UNSPECIFIED' && 'evidence' in when)
   .map(({ id }) => id);
 
 const heldBy = async (answer: Answer | Silence): Promise<string[]> => {

@@ -17,7 +17,7 @@ export type Project = {
 export type Trial = {
   readonly says: string;
   readonly line: string;
-  /** The exit code that is owed; 0 unless it is said. */
+  /** The exit code that is expected; 0 unless it is said. */
   readonly code?: number;
   /** What has to be said. */
   readonly saying?: RegExp;

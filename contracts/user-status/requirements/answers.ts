@@ -1,6 +1,6 @@
 // Requirements about the answer to a create. They are judged on every create of a run.
 
-import { type Row, rowPerProperty, type Shown, type Table } from '../../judging/requirement.ts';
+import { type Evidence, type Row, rowPerProperty, type Table } from '../../judging/requirement.ts';
 import { keyName, propertyNames, typeAnnotation } from '../entity.ts';
 import { propertyLine } from './property-lines.ts';
 import { page, settled, standard } from './sources.ts';
@@ -12,12 +12,12 @@ const created = page(
 const example = page('Example', 'Content-Type: application/json');
 const key = page('Request body', 'id String Key of the entity.');
 
-const holds = (says: string, source: Row['source'], shownBy: Shown = 'entity'): Row => ({
+const holds = (says: string, source: Row['source'], evidence: Evidence = 'entity'): Row => ({
   level: 'MUST',
   binds: 'provider',
   says,
   source,
-  when: { sends: 'creates', shownBy },
+  when: { sends: 'creates', evidence },
   then: { answers: 'holds' },
 });
 
@@ -75,12 +75,12 @@ export const answers: Table = {
   },
 };
 
-const refusal = (level: Row['level'], says: string, source: Row['source'], shownBy: Shown = 'refusal'): Row => ({
+const refusal = (level: Row['level'], says: string, source: Row['source'], evidence: Evidence = 'refusal'): Row => ({
   level,
   binds: 'provider',
   says,
   source,
-  when: { sends: 'refusals', shownBy },
+  when: { sends: 'refusals', evidence },
   then: { answers: 'holds' },
 });
 

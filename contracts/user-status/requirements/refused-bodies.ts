@@ -8,7 +8,7 @@ import {
   type Source,
   type Table,
 } from '../../judging/requirement.ts';
-import { type Misfit, misfits } from '../../odata/value-errors.ts';
+import { type ValueError, valueErrors } from '../../odata/value-errors.ts';
 import { type PropertyName, properties, propertyNames } from '../entity.ts';
 import { propertyLine } from './property-lines.ts';
 import { page, settled, standard } from './sources.ts';
@@ -19,7 +19,7 @@ const byLevel = (level: Level, what: string): Pick<Row, 'level' | 'says' | 'then
     : { level, says: `refuses ${what}`, then: { answers: 'refusal' } };
 
 /** Each misfit of a value: how strongly it is to be refused, and what it is. */
-const judged: Record<Misfit, readonly [Level, string]> = {
+const judged: Record<ValueError, readonly [Level, string]> = {
   type: ['MUST', 'a value of the wrong JSON type'],
   null: ['MUST', 'null'],
   length: ['UNSPECIFIED', 'a string of more than 1,000 characters'],
@@ -41,10 +41,10 @@ const judged: Record<Misfit, readonly [Level, string]> = {
   offsetRange: ['UNSPECIFIED', 'an offset of more than 14:00'],
 };
 
-const levelOf = (name: PropertyName, misfit: Misfit): Level =>
+const levelOf = (name: PropertyName, misfit: ValueError): Level =>
   misfit === 'null' && properties[name] === 'String' ? 'UNSPECIFIED' : judged[misfit][0];
 
-const misfitRow = (name: PropertyName, misfit: Misfit): Row => ({
+const misfitRow = (name: PropertyName, misfit: ValueError): Row => ({
   ...byLevel(levelOf(name, misfit), `${judged[misfit][1]} for ${name}`),
   source: propertyLine(name),
   when: { sends: 'misfit', property: name, misfit },
@@ -52,7 +52,7 @@ const misfitRow = (name: PropertyName, misfit: Misfit): Row => ({
 
 const misfitRows: Table = Object.fromEntries(
   propertyNames.flatMap((name) =>
-    misfits[properties[name]].map((misfit): [string, Row] => [`bodies.${name}.${misfit}`, misfitRow(name, misfit)]),
+    valueErrors[properties[name]].map((misfit): [string, Row] => [`bodies.${name}.${misfit}`, misfitRow(name, misfit)]),
   ),
 );
 

@@ -4,7 +4,7 @@ const trace = 'request-id';
 const judge = ({ answer }) =>
   /^[\w-]{8,}$/.test(answer.headers[trace] ?? '')
     ? []
-    : [{ where: trace, owed: 'an id of 8 characters or more', got: answer.headers[trace] ?? 'nothing' }];
+    : [{ location: trace, expected: 'an id of 8 characters or more', actual: answer.headers[trace] ?? 'nothing' }];
 
 const traceable = {
   level: 'MUST',

@@ -1,5 +1,5 @@
 // What every peer is given to send: for each requirement that one request can show, the first request of the catalogue,
-// on all eight paths, with the answer it is owed. That is more than most users of these tools would write by hand.
+// on all eight paths, with the answer it is expected. That is more than most users of these tools would write by hand.
 
 import { refusalSchema } from '../../../contracts/odata/error-envelope.ts';
 import { isObject, readBody } from '../../../contracts/odata/read-body.ts';
@@ -17,7 +17,7 @@ export type Asked = {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** The status that is owed; where the page leaves it open within 4xx, undefined. */
+  /** The status that is expected; where the page leaves it open within 4xx, undefined. */
   readonly status: number | undefined;
   /** The JSON Schema of the answer, in which a created entity shows what was sent. */
   readonly schema: object;
@@ -49,7 +49,7 @@ const showing = (body: string): object => {
   return draft7({ ...createdSchema, properties: { ...properties, ...Object.fromEntries(shown) } });
 };
 
-const asked = (made: Case, owed: 'created' | number | undefined): Asked => {
+const asked = (made: Case, expected: 'created' | number | undefined): Asked => {
   const body = String(made.request.body);
   return {
     name: made.requirement,
@@ -57,8 +57,8 @@ const asked = (made: Case, owed: 'created' | number | undefined): Asked => {
     url: made.request.path,
     headers: headersOf(made),
     body,
-    status: owed === 'created' ? 201 : owed,
-    schema: owed === 'created' ? showing(body) : draft7(refusalSchema),
+    status: expected === 'created' ? 201 : expected,
+    schema: expected === 'created' ? showing(body) : draft7(refusalSchema),
   };
 };
 
