@@ -56,7 +56,9 @@ export const verifyProvider = async (files: readonly string[], options: PactVeri
   stopOnSignals(recorder);
   const held = loaded.reduce((sum, { pact }) => sum + pact.interactions.length + pact.others.length, 0);
   const expected = loaded.length === 0 ? {} : { expected: held };
-  await untilStopped(verifyPacts({ settings, source, handlers, ...expected, replay: thisCommand() }));
+  await untilStopped(
+    verifyPacts({ settings, source, handlers, ...expected, replay: thisCommand(), listener: recorder.hear }),
+  );
   const results = recorder.finish();
   if (!results) throw new NoVerdict('the verification did not start.');
   for (const name of names) await reporters[name]?.([results], directory);

@@ -1,11 +1,12 @@
-// Verifies a provider against pacts, and tells of it as every run does.
+// Verifies a provider against pacts; a listener hears of it as of every run.
 import type { VerifierOptions } from '@pact-foundation/pact-core';
 import { isSilence } from '../../contracts/judging/exchange.ts';
 import { expectedOf } from '../../contracts/judging/expected.ts';
 import { saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import { matchPath } from '../../contracts/user-status/operation.ts';
-import { tell } from '../../engine/campaign/events.ts';
 import { type Contact, checkFirstContact } from '../../engine/campaign/first-contact.ts';
+import { redactVerdict } from '../../engine/campaign/redact-verdict.ts';
+import { type Listener, started } from '../../engine/campaign/run-event.ts';
 import { connect } from '../../engine/connection/connect.ts';
 import type { Target } from '../../engine/connection/target.ts';
 import { NoVerdict } from '../../engine/settings/errors.ts';
@@ -29,6 +30,7 @@ export type PactRun = {
   readonly expected?: number;
   /** The command that makes this run again. */
   readonly replay: string;
+  readonly listener: Listener;
 };
 
 const isUnreached = ({ answer }: Contact): boolean => isSilence(answer) && answer.silence === 'unreachable';
@@ -95,23 +97,25 @@ const open = async (settings: Settings) => {
 };
 
 /**
- * Verifies the provider of the settings, or the embedded tenant, and tells the verdicts.
- * @throws NoVerdict when nothing can be said; the run has been told of as stopped then.
+ * Verifies the provider of the settings, or the embedded tenant, and gives the verdicts to the listener.
+ * @throws NoVerdict when nothing can be said; the listener has heard why.
  */
 export const verifyPacts = async (run: PactRun): Promise<void> => {
-  const { target, close } = await open(run.settings);
-  tell({ kind: 'started', target: target.baseUrl, settings: run.settings, replay: run.replay });
+  const { settings, listener } = run;
+  const { target, close } = await open(settings);
+  listener(started(settings, target.baseUrl, { replay: run.replay }));
   try {
     const played = await play(run, target);
     checkFirstContact(target.baseUrl, contactsIn(played));
-    tell({ kind: 'progress', done: played.length, total: played.length });
-    for (const reason of new Set(openOnes(played, run.source))) tell({ kind: 'incomplete', reason });
-    for (const verdict of verdictsOf(played)) tell({ kind: 'verdict', verdict });
+    listener({ kind: 'progress', done: played.length, total: played.length });
+    for (const reason of new Set(openOnes(played, run.source))) listener({ kind: 'incomplete', reason });
+    for (const verdict of verdictsOf(played))
+      listener({ kind: 'verdict', verdict: redactVerdict(verdict, settings.tokens) });
   } catch (error) {
-    if (error instanceof NoVerdict) tell({ kind: 'stopped', reason: error.message });
+    if (error instanceof NoVerdict) listener({ kind: 'stopped', reason: error.message });
     throw error;
   } finally {
-    tell({ kind: 'ended', counts: target.counts });
+    listener({ kind: 'ended', counts: target.counts });
     await close();
   }
 };
