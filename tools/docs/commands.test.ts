@@ -90,7 +90,7 @@ test.each(commands.filter(([, command]) => command !== `${prepared}npm test`))('
 
 test('the test command of the README is this one', () => {
   expect(commands.map(([, command]) => command)).toContain(`${prepared}npm test`);
-  expect(packageFile.scripts.test).toBe('jest --selectProjects tests && npm run selftest');
+  expect(packageFile.scripts.test).toBe('npm run check && jest --selectProjects tests && npm run selftest -- --sample');
   expect(packageFile.scripts.selftest).toBe('node cli/bin.mjs selftest');
 });
 
