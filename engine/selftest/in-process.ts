@@ -2,7 +2,6 @@
 import type { Deviation, Fault } from '../../fixtures/tenant/deviation.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { type Campaign, createCampaign } from '../campaign/campaign.ts';
-import { nobody } from '../campaign/run-event.ts';
 import type { Verdict } from '../campaign/verdict.ts';
 import { inProcess } from '../connection/in-process.ts';
 import { readSettings } from '../settings/settings.ts';
@@ -16,8 +15,10 @@ export const campaignOn = (
 ): Campaign => {
   const tenant = createTenant({ deviations });
   const settings = readSettings({ seed: String(seed), cases: String(cases), only }, {});
-  const target = inProcess((request) => tenant.respond(request));
-  return createCampaign({ target, settings, listener: nobody });
+  return createCampaign(
+    inProcess((request) => tenant.respond(request)),
+    settings,
+  );
 };
 
 /** The verdicts on these requirements on every path. */

@@ -1,7 +1,6 @@
 // What a report keeps of a hostile answer: bounded, redacted, escaped, valid, and well-formed as XML.
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { redactVerdict } from '../../engine/campaign/redact-verdict.ts';
-import { type RunEvent, started } from '../../engine/campaign/run-event.ts';
+import type { RunEvent } from '../../engine/campaign/events.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import { toJUnit } from '../formats/junit.ts';
@@ -40,7 +39,7 @@ const verdict: Verdict = {
 };
 
 const events: RunEvent[] = [
-  started(settings, 'https://me.example/beta'),
+  { kind: 'started', target: 'https://me.example/beta', settings },
   { kind: 'progress', done: 3, total: 3 },
   { kind: 'verdict', verdict },
 ];
@@ -79,9 +78,10 @@ test.each([
   ['fixed', settings.tokens],
   ['renewed', renewed],
 ])('no token and no cookie is in any report: %s', (_, tokens) => {
+  const [, ...more] = events;
   const results = recorded(undefined, [
-    started(settings, 'https://me.example/beta'),
-    { kind: 'verdict', verdict: redactVerdict(verdict, tokens) },
+    { kind: 'started', target: 'https://me.example/beta', settings: { ...settings, tokens } },
+    ...more,
   ]);
   const all = [JSON.stringify(results), toJUnit([results]), summaryLines(results).join('\n')];
   expect(all.filter((text) => text.includes(secret) || text.includes('session=1'))).toEqual([]);

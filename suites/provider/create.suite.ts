@@ -1,13 +1,12 @@
 // Create deviceConfigurationUserStatus, examined: every requirement that binds a provider, on every documented path.
-import type { Demands } from './demands.ts';
+import type { Conformance } from '../../engine/campaign/conformance.ts';
 
-/** From the environment of this suite: Jest's sandbox shares no module with it. */
-declare const demands: Demands;
+declare const conformance: Conformance;
 
-for (const path of demands.paths)
+for (const path of conformance.paths)
   describe(path, () => {
-    for (const row of demands.requirements)
-      test(`${row.id}: ${row.says}`, async () => {
-        await demands.demand(row, path);
+    for (const { id, says } of conformance.requirements)
+      test(`${id}: ${says}`, async () => {
+        await conformance.demand(id, path);
       });
   });

@@ -7,8 +7,9 @@ export const layers = [
   ['fixtures'],
   ['engine'],
   ['client', 'pact'],
+  ['suites'],
   ['reports'],
-  ['suites', 'index.ts', 'cli'],
+  ['index.ts', 'cli'],
   ['tools'],
 ];
 
