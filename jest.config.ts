@@ -54,7 +54,7 @@ const config: Config = {
   // Some proofs run whole campaigns, and machines are slow at times.
   testTimeout: 60_000,
   watchman: false,
-  reporters: ['default', '<rootDir>/reports/jest-reporter.ts'],
+  reporters: ['default', '<rootDir>/suites/provider/reporter.ts'],
 };
 
 export default config;

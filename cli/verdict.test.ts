@@ -145,18 +145,6 @@ describe('a target with faults', () => {
       expect(stdout).toMatch(new RegExp(`^HTTP/1.1 ${counterexample.answer.status} `));
     }
   });
-
-  test('gets the same verdicts from npx jest --selectProjects provider', async () => {
-    const report = join(directory, 'jest');
-    const jest = join(__dirname, '../node_modules/jest/bin/jest.js');
-    const ran = exec(process.execPath, [jest, '--selectProjects', 'provider'], {
-      cwd: join(__dirname, '..'),
-      env: { ...process.env, ...env, USERSTATUS_REPORT_DIR: report },
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    await expect(ran).rejects.toMatchObject({ code: 1 });
-    expect(broken('jest')).toEqual(broken('faults'));
-  });
 });
 
 test('a token that a target sends back is in no report', async () => {

@@ -4,10 +4,9 @@ import { extname, join } from 'node:path';
 import { root } from '../fixtures/installation.ts';
 import { providerProject } from './provider/project.ts';
 
-// Of the kind that the environment is of, which it listens to.
-const reporter = join(root, `reports/jest-reporter${extname(providerProject.testEnvironment)}`);
+const reporter = join(root, `suites/provider/reporter${extname(providerProject.testEnvironment)}`);
 
-/** The provider suites, and the reporter that writes results.json and prints the grid. */
+/** The provider suites, whose environment writes results.json, and the reporter that prints the grid. */
 const preset: object = { ...providerProject, reporters: ['default', reporter] };
 
 export default preset;

@@ -118,7 +118,7 @@ test('a renewal that is refused ends the run without a verdict', async () => {
 });
 
 test('the suites under Jest take the credential of the environment, and begin with a token that will do', async () => {
-  const jest = join(__dirname, '../node_modules/jest/bin/jest.js');
+  const jest = join(__dirname, '../../node_modules/jest/bin/jest.js');
   const ran = promisify(execFile)(process.execPath, [jest, '--selectProjects', 'provider'], {
     cwd: join(__dirname, '../..'),
     env: { ...process.env, ...poor, GRAPH_BASE_URL: url, GRAPH_CREDENTIAL: 'client-secret' },

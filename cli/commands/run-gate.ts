@@ -55,7 +55,7 @@ export const gate = async (command: readonly string[], options: GateOptions): Pr
   const recorder = record(directory);
   const said = options.scenario === undefined ? [] : ['--scenario', options.scenario];
   const replay = ['npx userstatus-conformance gate', ...said, '--', ...command.map(word)].join(' ');
-  const open = await openGate({ ...scenario, required, replay });
+  const open = await openGate({ ...scenario, required, replay, listener: recorder.hear });
   const ended = await runCommand(command, open.variables).finally(open.close);
   const results = recorder.finish();
   if (!results) throw new NoVerdict('the gate did not open.');

@@ -46,15 +46,19 @@ export const verifyProvider = async (files: readonly string[], options: PactVeri
   const names = checkReporters(options.reporter ?? ['terminal']);
   const { target, config, requestTimeout, maxRequests } = options;
   const settings = readSettings({ target, config, requestTimeout, maxRequests, seed: '0' }, process.env);
-  const source = pactSource(files, options);
+  const { source, loaded } = pactSource(files, options);
   const handlers = await stateHandlers(options.states);
-  if (source.kind === 'files') checkStates(source.loaded, handlers);
-  else await reachBroker(source.url);
+  checkStates(loaded, handlers);
+  if (source.pactBrokerUrl !== undefined) await reachBroker(source.pactBrokerUrl);
   const directory = checkDirectory(options.reportDir ?? defaultReportDirectory);
   await readyTokens(settings);
   const recorder = record(directory);
   stopOnSignals(recorder);
-  await untilStopped(verifyPacts({ settings, source, handlers, replay: thisCommand() }));
+  const held = loaded.reduce((sum, { pact }) => sum + pact.interactions.length + pact.others.length, 0);
+  const expected = loaded.length === 0 ? {} : { expected: held };
+  await untilStopped(
+    verifyPacts({ settings, source, handlers, ...expected, replay: thisCommand(), listener: recorder.hear }),
+  );
   const results = recorder.finish();
   if (!results) throw new NoVerdict('the verification did not start.');
   for (const name of names) await reporters[name]?.([results], directory);

@@ -2,7 +2,8 @@
 
 import { killMatrix } from '../../engine/selftest/kill-matrix.ts';
 import { runTrials } from '../../engine/selftest/run-trials.ts';
-import { planTrials, type Scope } from '../../engine/selftest/trials.ts';
+import { sampleOfDay, samplePlan } from '../../engine/selftest/sample.ts';
+import { type Planned, planTrials, type Scope } from '../../engine/selftest/trials.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { nearest } from '../../engine/settings/nearest.ts';
 import { defaults, largestSeed } from '../../engine/settings/settings.ts';
@@ -18,6 +19,7 @@ type SelftestOptions = {
   readonly cases?: string;
   readonly seed?: string;
   readonly seeds?: string;
+  readonly sample?: string | true;
   readonly reportDir?: string;
 };
 
@@ -30,12 +32,24 @@ const checkNames = (said: readonly string[] = []): readonly string[] => {
   throw new WrongUse(`--fault: no fault or oddity is called ${unknown}; did you mean ${nearest(unknown, names)}?`);
 };
 
-const readScope = ({ cases, seed, seeds }: SelftestOptions): Scope => ({
+const readSample = (said: string | true | undefined): Pick<Scope, 'sample'> => {
+  if (said === true) return { sample: sampleOfDay(new Date()) };
+  const sample = whole('--sample', said, [0, 1_000_000]);
+  return sample === undefined ? {} : { sample };
+};
+
+const readScope = ({ cases, seed, seeds, sample }: SelftestOptions): Scope => ({
   cases: whole('--cases', cases, [1, 100_000]) ?? defaults.cases,
   // The seed of every proof that is written down, so that a survivor is found again.
   seed: whole('--seed', seed, [0, largestSeed - 100_000]) ?? 1,
   seeds: whole('--seeds', seeds, [1, 100_000]) ?? 100,
+  ...readSample(sample),
 });
+
+const readPlan = (names: readonly string[], scope: Scope): Planned[] => {
+  const plan = planTrials(names, scope);
+  return scope.sample === undefined ? plan : samplePlan(plan, scope.sample);
+};
 
 const endOnSignals = (clear: () => void): void => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -56,7 +70,7 @@ export const selftest = async (options: SelftestOptions): Promise<number> => {
   let steps: Steps | undefined;
   endOnSignals(() => steps?.stop());
   const start = performance.now();
-  const plan = planTrials(names, scope);
+  const plan = readPlan(names, scope);
   steps = showSteps('trials', plan.length);
   const matrix = killMatrix(await runTrials(plan, steps.advance));
   steps.stop();

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { sampleOfDay } from '../../engine/selftest/sample.ts';
 import { run, start } from '../../test-support/command.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-selftest-'));
@@ -23,6 +24,24 @@ test('it says that the suite is sound, and keeps the matrix', async () => {
   const record = JSON.parse(read('sound', 'selftest.json'));
   expect(record).toMatchObject({ schemaVersion: 1, seed: 1, seeds: 2, survivors: [], falseAlarms: [] });
   expect(read('sound', 'kill-matrix.html')).toMatch(/^<!doctype html>.*sound.*status-200/s);
+});
+
+test('a sample is named, and tries fewer seeds', async () => {
+  const args = ['--fault', 'status-200', 'reversed', '--cases', '1', '--seeds', '9', '--sample', '20785'];
+  const { code, stdout, stderr } = await run(['selftest', ...args, ...into('sample')]);
+  expect(stderr).toMatch(/3 of 3 trials\n$/);
+  expect(stdout).toContain('1 of 1 lawful oddities blamed by nothing over 3 seeds');
+  expect(stdout).toContain('the same again: --sample 20785');
+  expect(code).toBe(0);
+  expect(JSON.parse(read('sample', 'selftest.json'))).toMatchObject({ sample: 20_785, oddities: [{ seeds: 3 }] });
+  expect(read('sample', 'kill-matrix.html')).toContain('over 3 seeds');
+});
+
+test('a sample without a number is that of the day', async () => {
+  const days = [sampleOfDay(new Date())];
+  await run(['selftest', '--fault', 'reversed', '--cases', '1', '--sample', ...into('day')]);
+  days.push(sampleOfDay(new Date()));
+  expect(days).toContain(JSON.parse(read('day', 'selftest.json')).sample);
 });
 
 test('a fault that survives is named, and the exit code says so', async () => {

@@ -10,6 +10,7 @@ export const addSelftest = (program: Command): void => {
     .option('--cases <n>', 'generated bodies per path and theme (default: 100)')
     .option('--seed <n>', 'the first seed (default: 1)')
     .option('--seeds <n>', 'how many seeds each oddity is tried with (default: 100)')
+    .option('--sample [n]', 'try a sample of the repetitions: of today, or the one with this number')
     .option('--report-dir <dir>', 'where selftest.json and kill-matrix.html go (default: reports/runs/selftest)')
     .addHelpText(
       'after',
@@ -19,6 +20,7 @@ Exits with 1 for a fault that survives, a requirement that cannot fail, or a law
 Examples:
   $ userstatus-conformance selftest
   $ userstatus-conformance selftest --fault status-200 crash-on-emoji
+  $ userstatus-conformance selftest --sample
   $ userstatus-conformance selftest --seed 7 --seeds 500`,
     )
     .action(async (options) => {

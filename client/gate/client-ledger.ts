@@ -6,7 +6,7 @@ import { judgeRetry, type Sending } from '../../contracts/judging/judge-retry.ts
 import type { Requirement } from '../../contracts/judging/requirement.ts';
 import { matchPath, type PathName, pathNames } from '../../contracts/user-status/operation.ts';
 import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
-import { tell } from '../../engine/campaign/events.ts';
+import { type Listener, nobody } from '../../engine/campaign/run-event.ts';
 import { emptyTally, noteFailure, noteObservation, type Tally } from '../../engine/campaign/tally.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import { type Case, tokenVariables } from '../../fixtures/cases/case.ts';
@@ -46,13 +46,14 @@ const isUnspecified = ({ level }: Requirement): boolean => level === 'UNSPECIFIE
 export type BookOptions = {
   /** The clock, in milliseconds: with it a create that is sent again is judged by what came of it before. */
   readonly repeats?: () => number;
+  readonly listener?: Listener;
 };
 
 const identity = ({ path, body }: Request): string =>
   createHash('sha256').update(path).update('\n').update(body).digest('base64');
 
 /** An empty book. */
-export const openClientBook = ({ repeats }: BookOptions = {}): ClientBook => {
+export const openClientBook = ({ repeats, listener = nobody }: BookOptions = {}): ClientBook => {
   const sendings = new Map<string, Sending>();
   // What a client does after an answer only a bad day shows.
   const judged = clientRequirements.filter(({ when }) => repeats || when.sends !== 'afterAnswer');
@@ -103,7 +104,7 @@ export const openClientBook = ({ repeats }: BookOptions = {}): ClientBook => {
     bookAs(exchange, findings);
     const broken = findings.map((finding) => finding.requirement);
     const refused = broken.find((id) => requirement(id).then.answers === 'refusal');
-    if (match) tell({ kind: 'booked', case: caseOf(withoutToken(request), refused ?? valid), broken });
+    if (match) listener({ kind: 'booked', case: caseOf(withoutToken(request), refused ?? valid), broken });
     return findings;
   };
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request as open } from 'node:http';
 import { fillPath, pathNames } from '../../contracts/user-status/operation.ts';
 import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
-import { listen, type RunEvent } from '../../engine/campaign/events.ts';
+import { nobody, type RunEvent } from '../../engine/campaign/run-event.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import { prefix } from '../../fixtures/tenant/prefix.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
@@ -14,7 +14,7 @@ const ids = { deviceConfigurationId: '1', windows81TrustedRootCertificateId: '2'
 
 let gate: Gate;
 beforeEach(async () => {
-  gate = await openGate({ replay: 'the command' });
+  gate = await openGate({ replay: 'the command', listener: nobody });
 });
 afterEach(() => gate.close());
 
@@ -102,13 +102,10 @@ test('a create sent elsewhere shows nothing of a path', async () => {
 describe('tells as incomplete', () => {
   const endOf = async (required: readonly (typeof pathNames)[number][], sent: readonly Sent[]): Promise<string[]> => {
     const heard: RunEvent[] = [];
-    const silence = listen((event) => void heard.push(event));
     await gate.close();
-    gate = await openGate({ required, replay: 'the command' });
+    gate = await openGate({ required, replay: 'the command', listener: (event) => void heard.push(event) });
     for (const one of sent) await send(one);
-    heard.length = 0;
     await gate.close();
-    silence();
     return heard.flatMap((event) => (event.kind === 'incomplete' ? [event.reason] : []));
   };
 

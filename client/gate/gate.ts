@@ -1,6 +1,6 @@
 // The gate: the embedded tenant with an ear. What a client sends to it is judged as it comes.
 import type { PathName } from '../../contracts/user-status/operation.ts';
-import { tell } from '../../engine/campaign/events.ts';
+import { type Listener, started } from '../../engine/campaign/run-event.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import type { Scenario } from '../../fixtures/tenant/scenarios.ts';
 import { serve } from '../../fixtures/tenant/serve.ts';
@@ -15,6 +15,7 @@ export type GateOptions = {
   readonly required?: readonly PathName[];
   /** The command that makes this run again. */
   readonly replay: string;
+  readonly listener: Listener;
 };
 
 export type Gate = {
@@ -22,7 +23,7 @@ export type Gate = {
   readonly book: ClientBook;
   /** The variables that a client is to be started with. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Ends the run, tells its verdicts, and stops the tenant. */
+  /** Ends the run, gives its verdicts to the listener, and stops the tenant. */
   readonly close: () => Promise<void>;
 };
 
@@ -33,21 +34,22 @@ const missing = (book: ClientBook, required: readonly PathName[]): string | unde
   return left.length === 0 ? undefined : `the client did not reach ${left.join(', ')}`;
 };
 
-const tellAll = (book: ClientBook, required: readonly PathName[]): void => {
-  tell({ kind: 'progress', done: book.attempts(), total: book.attempts() });
-  for (const verdict of book.verdicts()) tell({ kind: 'verdict', verdict });
+const end = (book: ClientBook, { required = [], listener }: GateOptions): void => {
+  listener({ kind: 'progress', done: book.attempts(), total: book.attempts() });
+  for (const verdict of book.verdicts()) listener({ kind: 'verdict', verdict });
   const reason = missing(book, required);
-  if (reason !== undefined) tell({ kind: 'incomplete', reason });
-  tell({ kind: 'ended', counts: { requests: book.requests(), retries: 0 } });
+  if (reason !== undefined) listener({ kind: 'incomplete', reason });
+  listener({ kind: 'ended', counts: { requests: book.requests(), retries: 0 } });
 };
 
 /** Opens the gate on a free port of 127.0.0.1. */
-export const openGate = async ({ scenario, required = [], replay }: GateOptions): Promise<Gate> => {
-  const book = openClientBook(scenario ? { repeats: () => performance.now() } : {});
+export const openGate = async (options: GateOptions): Promise<Gate> => {
+  const { scenario, replay, listener } = options;
+  const book = openClientBook({ listener, ...(scenario ? { repeats: () => performance.now() } : {}) });
   const tenant = createTenant({ deviations: scenario ? [scenario.begin()] : [] });
   const served = await serve(tenant, 0, (request, answer) => void book.book({ request, answer }));
   const settings = readSettings({ seed: '0' }, {});
-  tell({ kind: 'started', subject: 'client', target: served.baseUrl, settings, replay });
+  listener(started(settings, served.baseUrl, { subject: 'client', replay }));
   return {
     baseUrl: served.baseUrl,
     book,
@@ -58,7 +60,7 @@ export const openGate = async ({ scenario, required = [], replay }: GateOptions)
     },
     close: async () => {
       await served.close();
-      tellAll(book, required);
+      end(book, options);
     },
   };
 };

@@ -1,10 +1,11 @@
 // Ten thousand requests from sixty-four connections: every one is judged, none is lost.
 import autocannon from 'autocannon';
+import { nobody } from '../../engine/campaign/run-event.ts';
 import { plain } from '../../test-support/clients.ts';
 import { openGate } from './gate.ts';
 
 test('10,000 requests from 64 connections are all judged', async () => {
-  const gate = await openGate({ replay: 'the command' });
+  const gate = await openGate({ replay: 'the command', listener: nobody });
   const { headers, body } = plain;
   const { origin } = new URL(gate.baseUrl);
   const faulty = String(body).replace('notApplicable', 'NotApplicable');

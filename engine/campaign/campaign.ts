@@ -8,11 +8,11 @@ import { eachConcurrently } from '../connection/each-concurrently.ts';
 import type { Target } from '../connection/target.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Settings } from '../settings/settings.ts';
-import { tell } from './events.ts';
 import { type Contact, checkFirstContact } from './first-contact.ts';
 import { judgeWith } from './judge.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { type Reader, readAfterRefusal, readBack } from './read-back.ts';
+import type { Listener } from './run-event.ts';
 import { examined, hasToken, placeOf, type Schedule, type Scheduler, schedule } from './schedule.ts';
 import { shrink } from './shrink.ts';
 import { keptPuttingOff, notRecorded, openPatience, wentAway } from './stop-conditions.ts';
@@ -55,8 +55,16 @@ const sorted = (observed: ReadonlyMap<string, number>): Readonly<Record<string, 
 /** Milliseconds that all shrinking of a run may take together. */
 const longestShrinking = 60_000;
 
-/** A run that has not begun, of the cases that a run with these settings sends unless others are said. */
-export const createCampaign = (target: Target, settings: Settings, scheduler: Scheduler = schedule): Campaign => {
+export type CampaignParts = {
+  readonly target: Target;
+  readonly settings: Settings;
+  readonly listener: Listener;
+  /** What is sent; unless it is given, the cases of a run with these settings. */
+  readonly scheduler?: Scheduler;
+};
+
+/** A run that has not begun. */
+export const createCampaign = ({ target, settings, listener, scheduler = schedule }: CampaignParts): Campaign => {
   const { own } = settings;
   const ledger: Ledger = openLedger(own);
   const judge = judgeWith(own);
@@ -107,10 +115,10 @@ export const createCampaign = (target: Target, settings: Settings, scheduler: Sc
     await eachConcurrently(whilePatient(cases), settings.concurrency, async (made) => {
       if (ledger.tally(made.requirement, made.path).hung < enoughHung) {
         const findings = ledger.book(made, await exchange(made));
-        tell({ kind: 'booked', case: made, broken: findings.map((found) => found.requirement) });
+        listener({ kind: 'booked', case: made, broken: findings.map((found) => found.requirement) });
       }
       done += 1;
-      if (done % progressEvery === 0 || done === total) tell({ kind: 'progress', done, total });
+      if (done % progressEvery === 0 || done === total) listener({ kind: 'progress', done, total });
     });
   };
 
@@ -127,7 +135,7 @@ export const createCampaign = (target: Target, settings: Settings, scheduler: Sc
   const withoutIds = (id: string, path: PathName): Verdict => {
     const because = `the configuration names no id for ${parametersOf(path).join(' and ')}`;
     if (settings.required.includes(path))
-      tell({ kind: 'incomplete', reason: `--require-paths wants ${path}, and ${because}` });
+      listener({ kind: 'incomplete', reason: `--require-paths wants ${path}, and ${because}` });
     return { requirement: id, path, cases: 0, broken: 0, outcome: 'unproven', because };
   };
 
@@ -167,7 +175,7 @@ export const createCampaign = (target: Target, settings: Settings, scheduler: Sc
     const failure = await counterexample(id, path);
     if (failure) return { ...found, outcome: 'broken', counterexample: failure };
     const incomplete = gaveUp ?? leftOpen.find((left) => left === tally.unproven);
-    if (incomplete !== undefined) tell({ kind: 'incomplete', reason: incomplete });
+    if (incomplete !== undefined) listener({ kind: 'incomplete', reason: incomplete });
     const reason = because(id, tally, cases);
     if (reason !== undefined) return { ...found, outcome: 'unproven', because: reason };
     return observed.size === 0

@@ -7,7 +7,7 @@ import { openList } from '../connection/clean-up/write-list.ts';
 import type { Target } from '../connection/target.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Settings } from '../settings/settings.ts';
-import { tell } from './events.ts';
+import type { Listener } from './run-event.ts';
 import { openPatience } from './stop-conditions.ts';
 
 export type Undoing = {
@@ -23,18 +23,17 @@ export const deleting = (settings: Settings) => ({
   patience: openPatience({ ...settings, concurrency: 1 }),
 });
 
-const onProgress = (done: number, total: number): void => tell({ kind: 'deleting', done, total });
-
 /**
  * Gets ready to undo what a run does to a target.
  * @throws WrongUse when what it creates cannot be listed.
  */
-export const openCleanUp = (target: Target, settings: Settings): Undoing => {
+export const openCleanUp = (target: Target, settings: Settings, listener: Listener): Undoing => {
   const { cleanUp: directory } = settings;
   if (directory === undefined) return { target, deleteAll: async () => undefined };
   const list = openList(directory, target.baseUrl);
   const cleanUp = emptyCleanUp(list.file);
-  tell({ kind: 'listing', cleanUp });
+  listener({ kind: 'listing', cleanUp });
+  const onProgress = (done: number, total: number): void => listener({ kind: 'deleting', done, total });
   const { target: listed, end } = listing(target, list, cleanUp);
   return {
     target: listed,

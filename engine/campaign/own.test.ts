@@ -10,6 +10,7 @@ import { NoVerdict } from '../settings/errors.ts';
 import { readSettings } from '../settings/settings.ts';
 import { createCampaign } from './campaign.ts';
 import { judgeWith } from './judge.ts';
+import { nobody } from './run-event.ts';
 import { shrink } from './shrink.ts';
 
 const blame = [{ location: 'status', expected: 'another', actual: 'this' }];
@@ -30,10 +31,11 @@ const row = (judge: OwnRow['judge'], on: 'created' | 'refused' = 'created'): Own
 const examine = (own: OwnRow) => {
   const settings = readSettings({ seed: '1', cases: '60' }, {}, [own]);
   const tenant = createTenant();
-  const campaign = createCampaign(
-    inProcess((request) => tenant.respond(request)),
+  const campaign = createCampaign({
+    target: inProcess((request) => tenant.respond(request)),
     settings,
-  );
+    listener: nobody,
+  });
   return campaign.examine('own.rule', 'rootCertificate');
 };
 

@@ -6,7 +6,7 @@ import { inProcess } from '../connection/in-process.ts';
 import type { Target } from '../connection/target.ts';
 import { readSettings } from '../settings/settings.ts';
 import { createCampaign } from './campaign.ts';
-import { listen, type RunEvent } from './events.ts';
+import type { RunEvent } from './run-event.ts';
 import type { Verdict } from './verdict.ts';
 
 const settings = readSettings(
@@ -32,11 +32,9 @@ const holding = (isRecorded: (request: Request) => boolean, ended?: string): Tar
 
 const examineAll = async (target: Target): Promise<{ verdicts: Verdict[]; reasons: string[] }> => {
   const events: RunEvent[] = [];
-  const stop = listen((event) => void events.push(event));
-  const campaign = createCampaign(target, settings);
+  const campaign = createCampaign({ target, settings, listener: (event) => void events.push(event) });
   const verdicts: Verdict[] = [];
   for (const id of settings.only) verdicts.push(await campaign.examine(id, 'rootCertificate'));
-  stop();
   return { verdicts, reasons: events.flatMap((event) => (event.kind === 'incomplete' ? [event.reason] : [])) };
 };
 

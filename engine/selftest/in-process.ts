@@ -2,6 +2,7 @@
 import type { Deviation, Fault } from '../../fixtures/tenant/deviation.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { type Campaign, createCampaign } from '../campaign/campaign.ts';
+import { nobody } from '../campaign/run-event.ts';
 import type { Verdict } from '../campaign/verdict.ts';
 import { inProcess } from '../connection/in-process.ts';
 import { readSettings } from '../settings/settings.ts';
@@ -15,10 +16,8 @@ export const campaignOn = (
 ): Campaign => {
   const tenant = createTenant({ deviations });
   const settings = readSettings({ seed: String(seed), cases: String(cases), only }, {});
-  return createCampaign(
-    inProcess((request) => tenant.respond(request)),
-    settings,
-  );
+  const target = inProcess((request) => tenant.respond(request));
+  return createCampaign({ target, settings, listener: nobody });
 };
 
 /** The verdicts on these requirements on every path. */

@@ -6,6 +6,7 @@ import { startTenant } from '../../fixtures/tenant/start.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import { type Campaign, createCampaign } from '../campaign/campaign.ts';
+import { nobody } from '../campaign/run-event.ts';
 import { generatedAlone, providerRequirements, schedule } from '../campaign/schedule.ts';
 import { connect } from '../connection/connect.ts';
 import { inProcess } from '../connection/in-process.ts';
@@ -89,7 +90,8 @@ export const runTrial = async (trial: Trial): Promise<Tried> => {
   const { target, close } = await open(deviation, settings);
   let tried = nothing;
   for (const [turn, seed] of seeds.entries()) {
-    const campaign = createCampaign(target, { ...settings, seed }, turn === 0 ? schedule : generatedAlone);
+    const scheduler = turn === 0 ? schedule : generatedAlone;
+    const campaign = createCampaign({ target, settings: { ...settings, seed }, listener: nobody, scheduler });
     tried = together(tried, await examineAll(campaign, idsOf(trial), seed));
     if (untilBroken && tried.broken.length > 0) break;
   }

@@ -24,6 +24,8 @@ export type Scope = {
   readonly seed: number;
   /** How many seeds each oddity is tried with. */
   readonly seeds: number;
+  /** The number of the sample that is tried; everything where there is none. */
+  readonly sample?: number;
 };
 
 const seedsFrom = (seed: number, count: number): number[] => Array.from({ length: count }, (_, index) => seed + index);

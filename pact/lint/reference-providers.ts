@@ -1,5 +1,5 @@
-// The reference providers that the lint tries an interaction on: embedded tenants that each answer in another way that
-// the page allows. Those that break a SHOULD are allowed too, but what only they would fail is a warning.
+// The lawful tenants that a pact is held against: each answers as the page allows, and together they show how far it
+// allows it. Those that break a SHOULD are lawful where only what a provider MUST do is asked for.
 import { type Answer, isSilence, type Request } from '../../contracts/judging/exchange.ts';
 import { expectedOf } from '../../contracts/judging/expected.ts';
 import { isTryAgain } from '../../contracts/judging/judge-exchange.ts';
@@ -10,7 +10,7 @@ import { faults } from '../../fixtures/tenant/faults/index.ts';
 import { oddities } from '../../fixtures/tenant/oddities/index.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 
-export type ReferenceProvider = {
+export type Witness = {
   readonly says: string;
   /** Whether it keeps every MUST and SHOULD, or every MUST alone. */
   readonly keeps: 'everything' | 'musts';
@@ -18,12 +18,8 @@ export type ReferenceProvider = {
   readonly answer: (request: Request) => Answer | undefined;
 };
 
-// A new tenant for each request, so that no answer depends on an earlier one.
-const provider = (
-  says: string,
-  keeps: ReferenceProvider['keeps'],
-  deviations: readonly Deviation[],
-): ReferenceProvider => ({
+// Made anew for each request, so that no answer depends on an earlier one.
+const witness = (says: string, keeps: Witness['keeps'], deviations: readonly Deviation[]): Witness => ({
   says,
   keeps,
   answer: (request) => {
@@ -32,7 +28,7 @@ const provider = (
   },
 });
 
-const refusesUnspecified: Deviation = {
+const unspecified: Deviation = {
   reply: (reply, { request }) =>
     expectedOf(request).answers !== 'either'
       ? reply
@@ -45,10 +41,10 @@ const refusesUnspecified: Deviation = {
 
 const levelOf = (id: string): Level => requirement(id).level;
 
-/** Every reference provider, the plainest first. */
-export const referenceProviders: readonly ReferenceProvider[] = [
-  provider('keeps the page to the letter', 'everything', []),
-  provider('refuses what the page leaves open', 'everything', [refusesUnspecified]),
-  ...oddities.filter(({ socketOnly }) => !socketOnly).map((one) => provider(one.says, 'everything', [one])),
-  ...faults.filter(({ breaks }) => levelOf(breaks) === 'SHOULD').map((one) => provider(one.says, 'musts', [one])),
+/** Every lawful tenant, the plainest first. */
+export const witnesses: readonly Witness[] = [
+  witness('keeps the page to the letter', 'everything', []),
+  witness('refuses what the page leaves open', 'everything', [unspecified]),
+  ...oddities.filter(({ socketOnly }) => !socketOnly).map((one) => witness(one.says, 'everything', [one])),
+  ...faults.filter(({ breaks }) => levelOf(breaks) === 'SHOULD').map((one) => witness(one.says, 'musts', [one])),
 ];

@@ -3,6 +3,7 @@
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import { themeOf } from '../../contracts/user-status/requirements/catalogue.ts';
 import type { FaultRow, KillMatrix, OddityRow, RequirementRow } from '../../engine/selftest/kill-matrix.ts';
+import { seedsTried } from '../../engine/selftest/sample.ts';
 import type { Scope } from '../../engine/selftest/trials.ts';
 import { oneInText } from '../record/confidence.ts';
 import { killMatrixStyle } from './kill-matrix-style.ts';
@@ -70,7 +71,7 @@ const list = (title: string, said: readonly string[]) =>
     : html`<h2>${title}</h2><ul class="survived">${said.map((line) => html`<li>${line}</li>`)}</ul>`;
 
 const numbers = ({ scope, seconds, matrix }: Page): string =>
-  `${matrix.faults.length} faults, ${matrix.oddities.length} lawful oddities over ${scope.seeds} seeds, ${scope.cases} cases per path and theme, seed ${scope.seed}, ${seconds.toFixed(0)} seconds.`;
+  `${matrix.faults.length} faults, ${matrix.oddities.length} lawful oddities over ${seedsTried(scope)} seeds, ${scope.cases} cases per path and theme, seed ${scope.seed}, ${seconds.toFixed(0)} seconds.`;
 
 const body = (page: Page) => {
   const { matrix } = page;

@@ -1,6 +1,7 @@
 // What a report keeps of a hostile answer: bounded, redacted, escaped, valid, and well-formed as XML.
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { RunEvent } from '../../engine/campaign/events.ts';
+import { redactVerdict } from '../../engine/campaign/redact-verdict.ts';
+import { type RunEvent, started } from '../../engine/campaign/run-event.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import { toJUnit } from '../formats/junit.ts';
@@ -39,7 +40,7 @@ const verdict: Verdict = {
 };
 
 const events: RunEvent[] = [
-  { kind: 'started', target: 'https://me.example/beta', settings },
+  started(settings, 'https://me.example/beta'),
   { kind: 'progress', done: 3, total: 3 },
   { kind: 'verdict', verdict },
 ];
@@ -78,10 +79,9 @@ test.each([
   ['fixed', settings.tokens],
   ['renewed', renewed],
 ])('no token and no cookie is in any report: %s', (_, tokens) => {
-  const [, ...more] = events;
   const results = recorded(undefined, [
-    { kind: 'started', target: 'https://me.example/beta', settings: { ...settings, tokens } },
-    ...more,
+    started(settings, 'https://me.example/beta'),
+    { kind: 'verdict', verdict: redactVerdict(verdict, tokens) },
   ]);
   const all = [JSON.stringify(results), toJUnit([results]), summaryLines(results).join('\n')];
   expect(all.filter((text) => text.includes(secret) || text.includes('session=1'))).toEqual([]);

@@ -3,28 +3,28 @@
 import { isViolation } from '../../client/gate/requirements.ts';
 import type { Requirement } from '../../contracts/judging/requirement.ts';
 import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
-import type { RunEvent } from '../../engine/campaign/events.ts';
+import type { Listener, Started } from '../../engine/campaign/run-event.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import { tool } from '../../engine/settings/tool.ts';
 import { waiverFor } from '../../engine/settings/waivers.ts';
-import { type Keeper, keep } from './keep.ts';
+import { keep } from './keep.ts';
 import { openCoverage } from './metrics/coverage.ts';
 import { openTraffic } from './metrics/traffic.ts';
 import type { CleanUpResult, PathResult, RequirementResult, Results } from './results.ts';
 import { overall, severityOf, verdictOf } from './severity.ts';
 import { waiverResults } from './waivers.ts';
 
-export type Recording = { readonly hear: (event: RunEvent) => void; readonly results: () => Results | undefined };
+export type Recording = { readonly hear: Listener; readonly results: () => Results | undefined };
 
 // A client is held to more than a provider: what a provider should refuse, it must not send.
-const severityFor = (row: Requirement, outcome: Verdict['outcome'], { settings, subject }: Keeper) =>
+const severityFor = (row: Requirement, outcome: Verdict['outcome'], { settings, subject }: Started) =>
   severityOf(row.level, outcome, settings.strict || (subject === 'client' && isViolation(row)));
 
-const pathResult = (keeper: Keeper, verdict: Verdict, now: Date): PathResult => {
+const pathResult = (run: Started, verdict: Verdict, now: Date): PathResult => {
   const { path, cases, broken, because, observed, counterexample, outcome } = verdict;
-  const severity = severityFor(requirement(verdict.requirement, keeper.settings.own), outcome, keeper);
+  const severity = severityFor(requirement(verdict.requirement, run.settings.own), outcome, run);
   const isDeviation = severity === 'fail' || severity === 'warn';
-  const waiver = isDeviation ? waiverFor(keeper.settings.waivers, verdict.requirement, path, now) : undefined;
+  const waiver = isDeviation ? waiverFor(run.settings.waivers, verdict.requirement, path, now) : undefined;
   return {
     path,
     verdict: waiver === undefined ? severity : 'waived',
@@ -32,7 +32,7 @@ const pathResult = (keeper: Keeper, verdict: Verdict, now: Date): PathResult => 
     broken,
     ...(because === undefined ? {} : { because }),
     ...(observed === undefined ? {} : { observed }),
-    ...(counterexample === undefined ? {} : { counterexample: keep(keeper, counterexample) }),
+    ...(counterexample === undefined ? {} : { counterexample: keep(run, counterexample) }),
     ...(waiver === undefined ? {} : { waiver }),
   };
 };
@@ -67,21 +67,21 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
   const found = new Map<string, PathResult[]>();
   const [traffic, coverage] = [openTraffic(), openCoverage()];
   const start = now().toISOString();
-  let keeper: Keeper | undefined;
+  let run: Started | undefined;
   let stopped: string | undefined = unfinished;
   let incomplete: string | undefined;
   let [sent, counts] = [0, { requests: 0, retries: 0 }];
   let cleanUp: CleanUpResult | undefined;
   let ended: Date | undefined;
 
-  const hear = (event: RunEvent): void => {
+  const hear: Listener = (event) => {
     if (event.kind === 'attempt') {
       traffic.hear(event.attempt);
       counts.requests += 1;
       if (event.attempt.pause !== undefined) counts.retries += 1;
     }
     if (event.kind === 'booked') coverage.hear(event.case);
-    if (event.kind === 'started') keeper = event;
+    if (event.kind === 'started') run = event;
     if (event.kind === 'progress') sent = event.done;
     // What stops a run after its end stops its clean-up alone.
     if (event.kind === 'stopped' && ended === undefined) stopped = event.reason;
@@ -92,26 +92,25 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
       counts = event.counts;
       if (stopped === unfinished) stopped = undefined;
     }
-    if (event.kind === 'verdict' && keeper) {
+    if (event.kind === 'verdict' && run) {
       const { verdict } = event;
-      found.set(verdict.requirement, [...(found.get(verdict.requirement) ?? []), pathResult(keeper, verdict, now())]);
+      found.set(verdict.requirement, [...(found.get(verdict.requirement) ?? []), pathResult(run, verdict, now())]);
     }
   };
 
   const results = (): Results | undefined => {
-    if (!keeper) return undefined;
-    const { subject, settings } = keeper;
+    if (!run) return undefined;
+    const { subject, settings, target, replayOf } = run;
     const requirements = [...found].map(([id, paths]) => requirementResult(requirement(id, settings.own), paths));
     const verdict = verdictOf(requirements, { stopped: stopped !== undefined, incomplete: incomplete !== undefined });
     const reason = stopped ?? incomplete ?? (verdict === 'none' ? nothingExercised : undefined);
     const { seed, strict, shard, waivers } = settings;
-    const recorded = settings.replay?.header;
     const end = ended ?? now();
     return {
       schemaVersion: 2,
       tool,
       ...(subject === undefined ? {} : { subject }),
-      target: keeper.target,
+      target,
       seed,
       strict,
       start,
@@ -122,7 +121,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
       requirements,
       ...(waivers.length === 0 ? {} : { waivers: waiverResults(waivers, requirements, end) }),
       ...(shard === undefined ? {} : { shard }),
-      ...(recorded ? { replayOf: { start: recorded.start, version: recorded.tool.version } } : {}),
+      ...(replayOf === undefined ? {} : { replayOf }),
       traffic: traffic.traffic(),
       coverage: coverage.coverage(),
       ...(cleanUp === undefined ? {} : { cleanUp: { ...cleanUp, left: { ...cleanUp.left } } }),

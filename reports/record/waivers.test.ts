@@ -1,5 +1,5 @@
 // What a waiver does to a verdict, and what is said of one that is over or matches nothing.
-import type { RunEvent } from '../../engine/campaign/events.ts';
+import { type RunEvent, started } from '../../engine/campaign/run-event.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import type { Waiver } from '../../engine/settings/waivers.ts';
@@ -51,7 +51,7 @@ const recorded = ({ waivers, verdicts, day = '2026-06-30', strict = false }: Run
   const settings = { ...readSettings({ seed: '1', strict }, {}), waivers };
   const record = openRecord(() => new Date(`${day}T23:59:59Z`));
   const events: RunEvent[] = [
-    { kind: 'started', target: 'http://127.0.0.1', settings },
+    started(settings, 'http://127.0.0.1'),
     ...verdicts.map((each): RunEvent => ({ kind: 'verdict', verdict: each })),
     { kind: 'ended', counts: { requests: 3, retries: 0 } },
   ];

@@ -2,10 +2,8 @@
 import { styleText } from 'node:util';
 import type { OwnRow } from '../../contracts/judging/own-requirement.ts';
 import { findRequirement } from '../../contracts/user-status/requirements/catalogue.ts';
-import type { RunEvent } from '../../engine/campaign/events.ts';
+import type { Listener } from '../../engine/campaign/run-event.ts';
 import { type Steps, showSteps } from './steps.ts';
-
-export type Progress = (event: RunEvent) => void;
 
 const mostNamed = 2;
 
@@ -21,7 +19,7 @@ export const brokenText = (ids: readonly string[], own: readonly OwnRow[] = []):
 };
 
 /** Shows how far a run has come, as the place it is run in allows. */
-export const showProgress = (): Progress => {
+export const showProgress = (): Listener => {
   let steps: Steps | undefined;
   let deletes: Steps | undefined;
   const broken = new Set<string>();
@@ -35,7 +33,7 @@ export const showProgress = (): Progress => {
     }
     if (isSilent) return;
     if (event.kind === 'started' && !process.stderr.isTTY)
-      process.stderr.write(`${event.settings.replay ? 'replaying' : 'verifying'} ${event.target}\n`);
+      process.stderr.write(`${event.replayOf ? 'replaying' : 'verifying'} ${event.target}\n`);
     if (event.kind === 'booked') for (const id of event.broken) broken.add(id);
     if (event.kind === 'progress') {
       steps ??= showSteps('cases', event.total);

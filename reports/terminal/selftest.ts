@@ -1,6 +1,7 @@
 // What selftest says: the record, and the matrix as lines for a terminal.
 import { styleText } from 'node:util';
 import type { FaultRow, KillMatrix } from '../../engine/selftest/kill-matrix.ts';
+import { samplesOf, seedsTried } from '../../engine/selftest/sample.ts';
 import type { Scope } from '../../engine/selftest/trials.ts';
 import { tool } from '../../engine/settings/tool.ts';
 import { killMatrixPage } from '../html/kill-matrix-page.ts';
@@ -34,11 +35,18 @@ const legend =
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
+const sampleLines = ({ sample }: Scope): string[] =>
+  sample === undefined
+    ? []
+    : [
+        `Sample ${sample}: one fault in ${samplesOf.onOnePath} on one path, one in ${samplesOf.oneInHundred} at one in a hundred requests; the same again: --sample ${sample}; everything: without --sample.`,
+      ];
+
 const verdictLine = ({ matrix, scope, seconds }: Selftest): string => {
   const word = isSound(matrix) ? styleText(['bold', 'green'], 'SOUND') : styleText(['bold', 'red'], 'UNSOUND');
   const numbers = [
     `${matrix.faults.filter(isCaught).length} of ${counted(matrix.faults.length, 'fault')} caught`,
-    `${matrix.oddities.filter(({ blamedBy }) => blamedBy.length === 0).length} of ${matrix.oddities.length} lawful oddities blamed by nothing over ${counted(scope.seeds, 'seed')}`,
+    `${matrix.oddities.filter(({ blamedBy }) => blamedBy.length === 0).length} of ${matrix.oddities.length} lawful oddities blamed by nothing over ${counted(seedsTried(scope), 'seed')}`,
     counted(matrix.survivors.length, 'survivor'),
     counted(matrix.falseAlarms.length, 'false alarm'),
     `${scope.cases} cases, seed ${scope.seed}, ${seconds.toFixed(0)} s`,
@@ -71,6 +79,7 @@ export const selftestLines = (selftest: Selftest): string[] => {
       ? []
       : [`A run of ${selftest.scope.cases} cases per path and theme shows ${confidence}.`]),
     ...rareLines(matrix),
+    ...sampleLines(selftest.scope),
     verdictLine(selftest),
   ];
 };

@@ -1,4 +1,4 @@
-// Compares two pact files interaction by interaction; the versions of the libraries that wrote them do not matter.
+// In what two pacts differ, said interaction by interaction. The versions of the libraries that wrote them do not count.
 
 import { show } from '../../contracts/judging/show.ts';
 import { isObject } from '../../contracts/odata/read-body.ts';

@@ -1,4 +1,5 @@
-// The catalogue is frozen: an id, a level, a sentence or what is expected changes only on purpose.
+// The catalogue is frozen: ids, levels and statements of requirements are part of what semantic versioning covers, see
+// docs/package.md#versions. A change of the snapshot is looked at as such.
 import type { Level } from '../../contracts/judging/requirement.ts';
 import { requirements } from '../../contracts/user-status/requirements/catalogue.ts';
 

@@ -5,6 +5,7 @@ import type { PathName } from '../../contracts/user-status/operation.ts';
 import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
 import { createCampaign } from '../../engine/campaign/campaign.ts';
 import { openLedger } from '../../engine/campaign/ledger.ts';
+import { nobody } from '../../engine/campaign/run-event.ts';
 import { placeOf, providerRequirements } from '../../engine/campaign/schedule.ts';
 import { inProcess } from '../../engine/connection/in-process.ts';
 import type { Target } from '../../engine/connection/target.ts';
@@ -17,6 +18,9 @@ import { createTenant } from '../../fixtures/tenant/tenant.ts';
 const lanes = 8;
 const settings = (only: readonly string[] = []) =>
   readSettings({ seed: '1', cases: '20', concurrency: String(lanes), only }, {});
+
+const campaignOf = (target: Target, only: readonly string[] = []) =>
+  createCampaign({ target, settings: settings(only), listener: nobody });
 
 const ids = providerRequirements.map(({ id }) => id);
 const echoes = ids.filter((id) => id.endsWith('.echo'));
@@ -61,12 +65,12 @@ describe('a run', () => {
       underWay -= 1;
       return tenant.respond(request);
     });
-    await createCampaign(target, settings()).examine('bodies.valid', 'deviceConfiguration');
+    await campaignOf(target).examine('bodies.valid', 'deviceConfiguration');
     expect(most).toBe(lanes);
   });
 
   test('blames nobody whose answers overtake each other', async () => {
-    const verdicts = await examineAll(createCampaign(overtaking(), settings()), ids);
+    const verdicts = await examineAll(campaignOf(overtaking()), ids);
     expect(verdicts.filter(({ outcome }) => outcome !== 'holds')).toEqual([]);
   });
 });
@@ -79,7 +83,7 @@ describe('an answer that belongs to another request', () => {
   });
 
   test('is caught when it is that of a request under way beside it', async () => {
-    const verdicts = await examineAll(createCampaign(sharing(), settings(echoes)), echoes);
+    const verdicts = await examineAll(campaignOf(sharing(), echoes), echoes);
     expect(verdicts.filter(({ outcome }) => outcome !== 'broken')).toEqual([]);
   });
 });

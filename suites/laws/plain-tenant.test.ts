@@ -1,6 +1,7 @@
 // The plain tenant is blamed for nothing, and neither is one that is only odd on the wire.
 
 import { createCampaign } from '../../engine/campaign/campaign.ts';
+import { nobody } from '../../engine/campaign/run-event.ts';
 import { providerRequirements } from '../../engine/campaign/schedule.ts';
 import { connect } from '../../engine/connection/connect.ts';
 import { brokenIn, campaignOn, examineAll } from '../../engine/selftest/in-process.ts';
@@ -29,7 +30,11 @@ describe('an oddity of the wire', () => {
     async ({ name }) => {
       const tenant = await startTenant([name]);
       const target = connect({ url: tenant.baseUrl, tokens: tenantTokens, requestTimeout: 10_000, connections: 16 });
-      const campaign = createCampaign(target, readSettings({ seed: '1', cases: '10' }, {}));
+      const campaign = createCampaign({
+        target,
+        settings: readSettings({ seed: '1', cases: '10' }, {}),
+        listener: nobody,
+      });
       const broken = brokenIn(await examineAll(campaign, must));
       await target.close();
       await tenant.close();

@@ -1,6 +1,7 @@
 // Unproven is never green: what the answers of a target never held is not said to hold.
 import type { Answer, Silence } from '../../contracts/judging/exchange.ts';
 import { createCampaign } from '../../engine/campaign/campaign.ts';
+import { nobody } from '../../engine/campaign/run-event.ts';
 import { providerRequirements } from '../../engine/campaign/schedule.ts';
 import { inProcess } from '../../engine/connection/in-process.ts';
 import { examineAll } from '../../engine/selftest/in-process.ts';
@@ -11,10 +12,11 @@ const ids = providerRequirements
   .map(({ id }) => id);
 
 const heldBy = async (answer: Answer | Silence): Promise<string[]> => {
-  const campaign = createCampaign(
-    inProcess(() => answer),
-    readSettings({ seed: '1', cases: '10' }, {}),
-  );
+  const campaign = createCampaign({
+    target: inProcess(() => answer),
+    settings: readSettings({ seed: '1', cases: '10' }, {}),
+    listener: nobody,
+  });
   const held = (await examineAll(campaign, ids)).filter(({ outcome }) => outcome === 'holds');
   return [...new Set(held.map(({ requirement }) => requirement))];
 };

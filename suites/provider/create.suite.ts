@@ -1,12 +1,13 @@
 // Create deviceConfigurationUserStatus, examined: every requirement that binds a provider, on every documented path.
-import type { Conformance } from '../../engine/campaign/conformance.ts';
+import type { Demands } from './demands.ts';
 
-declare const conformance: Conformance;
+/** From the environment of this suite: Jest's sandbox shares no module with it. */
+declare const demands: Demands;
 
-for (const path of conformance.paths)
+for (const path of demands.paths)
   describe(path, () => {
-    for (const { id, says } of conformance.requirements)
-      test(`${id}: ${says}`, async () => {
-        await conformance.demand(id, path);
+    for (const row of demands.requirements)
+      test(`${row.id}: ${row.says}`, async () => {
+        await demands.demand(row, path);
       });
   });

@@ -50,13 +50,16 @@ beforeAll(async () => {
 });
 afterAll(() => tenant.close());
 
-// What writes into the reader's own project is run in one of its own, where npx would look for what was published.
-const project = mkdtempSync(join(tmpdir(), 'userstatus-project-'));
-afterAll(() => rmSync(project, { recursive: true }));
+// What writes into the reader's own project is run in an empty one, where npx would look for what was published.
+const projects = mkdtempSync(join(tmpdir(), 'userstatus-projects-'));
+afterAll(() => rmSync(projects, { recursive: true }));
 const writing = 'npx userstatus-conformance init';
 const placeOf = (command: string): { readonly cwd: string; readonly line: string } =>
   command.startsWith(writing)
-    ? { cwd: project, line: command.replace(writing, `node ${join(root, 'cli/main.ts')} init`) }
+    ? {
+        cwd: mkdtempSync(join(projects, 'one-')),
+        line: command.replace(writing, `node ${join(root, 'cli/main.ts')} init`),
+      }
     : { cwd: root, line: command };
 
 // Those of the page about credentials log in on this machine.
@@ -68,9 +71,10 @@ const login = {
   AZURE_CLIENT_SECRET: 'the-secret-of-the-client',
 };
 
-const inShell = (command: string, page = '') =>
-  exec('sh', ['-c', placeOf(command).line], {
-    cwd: placeOf(command).cwd,
+const inShell = (command: string, page = '') => {
+  const { cwd, line } = placeOf(command);
+  return exec('sh', ['-c', line], {
+    cwd,
     maxBuffer: 64 * 1024 * 1024,
     env: {
       ...process.env,
@@ -80,17 +84,27 @@ const inShell = (command: string, page = '') =>
       ...(page === 'docs/credentials.md' ? login : {}),
     },
   });
+};
+
+// curl gives up when it is throttled, and the command ends with curl's own code.
+const exitCodes: Readonly<Record<string, number>> = {
+  'npx userstatus-conformance gate --scenario throttled -- sh docs/examples/clients/curl.sh': 22,
+};
 
 test('there are commands to run', () => expect(commands.length).toBeGreaterThan(7));
 
 test.each(commands.filter(([, command]) => command !== `${prepared}npm test`))('%s: %s', async (page, command) => {
   const rest = command.startsWith(prepared) ? command.slice(prepared.length) : command;
-  await expect(inShell(rest, page)).resolves.toBeDefined();
+  const code = await inShell(rest, page).then(
+    () => 0,
+    (error: { readonly code: number }) => error.code,
+  );
+  expect(code).toBe(exitCodes[command] ?? 0);
 });
 
 test('the test command of the README is this one', () => {
   expect(commands.map(([, command]) => command)).toContain(`${prepared}npm test`);
-  expect(packageFile.scripts.test).toBe('jest --selectProjects tests && npm run selftest');
+  expect(packageFile.scripts.test).toBe('npm run check && jest --selectProjects tests && npm run selftest -- --sample');
   expect(packageFile.scripts.selftest).toBe('node cli/bin.mjs selftest');
 });
 

@@ -1,8 +1,10 @@
 // The guide for contributors, followed word for word in a tree of its own: its check is caught, frozen and clean.
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { on, once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 
 jest.setTimeout(300_000);
@@ -33,6 +35,29 @@ beforeAll(async () => {
   );
 });
 
+/** Where the inspector listens, as Node writes it to stderr. */
+const inspectorOf = (stderr: Readable): Promise<string> =>
+  new Promise((resolve) => {
+    let text = '';
+    stderr.setEncoding('utf8').on('data', (more: string) => {
+      text += more;
+      const [url] = /ws:\S+(?=\n)/.exec(text) ?? [];
+      if (url !== undefined) resolve(url);
+    });
+  });
+
+/** What a debugger does that attaches and goes on at once. */
+const goOn = async (url: string): Promise<void> => {
+  const socket = new WebSocket(url);
+  await once(socket, 'open');
+  for (const [index, method] of ['Runtime.enable', 'Debugger.enable', 'Runtime.runIfWaitingForDebugger'].entries())
+    socket.send(JSON.stringify({ id: index + 1, method }));
+  for await (const [{ data }] of on(socket, 'message')) if (JSON.parse(data).method === 'Debugger.paused') break;
+  socket.send(JSON.stringify({ id: 4, method: 'Debugger.resume' }));
+  await once(socket, 'message');
+  socket.close();
+};
+
 test('the guide shows how', () => expect(commands.length).toBeGreaterThan(6));
 
 // One after the other, as they build on each other.
@@ -40,6 +65,19 @@ test.each(commands)('%s', async (command) => {
   const { stdout, stderr } = await run(command);
   if (command.includes('selftest'))
     expect(stdout + stderr).toMatch(/^answers\.location[\s\S]*SOUND {2}1 of 1 fault caught, 1 of 1 lawful oddities/m);
+});
+
+const inspected = [...guide.matchAll(/^\$ (node --inspect-brk .*)$/gm)].map(([, command = '']) => command);
+
+test('the guide shows how to debug', () => expect(inspected).toHaveLength(2));
+
+test.each(inspected)('waits for a debugger, then ends well: %s', async (command) => {
+  const [program = '', ...args] = command.replace('--inspect-brk', '--inspect-brk=127.0.0.1:0').split(' ');
+  const child = spawn(join(root, 'node_modules/.bin', program), args, { cwd: root });
+  const ended = once(child, 'close');
+  child.stdout.resume();
+  await goOn(await inspectorOf(child.stderr));
+  expect(await ended).toEqual([0, null]);
 });
 
 test('what was to be made anew is all that changed beside the check', async () => {

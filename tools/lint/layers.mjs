@@ -7,9 +7,8 @@ export const layers = [
   ['fixtures'],
   ['engine'],
   ['client', 'pact'],
-  ['suites'],
   ['reports'],
-  ['index.ts', 'cli'],
+  ['suites', 'index.ts', 'cli'],
   ['tools'],
 ];
 

@@ -4,7 +4,7 @@ export const entries = {
   imported: [
     'index.ts',
     'suites/jest-preset.ts',
-    'reports/jest-reporter.ts',
+    'suites/provider/reporter.ts',
     'client/typed-client/index.ts',
     'client/interception/index.ts',
   ],

@@ -1,7 +1,7 @@
 // What a person reads of a broken requirement: the sentence, what was sent and why, expected, actual, the source.
 import { type Finding, isSilence } from '../../contracts/judging/exchange.ts';
 import type { Requirement } from '../../contracts/judging/requirement.ts';
-import type { Verdict } from './verdict.ts';
+import type { Verdict } from '../../engine/campaign/verdict.ts';
 
 const line = ({ location, expected, actual }: Finding): string =>
   `  ${location || 'body'}: expected ${expected}; received ${actual}`;

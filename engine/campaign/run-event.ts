@@ -1,0 +1,81 @@
+// What a run reports while it goes on: a listener records it, shows it, or counts it. Nothing of the run depends on what
+// a listener does, and no event holds a token.
+import type { Case } from '../../fixtures/cases/case.ts';
+import type { CleanUp } from '../connection/clean-up/clean-up.ts';
+import type { Attempt, Counts } from '../connection/target.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Verdict } from './verdict.ts';
+
+/** The settings that a record needs. What holds tokens is not among them, and the compiler refuses it. */
+export type PublicSettings = Pick<
+  Settings,
+  'seed' | 'strict' | 'shard' | 'own' | 'waivers' | 'required' | 'cloud' | 'credential' | 'config' | 'requirements'
+> & { readonly tokens?: never };
+
+export type Started = {
+  readonly kind: 'started';
+  /** Who is judged, where it is not the provider. */
+  readonly subject?: 'client';
+  /** The base URL. */
+  readonly target: string;
+  /** Whether that is the embedded tenant. */
+  readonly embedded: boolean;
+  readonly settings: PublicSettings;
+  /** When the exchanges took place and by which version, where they are those of a recording. */
+  readonly replayOf?: { readonly start: string; readonly version: string };
+  /** The command that makes this run again, where it is another than `verify --case`. */
+  readonly replay?: string;
+};
+
+export type RunEvent =
+  | Started
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number }
+  /** A request went out, and this came of it. */
+  | { readonly kind: 'attempt'; readonly attempt: Attempt }
+  /** A case of the schedule was sent, answered and judged; these requirements it broke. */
+  | { readonly kind: 'booked'; readonly case: Case; readonly broken: readonly string[] }
+  | { readonly kind: 'verdict'; readonly verdict: Verdict }
+  /** Cases stayed unproven: without a failure there is no verdict. */
+  | { readonly kind: 'incomplete'; readonly reason: string }
+  | { readonly kind: 'stopped'; readonly reason: string }
+  | { readonly kind: 'ended'; readonly counts: Counts }
+  /** What the run creates is listed, and will be deleted; these counts grow with it. */
+  | { readonly kind: 'listing'; readonly cleanUp: CleanUp }
+  /** The run has ended, and what it created is being deleted. */
+  | { readonly kind: 'deleting'; readonly done: number; readonly total: number };
+
+/** What hears the events of a run, in their order. */
+export type Listener = (event: RunEvent) => void;
+
+/** Hears nothing: for proofs, which look at the verdicts alone. */
+export const nobody: Listener = () => undefined;
+
+// By name: what is added to the settings some day may be a secret.
+const publicSettings = (settings: Settings): PublicSettings => {
+  const { seed, strict, own, waivers, required, shard, cloud, credential, config, requirements } = settings;
+  return {
+    ...{ seed, strict, own, waivers, required },
+    ...(shard === undefined ? {} : { shard }),
+    ...(cloud === undefined ? {} : { cloud }),
+    ...(credential === undefined ? {} : { credential }),
+    ...(config === undefined ? {} : { config }),
+    ...(requirements === undefined ? {} : { requirements }),
+  };
+};
+
+/** The first event of a run with these settings on the target at this base URL. */
+export const started = (
+  settings: Settings,
+  target: string,
+  more: Pick<Started, 'subject' | 'replay'> = {},
+): Started => {
+  const recorded = settings.replay?.header;
+  return {
+    kind: 'started',
+    target,
+    embedded: settings.url === undefined,
+    settings: publicSettings(settings),
+    ...(recorded === undefined ? {} : { replayOf: { start: recorded.start, version: recorded.tool.version } }),
+    ...more,
+  };
+};

@@ -1,0 +1,77 @@
+// The settings of a run under Jest: `testEnvironmentOptions` takes what verify takes as options, by the same names in
+// camel case, and the environment holds the rest.
+import { isLoopback } from '../../engine/connection/loopback.ts';
+import { problemsOf } from '../../engine/settings/configuration-file.ts';
+import { WrongUse } from '../../engine/settings/errors.ts';
+import { ajv } from '../../engine/settings/lazy-libraries.ts';
+import { readRunSettings } from '../../engine/settings/run-settings.ts';
+import { defaultReportDirectory, type Said, type Settings } from '../../engine/settings/settings.ts';
+
+type Options = Readonly<Record<string, unknown>>;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+
+const properties = {
+  target: text,
+  cloud: text,
+  credential: text,
+  cases: text,
+  seed: text,
+  concurrency: text,
+  strict: flag,
+  only: { type: 'array', items: text },
+  case: text,
+  config: text,
+  requestTimeout: text,
+  maxRequests: text,
+  maxMinutes: text,
+  rate: text,
+  record: text,
+  replay: text,
+  shard: text,
+  requirePaths: text,
+  cleanup: flag,
+  reportDir: text,
+  requirements: text,
+} as const satisfies Readonly<Record<keyof Said, object>>;
+
+/** What Jest's own environment takes. */
+const ofJest: readonly string[] = ['customExportConditions', 'globalsCleanup'];
+
+/**
+ * What is said in `testEnvironmentOptions`; a number may stand for its text.
+ * @throws WrongUse for an option that verify does not take, or not so.
+ */
+export const saidIn = (options: Options): Said => {
+  const said: unknown = Object.fromEntries(
+    Object.entries(structuredClone(options)).filter(([name]) => !ofJest.includes(name)),
+  );
+  const { Ajv2020 } = ajv();
+  const isSaid = new Ajv2020({ allErrors: true, coerceTypes: true }).compile<Said>({
+    type: 'object',
+    properties,
+    additionalProperties: false,
+  });
+  if (isSaid(said)) return said;
+  throw new WrongUse(`testEnvironmentOptions: ${problemsOf('it', isSaid.errors ?? [])}.`);
+};
+
+/** Where the record of the run goes. */
+export const reportDirectoryOf = ({ reportDir }: Options, environment: Environment): string =>
+  typeof reportDir === 'string' ? reportDir : (environment['USERSTATUS_REPORT_DIR'] ?? defaultReportDirectory);
+
+/**
+ * The settings of a run under Jest.
+ * @throws WrongUse for what was said wrongly, or for a target elsewhere that nobody agreed to.
+ */
+export const settingsOf = async (options: Options, environment: NodeJS.ProcessEnv): Promise<Settings> => {
+  const settings = await readRunSettings(saidIn(options), environment);
+  const { url, replay } = settings;
+  // Without the command line there is nobody to be asked before much is created elsewhere.
+  if (replay || url === undefined || isLoopback(url) || environment['USERSTATUS_YES']) return settings;
+  throw new WrongUse(
+    `${new URL(url).host} is not this machine: verify --dry-run shows what would be sent; USERSTATUS_YES=1 sends it.`,
+  );
+};

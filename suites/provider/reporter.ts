@@ -1,0 +1,28 @@
+// The Jest reporter of the provider suites: prints the grid of the record that their environment wrote. Where they did
+// not run, it says nothing.
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AggregatedResult, TestContext } from '@jest/test-result';
+import { resultsFile } from '../../reports/record/directory.ts';
+import { readResults } from '../../reports/record/read.ts';
+import { printSummary } from '../../reports/terminal/print-summary.ts';
+import { reportDirectoryOf } from './jest-options.ts';
+import { providerProject } from './project.ts';
+
+const isProvider = ({ config }: TestContext): boolean => config.testEnvironment === providerProject.testEnvironment;
+
+/** Whether a file was written since a time: where the suites could not start, an older record may stand there. */
+const isWrittenSince = (file: string, time: number): boolean =>
+  (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= time;
+
+/** Prints the record in USERSTATUS_REPORT_DIR, or reports/runs/latest, when the provider suites have run. */
+export default class ConformanceReporter {
+  /** Jest calls it when its run is over. */
+  onRunComplete(contexts: ReadonlySet<TestContext>, { startTime }: Pick<AggregatedResult, 'startTime'>): void {
+    const files = [...contexts]
+      .filter(isProvider)
+      .map(({ config }) => join(reportDirectoryOf(config.testEnvironmentOptions, process.env), resultsFile))
+      .filter((file) => isWrittenSince(file, startTime));
+    if (files.length > 0) printSummary(files.map(readResults));
+  }
+}
