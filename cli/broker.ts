@@ -13,17 +13,17 @@ export type Credentials = {
  * The base URL of the broker.
  * @throws WrongUse when there is none, or it holds a user or password.
  */
-export const brokerUrl = (said: string | undefined): string => {
-  const url = said ?? process.env['PACT_BROKER_BASE_URL'] ?? '';
-  if (url === '') throw new WrongUse('which broker is not said: --broker URL or PACT_BROKER_BASE_URL.');
+export const brokerUrl = (option: string | undefined): string => {
+  const url = option ?? process.env['PACT_BROKER_BASE_URL'] ?? '';
+  if (url === '') throw new WrongUse('no broker given: --broker URL or PACT_BROKER_BASE_URL.');
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new WrongUse(`the broker is named by a URL such as https://broker.example, not "${url}".`);
+    throw new WrongUse(`the broker needs a URL such as https://broker.example, not "${url}".`);
   const { username, password } = new URL(url);
   if (username === '' && password === '') return url.replace(/\/+$/, '');
   throw new WrongUse('the URL of the broker must not hold a user or password; see PACT_BROKER_USERNAME and _PASSWORD.');
 };
 
-const said = <K extends string>(key: K, variable: string): { readonly [P in K]?: string } => {
+const fromEnvironment = <K extends string>(key: K, variable: string): { readonly [P in K]?: string } => {
   const value = process.env[variable];
   const entry: { [P in K]?: string } = {};
   if (value !== undefined && value !== '') entry[key] = value;
@@ -32,12 +32,12 @@ const said = <K extends string>(key: K, variable: string): { readonly [P in K]?:
 
 /** The credentials of the environment, as Pact's verifier takes them. */
 export const brokerCredentials = (): Credentials => ({
-  ...said('pactBrokerToken', 'PACT_BROKER_TOKEN'),
-  ...said('pactBrokerUsername', 'PACT_BROKER_USERNAME'),
-  ...said('pactBrokerPassword', 'PACT_BROKER_PASSWORD'),
+  ...fromEnvironment('pactBrokerToken', 'PACT_BROKER_TOKEN'),
+  ...fromEnvironment('pactBrokerUsername', 'PACT_BROKER_USERNAME'),
+  ...fromEnvironment('pactBrokerPassword', 'PACT_BROKER_PASSWORD'),
 });
 
-/** Their values, to be taken out of whatever is said. */
+/** Their values, which are removed from all output. */
 export const brokerSecrets = (): string[] => {
   const { pactBrokerToken, pactBrokerPassword } = brokerCredentials();
   return [pactBrokerToken, pactBrokerPassword].filter((secret) => secret !== undefined);

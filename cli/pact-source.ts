@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { WrongUse } from '../engine/settings/errors.ts';
 import { root } from '../fixtures/installation.ts';
-import { type LoadedPact, loadPacts } from '../pact/file/load-pacts.ts';
-import { provider as pactProvider } from '../pact/file/names.ts';
-import type { PactSource } from '../pact/verify/verify-pacts.ts';
+import { loadPacts } from '../pact/file/load-pacts.ts';
+import { provider as pactProvider } from '../pact/file/participants.ts';
+import type { BrokerOptions, PactSource } from '../pact/verify/identified-source.ts';
 import { type Application, application } from './application.ts';
 import { brokerCredentials, brokerUrl } from './broker.ts';
 
@@ -19,22 +19,19 @@ export type SourceOptions = {
   readonly branch?: string;
 };
 
-export type Source = { readonly source: PactSource; readonly loaded: readonly LoadedPact[] };
-
 /** The directory of the pinned pact. */
 export const pinnedPacts = join(root, 'contracts/user-status/pacts');
 
 const ofBrokerAlone = ['provider', 'selector', 'pending', 'wipSince', 'publish', 'appVersion', 'branch'] as const;
 
-const fromFiles = (files: readonly string[], options: SourceOptions): Source => {
+const fromFiles = (files: readonly string[], options: SourceOptions): PactSource => {
   const [misplaced] = ofBrokerAlone.filter((name) => options[name] !== undefined);
   if (misplaced !== undefined)
     throw new WrongUse(`--${misplaced.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} needs --broker.`);
-  const loaded = loadPacts(files.length === 0 ? [pinnedPacts] : files);
-  return { loaded, source: { pactUrls: loaded.map(({ file }) => file) } };
+  return { kind: 'files', loaded: loadPacts(files.length === 0 ? [pinnedPacts] : files) };
 };
 
-type Selectors = NonNullable<PactSource['consumerVersionSelectors']>;
+type Selectors = NonNullable<BrokerOptions['consumerVersionSelectors']>;
 
 const isSelector = (value: unknown): value is Selectors[number] =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -60,12 +57,11 @@ const checkBranch = (options: SourceOptions, { branch }: Application): void => {
     throw new WrongUse('--pending and --wip-since need a branch, and neither git nor the CI names one: --branch NAME.');
 };
 
-const fromBroker = (options: SourceOptions): Source => {
+const fromBroker = (options: SourceOptions): PactSource => {
   const about = application(options);
   checkBranch(options, about);
   const { selector = [], wipSince, publish = false } = options;
-  const source: PactSource = {
-    pactBrokerUrl: brokerUrl(options.broker === true ? undefined : options.broker),
+  const forVerifier: BrokerOptions = {
     ...brokerCredentials(),
     provider: options.provider ?? pactProvider,
     providerVersion: about.version,
@@ -77,14 +73,18 @@ const fromBroker = (options: SourceOptions): Source => {
     ...(about.buildUrl === undefined ? {} : { buildUrl: about.buildUrl }),
     failIfNoPactsFound: true,
   };
-  return { loaded: [], source };
+  return {
+    kind: 'broker',
+    url: brokerUrl(options.broker === true ? undefined : options.broker),
+    options: forVerifier,
+  };
 };
 
 /**
  * The source of the pacts that was asked for.
  * @throws WrongUse when files and a broker were named, or a pact file is none.
  */
-export const pactSource = (files: readonly string[], options: SourceOptions): Source => {
+export const pactSource = (files: readonly string[], options: SourceOptions): PactSource => {
   if (options.broker === undefined) return fromFiles(files, options);
   if (files.length > 0) throw new WrongUse('pacts come from files or from --broker, not from both.');
   return fromBroker(options);

@@ -1,6 +1,6 @@
 // Pacts as users write them, for the tests: one interaction each, and whatever is to be odd about it.
 import { exampleAnswerBody, exampleRequestBody } from '../contracts/user-status/documented/example.ts';
-import { tokenStates } from '../pact/file/names.ts';
+import { tokenStates } from '../pact/file/provider-states.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-// `pact lint` at the door: what it says, and the exit codes.
+// `pact lint` as a command: its output and its exit codes.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,17 +21,17 @@ const pinnedId = { answered: { id: exampleAnswered['id'] } };
 const undeclared = { sent: { ...exampleSent, nickname: 'x' }, status: 400 };
 const unknown = { ...pinnedId, rules: bodyRules({ '$.id': { match: 'semver' } }) };
 
-test('the pinned pact has nothing to be said against it: 0', async () => {
+test('the pinned pact has no findings: 0', async () => {
   const { code, stdout } = await run(['pact', 'lint', 'contracts/user-status/pacts']);
   expect(stdout).toBe('192 interactions: 0 errors, 0 warnings, 0 not judged\n');
   expect(code).toBe(0);
 });
 
-test('a pin that the page does not promise is named, with what a lawful provider may do: 1', async () => {
+test('a pin that the page does not promise is reported with what a conformant provider may answer: 1', async () => {
   const { code, stdout } = await run(['pact', 'lint', written('id.json', pactOf(pinnedId))]);
   expect(stdout).toContain('error answers.id in "a create"');
   expect(stdout).toContain('/id: pinned "7e323db2-3db2-7e32-b23d-327eb23d327e"');
-  expect(stdout).toContain('as from a lawful provider that keeps the page to the letter');
+  expect(stdout).toContain('the answer of a conformant provider that keeps the page to the letter');
   expect(code).toBe(1);
 });
 
@@ -42,7 +42,7 @@ test('a pin that only a SHOULD promises is a warning, and counts with --strict',
   expect((await run(['pact', 'lint', file, '--strict'])).code).toBe(1);
 });
 
-test('what it cannot judge is never well: 3', async () => {
+test('an interaction that cannot be judged is not a success: 3', async () => {
   const { code, stdout } = await run(['pact', 'lint', written('unknown.json', pactOf(unknown))]);
   expect(stdout).toContain('1 interactions: 0 errors, 0 warnings, 1 not judged');
   expect(code).toBe(3);

@@ -1,5 +1,5 @@
-// `pact verify` at the door: the pinned pact, the faults it catches, the oddities it lets pass, and every way to a false
-// green that is closed.
+// `pact verify` as a command: the pinned pact, faults that fail it, oddities that pass, and runs that must not succeed
+// without having verified anything.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,7 +64,7 @@ describe('the pinned pact', () => {
     ['count-string', 'answers.devicesCount'],
     ['time-without-offset', 'answers.lastReportedDateTime'],
     ['media-type-text', 'answers.mediaType'],
-  ])('catches a tenant with the fault %s: 1, told as %s', async (fault, id) => {
+  ])('fails a tenant with the fault %s: 1, as %s', async (fault, id) => {
     const { code, stdout, stderr } = await verify(['--target', await tenantThat(fault)]);
     expect(withVerdict('fail')).toContain(id);
     expect(stdout).toContain('npx userstatus-conformance pact verify');
@@ -104,6 +104,22 @@ describe('pacts of a user', () => {
     expect([code, withVerdict('fail')]).toEqual([1, ['bodies.status.unknown']]);
   });
 
+  test('are judged by what they send, whatever their descriptions say', async () => {
+    const pact = pactOf({ ...typed, description: 'bodies.notObject on deviceConfiguration: it is an array' });
+    await verify([written('described.json', pact)], {});
+    expect(withVerdict('pass').sort()).toEqual(['answers.created', 'paths.example']);
+  });
+
+  test('may describe two interactions alike, each with a verdict of its own', async () => {
+    const pact = pactOf({ sent: { ...exampleSent, status: 'paused' } }, typed);
+    const { code } = await verify([written('alike.json', pact)], {});
+    expect([code, withVerdict('pass').sort(), withVerdict('fail')]).toEqual([
+      1,
+      ['answers.created', 'paths.example'],
+      ['bodies.status.unknown'],
+    ]);
+  });
+
   test('that expect a refusal are kept by one', async () => {
     const pact = pactOf({ sent: { ...exampleSent, status: 'paused' }, status: 400, rules: clientError });
     expect((await verify([written('refusal.json', pact)], {})).code).toBe(0);
@@ -125,7 +141,7 @@ describe('no false green', () => {
     ['handlers that are none', ['--states', written('no.mjs', 'export default { a: 1 };')], 'must hold a function'],
     ['publishing without a broker', ['--publish'], '--publish needs --broker'],
     ['files and a broker', ['contracts/user-status/pacts', '--broker', 'http://127.0.0.1:1'], 'not from both'],
-    ['a broker that is not named', ['--broker'], 'which broker is not said'],
+    ['a broker that is not named', ['--broker'], 'no broker given'],
     ['a selector that is no JSON', ['--broker', 'http://127.0.0.1:1', '--selector', 'main'], '--selector takes a JSON'],
   ])('%s is wrong use: 2, before anything is sent', async (_, args, sentence) => {
     const { code, stderr } = await verify(args, {});

@@ -2,7 +2,7 @@
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
 import { NoVerdict } from '../../engine/settings/errors.ts';
 import { loadPacts } from '../../pact/file/load-pacts.ts';
-import { consumer as pactConsumer } from '../../pact/file/names.ts';
+import { consumer as pactConsumer } from '../../pact/file/participants.ts';
 import { application } from '../application.ts';
 import { brokerUrl } from '../broker.ts';
 import { pactBroker, type Ran } from '../pact-cli.ts';

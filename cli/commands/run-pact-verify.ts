@@ -46,19 +46,15 @@ export const verifyProvider = async (files: readonly string[], options: PactVeri
   const names = checkReporters(options.reporter ?? ['terminal']);
   const { target, config, requestTimeout, maxRequests } = options;
   const settings = readSettings({ target, config, requestTimeout, maxRequests, seed: '0' }, process.env);
-  const { source, loaded } = pactSource(files, options);
+  const source = pactSource(files, options);
   const handlers = await stateHandlers(options.states);
-  checkStates(loaded, handlers);
-  if (source.pactBrokerUrl !== undefined) await reachBroker(source.pactBrokerUrl);
+  if (source.kind === 'files') checkStates(source.loaded, handlers);
+  else await reachBroker(source.url);
   const directory = checkDirectory(options.reportDir ?? defaultReportDirectory);
   await readyTokens(settings);
   const recorder = record(directory);
   stopOnSignals(recorder);
-  const held = loaded.reduce((sum, { pact }) => sum + pact.interactions.length + pact.others.length, 0);
-  const expected = loaded.length === 0 ? {} : { expected: held };
-  await untilStopped(
-    verifyPacts({ settings, source, handlers, ...expected, replay: thisCommand(), listener: recorder.hear }),
-  );
+  await untilStopped(verifyPacts({ settings, source, handlers, replay: thisCommand(), listener: recorder.hear }));
   const results = recorder.finish();
   if (!results) throw new NoVerdict('the verification did not start.');
   for (const name of names) await reporters[name]?.([results], directory);

@@ -1,5 +1,5 @@
 // What a newcomer starts from, by what they have: a configuration, where one is needed, and a CI job.
-import { provider as pactProvider } from '../../pact/file/names.ts';
+import { provider as pactProvider } from '../../pact/file/participants.ts';
 import { type Job, reportOptions } from './job.ts';
 
 export type Starter = {

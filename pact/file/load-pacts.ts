@@ -1,11 +1,11 @@
-// Loads pact files, or all of a directory. A file that is no pact, or holds nothing, is wrong use: verified or linted,
-// it would look as if all were well.
+// Loads pact files, or all of a directory. A file that is no pact, or holds no interactions, is wrong use: to verify or
+// lint it would always succeed.
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { type Pact, readPact } from './read-pact.ts';
 
-export type LoadedPact = { readonly file: string; readonly pact: Pact };
+export type LoadedPact = { readonly file: string; readonly text: string; readonly pact: Pact };
 
 const isDirectory = (name: string): boolean => {
   try {
@@ -22,20 +22,29 @@ const filesIn = (name: string): string[] => {
   return files.map((file) => join(name, file));
 };
 
-const parse = (file: string): unknown => {
+const parse = (file: string, text: string): unknown => {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(text);
   } catch (error) {
     throw new WrongUse(`the pact file ${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 };
 
+const textOf = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new WrongUse(`the pact file ${file} cannot be read.`);
+  }
+};
+
 const load = (file: string): LoadedPact => {
-  const pact = readPact(parse(file));
+  const text = textOf(file);
+  const pact = readPact(parse(file, text));
   if (!pact) throw new WrongUse(`the file ${file} is no pact: it names no consumer and provider.`);
   if (pact.interactions.length + pact.others.length === 0)
     throw new WrongUse(`the pact file ${file} holds no interactions, so there is nothing to judge.`);
-  return { file, pact };
+  return { file, text, pact };
 };
 
 /**

@@ -1,6 +1,7 @@
 // A pact file as this project reads it: the HTTP interactions of versions 2 to 4 of the format, in one shape.
 import type { Headers } from '../../contracts/judging/exchange.ts';
 import { isObject } from '../../contracts/odata/read-body.ts';
+import { requirementTag } from './requirement-tag.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -30,6 +31,8 @@ export type PinnedAnswer = {
 
 export type Interaction = {
   readonly description: string;
+  /** The requirement that it is tagged with, as those of the pinned pact are. */
+  readonly requirement: string | undefined;
   readonly states: readonly State[];
   readonly request: PinnedRequest;
   readonly answer: PinnedAnswer;
@@ -128,6 +131,7 @@ const interactionOf = (interaction: Json): Interaction => {
   const status = isObject(response) ? response['status'] : undefined;
   return {
     description: textOf(description),
+    requirement: requirementTag(interaction),
     states: statesOf(interaction),
     request: {
       method: (textOf(asked['method']) || 'GET').toUpperCase(),
@@ -148,6 +152,10 @@ const isHttp = (interaction: Json): boolean => {
   const { type } = interaction;
   return (type === undefined || type === 'Synchronous/HTTP') && isObject(interaction['request']);
 };
+
+/** The HTTP interaction that a JSON value is, or undefined when it is none. */
+export const readInteraction = (value: unknown): Interaction | undefined =>
+  isObject(value) && isHttp(value) ? interactionOf(value) : undefined;
 
 /** The pact that a JSON value is, or undefined when it is none. */
 export const readPact = (value: unknown): Pact | undefined => {

@@ -1,4 +1,4 @@
-// The lint names every pin that a lawful provider could fail, and lets every other pass.
+// The lint finds every pin that a conformant provider could fail, and no other.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { oddities } from '../../fixtures/tenant/oddities/index.ts';
@@ -12,9 +12,9 @@ import {
   type Written,
 } from '../../test-support/pacts.ts';
 import { requestOf } from '../file/interaction-request.ts';
-import { tokenStates } from '../file/names.ts';
+import { tokenStates } from '../file/provider-states.ts';
 import { type Pact, readPact } from '../file/read-pact.ts';
-import { clashes } from './answer-differences.ts';
+import { answerDifferences } from './answer-differences.ts';
 import { type LintFinding, lintPact } from './lint-pact.ts';
 
 const read = (value: unknown): Pact => {
@@ -137,11 +137,12 @@ describe('it names', () => {
     ]);
   });
 
-  test('what a lawful provider does that would fail, and what is pinned', () => {
+  test('what a conformant provider answers, and what is pinned', () => {
     expect(lint(dateTime({ match: 'regex', regex: 'Z$' }))).toEqual([
       expect.objectContaining({
         interaction: 'a create',
-        expected: '"2017-01-01T00:00:17.7769392-08:00", as from a lawful provider that keeps the page to the letter',
+        expected:
+          '"2017-01-01T00:00:17.7769392-08:00": the answer of a conformant provider that keeps the page to the letter',
         actual: 'pinned {"match":"regex","regex":"Z$"}',
       }),
     ]);
@@ -192,6 +193,6 @@ test.each(oddities.filter(({ socketOnly }) => !socketOnly))('the pinned pact acc
   for (const interaction of interactions) {
     const answer = tenant.respond(requestOf(interaction));
     if ('silence' in answer || answer.status === 429 || answer.status === 503) continue;
-    expect(clashes(interaction.answer, answer)).toEqual([]);
+    expect(answerDifferences(interaction.answer, answer)).toEqual([]);
   }
 });

@@ -1,15 +1,15 @@
-// Whether a pact pins more than the page promises: an interaction is held against every lawful tenant, and one that a
-// lawful tenant would fail is named, with the place and with what the tenant does.
+// Finds what a pact pins although the page does not promise it: each interaction is tried on every reference provider,
+// and where the answer of one differs from what is pinned, that is a finding.
 
 import type { Finding } from '../../contracts/judging/exchange.ts';
 import { expectedOf } from '../../contracts/judging/expected.ts';
 import { judgeRequest } from '../../contracts/judging/judge-request.ts';
-import { propertyNames } from '../../contracts/user-status/entity.ts';
+import { keyName, propertyNames } from '../../contracts/user-status/entity.ts';
 import { createdStatus, matchPath } from '../../contracts/user-status/operation.ts';
 import { requestOf } from '../file/interaction-request.ts';
 import type { Interaction, Pact } from '../file/read-pact.ts';
-import { type Clash, clashes } from './answer-differences.ts';
-import { type Witness, witnesses } from './reference-providers.ts';
+import { type AnswerDifference, answerDifferences } from './answer-differences.ts';
+import { type ReferenceProvider, referenceProviders } from './reference-providers.ts';
 
 /**
  * `error`: a provider that keeps every MUST and SHOULD would fail the interaction. `warning`: one that keeps every
@@ -19,49 +19,54 @@ export type Severity = 'error' | 'warning' | 'unjudged';
 
 export type LintFinding = Finding & { readonly interaction: string; readonly severity: Severity };
 
-type Judged = Omit<LintFinding, 'interaction'>;
+type FindingInInteraction = Omit<LintFinding, 'interaction'>;
 
 const requirementAt = (location: string, isCreate: boolean): string => {
   if (!isCreate) return location === 'www-authenticate' ? 'refusals.challenge' : 'refusals.envelope';
   if (location === 'content-type') return 'answers.mediaType';
-  if (location === '/id') return 'answers.id';
   const [, name] = location.split('/');
-  return propertyNames.some((property) => property === name) ? `answers.${name}` : 'answers.additional';
+  return [keyName, ...propertyNames].some((property) => property === name) ? `answers.${name}` : 'answers.additional';
 };
 
-const severityOf = ({ fit }: Clash, { keeps }: Witness): Severity => {
-  if (fit === 'unknown') return 'unjudged';
+const severityOf = ({ result }: AnswerDifference, { keeps }: ReferenceProvider): Severity => {
+  if (result === 'unknown') return 'unjudged';
   return keeps === 'everything' ? 'error' : 'warning';
 };
 
-const findingOf = (interaction: Interaction, clash: Clash, witness: Witness): Judged => {
-  const { location, pinned, came } = clash;
+const findingOf = (
+  interaction: Interaction,
+  difference: AnswerDifference,
+  provider: ReferenceProvider,
+): FindingInInteraction => {
+  const { location, pinned, actual } = difference;
   const expected = expectedOf(requestOf(interaction));
   const own = expected.answers === 'refusal' ? expected.because : 'answers.created';
   return {
     requirement: location === 'status' ? own : requirementAt(location, interaction.answer.status === createdStatus),
     location,
-    expected: `${came}, as from a lawful provider that ${witness.says}`,
+    expected: `${actual}: the answer of a conformant provider that ${provider.says}`,
     actual: `pinned ${pinned}`,
-    severity: severityOf(clash, witness),
+    severity: severityOf(difference, provider),
   };
 };
 
-const findingsBy = (interaction: Interaction, witness: Witness): Judged[] => {
-  const answer = witness.answer(requestOf(interaction));
-  return answer ? clashes(interaction.answer, answer).map((clash) => findingOf(interaction, clash, witness)) : [];
+const findingsBy = (interaction: Interaction, provider: ReferenceProvider): FindingInInteraction[] => {
+  const answer = provider.answer(requestOf(interaction));
+  return answer
+    ? answerDifferences(interaction.answer, answer).map((one) => findingOf(interaction, one, provider))
+    : [];
 };
 
-/** Of all that is found at one place, the first of the gravest kind: one reason is enough. */
-const oneEach = (found: readonly Judged[]): Judged[] => {
-  const gravity: readonly Severity[] = ['error', 'warning', 'unjudged'];
-  const sorted = gravity.flatMap((severity) => found.filter((one) => one.severity === severity));
+/** The first of the most severe findings at each place: one reason is enough. */
+const onePerPlace = (found: readonly FindingInInteraction[]): FindingInInteraction[] => {
+  const mostSevereFirst: readonly Severity[] = ['error', 'warning', 'unjudged'];
+  const sorted = mostSevereFirst.flatMap((severity) => found.filter((one) => one.severity === severity));
   const places = Map.groupBy(sorted, ({ location }) => location);
   return [...places.values()].flatMap((some) => some.slice(0, 1));
 };
 
-/** Why a request is refused, said before the status that is pinned for it. */
-const reasons = (interaction: Interaction): Judged[] => {
+/** Why a request is refused for which the pact pins a success: more to the point than the status. */
+const refusalReasons = (interaction: Interaction): FindingInInteraction[] => {
   const request = requestOf(interaction);
   const expected = expectedOf(request);
   if (expected.answers !== 'refusal' || interaction.answer.status >= 400) return [];
@@ -70,7 +75,7 @@ const reasons = (interaction: Interaction): Judged[] => {
     .map((finding) => ({ ...finding, location: `request ${finding.location}`, severity: 'error' }));
 };
 
-const elsewhere = ({ request }: Interaction): Judged => ({
+const otherOperation = ({ request }: Interaction): FindingInInteraction => ({
   requirement: 'paths.documented',
   location: 'request path',
   expected: 'POST on one of the eight documented paths',
@@ -83,13 +88,13 @@ const isCreate = (interaction: Interaction): boolean => {
   return method === 'POST' && matchPath(path)?.rest === '';
 };
 
-const lintInteraction = (interaction: Interaction): Judged[] => {
-  if (!isCreate(interaction)) return [elsewhere(interaction)];
-  const why = reasons(interaction);
-  return why.length > 0 ? why : oneEach(witnesses.flatMap((one) => findingsBy(interaction, one)));
+const lintInteraction = (interaction: Interaction): FindingInInteraction[] => {
+  if (!isCreate(interaction)) return [otherOperation(interaction)];
+  const reasons = refusalReasons(interaction);
+  return reasons.length > 0 ? reasons : onePerPlace(referenceProviders.flatMap((one) => findingsBy(interaction, one)));
 };
 
-const noHttp: Judged = {
+const notHttp: FindingInInteraction = {
   requirement: 'paths.documented',
   location: 'interaction',
   expected: 'an HTTP request and its answer',
@@ -97,10 +102,10 @@ const noHttp: Judged = {
   severity: 'error',
 };
 
-/** What a pact pins that the page does not promise, and the requests in it that the page would refuse. */
+/** What a pact pins that the page does not promise, and its requests that a provider must or should refuse. */
 export const lintPact = ({ interactions, others }: Pact): LintFinding[] => [
   ...interactions.flatMap((one) =>
     lintInteraction(one).map((finding) => ({ ...finding, interaction: one.description })),
   ),
-  ...others.map((description) => ({ ...noHttp, interaction: description })),
+  ...others.map((description) => ({ ...notHttp, interaction: description })),
 ];

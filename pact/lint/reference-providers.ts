@@ -1,5 +1,5 @@
-// The lawful tenants that a pact is held against: each answers as the page allows, and together they show how far it
-// allows it. Those that break a SHOULD are lawful where only what a provider MUST do is asked for.
+// The reference providers that the lint tries an interaction on: embedded tenants that each answer in another way that
+// the page allows. Those that break a SHOULD are allowed too, but what only they would fail is a warning.
 import { type Answer, isSilence, type Request } from '../../contracts/judging/exchange.ts';
 import { expectedOf } from '../../contracts/judging/expected.ts';
 import { isTryAgain } from '../../contracts/judging/judge-exchange.ts';
@@ -10,7 +10,7 @@ import { faults } from '../../fixtures/tenant/faults/index.ts';
 import { oddities } from '../../fixtures/tenant/oddities/index.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 
-export type Witness = {
+export type ReferenceProvider = {
   readonly says: string;
   /** Whether it keeps every MUST and SHOULD, or every MUST alone. */
   readonly keeps: 'everything' | 'musts';
@@ -18,8 +18,12 @@ export type Witness = {
   readonly answer: (request: Request) => Answer | undefined;
 };
 
-// Made anew for each request, so that no answer depends on an earlier one.
-const witness = (says: string, keeps: Witness['keeps'], deviations: readonly Deviation[]): Witness => ({
+// A new tenant for each request, so that no answer depends on an earlier one.
+const provider = (
+  says: string,
+  keeps: ReferenceProvider['keeps'],
+  deviations: readonly Deviation[],
+): ReferenceProvider => ({
   says,
   keeps,
   answer: (request) => {
@@ -28,7 +32,7 @@ const witness = (says: string, keeps: Witness['keeps'], deviations: readonly Dev
   },
 });
 
-const unspecified: Deviation = {
+const refusesUnspecified: Deviation = {
   reply: (reply, { request }) =>
     expectedOf(request).answers !== 'either'
       ? reply
@@ -41,10 +45,10 @@ const unspecified: Deviation = {
 
 const levelOf = (id: string): Level => requirement(id).level;
 
-/** Every lawful tenant, the plainest first. */
-export const witnesses: readonly Witness[] = [
-  witness('keeps the page to the letter', 'everything', []),
-  witness('refuses what the page leaves open', 'everything', [unspecified]),
-  ...oddities.filter(({ socketOnly }) => !socketOnly).map((one) => witness(one.says, 'everything', [one])),
-  ...faults.filter(({ breaks }) => levelOf(breaks) === 'SHOULD').map((one) => witness(one.says, 'musts', [one])),
+/** Every reference provider, the plainest first. */
+export const referenceProviders: readonly ReferenceProvider[] = [
+  provider('keeps the page to the letter', 'everything', []),
+  provider('refuses what the page leaves open', 'everything', [refusesUnspecified]),
+  ...oddities.filter(({ socketOnly }) => !socketOnly).map((one) => provider(one.says, 'everything', [one])),
+  ...faults.filter(({ breaks }) => levelOf(breaks) === 'SHOULD').map((one) => provider(one.says, 'musts', [one])),
 ];

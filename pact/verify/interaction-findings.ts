@@ -1,14 +1,14 @@
-// What an interaction that does not hold breaks, under the ids of the requirements. A pact is kept or broken whatever
-// level the page gives to what it pins: a finding is booked where a provider MUST hold.
-import { type Finding, isSilence, type Request } from '../../contracts/judging/exchange.ts';
+// The findings of an interaction that does not hold, under the ids of requirements. A pact is kept or broken whatever
+// level its requirement has: each finding is counted under a requirement that a provider MUST keep.
+import type { Finding, Request } from '../../contracts/judging/exchange.ts';
 import { expectedOf } from '../../contracts/judging/expected.ts';
 import { show } from '../../contracts/judging/show.ts';
 import { readBody } from '../../contracts/odata/read-body.ts';
 import { exampleRequestBody } from '../../contracts/user-status/documented/example.ts';
+import { createdStatus } from '../../contracts/user-status/operation.ts';
 import { findRequirement } from '../../contracts/user-status/requirements/catalogue.ts';
-import { describedRequirement } from '../file/names.ts';
-import { sameJson } from '../lint/match-value.ts';
-import type { Played } from './join-results.ts';
+import { sameJson } from '../file/same-json.ts';
+import type { VerifiedInteraction } from './join-results.ts';
 import type { InteractionResult, Mismatch } from './run-verifier.ts';
 
 const isMust = (id: string): boolean => {
@@ -27,30 +27,24 @@ const requirementFor = (request: Request): string => {
   return isExample(request) ? 'paths.example' : 'bodies.valid';
 };
 
-const numberIn = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
-
-/** The status that the pact pins, as far as it can be told: that of the answer, where it was no other. */
-const pinnedStatus = ({ result, sent }: Played): number => {
-  const [other] = result.mismatches
-    .filter(({ type }) => type === 'StatusMismatch')
-    .map(({ expected }) => numberIn(expected));
-  const answer = sent?.kind === 'exchange' ? sent.exchange.answer : undefined;
-  return other ?? (answer && !isSilence(answer) ? answer.status : 201);
-};
+const pinsCreate = ({ pinned }: VerifiedInteraction): boolean => (pinned?.answer.status ?? createdStatus) < 400;
 
 /** The requirement that holds when the status is as pinned. */
-const byStatus = (played: Played): string => (pinnedStatus(played) < 400 ? 'answers.created' : 'refusals.status');
+const byStatus = (verified: VerifiedInteraction): string =>
+  pinsCreate(verified) ? 'answers.created' : 'refusals.status';
 
-/** The requirement that an interaction is about: the one it was made from, or the one its request breaks. */
-export const requirementOf = (played: Played): string => {
-  const { sent } = played;
+/** The requirement that an interaction is about: the one it is tagged with, or the one that its request breaks. */
+export const requirementOf = (verified: VerifiedInteraction): string => {
+  const { sent } = verified;
   const request = sent?.kind === 'exchange' ? sent.exchange.request : sent?.request;
-  const own = describedRequirement(played.result.description) ?? (request && requirementFor(request));
-  return own !== undefined && isMust(own) ? own : byStatus(played);
+  const own = verified.pinned?.requirement ?? (request && requirementFor(request));
+  return own !== undefined && isMust(own) ? own : byStatus(verified);
 };
 
 /** The requirements that an interaction which holds has shown. */
-export const evidence = (played: Played): string[] => [...new Set([requirementOf(played), byStatus(played)])];
+export const requirementsShown = (verified: VerifiedInteraction): string[] => [
+  ...new Set([requirementOf(verified), byStatus(verified)]),
+];
 
 const namesMissing = /missing the following keys: (.+)$/;
 
@@ -80,10 +74,10 @@ const inBody = (mismatch: Mismatch, fallback: string): Finding[] =>
     );
   });
 
-const findingsOf = (mismatch: Mismatch, played: Played): Finding[] => {
+const findingsOf = (mismatch: Mismatch, verified: VerifiedInteraction): Finding[] => {
   const { type, key } = mismatch;
-  const fallback = byStatus(played);
-  if (type === 'StatusMismatch') return [finding(requirementOf(played), 'status', mismatch)];
+  const fallback = byStatus(verified);
+  if (type === 'StatusMismatch') return [finding(requirementOf(verified), 'status', mismatch)];
   if (type === 'BodyMismatch') return inBody(mismatch, fallback);
   if (type !== 'HeaderMismatch') return [finding(fallback, String(type), mismatch)];
   const name = String(key).toLowerCase();
@@ -92,12 +86,12 @@ const findingsOf = (mismatch: Mismatch, played: Played): Finding[] => {
   ];
 };
 
-const problemOf = ({ problem, holds }: InteractionResult, played: Played): Finding[] =>
+const problemOf = ({ problem, holds }: InteractionResult, verified: VerifiedInteraction): Finding[] =>
   holds
     ? []
     : [
         {
-          requirement: requirementOf(played),
+          requirement: requirementOf(verified),
           location: '',
           expected: 'an answer as the pact pins it',
           actual: problem ?? 'another',
@@ -105,7 +99,7 @@ const problemOf = ({ problem, holds }: InteractionResult, played: Played): Findi
       ];
 
 /** What an interaction breaks; nothing when it holds. */
-export const findingsIn = (played: Played): Finding[] => {
-  const found = played.result.mismatches.flatMap((mismatch) => findingsOf(mismatch, played));
-  return found.length > 0 ? found : problemOf(played.result, played);
+export const findingsIn = (verified: VerifiedInteraction): Finding[] => {
+  const found = verified.result.mismatches.flatMap((mismatch) => findingsOf(mismatch, verified));
+  return found.length > 0 ? found : problemOf(verified.result, verified);
 };

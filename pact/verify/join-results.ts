@@ -1,31 +1,37 @@
-// Which request was sent for which interaction: the verifier does not say, but it works through them one by one.
-
+// Joins what the verifier found with what was sent, by the id that each interaction was given.
+import type { Interaction } from '../file/read-pact.ts';
 import type { InteractionResult } from './run-verifier.ts';
-import type { Happening } from './verifier-proxy.ts';
+import type { Sent } from './verifier-proxy.ts';
 
-export type Played = {
+export type VerifiedInteraction = {
   readonly result: InteractionResult;
-  /** What came of its request; undefined when its states could not be set up, and nothing was sent. */
-  readonly sent: Exclude<Happening, { kind: 'state' }> | undefined;
+  /** What the pact file says; undefined for a message and the like. */
+  readonly pinned: Interaction | undefined;
+  /** What came of its request; undefined when none was sent, such as when a state could not be set up. */
+  readonly sent: Sent | undefined;
+};
+
+/** What is known of interactions, by id. */
+export type KnownInteractions = {
+  readonly pinned: ReadonlyMap<string, Interaction>;
+  readonly sent: ReadonlyMap<string, Sent>;
 };
 
 /**
- * The interactions with what happened for each: its states first (one without a name where it has none), then its
- * request, unless a state failed.
- * @throws Error when that is not how it went.
+ * The interactions with what was sent for each.
+ * @throws Error for a request that no result speaks of.
  */
-export const align = (results: readonly InteractionResult[], happenings: readonly Happening[]): Played[] => {
-  let next = 0;
-  const take = (): Happening | undefined => happenings[next++];
-  const played = results.map((result): Played => {
-    const states = Array.from({ length: Math.max(1, result.states.length) }, take);
-    if (states.some((one) => one?.kind !== 'state'))
-      throw new Error(`what was set up for "${result.description}" is not known`);
-    if (states.some((one) => one?.kind === 'state' && one.failed)) return { result, sent: undefined };
-    const sent = take();
-    if (!sent || sent.kind === 'state') throw new Error(`what was sent for "${result.description}" is not known`);
-    return { result, sent };
-  });
-  if (next < happenings.length) throw new Error('more was sent than the verifier speaks of');
-  return played;
+export const joinResults = (
+  results: readonly InteractionResult[],
+  { pinned, sent }: KnownInteractions,
+): VerifiedInteraction[] => {
+  const ids = new Set(results.map(({ id }) => id));
+  const [orphan] = [...sent.keys()].filter((id) => !ids.has(id));
+  if (orphan !== undefined)
+    throw new Error(`the verifier gives no result for "${pinned.get(orphan)?.description ?? orphan}"`);
+  return results.map((result) => ({
+    result,
+    pinned: result.id === undefined ? undefined : pinned.get(result.id),
+    sent: result.id === undefined ? undefined : sent.get(result.id),
+  }));
 };

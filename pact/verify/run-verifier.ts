@@ -1,4 +1,4 @@
-// Runs Pact's verifier and reads what it found.
+// Runs Pact's verifier in a process of its own and reads its results.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { VerifierOptions } from '@pact-foundation/pact-core';
@@ -9,10 +9,12 @@ import { moduleFile } from '../../fixtures/installation.ts';
 export type Mismatch = Readonly<Record<string, unknown>>;
 
 export type InteractionResult = {
+  /** The id that stood in the pact as `_id`. */
+  readonly id: string | undefined;
   readonly description: string;
   readonly states: readonly string[];
   readonly holds: boolean;
-  /** Whether the pact is pending: what it breaks is told, and does not count. */
+  /** Whether the pact is pending: what it breaks is reported, and does not count. */
   readonly pending: boolean;
   readonly mismatches: readonly Mismatch[];
   /** Why nothing was compared. */
@@ -21,17 +23,18 @@ export type InteractionResult = {
 
 export type Verification = {
   readonly results: readonly InteractionResult[];
-  /** What the verifier says of itself, when it found fault with something else than an interaction. */
+  /** Errors that are not about one interaction, such as a pact that cannot be loaded. */
   readonly errors: readonly string[];
 };
 
 const list = (value: unknown): readonly Mismatch[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 const resultOf = (one: Mismatch): InteractionResult => {
-  const { description, providerStates, result, pending, mismatch } = one;
+  const { interactionId, description, providerStates, result, pending, mismatch } = one;
   const found = isObject(mismatch) ? mismatch : {};
   const { message } = found;
   return {
+    id: typeof interactionId === 'string' ? interactionId : undefined,
     description: String(description),
     states: Array.isArray(providerStates) ? providerStates.map(String) : [],
     holds: result === 'OK',
@@ -64,17 +67,17 @@ const environment = (): NodeJS.ProcessEnv => {
 
 /**
  * Verifies pacts as the options say.
- * @throws NoVerdict when the verifier came to no result.
+ * @throws NoVerdict when the verifier gives no result.
  */
 export const runVerifier = async (options: VerifierOptions): Promise<Verification> => {
   const child = fork(moduleFile('pact/verify/verifier-process'), {
     env: environment(),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  let said = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
+      output += text;
     });
   child.send(options);
   const [message]: unknown[] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
@@ -82,7 +85,7 @@ export const runVerifier = async (options: VerifierOptions): Promise<Verificatio
   const reading = readBody(typeof message === 'string' ? message : '');
   if ('value' in reading && isObject(reading.value))
     return { results: list(reading.value['interactionResults']).map(resultOf), errors: errorsIn(reading.value) };
-  throw new NoVerdict(`Pact's verifier came to no result: ${typeof message === 'string' ? message : lastLine(said)}.`);
+  throw new NoVerdict(`Pact's verifier gave no result: ${typeof message === 'string' ? message : lastLine(output)}.`);
 };
 
 const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? '';

@@ -1,13 +1,13 @@
-// Provider states: what must be so before an interaction is sent, and the handlers that see to it.
+// The handlers of provider states: each brings the provider into the state that an interaction needs.
 import type { Grant } from '../../contracts/judging/exchange.ts';
-import { configurationExists, tokenStates } from '../file/names.ts';
+import { configurationExists, tokenStates } from '../file/provider-states.ts';
 
 export type StateParams = Readonly<Record<string, unknown>>;
 
-/** What a handler may say: the token that the provider is to be sent. */
+/** What a handler may return: which token to send. */
 export type StateOutcome = { readonly token?: Grant } | undefined;
 
-/** Brings the provider into a state; throwing says that it could not. */
+/** Brings the provider into a state; throws when it cannot. */
 export type StateHandler = (params: StateParams) => unknown;
 
 export type StateHandlers = Readonly<Record<string, StateHandler>>;

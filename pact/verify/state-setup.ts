@@ -1,44 +1,45 @@
-// What has been set up for the interaction that comes next: its states, the token they ask for, and what went wrong.
+// Runs the state handlers for the interaction that comes next and keeps what they ask for, and what went wrong.
 import type { Grant } from '../../contracts/judging/exchange.ts';
-import { configurationExists } from '../file/names.ts';
+import { configurationExists } from '../file/provider-states.ts';
 import { type StateHandlers, type StateParams, tokenIn } from './state-handlers.ts';
 
-export type Stage = {
+/** What the states of an interaction ask for its request. */
+export type RequestSetup = {
   readonly token: Grant;
   /** Whether the path is to name the target's own configurations. */
   readonly ownIds: boolean;
 };
 
-export type Staging = {
+export type StateSetup = {
   /** Runs a state's handler; gives back what went wrong, or undefined. */
   readonly setUp: (state: string, params: StateParams) => Promise<string | undefined>;
-  /** What is set up; the next interaction begins with nothing. */
-  readonly take: () => Stage;
+  /** What the states set up so far ask for; the next interaction begins anew. */
+  readonly take: () => RequestSetup;
   /** Everything that went wrong since the beginning, each once. */
   readonly problems: () => readonly string[];
 };
 
-const nothing: Stage = { token: 'granted', ownIds: false };
+const withoutStates: RequestSetup = { token: 'granted', ownIds: false };
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** States with these handlers. */
-export const openStaging = (handlers: StateHandlers): Staging => {
+/** Sets states up with these handlers. */
+export const openStateSetup = (handlers: StateHandlers): StateSetup => {
   const problems = new Set<string>();
-  let stage = nothing;
+  let next = withoutStates;
 
   const fail = (problem: string): string => {
     problems.add(problem);
     return problem;
   };
 
-  const setUp: Staging['setUp'] = async (state, params) => {
+  const setUp: StateSetup['setUp'] = async (state, params) => {
     const handler = Object.hasOwn(handlers, state) ? handlers[state] : undefined;
     if (!handler) return fail(`the provider state "${state}" is not known; --states FILE can name a handler for it`);
     try {
-      stage = {
-        token: tokenIn(await handler(params)) ?? stage.token,
-        ownIds: stage.ownIds || state === configurationExists,
+      next = {
+        token: tokenIn(await handler(params)) ?? next.token,
+        ownIds: next.ownIds || state === configurationExists,
       };
       return undefined;
     } catch (error) {
@@ -47,11 +48,11 @@ export const openStaging = (handlers: StateHandlers): Staging => {
   };
 
   return {
-    // An interaction without states still announces one, whose name is empty.
+    // For an interaction without states the verifier calls once, with an empty name.
     setUp: async (state, params) => (state === '' ? undefined : setUp(state, params)),
     take: () => {
-      const taken = stage;
-      stage = nothing;
+      const taken = next;
+      next = withoutStates;
       return taken;
     },
     problems: () => [...problems],

@@ -1,5 +1,5 @@
-// Stands between the verifier and the target: sets states up, puts the token and the target's own ids in, and keeps
-// every exchange. The verifier never holds a token.
+// A proxy between Pact's verifier and the target: it runs the state handlers, puts in the token and the target's own ids,
+// and keeps every exchange. The verifier never holds a token.
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Answer, type Exchange, isSilence, type Request } from '../../contracts/judging/exchange.ts';
@@ -7,24 +7,25 @@ import { isObject, readBody } from '../../contracts/odata/read-body.ts';
 import { fillPath, matchPath, parametersOf } from '../../contracts/user-status/operation.ts';
 import type { Target } from '../../engine/connection/target.ts';
 import type { Settings } from '../../engine/settings/settings.ts';
-import type { Stage, Staging } from './state-setup.ts';
+import { interactionHeader } from './identify-interactions.ts';
+import type { RequestSetup, StateSetup } from './state-setup.ts';
 
-/** One thing that happened, in order: a state was set up or not, or a request was answered. */
-export type Happening =
-  | { readonly kind: 'state'; readonly failed: boolean }
+/** What came of the request of an interaction. */
+export type Sent =
   | { readonly kind: 'exchange'; readonly exchange: Exchange }
   | { readonly kind: 'unsent'; readonly request: Request; readonly because: string };
 
-export type StandIn = {
+export type VerifierProxy = {
   readonly url: string;
   readonly statesUrl: string;
-  readonly happenings: readonly Happening[];
+  /** What came of each request, by the id of its interaction. */
+  readonly sent: ReadonlyMap<string, Sent>;
   /** What ended the forwarding, where something did: a spent budget, or a mistake of ours. */
   readonly failure: () => unknown;
   readonly close: () => Promise<void>;
 };
 
-type Parts = { readonly target: Target; readonly settings: Settings; readonly staging: Staging };
+type Parts = { readonly target: Target; readonly settings: Settings; readonly states: StateSetup };
 
 const statesPath = '/_states';
 
@@ -34,7 +35,8 @@ const bodyOf = async (message: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString('utf8');
 };
 
-const ofTheHop = new Set([
+const notForwarded = new Set([
+  interactionHeader,
   'host',
   'content-length',
   'connection',
@@ -46,7 +48,7 @@ const ofTheHop = new Set([
 const headersOf = ({ headers }: IncomingMessage): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers)
-      .filter(([name]) => !ofTheHop.has(name))
+      .filter(([name]) => !notForwarded.has(name))
       .map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
   );
 
@@ -61,14 +63,14 @@ const withOwnIds = (path: string, { idsOf }: Settings): string => {
 const withToken = (headers: Record<string, string>): Record<string, string> =>
   /^bearer +\S/i.test(headers['authorization'] ?? '') ? { ...headers, authorization: 'Bearer $GRAPH_TOKEN' } : headers;
 
-const requestOf = async (message: IncomingMessage, stage: Stage, settings: Settings): Promise<Request> => {
+const requestOf = async (message: IncomingMessage, setup: RequestSetup, settings: Settings): Promise<Request> => {
   const path = message.url ?? '/';
   return {
     method: message.method ?? 'GET',
-    path: stage.ownIds ? withOwnIds(path, settings) : path,
+    path: setup.ownIds ? withOwnIds(path, settings) : path,
     headers: withToken(headersOf(message)),
     body: await bodyOf(message),
-    grant: stage.token,
+    grant: setup.token,
   };
 };
 
@@ -79,34 +81,45 @@ const deliver = (response: ServerResponse, { status, headers, body }: Answer): v
   response.writeHead(status, Object.fromEntries(own)).end(body);
 };
 
-const unanswered = 'the target gave no answer';
+const noAnswer = 'the target gave no answer';
 
-/** Opens the stand-in on a free port of 127.0.0.1. */
-export const openStandIn = async ({ target, settings, staging }: Parts): Promise<StandIn> => {
-  const happenings: Happening[] = [];
+const idOf = ({ headers }: IncomingMessage): string | undefined => {
+  const id = headers[interactionHeader];
+  return typeof id === 'string' ? id : undefined;
+};
+
+/** Opens the proxy on a free port of 127.0.0.1. */
+export const openVerifierProxy = async ({ target, settings, states }: Parts): Promise<VerifierProxy> => {
+  const sent = new Map<string, Sent>();
   let failure: unknown;
 
   const setUp = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const reading = readBody(await bodyOf(message));
     const { action, state, params } = 'value' in reading && isObject(reading.value) ? reading.value : {};
     if (action !== 'setup') return void response.end('{}');
-    const problem = await staging.setUp(String(state ?? ''), isObject(params) ? params : {});
-    happenings.push({ kind: 'state', failed: problem !== undefined });
-    // A refusal: what counts as the server's failure is tried again for two minutes.
+    const problem = await states.setUp(String(state ?? ''), isObject(params) ? params : {});
+    // 400, not 500: the verifier repeats a call that fails with 5xx for two minutes.
     response.writeHead(problem === undefined ? 200 : 400, { 'content-type': 'application/json' }).end('{}');
   };
 
-  const forward = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const stage = staging.take();
-    const request = await requestOf(message, stage, settings);
-    if (request.headers['authorization'] === 'Bearer $GRAPH_TOKEN' && settings.tokens[stage.token] === undefined) {
-      happenings.push({ kind: 'unsent', request, because: 'it needs a token that was not given' });
-      return void response.writeHead(501).end();
+  const send = async (request: Request, response: ServerResponse): Promise<Sent> => {
+    const token = request.grant ?? 'granted';
+    if (request.headers['authorization'] === 'Bearer $GRAPH_TOKEN' && settings.tokens[token] === undefined) {
+      response.writeHead(501).end();
+      return { kind: 'unsent', request, because: 'it needs a token that was not given' };
     }
     const answer = await target.send(request);
-    happenings.push({ kind: 'exchange', exchange: { request, answer } });
-    if (isSilence(answer)) return void response.writeHead(504, unanswered).end();
-    deliver(response, answer);
+    if (isSilence(answer)) response.writeHead(504, noAnswer).end();
+    else deliver(response, answer);
+    return { kind: 'exchange', exchange: { request, answer } };
+  };
+
+  const forward = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const request = await requestOf(message, states.take(), settings);
+    const id = idOf(message);
+    // A message of Pact or the like, which is no exchange with the target.
+    if (id === undefined) return void response.writeHead(501).end();
+    sent.set(id, await send(request, response));
   };
 
   const server = createServer((message, response) => {
@@ -123,7 +136,7 @@ export const openStandIn = async ({ target, settings, staging }: Parts): Promise
   return {
     url,
     statesUrl: url + statesPath,
-    happenings,
+    sent,
     failure: () => failure,
     close: () =>
       new Promise((resolve) => {

@@ -1,4 +1,5 @@
-// The client against Pact's mock of the provider, on every documented path. What passes is written to the pact.
+// The typed client against Pact's mock of the provider, on every documented path. Interactions that pass are written to
+// the pact.
 import { PactV4 } from '@pact-foundation/pact';
 import { createClient, Refused } from '../../client/typed-client/index.ts';
 import type { Request } from '../../contracts/judging/exchange.ts';
@@ -6,30 +7,35 @@ import { keyName, propertyNames } from '../../contracts/user-status/entity.ts';
 import { pathNames } from '../../contracts/user-status/operation.ts';
 import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
-import { configurationExists, consumer, describing, provider, tokenStates } from '../../pact/file/names.ts';
+import { consumer, provider } from '../../pact/file/participants.ts';
+import { configurationExists, tokenStates } from '../../pact/file/provider-states.ts';
+import { requirementReference } from '../../pact/file/requirement-tag.ts';
 import { echoedEntity, expectedStatus, jsonHeader, typedEntity } from './matchers.ts';
 import { pinnedCases, pinnedIds } from './pinned.ts';
-import { withRequestOf } from './request.ts';
+import { addRequest } from './request.ts';
 
 const dir = process.env['PACT_DIR'];
-if (dir === undefined) throw new Error('PACT_DIR must say where the pact is written; npm run pacts does');
+if (dir === undefined) throw new Error('PACT_DIR must name the directory for the pact file; `npm run pacts` sets it');
 
 const pact = new PactV4({ consumer, provider, dir, logLevel: 'error' });
 
 const interactionFor = ({ requirement: id, path, reason, request }: Case) => {
-  const asked = pact
+  const interaction = pact
     .addInteraction()
     .given(configurationExists, { path, ...pinnedIds[path] })
-    .uponReceiving(describing(id, path, reason));
-  return request.headers['authorization'] === undefined ? asked : asked.given(tokenStates[request.grant ?? 'granted']);
+    .uponReceiving(`${id} on ${path}: ${reason}`)
+    .reference(requirementReference.group, requirementReference.name, id);
+  return request.headers['authorization'] === undefined
+    ? interaction
+    : interaction.given(tokenStates[request.grant ?? 'granted']);
 };
 
-const expecting = (made: Case) => {
-  const { then } = requirement(made.requirement);
-  return withRequestOf(made.request, interactionFor(made)).willRespondWith(expectedStatus(then), (answer) => {
+const mockFor = (sent: Case) => {
+  const { then } = requirement(sent.requirement);
+  return addRequest(sent.request, interactionFor(sent)).willRespondWith(expectedStatus(then), (answer) => {
     if (then.answers !== 'created') return;
-    const isExample = made.requirement === 'paths.example';
-    answer.headers(jsonHeader).jsonBody(isExample ? typedEntity(made.request) : echoedEntity(made.request));
+    const isExample = sent.requirement === 'paths.example';
+    answer.headers(jsonHeader).jsonBody(isExample ? typedEntity(sent.request) : echoedEntity(sent.request));
   });
 };
 
@@ -40,19 +46,19 @@ const create = (baseUrl: string, { path, request }: Case) =>
 
 describe.each(pathNames)('%s', (path) => {
   const cases = pinnedCases(path);
-  const isCreate = (made: Case): boolean => requirement(made.requirement).then.answers === 'created';
+  const isCreate = (sent: Case): boolean => requirement(sent.requirement).then.answers === 'created';
 
-  test.each(cases.filter(isCreate))('$requirement: the client gets the entity, because $reason', async (made) => {
-    await expecting(made).executeTest(async ({ url }) => {
-      const created = await create(url, made);
+  test.each(cases.filter(isCreate))('$requirement: the client returns the created entity ($reason)', async (sent) => {
+    await mockFor(sent).executeTest(async ({ url }) => {
+      const created = await create(url, sent);
       expect(Object.keys(created)).toEqual(expect.arrayContaining([keyName, ...propertyNames]));
     });
   });
 
-  const refused = cases.filter((made) => !isCreate(made));
-  test.each(refused)('$requirement: the client learns of the refusal, because $reason', async (made) => {
-    await expecting(made).executeTest(async ({ url }) => {
-      await expect(create(url, made)).rejects.toThrow(Refused);
+  const refused = cases.filter((sent) => !isCreate(sent));
+  test.each(refused)('$requirement: the client throws Refused ($reason)', async (sent) => {
+    await mockFor(sent).executeTest(async ({ url }) => {
+      await expect(create(url, sent)).rejects.toThrow(Refused);
     });
   });
 });

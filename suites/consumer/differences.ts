@@ -1,4 +1,4 @@
-// In what two pacts differ, said interaction by interaction. The versions of the libraries that wrote them do not count.
+// Compares two pact files interaction by interaction; the versions of the libraries that wrote them do not matter.
 
 import { show } from '../../contracts/judging/show.ts';
 import { isObject } from '../../contracts/odata/read-body.ts';

@@ -1,4 +1,4 @@
-// What the pact expects of an answer: a matcher for each Edm type, made from the contract.
+// The answers that the pact expects: a matcher for each Edm type, made from the contract.
 import { MatchersV3 } from '@pact-foundation/pact';
 import type { Request } from '../../contracts/judging/exchange.ts';
 import type { Then } from '../../contracts/judging/requirement.ts';
@@ -35,23 +35,23 @@ const sentIn = ({ body }: Request): Example => {
   return 'value' in reading && isObject(reading.value) ? reading.value : {};
 };
 
-const entity = (sent: Example, show: (type: EdmType, value: unknown) => unknown): Example => ({
+const entity = (sent: Example, matcherFor: (type: EdmType, value: unknown) => unknown): Example => ({
   [keyName]: idMatcher,
-  ...Object.fromEntries(propertyNames.map((name) => [name, show(properties[name], sent[name])])),
+  ...Object.fromEntries(propertyNames.map((name) => [name, matcherFor(properties[name], sent[name])])),
 });
 
-/** The entity of an answer, every property by its type. */
+/** The expected entity, with a matcher by type for every property. */
 export const typedEntity = (request: Request): Example =>
   entity(sentIn(request), (type, value) => matchers[type](value));
 
-// The same instant may be written in several ways: of a date-time the type alone can be pinned.
-const echo = (type: EdmType, value: unknown): unknown =>
+// An answer may write the same instant in another way, so that of a date-time only the type is pinned.
+const sentValue = (type: EdmType, value: unknown): unknown =>
   type === 'DateTimeOffset' ? matchers.DateTimeOffset(value) : value;
 
-/** The entity of an answer with the values that were sent. */
-export const echoedEntity = (request: Request): Example => entity(sentIn(request), echo);
+/** The expected entity with the values that were sent. */
+export const echoedEntity = (request: Request): Example => entity(sentIn(request), sentValue);
 
-/** The status that is expected: 201, the one of the refusal, or any of 400 to 499 where the page promises no more. */
+/** The expected status: 201, that of the refusal, or any of 400 to 499 where the contract names none. */
 export const expectedStatus = (then: Then): number | ReturnType<typeof matchStatus> => {
   if (then.answers !== 'refusal') return createdStatus;
   return then.status ?? matchStatus(400, MatchersV3.HTTPResponseStatusClass.ClientError);

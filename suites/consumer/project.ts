@@ -1,5 +1,5 @@
-// The Jest project of the consumer suites, which write the pact. One worker: several would lose interactions of one
-// file without saying so.
+// The Jest project of the consumer suites, which write the pact. It needs one worker: several that write one pact file
+// lose interactions without an error.
 export const consumerProject = (root: string) => ({
   displayName: 'consumer',
   rootDir: root,

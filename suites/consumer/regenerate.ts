@@ -1,4 +1,4 @@
-// `npm run pacts`: writes contracts/user-status/pacts/ anew from the consumer suites.
+// `npm run pacts`: runs the consumer suites and replaces the pinned pact by what they write.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writtenPact } from './write-pact.ts';

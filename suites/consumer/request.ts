@@ -1,20 +1,23 @@
-// The request of a case as a pact holds it: the headers the client sends, the body as JSON.
+// The request of a case as the pact expects it: the headers that the client sends, the body as JSON.
 import { MatchersV3, type PactV4 } from '@pact-foundation/pact';
 import type { Request } from '../../contracts/judging/exchange.ts';
 import { readBody } from '../../contracts/odata/read-body.ts';
 import { mediaType } from '../../contracts/user-status/operation.ts';
 
-type Unconfigured = ReturnType<PactV4['addInteraction']>;
+type NewInteraction = ReturnType<PactV4['addInteraction']>;
 
 const anyToken = MatchersV3.regex('^Bearer \\S+$', 'Bearer token');
 
-/** Adds the request of a case to an interaction; any token will do for the one that a provider will be sent. */
-export const withRequestOf = (request: Request, interaction: Unconfigured): ReturnType<Unconfigured['withRequest']> => {
+/** Adds the request of a case to an interaction. Any Bearer token matches: `pact verify` puts in another. */
+export const addRequest = (
+  request: Request,
+  interaction: NewInteraction,
+): ReturnType<NewInteraction['withRequest']> => {
   const reading = readBody(request.body);
   if ('unreadable' in reading) throw new Error(`a pact cannot hold this body: ${reading.why}`);
   const hasToken = request.headers['authorization'] !== undefined;
-  return interaction.withRequest(request.method, request.path, (asked) => {
-    asked
+  return interaction.withRequest(request.method, request.path, (expected) => {
+    expected
       .headers({ Accept: mediaType, 'Content-Type': mediaType, ...(hasToken ? { Authorization: anyToken } : {}) })
       .jsonBody(reading.value);
   });

@@ -1,5 +1,5 @@
-// Writes the pact anew into a directory by running the consumer suites there: in a process of its own, because Pact
-// merges into what it finds and writes only what passed.
+// Runs the consumer suites in a process of its own and reads the pact that they write. The directory is a new one: Pact
+// merges into the file that it finds.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,8 +15,8 @@ const runSuites = async (directory: string): Promise<void> => {
   try {
     await promisify(execFile)(process.execPath, args, { cwd: root, env, maxBuffer: 64 * 1024 * 1024 });
   } catch (error) {
-    const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
-    throw new Error(`the consumer suites failed, so there is no pact:\n${said}`);
+    const output = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
+    throw new Error(`the consumer suites failed, so there is no pact:\n${output}`);
   }
 };
 
@@ -24,7 +24,7 @@ export type PactFile = { readonly name: string; readonly text: string };
 
 /**
  * The pact file that the consumer suites write now.
- * @throws Error with what Jest said when one of them fails, or when they do not write one file.
+ * @throws Error with the output of Jest when one of them fails, or when they do not write one file.
  */
 export const writtenPact = async (): Promise<PactFile> => {
   const directory = await mkdtemp(join(tmpdir(), 'userstatus-pact-'));

@@ -7,6 +7,7 @@ import { deviationsNamed } from '../../fixtures/tenant/deviations.ts';
 import { serve } from '../../fixtures/tenant/serve.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
+import { requirementTag } from '../../pact/file/requirement-tag.ts';
 import { type Ran, run } from '../../test-support/command.ts';
 import { listen } from '../../test-support/server.ts';
 import { held, make } from './api.ts';
@@ -28,7 +29,7 @@ const pinned = join(__dirname, '../../contracts/user-status/pacts');
 type Pact = {
   consumer: object;
   provider: object;
-  interactions: { description: string; response: { status: number } }[];
+  interactions: { response: { status: number } }[];
 };
 
 /** A pact file with some of the pinned interactions, between the parties of this run. */
@@ -36,7 +37,7 @@ const pactFile = (name: string, change: (pact: Pact) => void = () => undefined):
   const pact: Pact = JSON.parse(readFileSync(join(pinned, readdirSync(pinned)[0] ?? ''), 'utf8'));
   Object.assign(pact, { consumer: { name: consumer }, provider: { name: provider } });
   pact.interactions = pact.interactions
-    .filter(({ description }) => description.startsWith('paths.example'))
+    .filter((interaction) => requirementTag(interaction) === 'paths.example')
     .slice(0, 3);
   change(pact);
   const file = join(directory, `${name}.json`);

@@ -1,0 +1,19 @@
+// Where pacts come from, and the same place as the verifier gets it: with an id for every interaction.
+import type { VerifierOptions } from '@pact-foundation/pact-core';
+import type { LoadedPact } from '../file/load-pacts.ts';
+import type { Interaction } from '../file/read-pact.ts';
+
+/** The options of Pact's verifier that say which pacts of a broker it verifies, and for which version. */
+export type BrokerOptions = Omit<VerifierOptions, 'providerBaseUrl' | 'pactUrls'>;
+
+/** Where pacts come from: files that were loaded, or a broker. */
+export type PactSource =
+  | { readonly kind: 'files'; readonly loaded: readonly LoadedPact[] }
+  | { readonly kind: 'broker'; readonly url: string; readonly options: BrokerOptions };
+
+export type IdentifiedSource = {
+  readonly options: Partial<VerifierOptions>;
+  /** The interactions that the verifier was given, by id. */
+  readonly pinned: ReadonlyMap<string, Interaction>;
+  readonly close: () => Promise<void>;
+};

@@ -1,0 +1,58 @@
+// Gives each interaction of a pact an id that comes back twice: with its result, because the verifier repeats `_id`, and
+// with its request, in a header. Nothing has to be concluded from the order in which the verifier works.
+import { randomUUID } from 'node:crypto';
+import { isObject } from '../../contracts/odata/read-body.ts';
+import { type Interaction, readInteraction } from '../file/read-pact.ts';
+
+/** The header that carries the id to the verifier proxy, which takes it off again. */
+export const interactionHeader = 'x-conformance-interaction';
+
+export type IdentifiedPact = {
+  /** The same pact with ids, as JSON. */
+  readonly text: string;
+  readonly interactions: ReadonlyMap<string, Interaction>;
+  /** The ids that the pact came with, by those put in their place; a broker gives them. */
+  readonly originalIds: ReadonlyMap<string, string>;
+};
+
+// TypeScript's library does not list these two yet; every Node that this package runs on has them.
+declare global {
+  interface JSON {
+    rawJSON(text: string): unknown;
+    parse(text: string, reviver: (key: string, value: unknown, context: { source: string }) => unknown): unknown;
+  }
+}
+
+/** Parses JSON so that JSON.stringify writes each number as it stood: 12.0 stays 12.0. */
+const parseKeepingNumbers = (text: string): unknown =>
+  JSON.parse(text, (_, value: unknown, { source }) => (typeof value === 'number' ? JSON.rawJSON(source) : value));
+
+type Json = Readonly<Record<string, unknown>>;
+
+const withId = (interaction: Json, id: string): Json => {
+  const { request } = interaction;
+  if (!isObject(request)) return { ...interaction, _id: id };
+  const headers = isObject(request['headers']) ? request['headers'] : {};
+  return { ...interaction, _id: id, request: { ...request, headers: { ...headers, [interactionHeader]: id } } };
+};
+
+const listed = (pact: unknown): readonly unknown[] => {
+  const interactions = isObject(pact) ? pact['interactions'] : undefined;
+  return Array.isArray(interactions) ? interactions : [];
+};
+
+/** A pact file's text with an id for each interaction, and the interactions by id. */
+export const identifyInteractions = (text: string): IdentifiedPact => {
+  const [exact, plain] = [parseKeepingNumbers(text), listed(JSON.parse(text))];
+  const [interactions, originalIds] = [new Map<string, Interaction>(), new Map<string, string>()];
+  const identified = listed(exact).map((interaction, index) => {
+    if (!isObject(interaction)) return interaction;
+    const id = randomUUID();
+    const read = readInteraction(plain[index]);
+    if (read) interactions.set(id, read);
+    originalIds.set(id, String(interaction['_id'] ?? ''));
+    return withId(interaction, id);
+  });
+  const pact = isObject(exact) ? { ...exact, interactions: identified } : exact;
+  return { text: JSON.stringify(pact), interactions, originalIds };
+};

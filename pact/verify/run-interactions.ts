@@ -1,0 +1,65 @@
+// Runs Pact's verifier against a target, through a proxy of each side, and joins its results with what was sent.
+import type { Target } from '../../engine/connection/target.ts';
+import { NoVerdict } from '../../engine/settings/errors.ts';
+import type { Settings } from '../../engine/settings/settings.ts';
+import { openBrokerProxy } from './broker-proxy.ts';
+import { identifyFiles } from './identified-files.ts';
+import type { IdentifiedSource, PactSource } from './identified-source.ts';
+import { joinResults, type VerifiedInteraction } from './join-results.ts';
+import { runVerifier, type Verification } from './run-verifier.ts';
+import type { StateHandlers } from './state-handlers.ts';
+import { openStateSetup } from './state-setup.ts';
+import { openVerifierProxy, type VerifierProxy } from './verifier-proxy.ts';
+
+type Run = { readonly settings: Settings; readonly source: PactSource; readonly handlers: StateHandlers };
+
+const openSource = async (source: PactSource): Promise<IdentifiedSource> =>
+  source.kind === 'files' ? identifyFiles(source.loaded) : openBrokerProxy(source.url);
+
+/** How many interactions the files hold; a broker does not tell beforehand. */
+const heldBy = (source: PactSource): number | undefined =>
+  source.kind === 'files'
+    ? source.loaded.reduce((sum, { pact }) => sum + pact.interactions.length + pact.others.length, 0)
+    : undefined;
+
+const checkNumber = (verified: number, held: number | undefined): void => {
+  if (verified === 0) throw new NoVerdict('the pacts hold no interactions: nothing was verified');
+  if (held !== undefined && verified !== held)
+    throw new NoVerdict(`the pacts hold ${held} interactions, and ${verified} were verified`);
+};
+
+/** A message of the verifier with the broker's URL in place of the proxy's. */
+const withBrokerUrl = (message: string, source: PactSource, { options }: IdentifiedSource): string =>
+  source.kind === 'broker' ? message.replaceAll(String(options.pactBrokerUrl), source.url) : message;
+
+const verify = ({ settings, source }: Run, pacts: IdentifiedSource, proxy: VerifierProxy): Promise<Verification> =>
+  runVerifier({
+    logLevel: 'error',
+    timeout: settings.requestTimeout * 2,
+    ...(source.kind === 'broker' ? source.options : {}),
+    ...pacts.options,
+    providerBaseUrl: proxy.url,
+    providerStatesSetupUrl: proxy.statesUrl,
+  });
+
+/**
+ * Has every interaction verified.
+ * @throws NoVerdict when a state could not be set up, or not all interactions were verified.
+ */
+export const runInteractions = async (run: Run, target: Target): Promise<VerifiedInteraction[]> => {
+  const states = openStateSetup(run.handlers);
+  const proxy = await openVerifierProxy({ target, settings: run.settings, states });
+  const pacts = await openSource(run.source);
+  try {
+    const { results, errors } = await verify(run, pacts, proxy);
+    const failure = proxy.failure();
+    if (failure !== undefined) throw failure;
+    const [problem] = [...states.problems(), ...(results.length === 0 ? errors : [])];
+    if (problem !== undefined) throw new NoVerdict(withBrokerUrl(problem, run.source, pacts));
+    checkNumber(results.length, heldBy(run.source));
+    return joinResults(results, { pinned: pacts.pinned, sent: proxy.sent });
+  } finally {
+    await pacts.close();
+    await proxy.close();
+  }
+};
