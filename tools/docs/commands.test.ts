@@ -54,13 +54,15 @@ afterAll(() => tenant.close());
 const projects = mkdtempSync(join(tmpdir(), 'userstatus-projects-'));
 afterAll(() => rmSync(projects, { recursive: true }));
 const writing = 'npx userstatus-conformance init';
+// The mock on the reader's machine is the tenant of this test, which looks at tokens.
+const onLocalhost = 'GRAPH_TOKEN=any npx userstatus-conformance verify --target http://localhost:3000/beta';
 const placeOf = (command: string): { readonly cwd: string; readonly line: string } =>
   command.startsWith(writing)
     ? {
         cwd: mkdtempSync(join(projects, 'one-')),
         line: command.replace(writing, `node ${join(root, 'cli/main.ts')} init`),
       }
-    : { cwd: root, line: command };
+    : { cwd: root, line: command.replace(onLocalhost, 'npx userstatus-conformance verify --target "$GRAPH_BASE_URL"') };
 
 // Those of the page about credentials log in on this machine.
 const login = {
@@ -90,6 +92,9 @@ const inShell = (command: string, page = '') => {
 const exitCodes: Readonly<Record<string, number>> = {
   'npx userstatus-conformance gate --scenario throttled -- sh docs/examples/clients/curl.sh': 22,
 };
+
+test('the README shows the command for a mock on localhost first', () =>
+  expect(commands[0]).toEqual(['README.md', onLocalhost]));
 
 test('there are commands to run', () => expect(commands.length).toBeGreaterThan(7));
 
