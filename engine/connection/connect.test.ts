@@ -114,6 +114,29 @@ test('without a token nothing more is sent', async () => {
   expect(counts.requests).toBe(1);
 });
 
+test.each([
+  ['insufficient', '$GRAPH_INSUFFICIENT_TOKEN'],
+  ['personal', '$GRAPH_PERSONAL_TOKEN'],
+  ['granted', '$GRAPH_TOKEN'],
+] as const)('the name of a token that is not held is never sent: %s', async (grant, name) => {
+  const sent: unknown[] = [];
+  const counts = await withServer(
+    ({ headers }, response) => {
+      sent.push(headers.authorization);
+      response.end();
+    },
+    async (target) => {
+      const headers = { ...request.headers, authorization: `Bearer ${name}` };
+      await expect(target.send({ ...request, headers, grant })).rejects.toThrow(
+        `the token "${grant}", and none is held`,
+      );
+      return target.counts;
+    },
+    { tokens: {} },
+  );
+  expect([counts.requests, sent]).toEqual([0, []]);
+});
+
 test('an answer that drips for ever is a hang', async () => {
   const answer = await withServer(
     (_, response) => {

@@ -28,10 +28,14 @@ export type Connection = {
 // Shorter than any server waits before it closes an idle connection: a drop is then the target's doing, not a race.
 const keepAliveTimeout = 500;
 
+/** The headers with the token in the place of its name. Throws, and sends nothing, where there is no such token. */
 const authorized = async (request: Request, tokens: Tokens): Promise<Request['headers']> => {
   const { authorization } = request.headers;
-  const held = tokens[request.grant ?? 'granted'];
-  if (!authorization?.startsWith('Bearer $') || held === undefined) return request.headers;
+  if (!authorization?.startsWith('Bearer $')) return request.headers;
+  const { grant = 'granted' } = request;
+  const held = tokens[grant];
+  // Settings and schedule see to it that no request is made for a token that was not given.
+  if (held === undefined) throw new Error(`${authorization} stands for the token "${grant}", and none is held`);
   const token = typeof held === 'string' ? held : await held.current();
   return { ...request.headers, authorization: `Bearer ${token}` };
 };

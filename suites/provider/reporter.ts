@@ -2,14 +2,21 @@
 // not run, it says nothing.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AggregatedResult, TestContext } from '@jest/test-result';
 import { resultsFile } from '../../reports/record/directory.ts';
 import { readResults } from '../../reports/record/read.ts';
 import { printSummary } from '../../reports/terminal/print-summary.ts';
 import { reportDirectoryOf } from './jest-options.ts';
 import { providerProject } from './project.ts';
 
-const isProvider = ({ config }: TestContext): boolean => config.testEnvironment === providerProject.testEnvironment;
+/** What is asked of Jest's own TestContext: whoever types against this package may not have Jest. */
+type Context = {
+  readonly config: {
+    readonly testEnvironment: string;
+    readonly testEnvironmentOptions: Readonly<Record<string, unknown>>;
+  };
+};
+
+const isProvider = ({ config }: Context): boolean => config.testEnvironment === providerProject.testEnvironment;
 
 /** Whether a file was written since a time: where the suites could not start, an older record may stand there. */
 const isWrittenSince = (file: string, time: number): boolean =>
@@ -18,7 +25,7 @@ const isWrittenSince = (file: string, time: number): boolean =>
 /** Prints the record in USERSTATUS_REPORT_DIR, or reports/runs/latest, when the provider suites have run. */
 export default class ConformanceReporter {
   /** Jest calls it when its run is over. */
-  onRunComplete(contexts: ReadonlySet<TestContext>, { startTime }: Pick<AggregatedResult, 'startTime'>): void {
+  onRunComplete(contexts: ReadonlySet<Context>, { startTime }: { readonly startTime: number }): void {
     const files = [...contexts]
       .filter(isProvider)
       .map(({ config }) => join(reportDirectoryOf(config.testEnvironmentOptions, process.env), resultsFile))
