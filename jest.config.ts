@@ -1,7 +1,6 @@
-/** @jest-config-loader ts-node */
-/** @jest-config-loader-options {"transpileOnly": true} */
 // Projects: `provider` questions a server, `consumer` writes the pact; `tests` tests us, `broker` with a real broker,
-// `package` what was built for users.
+// `package` what was built for users. `lint`, `validators`, `login` and `clients` test us too, with packages of their own:
+// `npm run test:tools`.
 import type { Config } from 'jest';
 import { consumerProject } from './suites/consumer/project.ts';
 import { providerProject } from './suites/provider/project.ts';
@@ -33,10 +32,19 @@ const projects = [
     'cli',
     'tools/docs',
     'tools/bench',
+    'tools/packages',
     'test-support',
   ]),
   testsIn('broker', ['tools/broker']),
   testsIn('package', ['tools/package']),
+  testsIn('lint', ['tools/lint']),
+  testsIn('validators', ['tools/validators']),
+  // What is optional for users is not installed with the rest.
+  {
+    ...testsIn('login', ['tools/login']),
+    moduleNameMapper: { '^@azure/identity$': '<rootDir>/tools/login/node_modules/@azure/identity' },
+  },
+  { ...testsIn('clients', ['docs/examples/clients']), testPathIgnorePatterns: [], modulePathIgnorePatterns: [] },
 ];
 
 const wrong = wrongSelection(

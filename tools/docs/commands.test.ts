@@ -3,7 +3,6 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { readSettings } from '../../engine/settings/settings.ts';
 import { type Served, serve } from '../../fixtures/tenant/serve.ts';
@@ -17,8 +16,8 @@ jest.setTimeout(120_000);
 const exec = promisify(execFile);
 const root = join(__dirname, '../..');
 // The page about brokers needs one: tools/broker/docs.test.ts runs its commands. That about the package needs the registry:
-// tools/package/test.ts runs them.
-const elsewhere: readonly string[] = ['broker.md', 'package.md'];
+// tools/package/test.ts runs them. That about credentials needs what logs in: tools/login/docs.test.ts runs them.
+const elsewhere: readonly string[] = ['broker.md', 'credentials.md', 'package.md'];
 const pages = [
   'README.md',
   ...readdirSync(join(root, 'docs'))
@@ -64,16 +63,7 @@ const placeOf = (command: string): { readonly cwd: string; readonly line: string
       }
     : { cwd: root, line: command.replace(onLocalhost, 'npx userstatus-conformance verify --target "$GRAPH_BASE_URL"') };
 
-// Those of the page about credentials log in on this machine.
-const login = {
-  NODE_OPTIONS: `--import=${pathToFileURL(join(root, 'test-support/login.ts'))}`,
-  LOGIN_TOKEN: tenantTokens.granted,
-  AZURE_TENANT_ID: 'tenant.example',
-  AZURE_CLIENT_ID: 'client',
-  AZURE_CLIENT_SECRET: 'the-secret-of-the-client',
-};
-
-const inShell = (command: string, page = '') => {
+const inShell = (command: string) => {
   const { cwd, line } = placeOf(command);
   return exec('sh', ['-c', line], {
     cwd,
@@ -83,7 +73,6 @@ const inShell = (command: string, page = '') => {
       PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH']}`,
       GRAPH_BASE_URL: tenant.baseUrl,
       GRAPH_TOKEN: tenantTokens.granted,
-      ...(page === 'docs/credentials.md' ? login : {}),
     },
   });
 };
@@ -98,9 +87,9 @@ test('the README shows the command for a mock on localhost first', () =>
 
 test('there are commands to run', () => expect(commands.length).toBeGreaterThan(7));
 
-test.each(commands.filter(([, command]) => command !== `${prepared}npm test`))('%s: %s', async (page, command) => {
+test.each(commands.filter(([, command]) => command !== `${prepared}npm test`))('%s: %s', async (_, command) => {
   const rest = command.startsWith(prepared) ? command.slice(prepared.length) : command;
-  const code = await inShell(rest, page).then(
+  const code = await inShell(rest).then(
     () => 0,
     (error: { readonly code: number }) => error.code,
   );

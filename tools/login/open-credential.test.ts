@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import nock from 'nock';
 import { generate } from 'selfsigned';
+import type { CredentialName } from '../../engine/connection/credentials.ts';
+import { openCredential } from '../../engine/connection/open-credential.ts';
+import { type CloudName, clouds } from '../../engine/settings/clouds.ts';
+import { NoVerdict, WrongUse } from '../../engine/settings/errors.ts';
 import { lawfulClaims, webToken } from '../../test-support/web-token.ts';
-import { type CloudName, clouds } from '../settings/clouds.ts';
-import { NoVerdict, WrongUse } from '../settings/errors.ts';
-import type { CredentialName } from './credentials.ts';
-import { openCredential } from './open-credential.ts';
 
 const tenant = '11111111-1111-1111-1111-111111111111';
 const client = '22222222-2222-2222-2222-222222222222';

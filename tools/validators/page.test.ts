@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { formats } from '../../reports/formats/formats.ts';
+import type { Results } from '../../reports/record/results.ts';
 import { chromiumPath } from '../../test-support/chromium.ts';
 import { specimen } from '../../test-support/specimen.ts';
-import { formats } from '../formats/formats.ts';
-import type { Results } from '../record/results.ts';
 
 const executablePath = chromiumPath();
 const inBrowser = executablePath === undefined ? test.skip : test;

@@ -67,11 +67,11 @@ const claims = {
   exp: 4_102_444_800,
   roles: ['DeviceManagementConfiguration.ReadWrite.All'],
 };
-const preload = (name: string) => ({
-  NODE_OPTIONS: `--import=${pathToFileURL(join(__dirname, '../../test-support', name))}`,
+const preload = (...names: readonly string[]) => ({
+  NODE_OPTIONS: names.map((name) => `--import=${pathToFileURL(join(__dirname, name))}`).join(' '),
 });
 const login = {
-  ...preload('login.ts'),
+  ...preload('login.ts', 'with-identity.ts'),
   AZURE_TENANT_ID: 'tenant.example',
   AZURE_CLIENT_ID: 'client',
   AZURE_CLIENT_SECRET: secret,
@@ -130,7 +130,10 @@ test('the suites under Jest take the credential of the environment, and begin wi
 
 describe('without @azure/identity', () => {
   test('the command that installs it is named', async () => {
-    const { code, stderr } = await verify('missing', client, { ...login, ...preload('without-identity.ts') });
+    const { code, stderr } = await verify('missing', client, {
+      ...login,
+      ...preload('login.ts', 'without-identity.ts'),
+    });
     const sentence = 'error: --credential needs a package that is not installed: npm install @azure/identity\n';
     expect([code, stderr, requests]).toEqual([2, sentence, 0]);
   });
