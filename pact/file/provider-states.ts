@@ -1,9 +1,12 @@
 // The provider states of the pinned pact; the state handlers answer to the same names.
 import type { Grant } from '../../contracts/judging/exchange.ts';
-import { permission } from '../../contracts/user-status/operation.ts';
+import { parametersOf, pathNames, permission } from '../../contracts/user-status/operation.ts';
+import { inWords } from './in-words.ts';
 
-/** The state of every interaction: the configuration that its path names exists; the ids are its parameters. */
-export const configurationExists = 'the device configuration exists';
+const [firstParameter = ''] = pathNames.flatMap(parametersOf);
+
+/** The state of every interaction: the resource whose id its path begins with exists; the ids are its parameters. */
+export const resourceExists = `the ${inWords(firstParameter.replace(/Id$/, ''))} exists`;
 
 /** The states that say which token the provider is sent. */
 export const tokenStates = {

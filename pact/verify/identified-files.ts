@@ -18,6 +18,7 @@ export const identifyFiles = (loaded: readonly LoadedPact[]): IdentifiedSource =
   return {
     options: { pactUrls },
     pinned: new Map(identified.flatMap(({ interactions }) => [...interactions])),
+    failure: () => undefined,
     close: async () => rmSync(directory, { recursive: true, force: true }),
   };
 };

@@ -50,7 +50,7 @@ export const identifyInteractions = (text: string): IdentifiedPact => {
     const id = randomUUID();
     const read = readInteraction(plain[index]);
     if (read) interactions.set(id, read);
-    originalIds.set(id, String(interaction['_id'] ?? ''));
+    if (typeof interaction['_id'] === 'string') originalIds.set(id, interaction['_id']);
     return withId(interaction, id);
   });
   const pact = isObject(exact) ? { ...exact, interactions: identified } : exact;

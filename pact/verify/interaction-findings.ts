@@ -1,15 +1,15 @@
 // The findings of an interaction that does not hold, under the ids of requirements. A pact is kept or broken whatever
 // level its requirement has: each finding is counted under a requirement that a provider MUST keep.
-import type { Finding, Request } from '../../contracts/judging/exchange.ts';
+import { type Finding, isSilence, type Request } from '../../contracts/judging/exchange.ts';
 import { expectedOf } from '../../contracts/judging/expected.ts';
 import { show } from '../../contracts/judging/show.ts';
-import { readBody } from '../../contracts/odata/read-body.ts';
+import { isObject, readBody } from '../../contracts/odata/read-body.ts';
 import { exampleRequestBody } from '../../contracts/user-status/documented/example.ts';
 import { createdStatus } from '../../contracts/user-status/operation.ts';
 import { findRequirement } from '../../contracts/user-status/requirements/catalogue.ts';
 import { sameJson } from '../file/same-json.ts';
 import type { VerifiedInteraction } from './join-results.ts';
-import type { InteractionResult, Mismatch } from './run-verifier.ts';
+import type { Mismatch } from './run-verifier.ts';
 
 const isMust = (id: string): boolean => {
   const row = findRequirement(id);
@@ -46,13 +46,21 @@ export const requirementsShown = (verified: VerifiedInteraction): string[] => [
   ...new Set([requirementOf(verified), byStatus(verified)]),
 ];
 
-const namesMissing = /missing the following keys: (.+)$/;
+/** The members of the pinned body that the answer lacks: the verifier names them in a sentence alone. */
+const missingNames = ({ pinned, sent }: VerifiedInteraction): string[] => {
+  const answer = sent?.kind === 'exchange' ? sent.exchange.answer : undefined;
+  const reading = readBody(answer && !isSilence(answer) ? answer.body : '');
+  const [expected, actual] = [pinned?.answer.body, 'value' in reading ? reading.value : undefined];
+  if (!isObject(expected) || !isObject(actual)) return [];
+  return Object.keys(expected).filter((name) => !Object.hasOwn(actual, name));
+};
 
-const namesIn = ({ path, mismatch }: Mismatch): string[] => {
-  const [, missing] = namesMissing.exec(String(mismatch)) ?? [];
-  if (path === '$' && missing !== undefined) return missing.split(', ');
-  const [, name] = /^\$(?:\.(\w+)|\['([^']+)'\])/.exec(String(path)) ?? [];
-  return [name ?? ''];
+/** The members of the answer that a mismatch is about; an empty name for the whole body. */
+const namesIn = ({ path }: Mismatch, verified: VerifiedInteraction): string[] => {
+  const missing = path === '$' ? missingNames(verified) : [];
+  if (missing.length > 0) return missing;
+  const [, dotted, quoted] = /^\$(?:\.(\w+)|\['([^']+)'\])/.exec(String(path)) ?? [];
+  return [dotted ?? quoted ?? ''];
 };
 
 const words = (value: unknown): string => (typeof value === 'string' ? value : show(value));
@@ -64,42 +72,38 @@ const finding = (id: string, location: string, mismatch: Mismatch): Finding => (
   actual: `${words(mismatch['actual'])} (${words(mismatch['mismatch'])})`,
 });
 
-const inBody = (mismatch: Mismatch, fallback: string): Finding[] =>
-  namesIn(mismatch).map((name) => {
+const inBody = (mismatch: Mismatch, verified: VerifiedInteraction): Finding[] => {
+  const general = byStatus(verified);
+  return namesIn(mismatch, verified).map((name) => {
     const id = `answers.${name}`;
-    return finding(
-      fallback === 'answers.created' && isMust(id) ? id : fallback,
-      name === '' ? '' : `/${name}`,
-      mismatch,
-    );
+    const isAboutProperty = pinsCreate(verified) && isMust(id);
+    return finding(isAboutProperty ? id : general, name === '' ? '' : `/${name}`, mismatch);
   });
+};
+
+const headerRequirement = (name: string, verified: VerifiedInteraction): string =>
+  name === 'content-type' && pinsCreate(verified) ? 'answers.mediaType' : byStatus(verified);
 
 const findingsOf = (mismatch: Mismatch, verified: VerifiedInteraction): Finding[] => {
   const { type, key } = mismatch;
-  const fallback = byStatus(verified);
   if (type === 'StatusMismatch') return [finding(requirementOf(verified), 'status', mismatch)];
-  if (type === 'BodyMismatch') return inBody(mismatch, fallback);
-  if (type !== 'HeaderMismatch') return [finding(fallback, String(type), mismatch)];
+  if (type === 'BodyMismatch') return inBody(mismatch, verified);
+  if (type !== 'HeaderMismatch') return [finding(byStatus(verified), String(type), mismatch)];
   const name = String(key).toLowerCase();
-  return [
-    finding(name === 'content-type' && fallback === 'answers.created' ? 'answers.mediaType' : fallback, name, mismatch),
-  ];
+  return [finding(headerRequirement(name, verified), name, mismatch)];
 };
 
-const problemOf = ({ problem, holds }: InteractionResult, verified: VerifiedInteraction): Finding[] =>
-  holds
-    ? []
-    : [
-        {
-          requirement: requirementOf(verified),
-          location: '',
-          expected: 'an answer as the pact pins it',
-          actual: problem ?? 'another',
-        },
-      ];
+/** The finding of an interaction that was not compared, with the verifier's reason. */
+const notCompared = (verified: VerifiedInteraction): Finding => ({
+  requirement: requirementOf(verified),
+  location: '',
+  expected: 'an answer as the pact pins it',
+  actual: verified.result.problem ?? 'another',
+});
 
 /** What an interaction breaks; nothing when it holds. */
 export const findingsIn = (verified: VerifiedInteraction): Finding[] => {
-  const found = verified.result.mismatches.flatMap((mismatch) => findingsOf(mismatch, verified));
-  return found.length > 0 ? found : problemOf(verified.result, verified);
+  const { mismatches, holds } = verified.result;
+  const findings = mismatches.flatMap((mismatch) => findingsOf(mismatch, verified));
+  return findings.length > 0 || holds ? findings : [notCompared(verified)];
 };

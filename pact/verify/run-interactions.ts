@@ -52,7 +52,7 @@ export const runInteractions = async (run: Run, target: Target): Promise<Verifie
   const pacts = await openSource(run.source);
   try {
     const { results, errors } = await verify(run, pacts, proxy);
-    const failure = proxy.failure();
+    const failure = proxy.failure() ?? pacts.failure();
     if (failure !== undefined) throw failure;
     const [problem] = [...states.problems(), ...(results.length === 0 ? errors : [])];
     if (problem !== undefined) throw new NoVerdict(withBrokerUrl(problem, run.source, pacts));

@@ -1,6 +1,6 @@
 // The handlers of provider states: each brings the provider into the state that an interaction needs.
 import type { Grant } from '../../contracts/judging/exchange.ts';
-import { configurationExists, tokenStates } from '../file/provider-states.ts';
+import { resourceExists, tokenStates } from '../file/provider-states.ts';
 
 export type StateParams = Readonly<Record<string, unknown>>;
 
@@ -17,7 +17,7 @@ export type StateHandlers = Readonly<Record<string, StateHandler>>;
  * are put into the path instead.
  */
 export const ownStates: StateHandlers = {
-  [configurationExists]: () => undefined,
+  [resourceExists]: () => undefined,
   [tokenStates.granted]: () => ({ token: 'granted' }),
   [tokenStates.insufficient]: () => ({ token: 'insufficient' }),
   [tokenStates.personal]: () => ({ token: 'personal' }),

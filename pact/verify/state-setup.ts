@@ -1,6 +1,6 @@
 // Runs the state handlers for the interaction that comes next and keeps what they ask for, and what went wrong.
 import type { Grant } from '../../contracts/judging/exchange.ts';
-import { configurationExists } from '../file/provider-states.ts';
+import { resourceExists } from '../file/provider-states.ts';
 import { type StateHandlers, type StateParams, tokenIn } from './state-handlers.ts';
 
 /** What the states of an interaction ask for its request. */
@@ -39,7 +39,7 @@ export const openStateSetup = (handlers: StateHandlers): StateSetup => {
     try {
       next = {
         token: tokenIn(await handler(params)) ?? next.token,
-        ownIds: next.ownIds || state === configurationExists,
+        ownIds: next.ownIds || state === resourceExists,
       };
       return undefined;
     } catch (error) {

@@ -1,13 +1,13 @@
 // A proxy between Pact's verifier and the target: it runs the state handlers, puts in the token and the target's own ids,
 // and keeps every exchange. The verifier never holds a token.
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, type Exchange, isSilence, type Request } from '../../contracts/judging/exchange.ts';
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
 import { fillPath, matchPath, parametersOf } from '../../contracts/user-status/operation.ts';
 import type { Target } from '../../engine/connection/target.ts';
 import type { Settings } from '../../engine/settings/settings.ts';
 import { interactionHeader } from './identify-interactions.ts';
+import { bodyOf, type LocalServer, serveLocally } from './local-server.ts';
 import type { RequestSetup, StateSetup } from './state-setup.ts';
 
 /** What came of the request of an interaction. */
@@ -15,25 +15,15 @@ export type Sent =
   | { readonly kind: 'exchange'; readonly exchange: Exchange }
   | { readonly kind: 'unsent'; readonly request: Request; readonly because: string };
 
-export type VerifierProxy = {
-  readonly url: string;
+export type VerifierProxy = LocalServer & {
   readonly statesUrl: string;
   /** What came of each request, by the id of its interaction. */
   readonly sent: ReadonlyMap<string, Sent>;
-  /** What ended the forwarding, where something did: a spent budget, or a mistake of ours. */
-  readonly failure: () => unknown;
-  readonly close: () => Promise<void>;
 };
 
 type Parts = { readonly target: Target; readonly settings: Settings; readonly states: StateSetup };
 
 const statesPath = '/_states';
-
-const bodyOf = async (message: IncomingMessage): Promise<string> => {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of message) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
-};
 
 const notForwarded = new Set([
   interactionHeader,
@@ -91,7 +81,6 @@ const idOf = ({ headers }: IncomingMessage): string | undefined => {
 /** Opens the proxy on a free port of 127.0.0.1. */
 export const openVerifierProxy = async ({ target, settings, states }: Parts): Promise<VerifierProxy> => {
   const sent = new Map<string, Sent>();
-  let failure: unknown;
 
   const setUp = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const reading = readBody(await bodyOf(message));
@@ -122,26 +111,8 @@ export const openVerifierProxy = async ({ target, settings, states }: Parts): Pr
     sent.set(id, await send(request, response));
   };
 
-  const server = createServer((message, response) => {
-    const work = message.url === statesPath ? setUp : forward;
-    work(message, response).catch((error: unknown) => {
-      failure ??= error;
-      response.destroy();
-    });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-  return {
-    url,
-    statesUrl: url + statesPath,
-    sent,
-    failure: () => failure,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const server = await serveLocally((message, response) =>
+    message.url === statesPath ? setUp(message, response) : forward(message, response),
+  );
+  return { ...server, statesUrl: server.url + statesPath, sent };
 };

@@ -8,7 +8,7 @@ import { pathNames } from '../../contracts/user-status/operation.ts';
 import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import { consumer, provider } from '../../pact/file/participants.ts';
-import { configurationExists, tokenStates } from '../../pact/file/provider-states.ts';
+import { resourceExists, tokenStates } from '../../pact/file/provider-states.ts';
 import { requirementReference } from '../../pact/file/requirement-tag.ts';
 import { echoedEntity, expectedStatus, jsonHeader, typedEntity } from './matchers.ts';
 import { pinnedCases, pinnedIds } from './pinned.ts';
@@ -22,7 +22,7 @@ const pact = new PactV4({ consumer, provider, dir, logLevel: 'error' });
 const interactionFor = ({ requirement: id, path, reason, request }: Case) => {
   const interaction = pact
     .addInteraction()
-    .given(configurationExists, { path, ...pinnedIds[path] })
+    .given(resourceExists, { path, ...pinnedIds[path] })
     .uponReceiving(`${id} on ${path}: ${reason}`)
     .reference(requirementReference.group, requirementReference.name, id);
   return request.headers['authorization'] === undefined
