@@ -11,6 +11,11 @@ const asTested = (...names: readonly (keyof typeof devDependencies)[]): string =
 export const alone: readonly Trial[] = [
   { says: 'the command says what it can do', line: `${command} --help`, saying: /verify \[options\]/ },
   { says: 'and which version it is', line: `${command} --version`, saying: new RegExp(packageFile.version) },
+  {
+    says: 'a requirement is explained, with the ruling it follows from',
+    line: `${command} requirements bodies.withoutType`,
+    saying: /ruling {4}\*\*MUST\*\*/,
+  },
   { says: 'verify judges the embedded tenant', line: `${command} verify --seed 1`, saying: /CONFORMANT {2}88 of 88/ },
   {
     says: 'a report is made of it',
