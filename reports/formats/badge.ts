@@ -1,6 +1,6 @@
 // A badge in SVG: the verdict, and how many requirements hold.
-import { makeBadge } from 'badge-maker';
 import type { Results, RunVerdict } from '../record/results.ts';
+import { badgePicture } from './badge-picture.ts';
 import { countOf, verdictOn } from './found.ts';
 
 const colours: Readonly<Record<RunVerdict, string>> = {
@@ -25,5 +25,5 @@ const numbers = (runs: readonly Results[]): string => {
 export const toBadge = (runs: readonly Results[]): string => {
   const verdict = verdictOn(runs);
   const message = `${words[verdict]}${verdict === 'none' ? '' : numbers(runs)}`;
-  return `${makeBadge({ label: 'user status contract', message, color: colours[verdict] })}\n`;
+  return `${badgePicture({ label: 'user status contract', message, colour: colours[verdict] })}\n`;
 };
