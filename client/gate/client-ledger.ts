@@ -1,4 +1,4 @@
-// The book of a gate: every attempt of a client is judged once and booked; at the end there is a verdict on each
+// The ledger of a gate: every attempt of a client is judged once and booked; at the end there is a verdict on each
 // requirement and path.
 import { createHash } from 'node:crypto';
 import type { Exchange, Finding, Request } from '../../contracts/judging/exchange.ts';
@@ -7,7 +7,8 @@ import type { Requirement } from '../../contracts/judging/requirement.ts';
 import { matchPath, type PathName, pathNames } from '../../contracts/user-status/operation.ts';
 import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
 import { type Listener, nobody } from '../../engine/campaign/run-event.ts';
-import { emptyTally, noteFailure, noteObservation, type Tally } from '../../engine/campaign/tally.ts';
+import { openTallies, verdictFrom } from '../../engine/campaign/tallies.ts';
+import { noteObservation } from '../../engine/campaign/tally.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import { type Case, tokenVariables } from '../../fixtures/cases/case.ts';
 import { isAttempt, judgeAttempt } from './judge.ts';
@@ -57,16 +58,9 @@ export const openClientBook = ({ repeats, listener = nobody }: BookOptions = {})
   const sendings = new Map<string, Sending>();
   // What a client does after an answer only a bad day shows.
   const judged = clientRequirements.filter(({ when }) => repeats || when.sends !== 'afterAnswer');
-  const tallies = new Map<string, Tally>();
+  const tallies = openTallies();
   const attempts = new Map<PathName, number>();
   let [count, elsewhere] = [0, 0];
-
-  const tallyOf = (id: string, path: PathName): Tally => {
-    const key = `${id}@${path}`;
-    const tally = tallies.get(key) ?? emptyTally();
-    tallies.set(key, tally);
-    return tally;
-  };
 
   const caseOf = (request: Request, id: string): Case => ({
     id: `request ${count}`,
@@ -78,11 +72,9 @@ export const openClientBook = ({ repeats, listener = nobody }: BookOptions = {})
 
   const bookAs = (exchange: Exchange, findings: readonly Finding[]): void => {
     const kept = { ...exchange, request: withoutToken(exchange.request) };
-    for (const [id, some] of Map.groupBy(findings, (finding) => finding.requirement)) {
-      const tally = tallyOf(id, pathOf(kept.request));
-      noteFailure(tally, { case: caseOf(kept.request, id), exchange: kept, findings: some });
-      noteObservation(tally, 'sent');
-    }
+    tallies.addFindings(findings, kept, (id) => caseOf(kept.request, id));
+    for (const id of new Set(findings.map((finding) => finding.requirement)))
+      noteObservation(tallies.of(id, pathOf(kept.request)), 'sent');
   };
 
   const judgeRepeats = ({ request, answer }: Exchange): Finding[] => {
@@ -109,21 +101,13 @@ export const openClientBook = ({ repeats, listener = nobody }: BookOptions = {})
   };
 
   const verdictOf = (row: Requirement, path: PathName): Verdict => {
-    const { broken, failures, observed } = tallyOf(row.id, path);
+    const { broken, failures, observed } = tallies.of(row.id, path);
     const cases = Math.max(attempts.get(path) ?? 0, broken);
-    const about = { requirement: row.id, path, cases, broken };
-    if (cases === 0) return { ...about, outcome: 'unproven', because: 'the client sent nothing to the path' };
-    if (isUnspecified(row))
-      return {
-        ...about,
-        broken: 0,
-        outcome: 'holds',
-        ...(observed.size > 0 ? { observed: Object.fromEntries(observed) } : {}),
-      };
-    const failure = failures.enumerated;
-    return failure
-      ? { ...about, outcome: 'broken', counterexample: { ...failure, minimal: false } }
-      : { ...about, outcome: 'holds' };
+    const counted = { requirement: row.id, path, cases, broken };
+    if (cases === 0) return verdictFrom(counted, { because: 'the client sent nothing to the path' });
+    if (isUnspecified(row)) return verdictFrom({ ...counted, broken: 0 }, { observed });
+    const { enumerated: failure } = failures;
+    return verdictFrom(counted, { counterexample: failure && { ...failure, minimal: false } });
   };
 
   return {

@@ -16,6 +16,7 @@ import type { Listener } from './run-event.ts';
 import { examined, hasToken, placeOf, type Schedule, type Scheduler, schedule } from './schedule.ts';
 import { shrink } from './shrink.ts';
 import { keptPuttingOff, notRecorded, openPatience, wentAway } from './stop-conditions.ts';
+import { verdictFrom } from './tallies.ts';
 import type { Failure, Tally } from './tally.ts';
 import type { Counterexample, Verdict } from './verdict.ts';
 
@@ -48,9 +49,6 @@ const pathsOf = ({ case: replayed }: Settings): readonly PathName[] => {
   const path = replayed === undefined ? undefined : parseCaseId(replayed)?.path;
   return path === undefined ? pathNames : pathNames.filter((name) => name === path);
 };
-
-const sorted = (observed: ReadonlyMap<string, number>): Readonly<Record<string, number>> =>
-  Object.fromEntries([...observed].sort(([one], [other]) => (one < other ? -1 : 1)));
 
 /** Milliseconds that all shrinking of a run may take together. */
 const longestShrinking = 60_000;
@@ -173,14 +171,10 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     const cases = ledger.casesOf(id, path);
     const found = { requirement: id, path, cases, broken };
     const failure = await counterexample(id, path);
-    if (failure) return { ...found, outcome: 'broken', counterexample: failure };
+    if (failure) return verdictFrom(found, { counterexample: failure });
     const incomplete = gaveUp ?? leftOpen.find((left) => left === tally.unproven);
     if (incomplete !== undefined) listener({ kind: 'incomplete', reason: incomplete });
-    const reason = because(id, tally, cases);
-    if (reason !== undefined) return { ...found, outcome: 'unproven', because: reason };
-    return observed.size === 0
-      ? { ...found, outcome: 'holds' }
-      : { ...found, outcome: 'holds', observed: sorted(observed) };
+    return verdictFrom(found, { because: because(id, tally, cases), observed });
   };
 
   return { paths, examine, gaveUp: () => gaveUp };

@@ -1,4 +1,5 @@
-// The ledger of a run: every exchange is judged once, and what was found is booked to its requirement and path.
+// The ledger of a run on a provider: every exchange is judged once, and what was found is booked to its requirement and
+// path.
 
 import { evidenceIn } from '../../contracts/judging/evidence.ts';
 import { type Exchange, type Finding, isHang, isSilence } from '../../contracts/judging/exchange.ts';
@@ -14,7 +15,8 @@ import type { Case } from '../../fixtures/cases/case.ts';
 import { judgeWith } from './judge.ts';
 import { openSeenIds } from './seen-ids.ts';
 import { reasonOf } from './stop-conditions.ts';
-import { emptyTally, noteFailure, noteObservation, noteUnproven, type Tally } from './tally.ts';
+import { openTallies } from './tallies.ts';
+import { noteObservation, noteUnproven, type Tally } from './tally.ts';
 
 export type Ledger = {
   readonly tally: (id: string, path: PathName) => Tally;
@@ -35,7 +37,8 @@ const seen = ({ answer }: Exchange): string => (isSilence(answer) ? answer.silen
 /** An empty ledger for one run, which is judged by these requirements of the user's own as well. */
 export const openLedger = (own: readonly OwnRow[] = []): Ledger => {
   const judge = judgeWith(own);
-  const tallies = new Map<string, Tally>();
+  const tallies = openTallies();
+  const tally = tallies.of;
   const ids = openSeenIds();
 
   // What answers came to, by path: there are a handful of ways, each of which shows several requirements.
@@ -52,18 +55,9 @@ export const openLedger = (own: readonly OwnRow[] = []): Ledger => {
     return 'evidence' in when ? timesShown(when.evidence, path) : tally(id, path).cases;
   };
 
-  const tally = (id: string, path: PathName): Tally => {
-    const key = `${id}@${path}`;
-    const found = tallies.get(key);
-    if (found) return found;
-    const empty = emptyTally();
-    tallies.set(key, empty);
-    return empty;
-  };
-
   const bookAs: Ledger['bookAs'] = (id, made, exchange, findings) => {
     const its = findings.filter((finding) => finding.requirement === id);
-    if (its.length > 0) noteFailure(tally(id, made.path), { case: made, exchange, findings: its });
+    tallies.addFindings(its, exchange, () => made);
   };
 
   const observeNames = (entity: Entity, path: PathName): void => {
@@ -96,8 +90,7 @@ export const openLedger = (own: readonly OwnRow[] = []): Ledger => {
     if (entity && expected.answers === 'created') observeNames(entity, made.path);
     // A target may keep the id that a client sends; one that was sent twice on purpose is no repetition of its own.
     const findings = isObservation ? [] : [...judge(exchange, expected), ...judgeId(entity)];
-    if (findings.length === 0) return findings;
-    for (const id of new Set(findings.map((finding) => finding.requirement))) bookAs(id, made, exchange, findings);
+    if (findings.length > 0) tallies.addFindings(findings, exchange, () => made);
     return findings;
   };
 

@@ -3,8 +3,9 @@
 import type { Request } from '../../contracts/judging/exchange.ts';
 import { isTryAgain, saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import { matchPath, type PathName, pathNames } from '../../contracts/user-status/operation.ts';
-import { emptyTally, type Failure, noteFailure, noteUnproven, type Tally } from '../../engine/campaign/tally.ts';
-import type { Counterexample, Verdict } from '../../engine/campaign/verdict.ts';
+import { type Entry, openTallies, type Tallies, verdictFrom } from '../../engine/campaign/tallies.ts';
+import { noteUnproven } from '../../engine/campaign/tally.ts';
+import type { Verdict } from '../../engine/campaign/verdict.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import { findingsIn, requirementOf, requirementsShown } from './interaction-findings.ts';
 import type { VerifiedInteraction } from './join-results.ts';
@@ -40,56 +41,38 @@ const unprovenBecause = (verified: VerifiedInteraction): string | undefined => {
     .join('; ')}`;
 };
 
-type Book = Map<string, Tally>;
-
-const tallyIn = (book: Book, id: string, path: PathName): Tally => {
-  const key = `${id}@${path}`;
-  const tally = book.get(key) ?? emptyTally();
-  book.set(key, tally);
-  return tally;
-};
-
-const bookFailures = (book: Book, verified: VerifiedInteraction): void => {
+const bookFailures = (tallies: Tallies, verified: VerifiedInteraction): void => {
   const { sent } = verified;
   if (sent?.kind !== 'exchange') return;
   const { exchange } = sent;
-  const found = Map.groupBy(findingsIn(verified), ({ requirement }) => requirement);
-  for (const [id, findings] of found) {
-    const failure: Failure = { case: caseOf(verified, exchange.request), exchange, findings };
-    noteFailure(tallyIn(book, id, pathOf(exchange.request)), failure);
-  }
+  tallies.addFindings(findingsIn(verified), exchange, () => caseOf(verified, exchange.request));
 };
 
-const bookOne = (book: Book, verified: VerifiedInteraction): void => {
+const bookOne = (tallies: Tallies, verified: VerifiedInteraction): void => {
   const path = pathOf(requestIn(verified));
   const because = unprovenBecause(verified);
-  if (because !== undefined) return void noteUnproven(tallyIn(book, requirementOf(verified), path), because);
+  if (because !== undefined) return void noteUnproven(tallies.of(requirementOf(verified), path), because);
   const shown = new Set([
     ...requirementsShown(verified),
     ...findingsIn(verified).map(({ requirement }) => requirement),
   ]);
-  for (const id of shown) tallyIn(book, id, path).cases += 1;
-  bookFailures(book, verified);
+  for (const id of shown) tallies.of(id, path).cases += 1;
+  bookFailures(tallies, verified);
 };
 
-const verdictOf = (requirement: string, path: PathName, tally: Tally): Verdict => {
+const verdictOf = ({ requirement, path, tally }: Entry): Verdict => {
   const { cases, broken, unproven: because, failures } = tally;
-  const found = { requirement, path, cases, broken };
   const failure = failures.enumerated ?? failures.generated;
-  const counterexample: Counterexample | undefined = failure && { ...failure, minimal: false };
-  if (counterexample) return { ...found, outcome: 'broken', counterexample };
-  return because === undefined ? { ...found, outcome: 'holds' } : { ...found, outcome: 'unproven', because };
+  const counterexample = failure && { ...failure, minimal: false };
+  return verdictFrom({ requirement, path, cases, broken }, { counterexample, because });
 };
 
 /** The verdicts on every requirement that the interactions are about, path by path. */
 export const verdictsOf = (interactions: readonly VerifiedInteraction[]): Verdict[] => {
-  const book: Book = new Map();
-  for (const verified of interactions) bookOne(book, verified);
-  const ids = new Set([...book.keys()].map((key) => key.slice(0, key.indexOf('@'))));
-  return [...ids].flatMap((id) =>
-    pathNames.flatMap((path) => {
-      const tally = book.get(`${id}@${path}`);
-      return tally ? [verdictOf(id, path, tally)] : [];
-    }),
+  const tallies = openTallies();
+  for (const verified of interactions) bookOne(tallies, verified);
+  const byRequirement = Map.groupBy(tallies.all(), ({ requirement }) => requirement);
+  return [...byRequirement.values()].flatMap((some) =>
+    some.toSorted((one, other) => pathNames.indexOf(one.path) - pathNames.indexOf(other.path)).map(verdictOf),
   );
 };
