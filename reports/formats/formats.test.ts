@@ -1,7 +1,6 @@
 // Every format holds all it has to, and no character that could hide text. What others' schemas and readers say of the formats
 // is asked in tools/validators/.
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { validate } from 'ctrf';
 import { specimen } from '../../test-support/specimen.ts';
 import { resultsSchema } from '../record/results-schema.ts';
 import { visible } from '../terminal/visible.ts';
@@ -19,13 +18,6 @@ test.each(names)('%s holds no character that could move a cursor or hide text', 
 });
 
 test.each(names)('%s shows several targets', (name) => expect(make(name, [specimen(), specimen()])).not.toBe(''));
-
-test('CTRF is valid by the library of its authors', () => {
-  const report = JSON.parse(make('ctrf'));
-  expect(validate(report)).toMatchObject({ valid: true });
-  expect(validate({ ...report, results: {} })).toMatchObject({ valid: false });
-  expect(report.results.summary).toMatchObject({ tests: 33, passed: 8, failed: 9, skipped: 8, other: 8 });
-});
 
 test('annotations are one command a line, all of our making', () => {
   const lines = make('annotations').trimEnd().split('\n');

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
+import { validate } from 'ctrf';
 import MarkdownIt from 'markdown-it';
 import { validateXML } from 'xmllint-wasm';
 import { formats } from '../../reports/formats/formats.ts';
@@ -48,6 +49,13 @@ test('SARIF fits the schema of its authors, with a result for each broken path',
     ...Array(8).fill('error'),
     ...Array(8).fill('warning'),
   ]);
+});
+
+test('CTRF is valid by the library of its authors', () => {
+  const report = JSON.parse(make('ctrf'));
+  expect(validate(report)).toMatchObject({ valid: true });
+  expect(validate({ ...report, results: {} })).toMatchObject({ valid: false });
+  expect(report.results.summary).toMatchObject({ tests: 33, passed: 8, failed: 9, skipped: 8, other: 8 });
 });
 
 test('HAR fits its schema, with an entry for each failing exchange', () => {
