@@ -1,19 +1,16 @@
 #!/usr/bin/env node
-// The entry point: an old Node cannot even parse what the command is written in, so that this file asks for the version
-// first. It imports nothing before that, and keeps to syntax that any Node with ES modules knows.
-var needed = [22, 18];
-var found = process.versions.node.split('.').map(Number);
+// The entry point: an old Node cannot even parse what the command is written in, so this file asks for the version first.
+// It imports nothing before that, and keeps to syntax that any Node with ES modules knows.
+const needed = [22, 18];
+const found = process.versions.node.split('.').map(Number);
 
-if (found[0] > needed[0] || (found[0] === needed[0] && found[1] >= needed[1])) import('./main.ts');
-else {
-  process.exitCode = 2;
-  process.stderr.write(
-    'error: userstatus-conformance needs Node ' +
-      needed.join('.') +
-      ' or later; this is ' +
-      process.version +
-      ' (' +
-      process.execPath +
-      ').\n',
-  );
-}
+const fail = (code, message) => {
+  process.exitCode = code;
+  process.stderr.write(`error: userstatus-conformance ${message}\n`);
+};
+
+// An exit code of 1 says nonconformant and nothing else.
+const cannotLoad = ({ message }) => fail(3, `could not be loaded: ${message}`);
+
+if (found[0] > needed[0] || (found[0] === needed[0] && found[1] >= needed[1])) import('./main.ts').catch(cannotLoad);
+else fail(2, `needs Node ${needed.join('.')} or later; this is ${process.version} (${process.execPath}).`);
