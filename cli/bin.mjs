@@ -12,5 +12,11 @@ const fail = (code, message) => {
 // An exit code of 1 says nonconformant and nothing else.
 const cannotLoad = ({ message }) => fail(3, `could not be loaded: ${message}`);
 
-if (found[0] > needed[0] || (found[0] === needed[0] && found[1] >= needed[1])) import('./main.ts').catch(cannotLoad);
+// What Node compiles is kept for the next start, so that this comes before anything else is loaded.
+const start = (module) => {
+  module.enableCompileCache();
+  return import('./main.ts');
+};
+
+if (found[0] > needed[0] || (found[0] === needed[0] && found[1] >= needed[1])) import('node:module').then(start).catch(cannotLoad);
 else fail(2, `needs Node ${needed.join('.')} or later; this is ${process.version} (${process.execPath}).`);

@@ -1,5 +1,4 @@
 // The command line: parses the command line and loads the one command that was named.
-import { enableCompileCache } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { addCleanup } from './commands/cleanup.ts';
 import { addDiscover } from './commands/discover.ts';
@@ -71,7 +70,6 @@ const exitCodeOf = async (error: unknown): Promise<number> => {
 // A reader that has seen enough (`| head`) closes the pipe: nothing is left to be said, and nobody to be told.
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? process.exitCode : 3));
 
-enableCompileCache();
 try {
   await program.parseAsync();
 } catch (error) {
