@@ -18,5 +18,6 @@ const start = (module) => {
   return import('./main.ts');
 };
 
-if (found[0] > needed[0] || (found[0] === needed[0] && found[1] >= needed[1])) import('node:module').then(start).catch(cannotLoad);
+if (found[0] > needed[0] || (found[0] === needed[0] && found[1] >= needed[1]))
+  import('node:module').then(start).catch(cannotLoad);
 else fail(2, `needs Node ${needed.join('.')} or later; this is ${process.version} (${process.execPath}).`);
