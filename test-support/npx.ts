@@ -1,4 +1,5 @@
-// An npx for the tests of what calls the published package: it runs the command as it stands here.
+// An npx for the tests of what calls the published package: it runs the command as it stands here, at once; the real one
+// takes a second to find it. What else it is asked for it leaves to the next npx of PATH.
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -10,7 +11,14 @@ export const placeNpx = (parent: string): string => {
   mkdirSync(directory);
   writeFileSync(
     file,
-    `#!/bin/sh\nwhile [ "$1" != userstatus-conformance ]; do shift; done\nshift\nexec '${process.execPath}' '${main}' "$@"\n`,
+    `#!/bin/sh
+for word in "$@"; do
+  case $word in
+    userstatus-conformance) while [ "$1" != "$word" ]; do shift; done; shift; exec '${process.execPath}' '${main}' "$@" ;;
+  esac
+done
+PATH=\${PATH#*:} exec npx "$@"
+`,
   );
   chmodSync(file, 0o755);
   return directory;

@@ -9,6 +9,7 @@ import { type Served, serve } from '../../fixtures/tenant/serve.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import packageFile from '../../package.json' with { type: 'json' };
+import { placeNpx } from '../../test-support/npx.ts';
 import { requirementsPage } from './requirements.ts';
 
 jest.setTimeout(120_000);
@@ -52,6 +53,7 @@ afterAll(() => tenant.close());
 // What writes into the reader's own project is run in an empty one, where npx would look for what was published.
 const projects = mkdtempSync(join(tmpdir(), 'userstatus-projects-'));
 afterAll(() => rmSync(projects, { recursive: true }));
+const bin = placeNpx(projects);
 const writing = 'npx userstatus-conformance init';
 // The mock on the reader's machine is the tenant of this test, which looks at tokens.
 const onLocalhost = 'GRAPH_TOKEN=any npx userstatus-conformance verify --target http://localhost:3000/beta';
@@ -63,14 +65,14 @@ const placeOf = (command: string): { readonly cwd: string; readonly line: string
       }
     : { cwd: root, line: command.replace(onLocalhost, 'npx userstatus-conformance verify --target "$GRAPH_BASE_URL"') };
 
-const inShell = (command: string) => {
+const inShell = (command: string, npx = bin) => {
   const { cwd, line } = placeOf(command);
   return exec('sh', ['-c', line], {
     cwd,
     maxBuffer: 64 * 1024 * 1024,
     env: {
       ...process.env,
-      PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH']}`,
+      PATH: `${npx}:${join(root, 'node_modules/.bin')}:${process.env['PATH']}`,
       GRAPH_BASE_URL: tenant.baseUrl,
       GRAPH_TOKEN: tenantTokens.granted,
     },
@@ -94,6 +96,11 @@ test.each(commands.filter(([, command]) => command !== `${prepared}npm test`))('
     (error: { readonly code: number }) => error.code,
   );
   expect(code).toBe(exitCodes[command] ?? 0);
+});
+
+test('npx itself finds the command', async () => {
+  const { stdout } = await inShell('npx userstatus-conformance --version', projects);
+  expect(stdout).toBe(`${packageFile.version}\n`);
 });
 
 test('the test command of the README is this one', () => {
