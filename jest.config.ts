@@ -65,6 +65,8 @@ const config: Config = {
   projects,
   // Some proofs run whole campaigns, and machines are slow at times.
   testTimeout: 60_000,
+  // As many as there are cores: on two of them Jest would take one, and the tests of the command wait for it half the time.
+  maxWorkers: '100%',
   watchman: false,
   reporters: ['default', '<rootDir>/suites/provider/reporter.ts'],
 };

@@ -15,13 +15,13 @@ import { placeNpx } from '../../test-support/npx.ts';
 
 jest.setTimeout(300_000);
 
-const root = join(__dirname, '../..');
 const page = readFileSync(join(__dirname, '../../docs/shards.md'), 'utf8');
 const [github = '', gitlab = ''] = [...page.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(([, text = '']) => text);
 
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-shards-'));
 const bin = placeNpx(directory);
-const runs = join(root, 'reports/runs');
+// The jobs write to reports/runs, each in the place where it is started.
+const runs = join(directory, 'reports/runs');
 const written = ['shards', 'whole', 'single'].map((name) => join(runs, name));
 const clear = (): void => written.forEach((path) => void rmSync(path, { recursive: true, force: true }));
 beforeEach(clear);
@@ -105,11 +105,11 @@ const withFewCases = (script: string): string =>
 
 const run = async ({ script, variables }: Job, { baseUrl }: Tenant = {}): Promise<number> => {
   const child = spawn('sh', ['-e', '-c', withFewCases(script)], {
-    cwd: root,
+    cwd: directory,
     stdio: 'ignore',
     env: {
       ...process.env,
-      PATH: `${bin}:${join(root, 'node_modules/.bin')}:${process.env['PATH']}`,
+      PATH: `${bin}:${process.env['PATH']}`,
       ...variables,
       ...(baseUrl === undefined ? {} : { GRAPH_BASE_URL: baseUrl, GRAPH_TOKEN: tenantTokens.granted }),
     },
