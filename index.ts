@@ -1,38 +1,109 @@
 // What `import 'userstatus-conformance'` gives. Chosen name by name: whatever stands here is kept by semantic versioning.
-
-import type { Exchange, Finding } from './contracts/judging/exchange.ts';
-import { judgeExchange as judge } from './contracts/judging/judge-exchange.ts';
-import type { Statement } from './contracts/judging/requirement.ts';
-import { requirements as catalogue } from './contracts/user-status/requirements/catalogue.ts';
+import type fc from 'fast-check';
+import type { Exchange, Finding, Request } from './contracts/judging/exchange.ts';
+import { judgeExchange as judgeAnswer } from './contracts/judging/judge-exchange.ts';
+import { judgeRequest as judgeSent } from './contracts/judging/judge-request.ts';
+import type { KeyForm, PathIds } from './contracts/odata/paths.ts';
+import { createdSchemaOf, createSchemaOf } from './contracts/odata/schema.ts';
+import type { Statement } from './contracts/requirements/requirement.ts';
+import { userStatus } from './contracts/user-status/contract.ts';
+import {
+  isUserStatus,
+  isValueOf,
+  type PropertyName,
+  properties,
+  type UserStatus,
+} from './contracts/user-status/entity.ts';
+import type { PathName } from './contracts/user-status/operation.ts';
+import { acceptedBodies, entities, type RefusedBody, refusedBodies } from './fixtures/cases/arbitraries.ts';
+import { valuesOf } from './fixtures/cases/values.ts';
+import type { Served } from './fixtures/tenant/serve.ts';
+import { startTenant as startTenantOf } from './fixtures/tenant/start.ts';
 
 export { scenarios } from './client/gate/scenarios.ts';
 export { type StartedGate, type StartGateOptions, startGate } from './client/gate/start-gate.ts';
 export type { Violation, Watched } from './client/gate/watch.ts';
-export type { Answer, Exchange, Finding, Grant, Headers, Request, Silence } from './contracts/judging/exchange.ts';
-export { judgeRequest } from './contracts/judging/judge-request.ts';
-export type { Difference, ExampleAnswer, OwnRequirement } from './contracts/judging/own-requirement.ts';
-export type { Level, Source, Statement } from './contracts/judging/requirement.ts';
+export type {
+  Answer,
+  Difference,
+  Exchange,
+  Finding,
+  Grant,
+  Headers,
+  Request,
+  Silence,
+} from './contracts/judging/exchange.ts';
+export type { KeyForm, PathIds } from './contracts/odata/paths.ts';
+export type { ValueError } from './contracts/odata/value-errors.ts';
+export type { ExampleAnswer, OwnRequirement } from './contracts/requirements/own-requirement.ts';
+export type { Level, Source, Statement } from './contracts/requirements/requirement.ts';
+export type {
+  AboutProperty,
+  AnswerId,
+  BodyId,
+  EchoId,
+  FixedId,
+  OwnId,
+  RequirementId,
+} from './contracts/requirements/requirement-id.ts';
 export {
   type ComplianceStatus,
   type CreatedUserStatus,
   complianceStatus,
   type PropertyName,
   type UserStatus,
-  type ValueOf,
 } from './contracts/user-status/entity.ts';
-export { fillPath, type KeyForm, type PathIds, type PathName, paths } from './contracts/user-status/operation.ts';
-export { createdSchema, createSchema } from './contracts/user-status/schema.ts';
-export { arbitraries, type RefusedBody } from './fixtures/cases/arbitraries.ts';
+export { type PathName, paths } from './contracts/user-status/operation.ts';
+export type { RefusedBody } from './fixtures/cases/arbitraries.ts';
 export type { ScenarioStory } from './fixtures/tenant/scenarios.ts';
 export type { Served } from './fixtures/tenant/serve.ts';
-export { startTenant } from './fixtures/tenant/start.ts';
 export { tenantTokens } from './fixtures/tenant/tokens.ts';
 
 /** Every requirement of the contract, in the order of the page. */
-export const requirements: readonly Statement[] = catalogue;
+export const requirements: readonly Statement[] = userStatus.requirements.all;
 
 /**
- * What an exchange breaks: nothing when the answer is what its request was expected, or when nothing was expected. Pure. An
+ * What an exchange breaks: nothing when the answer is as expected for its request, or when nothing was expected. Pure. An
  * answer that says "try again" is never judged.
  */
-export const judgeExchange = (exchange: Exchange): readonly Finding[] => judge(exchange);
+export const judgeExchange = (exchange: Exchange): readonly Finding[] => judgeAnswer(userStatus, exchange);
+
+/**
+ * Everything a request breaks, of all levels; an empty list is a create that a provider must accept.
+ * Pure: depends on the request alone, whose `grant` says what is known of its token.
+ */
+export const judgeRequest = (request: Request): readonly Finding[] => judgeSent(userStatus, request);
+
+/**
+ * The path to send to, with the ids of the target's configurations put in.
+ * `form` chooses between the two ways of OData to write a key: `/x/{id}` and `/x('{id}')`.
+ * @throws Error when the path has a parameter without an id.
+ */
+export const fillPath = (name: PathName, ids: PathIds, form: KeyForm = 'segment'): string =>
+  userStatus.paths.fill(name, ids, form);
+
+/** What a provider must accept in a create, as far as a JSON Schema can say it. */
+export const createSchema: object = createSchemaOf(userStatus.entity);
+
+/** What a provider must answer to a create, as far as a JSON Schema can say it. */
+export const createdSchema: object = createdSchemaOf(userStatus.entity);
+
+/** Arbitraries for fast-check. Among their values are those that software is known to mistreat. */
+export const arbitraries = {
+  /** Any value that a property may hold in a create. */
+  value: <P extends PropertyName>(name: P): fc.Arbitrary<UserStatus[P]> =>
+    valuesOf(properties[name]).arbitrary.filter((value) => isValueOf(name, value)),
+  /** Any userStatus that a provider must accept. */
+  userStatus: (): fc.Arbitrary<UserStatus> => entities(userStatus).filter(isUserStatus),
+  /** The text of any create that a provider must accept: any order, white space and escapes. */
+  acceptedBody: (): fc.Arbitrary<string> => acceptedBodies(userStatus),
+  /** The text of a create that a provider must refuse, and why. */
+  refusedBody: (): fc.Arbitrary<RefusedBody> => refusedBodies(userStatus),
+};
+
+/**
+ * Starts the embedded tenant with the named faults or oddities, on a free port of 127.0.0.1 unless one is given.
+ * @throws Error when the port cannot be had.
+ */
+export const startTenant = (names: readonly string[] = [], port = 0): Promise<Served> =>
+  startTenantOf(userStatus, { names, port });

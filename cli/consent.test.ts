@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { userStatus } from '../contracts/user-status/contract.ts';
 import { NoVerdict, WrongUse } from '../engine/settings/errors.ts';
 import { readSettings, type Said } from '../engine/settings/settings.ts';
 import { run } from '../test-support/command.ts';
@@ -10,7 +11,7 @@ import { type Asked, askConsent, planLines } from './consent.ts';
 
 const elsewhere = 'https://graph.example/beta';
 const token = { GRAPH_TOKEN: 'a-token-of-the-tests' };
-const settingsOf = (said: Said = {}) => readSettings({ target: elsewhere, seed: '1', ...said }, token);
+const settingsOf = (said: Said = {}) => readSettings(userStatus, { target: elsewhere, seed: '1', ...said }, token);
 
 const terminal = (answer: string | undefined, isTTY = true): Asked & { readonly written: () => string } => {
   const [input, output] = [Object.assign(new PassThrough(), { isTTY }), new PassThrough()];

@@ -1,20 +1,19 @@
 // What verify will do to a target, said before it is done; a target that is not this machine is asked about.
 import { createInterface } from 'node:readline/promises';
-import { fillPath } from '../contracts/user-status/operation.ts';
 import { type Forecast, forecast } from '../engine/campaign/schedule.ts';
 import { isLoopback } from '../engine/connection/loopback.ts';
 import { NoVerdict, WrongUse } from '../engine/settings/errors.ts';
-import { exampleId, type Settings } from '../engine/settings/settings.ts';
+import { exampleIdOf, type Settings } from '../engine/settings/settings.ts';
 
 const amount = (count: number): string => count.toLocaleString('en');
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
-const lineOf = ({ path, requests, creates }: Forecast, { idsOf }: Settings): string =>
-  `  ${amount(requests).padStart(10)}  ${amount(creates).padStart(10)}  ${fillPath(path, idsOf[path])}`;
+const lineOf = ({ path, requests, creates }: Forecast, { idsOf, contract }: Settings): string =>
+  `  ${amount(requests).padStart(10)}  ${amount(creates).padStart(10)}  ${contract.paths.fill(path, idsOf[path] ?? {})}`;
 
-const isExampleEverywhere = ({ idsOf }: Settings): boolean =>
-  Object.values(idsOf).every((ids) => Object.values(ids).every((id) => id === exampleId));
+const isExampleEverywhere = ({ idsOf, contract }: Settings): boolean =>
+  Object.values(idsOf).every((ids) => Object.values(ids).every((id) => id === exampleIdOf(contract)));
 
 const exampleIds = "The id is the one of the page's example: a tenant needs ids of its own, named in --config.";
 
@@ -35,7 +34,7 @@ export const planLines = (settings: Settings): readonly string[] => {
     `  ${'requests'.padStart(10)}  ${'creates'.padStart(10)}  path`,
     ...paths.map((on) => lineOf(on, settings)),
     ...settings.withoutIds.map((path) => `  ${'none'.padStart(10)}  ${''.padStart(10)}  ${path}: no id is configured`),
-    `in all ${amount(requests)} requests, of which a conformant target answers up to ${amount(creates)} by creating a user status.`,
+    `in all ${amount(requests)} requests, of which a conformant target answers up to ${amount(creates)} by creating an entity.`,
     ...(isExampleEverywhere(settings) ? [exampleIds] : []),
     settings.cleanUp === undefined
       ? 'What it creates stays there.'

@@ -1,9 +1,9 @@
-import { requirements } from '../contracts/user-status/requirements/catalogue.ts';
+import { userStatus } from '../contracts/user-status/contract.ts';
 import { explainRequirement } from './explain-requirement.ts';
 
 const textOf = (id: string): string => {
-  const row = requirements.find((each) => each.id === id);
-  return row === undefined ? '' : explainRequirement(row);
+  const row = userStatus.requirements.find(id);
+  return row === undefined ? '' : explainRequirement(userStatus, row);
 };
 
 test('names level, statement and source, with quote and address', () => {
@@ -25,12 +25,12 @@ test('prints the text of a ruling', () =>
 // What takes more than one exchange, or a token that the user brings.
 const moreThanOne = ['answers.id.unique', 'answers.readBack', 'refusals.nothingCreated'];
 
-test.each(requirements.filter(({ binds, level }) => binds !== 'client' && level !== 'UNSPECIFIED'))(
+test.each(userStatus.requirements.all.filter(({ binds, level }) => binds !== 'client' && level !== 'UNSPECIFIED'))(
   'explains $id, with a failure where one exchange shows it',
   ({ id }) => expect(textOf(id).includes('\nfailure ')).toBe(!moreThanOne.includes(id)),
 );
 
-test.each(requirements.filter(({ binds, level }) => binds === 'client' || level === 'UNSPECIFIED'))(
+test.each(userStatus.requirements.all.filter(({ binds, level }) => binds === 'client' || level === 'UNSPECIFIED'))(
   'explains $id without a failure',
   ({ id, says }) => {
     expect(textOf(id)).toContain(`\n${says}\n`);

@@ -1,9 +1,11 @@
 // One requirement in words: statement, source, what is sent, what is expected, an example of a pass and of a failure.
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Contract } from '../contracts/contract.ts';
 import { type Answer, isSilence, type Silence } from '../contracts/judging/exchange.ts';
-import type { Requirement, Source, Then, When } from '../contracts/judging/requirement.ts';
-import { anchorOf } from '../contracts/user-status/requirements/sources.ts';
+import type { Requirement, Source, Then, When } from '../contracts/requirements/requirement.ts';
+import { anchorOf } from '../contracts/requirements/sources.ts';
 import { type ExampleExchange, examplesOf } from '../engine/selftest/example-exchanges.ts';
 import { root } from '../fixtures/installation.ts';
 import { citation, linkTo } from '../reports/record/source-text.ts';
@@ -18,7 +20,7 @@ const bound: Record<Requirement['binds'], string> = {
   both: 'a provider, and a client that sends such a request',
 };
 
-/** What is sent, location the cases of the requirement do not show it. */
+/** What is sent, where the cases of the requirement do not show it. */
 const sent: Partial<Record<When['sends'], string>> = {
   creates: 'nothing of its own: it is checked on every create',
   refusals: 'nothing of its own: it is checked on everything that must be refused',
@@ -67,8 +69,8 @@ const sourceLines = (source: Source): string[] => {
   ];
 };
 
-const exampleLines = (row: Requirement): string[] => {
-  const examples = examplesOf(row);
+const exampleLines = (contract: Contract, row: Requirement): string[] => {
+  const examples = examplesOf(contract, row);
   if (examples === undefined) return [];
   const { pass, failure } = examples;
   const shown = ['', line(row.then.answers === 'either' ? 'example' : 'pass', exchangeText(pass))];
@@ -82,7 +84,7 @@ const exampleLines = (row: Requirement): string[] => {
 };
 
 /** A requirement in words. */
-export const explainRequirement = (row: Requirement): string => {
+export const explainRequirement = (contract: Contract, row: Requirement): string => {
   const { id, level, says, binds, source, when, then } = row;
   const sends = sent[when.sends];
   return [
@@ -93,6 +95,6 @@ export const explainRequirement = (row: Requirement): string => {
     ...sourceLines(source),
     ...(sends === undefined ? [] : [line('sent', sends)]),
     line('expected', expected(then, says)),
-    ...exampleLines(row),
+    ...exampleLines(contract, row),
   ].join('\n');
 };

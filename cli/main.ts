@@ -1,5 +1,6 @@
 // The command line: parses the command line and loads the one command that was named.
 import { Command, CommanderError } from 'commander';
+import { operation } from '../contracts/user-status/operation.ts';
 import { addCleanup } from './commands/cleanup.ts';
 import { addDiscover } from './commands/discover.ts';
 import { addGate } from './commands/gate.ts';
@@ -15,7 +16,7 @@ import { version } from './version.ts';
 const wrongUse = 2;
 
 const program = new Command('userstatus-conformance')
-  .description("Judges providers and clients of Microsoft Graph's Create deviceConfigurationUserStatus by its page.")
+  .description(`Judges providers and clients of Microsoft Graph's ${operation.title} by its page.`)
   .version(version)
   .showHelpAfterError('(--help shows what can be said)')
   .exitOverride();

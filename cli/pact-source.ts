@@ -1,9 +1,11 @@
 // Where the pacts of a verification come from: files, the pinned pact, or a broker.
+
 import { join } from 'node:path';
+import { userStatus } from '../contracts/user-status/contract.ts';
 import { WrongUse } from '../engine/settings/errors.ts';
 import { root } from '../fixtures/installation.ts';
 import { loadPacts } from '../pact/file/load-pacts.ts';
-import { provider as pactProvider } from '../pact/file/participants.ts';
+import { providerOf } from '../pact/file/participants.ts';
 import type { BrokerOptions, PactSource } from '../pact/verify/identified-source.ts';
 import { type Application, application } from './application.ts';
 import { brokerCredentials, brokerUrl } from './broker.ts';
@@ -63,7 +65,7 @@ const fromBroker = (options: SourceOptions): PactSource => {
   const { selector = [], wipSince, publish = false } = options;
   const forVerifier: BrokerOptions = {
     ...brokerCredentials(),
-    provider: options.provider ?? pactProvider,
+    provider: options.provider ?? providerOf(userStatus),
     providerVersion: about.version,
     ...(about.branch === undefined ? {} : { providerVersionBranch: about.branch }),
     consumerVersionSelectors: selector.length === 0 ? usual(about) : selector.map(selectorIn),

@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Deviation } from '../fixtures/tenant/deviation.ts';
+import type { Deviation } from '../contracts/deviations/deviation.ts';
+import { userStatus } from '../contracts/user-status/contract.ts';
 import { serve } from '../fixtures/tenant/serve.ts';
 import { createTenant } from '../fixtures/tenant/tenant.ts';
 import { tenantTokens } from '../fixtures/tenant/tokens.ts';
@@ -22,7 +23,7 @@ const verify = (name: string, url: string, args: readonly string[]) =>
 /** A tenant that keeps the headers of all it was sent. */
 const hearing = async (deviations: readonly Deviation[] = []) => {
   const heard: string[] = [];
-  const tenant = await serve(createTenant({ deviations }), 0, ({ headers }) => {
+  const tenant = await serve(createTenant({ contract: userStatus, deviations }), 0, ({ headers }) => {
     heard.push(headers['client-request-id'] ?? '');
   });
   return { ...tenant, heard };

@@ -1,5 +1,6 @@
 // The handlers of provider states: our own, and those of the module that --states names.
 
+import { userStatus } from '../contracts/user-status/contract.ts';
 import { WrongUse } from '../engine/settings/errors.ts';
 import { loadDefault } from '../engine/settings/load-default.ts';
 import type { LoadedPact } from '../pact/file/load-pacts.ts';
@@ -13,9 +14,10 @@ const isHandlers = (value: unknown): value is StateHandlers =>
  * @throws WrongUse when the module cannot be loaded, or exports something else than functions by the names of states.
  */
 export const stateHandlers = async (file: string | undefined): Promise<StateHandlers> => {
-  if (file === undefined) return ownStates;
+  const own = ownStates(userStatus);
+  if (file === undefined) return own;
   const handlers = await loadDefault('--states', file);
-  if (isHandlers(handlers)) return { ...ownStates, ...handlers };
+  if (isHandlers(handlers)) return { ...own, ...handlers };
   throw new WrongUse(`--states: the default export of ${file} must hold a function for each provider state.`);
 };
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { requirements } from '../contracts/user-status/requirements/catalogue.ts';
+import { userStatus } from '../contracts/user-status/contract.ts';
 import { providerRequirements } from '../engine/campaign/schedule.ts';
 import { resultsSchema } from '../reports/record/results-schema.ts';
 import { type Running, run, start } from '../test-support/command.ts';
@@ -13,7 +13,7 @@ import { listen } from '../test-support/server.ts';
 
 jest.setTimeout(120_000);
 
-const judged = providerRequirements.length;
+const judged = providerRequirements(userStatus).length;
 const exec = promisify(execFile);
 const isResults = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(resultsSchema);
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-verdict-'));
@@ -175,9 +175,9 @@ test.each([['verify'], ['tenant'], ['requirements'], []])('help of %p shows an e
 
 test('requirements prints the catalogue, and as JSON', async () => {
   const [text, json] = await Promise.all([run(['requirements']), run(['requirements', '--json'])]);
-  expect(text.stdout.trim().split('\n')).toHaveLength(requirements.length);
+  expect(text.stdout.trim().split('\n')).toHaveLength(userStatus.requirements.all.length);
   expect(text.stdout).toContain('MUST         bodies.devicesCount.range');
-  expect(JSON.parse(json.stdout)).toHaveLength(requirements.length);
+  expect(JSON.parse(json.stdout)).toHaveLength(userStatus.requirements.all.length);
 });
 
 test('requirements ID explains one; an id that does not exist is wrong use', async () => {

@@ -1,7 +1,11 @@
 // Clients with one mistake each, and clients that are unusual and right: what each sends instead of the plain create.
 
+import { method as create } from '../contracts/odata/create.ts';
+import type { RequirementId } from '../contracts/requirements/requirement-id.ts';
+import { userStatus } from '../contracts/user-status/contract.ts';
 import { exampleRequestBody } from '../contracts/user-status/documented/example.ts';
-import { method as create, fillPath, paths } from '../contracts/user-status/operation.ts';
+import type { PropertyName } from '../contracts/user-status/entity.ts';
+import { paths } from '../contracts/user-status/operation.ts';
 import { prefix } from '../fixtures/tenant/prefix.ts';
 import { tenantTokens } from '../fixtures/tenant/tokens.ts';
 
@@ -16,11 +20,11 @@ export type Sent = {
 export type Client = { readonly says: string; readonly sends: Sent };
 
 /** A client with one mistake, and the requirement it breaks. */
-export type FaultyClient = Client & { readonly breaks: string };
+export type FaultyClient = Client & { readonly breaks: RequirementId<PropertyName> };
 
 const ids = { deviceConfigurationId: '7e323db2', windows81TrustedRootCertificateId: '9a1b' };
 const below = (path: string): string => prefix + path;
-const plainPath = fillPath('deviceConfiguration', ids);
+const plainPath = userStatus.paths.fill('deviceConfiguration', ids);
 
 const example: Readonly<Record<string, unknown>> = JSON.parse(exampleRequestBody);
 
@@ -53,7 +57,7 @@ const headers = (changes: Readonly<Record<string, string | undefined>>): Partial
 
 const at = (path: string): Partial<Sent> => ({ path: below(path) });
 
-const faulty = (breaks: string, says: string, changes: Partial<Sent>): FaultyClient => ({
+const faulty = (breaks: RequirementId<PropertyName>, says: string, changes: Partial<Sent>): FaultyClient => ({
   breaks,
   says,
   sends: { ...plain, ...changes },
@@ -76,10 +80,9 @@ export const faultyClients: readonly FaultyClient[] = [
     'paths.documented',
     'leaves out the cast',
     at(
-      fillPath('iosScepRootCertificate', ids).replace(
-        'microsoft.graph.iosScepCertificateProfile/',
-        'iosScepCertificateProfile/',
-      ),
+      userStatus.paths
+        .fill('iosScepRootCertificate', ids)
+        .replace('microsoft.graph.iosScepCertificateProfile/', 'iosScepCertificateProfile/'),
     ),
   ),
   faulty('paths.documented', 'writes the path in lower case', at(plainPath.toLowerCase())),
@@ -195,7 +198,7 @@ const lawful = (says: string, changes: Partial<Sent>): Client => ({ says, sends:
 export const lawfulClients: readonly Client[] = [
   lawful('sends the example of the page, byte for byte', text(exampleRequestBody)),
   lawful('leaves out @odata.type', without('@odata.type')),
-  lawful('writes the key in quotes', at(fillPath('deviceConfiguration', ids, 'quoted'))),
+  lawful('writes the key in quotes', at(userStatus.paths.fill('deviceConfiguration', ids, 'quoted'))),
   lawful('names a charset', headers({ 'content-type': 'application/json; charset=utf-8' })),
   lawful('writes the media type in capitals', headers({ 'content-type': 'Application/JSON;Charset=UTF-8' })),
   lawful(

@@ -1,14 +1,15 @@
 // The embedded tenant with another way to answer DELETE, on a real socket, for the tests of the clean-up.
+
 import { EventEmitter, once } from 'node:events';
+import type { Reply } from '../contracts/deviations/deviation.ts';
 import type { Request } from '../contracts/judging/exchange.ts';
-import { fillPath, pathNames } from '../contracts/user-status/operation.ts';
-import type { Reply } from '../fixtures/tenant/deviation.ts';
+import { userStatus } from '../contracts/user-status/contract.ts';
 import { type Served, serve } from '../fixtures/tenant/serve.ts';
 import { createTenant } from '../fixtures/tenant/tenant.ts';
 import { tenantTokens } from '../fixtures/tenant/tokens.ts';
 
 export type Deletable = Served & {
-  /** The requests it actual, in order. */
+  /** The requests it received, in order. */
   readonly seen: readonly Request[];
   /** The ids it holds, on all paths. */
   readonly held: () => string[];
@@ -30,7 +31,7 @@ export const refusing = (status: number, headers: Readonly<Record<string, string
 
 /** A tenant that answers what `instead` says; DELETEs are counted from 1. */
 export const deletable = async (instead: Instead = () => undefined): Promise<Deletable> => {
-  const tenant = createTenant();
+  const tenant = createTenant({ contract: userStatus });
   const seen: Request[] = [];
   const counting = new EventEmitter();
   let deletes = 0;
@@ -53,6 +54,7 @@ export const deletable = async (instead: Instead = () => undefined): Promise<Del
     askedToDelete: async (times) => {
       if (deletes < times) await once(counting, String(times));
     },
-    held: () => pathNames.flatMap((path) => listOn(fillPath(path, ids)).map((entity) => entity.id)),
+    held: () =>
+      userStatus.paths.names.flatMap((path) => listOn(userStatus.paths.fill(path, ids)).map((entity) => entity.id)),
   };
 };

@@ -1,6 +1,7 @@
 // Pacts as users write them, for the tests: one interaction each, and whatever is to be odd about it.
+import { userStatus } from '../contracts/user-status/contract.ts';
 import { exampleAnswerBody, exampleRequestBody } from '../contracts/user-status/documented/example.ts';
-import { tokenStates } from '../pact/file/provider-states.ts';
+import { statesOf } from '../pact/file/provider-states.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -26,7 +27,7 @@ const content = (value: unknown): Json => ({ content: value, contentType: 'appli
 
 const interaction = (written: Written): Json => {
   const { status = 201, answered, rules = {}, headers } = written;
-  const { sent = exampleSent, path = examplePath, states = [tokenStates.granted] } = written;
+  const { sent = exampleSent, path = examplePath, states = [statesOf(userStatus).token.granted] } = written;
   return {
     type: 'Synchronous/HTTP',
     description: written.description ?? 'a create',

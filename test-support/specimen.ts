@@ -1,5 +1,5 @@
 // Results for the tests of the formats: what a hostile target leaves in them, as often as is wanted.
-import { pathNames } from '../contracts/user-status/operation.ts';
+import { userStatus } from '../contracts/user-status/contract.ts';
 import type { KeptCounterexample, PathResult, RequirementResult, Results } from '../reports/record/results.ts';
 
 /** Markup, control characters, ends of every format, and a lone surrogate. */
@@ -54,7 +54,7 @@ const row = (id: string, verdict: PathResult['verdict']): RequirementResult => (
   },
   verdict,
   cases: 24,
-  paths: pathNames.map((path) => onPath(path, verdict)),
+  paths: userStatus.paths.names.map((path) => onPath(path, verdict)),
   ...(verdict === 'fail' || verdict === 'warn' ? { counterexample: counterexample('deviceConfiguration') } : {}),
 });
 
@@ -76,7 +76,7 @@ export const specimen = (broken = 1): Results => ({
     row('answers.pass', 'pass'),
     row('answers.unexercised', 'not-exercised'),
   ],
-  traffic: pathNames.map((path) => ({
+  traffic: userStatus.paths.names.map((path) => ({
     path,
     requests: 1_004,
     retries: 1,

@@ -1,5 +1,5 @@
 // Tokens that say what a test wants them to, in the form in which Microsoft's are.
-import { permission } from '../contracts/user-status/operation.ts';
+import { userStatus } from '../contracts/user-status/contract.ts';
 
 const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
 
@@ -13,7 +13,7 @@ export const lawfulClaims = {
   tid: '11111111-1111-1111-1111-111111111111',
   appid: '22222222-2222-2222-2222-222222222222',
   exp: 4_102_444_800,
-  roles: ['User.Read.All', permission],
+  roles: ['User.Read.All', userStatus.operation.permission],
 } as const;
 
 const { roles: _, ...delegated } = lawfulClaims;
@@ -22,5 +22,5 @@ const { roles: _, ...delegated } = lawfulClaims;
 export const delegatedClaims = {
   ...delegated,
   upn: 'ada@tenant.example',
-  scp: `openid ${permission} profile`,
+  scp: `openid ${userStatus.operation.permission} profile`,
 } as const;

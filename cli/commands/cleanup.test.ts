@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fillPath } from '../../contracts/user-status/operation.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import { type Ran, run, start } from '../../test-support/command.ts';
 import { type Deletable, deletable, type Instead, ids, refusing } from '../../test-support/deletable.ts';
@@ -405,7 +405,7 @@ describe('a list that no run wrote', () => {
       expect(await said).toMatchObject({ code: 2, stderr: expect.stringContaining('--another-origin') });
     expect([...tenant.seen, ...other.seen]).toEqual([]);
     expect(await cleanup(list, '--target', tenant.baseUrl, '--another-origin')).toMatchObject({ code: 0 });
-    expect(deletesIn(tenant)).toEqual([`${fillPath('deviceConfiguration', ids)}/x`]);
+    expect(deletesIn(tenant)).toEqual([`${userStatus.paths.fill('deviceConfiguration', ids)}/x`]);
     expect(other.seen).toEqual([]);
   });
 });

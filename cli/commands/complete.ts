@@ -1,27 +1,27 @@
 // Completion in a shell: what may follow what was typed, commands, options and the names that options take.
+
 import tab from '@bomb.sh/tab/commander';
 import type { Command } from 'commander';
-import { pathNames } from '../../contracts/user-status/operation.ts';
-import { requirements } from '../../contracts/user-status/requirements/catalogue.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { credentials } from '../../engine/connection/credentials.ts';
 import { clouds } from '../../engine/settings/clouds.ts';
-import { faults } from '../../fixtures/tenant/faults/index.ts';
-import { oddities } from '../../fixtures/tenant/oddities/index.ts';
+import { faultsOf } from '../../fixtures/tenant/faults/faults.ts';
+import { odditiesOf } from '../../fixtures/tenant/oddities/oddities.ts';
 import { scenarios } from '../../fixtures/tenant/scenarios.ts';
 import { reporters } from '../../reports/reporters.ts';
 
 const namesOf = (rows: readonly { readonly name: string }[]): string[] => rows.map(({ name }) => name);
-const deviations = namesOf([...faults, ...oddities]);
+const deviations = namesOf([...faultsOf(userStatus), ...odditiesOf(userStatus)]);
 
 /** What each option takes, wherever it stands, where that is one of a set of names. */
 const takes: Readonly<Record<string, readonly string[]>> = {
   '--reporter': Object.keys(reporters),
   '--cloud': Object.keys(clouds),
   '--credential': Object.keys(credentials),
-  '--only': requirements.map(({ id }) => id),
+  '--only': userStatus.requirements.all.map(({ id }) => id),
   '--fault': deviations,
   '--scenario': namesOf(scenarios),
-  '--require-paths': ['all', ...pathNames],
+  '--require-paths': ['all', ...userStatus.paths.names],
 };
 
 const teach = (command: Command): void => {

@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { pathNames } from '../../contracts/user-status/operation.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import { type Ran, run } from '../../test-support/command.ts';
 import { listen, type Server } from '../../test-support/server.ts';
@@ -63,10 +63,10 @@ test('proposes ids for every path of the embedded tenant, which verify takes', a
     stdout: '',
     stderr: expect.stringContaining(file),
   });
-  const { idsOf, withoutIds } = readSettings({ config: file }, {});
+  const { idsOf, withoutIds } = readSettings(userStatus, { config: file }, {});
   expect(withoutIds).toEqual([]);
   expect(new Set(Object.values(idsOf).map((ids) => ids['deviceConfigurationId'])).size).toBeGreaterThan(3);
-  expect(idsOf.windowsWifiServerRootCertificate['windows81TrustedRootCertificateId']).toMatch(/^c0f1/);
+  expect(idsOf['windowsWifiServerRootCertificate']?.['windows81TrustedRootCertificateId']).toMatch(/^c0f1/);
   expect(readFileSync(file, 'utf8')).toContain('of the 5 configurations of http://127.0.0.1');
   expect(readFileSync(file, 'utf8')).toMatch(
     /# "Conformance tests", .* its name says "conformance"\n {2}deviceConfiguration:\n.*005\n/,
@@ -161,7 +161,9 @@ test('ids that no path can take are left out; those that look like numbers stay 
   const server = await showing(onePage(null, 'x', [], ...bad.map((id) => ({ id })), { id: '0123' }, { id: 'true' }));
   const file = newFile();
   expect(await discover(server, '--out', file)).toMatchObject({ code: 0 });
-  expect(readSettings({ config: file }, {}).idsOf.deviceConfiguration).toEqual({ deviceConfigurationId: '0123' });
+  expect(readSettings(userStatus, { config: file }, {}).idsOf['deviceConfiguration']).toEqual({
+    deviceConfigurationId: '0123',
+  });
 });
 
 test('a path for which nothing does is named, and verify sends nothing there', async () => {
@@ -171,8 +173,8 @@ test('a path for which nothing does is named, and verify sends nothing there', a
   const server = await showing(onePage(...all), (url) => (isShown(url) ? 200 : 404));
   const file = newFile();
   await discover(server, '--out', file);
-  const { withoutIds } = readSettings({ config: file }, {});
-  expect(pathNames.filter((path) => !withoutIds.includes(path))).toEqual([
+  const { withoutIds } = readSettings(userStatus, { config: file }, {});
+  expect(userStatus.paths.names.filter((path) => !withoutIds.includes(path))).toEqual([
     ...['deviceConfiguration', 'identityCertificate', 'iosScepRootCertificate', 'windowsWifiClientCertificate'],
   ]);
   const text = readFileSync(file, 'utf8');

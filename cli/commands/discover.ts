@@ -6,7 +6,7 @@ export const addDiscover = (program: Command): void => {
   program
     .command('discover')
     .description("list a tenant's configurations and propose the ids for --config; sends only GET")
-    .option('--target <url>', 'base URL, what stands before /deviceManagement (or GRAPH_BASE_URL)')
+    .option('--target <url>', 'base URL of the API, such as https://graph.microsoft.com/beta (or GRAPH_BASE_URL)')
     .option('--cloud <name>', "global, usgov, usgov-dod or china: Microsoft's own base URL, login and scope")
     .option(
       '--credential <name>',

@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { exampleRequestBody } from '../../contracts/user-status/documented/example.ts';
-import { fillPath, type PathName, pathNames } from '../../contracts/user-status/operation.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import { resultsSchema } from '../../reports/record/results-schema.ts';
 import { type Ran, run, start } from '../../test-support/command.ts';
@@ -14,11 +14,11 @@ const directory = mkdtempSync(join(tmpdir(), 'userstatus-gate-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
 const ids = { deviceConfigurationId: '1', windows81TrustedRootCertificateId: '2' };
-const creating = (paths: readonly PathName[], body = exampleRequestBody): string =>
+const creating = (paths: readonly string[], body = exampleRequestBody): string =>
   paths
     .map(
       (path) =>
-        `await fetch(process.env.GRAPH_BASE_URL + ${JSON.stringify(fillPath(path, ids))}, { method: 'POST', body: ${JSON.stringify(body)},
+        `await fetch(process.env.GRAPH_BASE_URL + ${JSON.stringify(userStatus.paths.fill(path, ids))}, { method: 'POST', body: ${JSON.stringify(body)},
           headers: { accept: 'application/json', 'content-type': 'application/json', authorization: 'Bearer ' + process.env.GRAPH_TOKEN } });`,
     )
     .join('\n');
@@ -69,10 +69,10 @@ test('no request at all: 1', async () => {
 });
 
 test.each([
-  ['all', pathNames, 0],
-  ['all', pathNames.slice(1), 1],
-  ['deviceConfiguration,rootCertificate', pathNames.slice(0, 2), 0],
-  ['deviceConfiguration,rootCertificate', pathNames.slice(1), 1],
+  ['all', userStatus.paths.names, 0],
+  ['all', userStatus.paths.names.slice(1), 1],
+  ['deviceConfiguration,rootCertificate', userStatus.paths.names.slice(0, 2), 0],
+  ['deviceConfiguration,rootCertificate', userStatus.paths.names.slice(1), 1],
 ])('--require-paths %s, reached %j: %d', async (said, reached, expected) => {
   expect((await gate(creating(reached), '--require-paths', said)).code).toBe(expected);
 });

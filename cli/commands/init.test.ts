@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import { placeNpx } from '../../test-support/npx.ts';
 
@@ -90,11 +91,11 @@ test.each(['mock', 'tenant'] as const)('the configuration for %s is one', async 
   const directory = join(root, `${user}-alone`);
   await init(directory, '--for', user, '--ci', 'none');
   const config = join(directory, 'userstatus-conformance.yaml');
-  expect(readSettings({ config }, {}).withoutIds).toHaveLength(user === 'tenant' ? 8 : 0);
+  expect(readSettings(userStatus, { config }, {}).withoutIds).toHaveLength(user === 'tenant' ? 8 : 0);
   // What stands there as a comment is meant to be used.
   const text = readFileSync(config, 'utf8').replace('paths: {}\n', '');
   writeFileSync(config, text.replaceAll(/^# (waivers:|paths:| {2})/gm, '$1'));
-  const { waivers, withoutIds } = readSettings({ config }, {});
+  const { waivers, withoutIds } = readSettings(userStatus, { config }, {});
   expect(waivers).toHaveLength(1);
   expect(withoutIds).toHaveLength(user === 'tenant' ? 7 : 0);
 });

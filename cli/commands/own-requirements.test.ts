@@ -2,7 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Deviation } from '../../fixtures/tenant/deviation.ts';
+import type { Deviation } from '../../contracts/deviations/deviation.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { type Served, serve } from '../../fixtures/tenant/serve.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
@@ -24,7 +25,7 @@ const untraced: Deviation = {
 
 let gateway: Served;
 beforeAll(async () => {
-  gateway = await serve(createTenant({ deviations: [untraced] }));
+  gateway = await serve(createTenant({ contract: userStatus, deviations: [untraced] }));
 });
 afterAll(() => gateway.close());
 

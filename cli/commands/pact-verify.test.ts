@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { deviationsNamed } from '../../fixtures/tenant/deviations.ts';
 import { type Served, serve } from '../../fixtures/tenant/serve.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
@@ -32,7 +33,7 @@ const written = (name: string, value: unknown): string => {
 };
 
 const tenantThat = async (...names: readonly string[]): Promise<string> => {
-  const tenant = await serve(createTenant({ deviations: deviationsNamed(names) }));
+  const tenant = await serve(createTenant({ contract: userStatus, deviations: deviationsNamed(userStatus, names) }));
   tenants.push(tenant);
   return tenant.baseUrl;
 };

@@ -24,7 +24,7 @@ const addVerify = (pact: Command): void => {
     .command('verify')
     .description('verify a provider by pacts; without --target the embedded tenant, without files the pinned pact')
     .argument('[file...]', 'pact files, or directories of them')
-    .option('--target <url>', 'base URL, what stands before /deviceManagement (or GRAPH_BASE_URL)')
+    .option('--target <url>', 'base URL of the API, such as https://graph.microsoft.com/beta (or GRAPH_BASE_URL)')
     .option('--config <file>', "ids of the tenant's configurations and limits, in YAML or JSON")
     .option('--states <file>', 'a module whose default export holds a handler for each provider state')
     .option('--broker [url]', 'take the pacts from this broker (or PACT_BROKER_BASE_URL)')

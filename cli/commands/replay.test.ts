@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { deviationsNamed } from '../../fixtures/tenant/deviations.ts';
 import { serve } from '../../fixtures/tenant/serve.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
@@ -41,7 +42,9 @@ const comparable = (name: string) => {
 
 /** Records a run on a tenant with these deviations, and replays it when the tenant is gone. */
 const both = async (name: string, deviations: readonly string[], args: readonly string[]) => {
-  const tenant = await serve(createTenant({ deviations: deviationsNamed(deviations) }));
+  const tenant = await serve(
+    createTenant({ contract: userStatus, deviations: deviationsNamed(userStatus, deviations) }),
+  );
   const live = await record(name, tenant.baseUrl, ['--seed', '5', ...args]);
   await tenant.close();
   return { live, again: await replay(name) };

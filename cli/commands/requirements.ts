@@ -13,7 +13,7 @@ export const addRequirements = (program: Command): void => {
       `
 Examples:
   $ userstatus-conformance requirements --json
-  $ userstatus-conformance requirements bodies.devicesCount.range`,
+  $ userstatus-conformance requirements answers.created`,
     )
     .action(async (id: string | undefined, { json }: { readonly json?: boolean }) => {
       const { listRequirements, showRequirement } = await import('./run-requirements.ts');

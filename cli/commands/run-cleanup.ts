@@ -1,5 +1,6 @@
 // Wires cleanup: the list, the target, the deletes, what is left, the exit code.
 
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { deleting } from '../../engine/campaign/clean-up.ts';
 import { deleteListed, readList } from '../../engine/connection/clean-up/delete-listed.ts';
 import { reach } from '../../engine/connection/reach.ts';
@@ -37,8 +38,12 @@ const stopOnSignals = (): void => {
  * @throws WrongUse for a list that is none, or one of another target; NoVerdict when it cannot be kept any more.
  */
 export const cleanup = async (file: string, options: CleanupOptions): Promise<number> => {
-  const listed = readList(file);
-  const settings = readSettings(isNamed(options) ? options : { ...options, target: listed.target }, process.env);
+  const listed = readList(userStatus, file);
+  const settings = readSettings(
+    userStatus,
+    isNamed(options) ? options : { ...options, target: listed.target },
+    process.env,
+  );
   const { url = listed.target } = settings;
   checkOrigin(url, listed.target, options);
   await readyTokens(settings);

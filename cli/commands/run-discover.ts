@@ -1,5 +1,8 @@
 // Wires discover: the target, its configurations, the proposal, the file.
+
 import { existsSync, writeFileSync } from 'node:fs';
+import type { Contract } from '../../contracts/contract.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { configurationText } from '../../engine/connection/discover/configuration-text.ts';
 import { listConfigurations } from '../../engine/connection/discover/list-configurations.ts';
 import { propose } from '../../engine/connection/discover/propose.ts';
@@ -26,16 +29,16 @@ const write = (file: string, text: string, overwrite: boolean): void => {
   }
 };
 
-const proposalOf = async (target: Target): Promise<string> => {
-  const all = await listConfigurations(target);
-  const proposals = await propose(target, all);
+const proposalOf = async (contract: Contract, target: Target): Promise<string> => {
+  const all = await listConfigurations(contract, target);
+  const proposals = await propose({ contract, target, all });
   if (proposals.every(({ choice }) => choice === undefined))
     throw new NoVerdict(
-      `of the ${all.length} configurations of ${target.baseUrl} none shows userStatuses on a documented path; nothing is proposed.`,
+      `of the ${all.length} configurations of ${target.baseUrl} none shows a collection on a documented path; nothing is proposed.`,
     );
   const heading = [
     `Proposed by userstatus-conformance discover, of the ${all.length} configurations of ${target.baseUrl}.`,
-    'A run creates userStatuses in these; look through them first.',
+    'A run creates entities in these; look through them first.',
   ];
   return visible(configurationText(proposals, heading));
 };
@@ -46,11 +49,11 @@ const proposalOf = async (target: Target): Promise<string> => {
  */
 export const discover = async (options: DiscoverOptions): Promise<void> => {
   checkOut(options);
-  const settings = readSettings(options, process.env);
+  const settings = readSettings(userStatus, options, process.env);
   await readyTokens(settings);
-  const tenant = settings.url === undefined ? await startTenant() : undefined;
+  const tenant = settings.url === undefined ? await startTenant(userStatus) : undefined;
   const target = reach(tenant?.baseUrl ?? settings.url ?? '', settings);
-  const text = await proposalOf(target).finally(async () => {
+  const text = await proposalOf(userStatus, target).finally(async () => {
     await target.close();
     await tenant?.close();
   });

@@ -1,6 +1,7 @@
 // Wires gate: the tenant, the command, the record, the reports, the exit code.
 
 import { openGate } from '../../client/gate/gate.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { NoVerdict, WrongUse } from '../../engine/settings/errors.ts';
 import { requiredPaths } from '../../engine/settings/required-paths.ts';
 import { type Scenario, scenarioNamed, scenarios } from '../../fixtures/tenant/scenarios.ts';
@@ -50,12 +51,12 @@ export const gate = async (command: readonly string[], options: GateOptions): Pr
   if (command.length === 0) throw new WrongUse('gate takes the command to run, after --.');
   const scenario = options.scenario === undefined ? {} : { scenario: scenarioSaid(options.scenario) };
   const names = checkReporters(options.reporter ?? ['terminal']);
-  const required = requiredPaths(options.requirePaths);
+  const required = requiredPaths(options.requirePaths, userStatus.paths.names);
   const directory = checkDirectory(options.reportDir ?? defaultDirectory);
   const recorder = record(directory);
   const said = options.scenario === undefined ? [] : ['--scenario', options.scenario];
   const replay = ['npx userstatus-conformance gate', ...said, '--', ...command.map(word)].join(' ');
-  const open = await openGate({ ...scenario, required, replay, listener: recorder.hear });
+  const open = await openGate({ contract: userStatus, ...scenario, required, replay, listener: recorder.hear });
   const ended = await runCommand(command, open.variables).finally(open.close);
   const results = recorder.finish();
   if (!results) throw new NoVerdict('the gate did not open.');

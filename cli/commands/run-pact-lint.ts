@@ -1,5 +1,6 @@
 // Wires pact lint: loads the files, judges them, says what was found, gives the exit code.
 
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { loadPacts } from '../../pact/file/load-pacts.ts';
 import { type LintFinding, lintPact, type Severity } from '../../pact/lint/lint-pact.ts';
 
@@ -29,7 +30,7 @@ const sayAll = (found: readonly Found[], interactions: number): void => {
  */
 export const lint = (files: readonly string[], { strict = false, json = false }: LintOptions): number => {
   const loaded = loadPacts(files);
-  const found = loaded.flatMap(({ file, pact }) => lintPact(pact).map((one): Found => ({ file, ...one })));
+  const found = loaded.flatMap(({ file, pact }) => lintPact(userStatus, pact).map((one): Found => ({ file, ...one })));
   const interactions = loaded.reduce((sum, { pact }) => sum + pact.interactions.length + pact.others.length, 0);
   if (json) console.log(JSON.stringify(found, undefined, 2));
   else sayAll(found, interactions);

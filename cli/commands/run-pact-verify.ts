@@ -1,5 +1,6 @@
 // Wires pact verify: the pacts, the states, the run, the record, the reports, the exit code.
 
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import { NoVerdict } from '../../engine/settings/errors.ts';
 import { optionalPackage } from '../../engine/settings/optional-package.ts';
@@ -45,7 +46,7 @@ export const verifyProvider = async (files: readonly string[], options: PactVeri
   optionalPackage('@pact-foundation/pact-core', 'pact verify');
   const names = checkReporters(options.reporter ?? ['terminal']);
   const { target, config, requestTimeout, maxRequests } = options;
-  const settings = readSettings({ target, config, requestTimeout, maxRequests, seed: '0' }, process.env);
+  const settings = readSettings(userStatus, { target, config, requestTimeout, maxRequests, seed: '0' }, process.env);
   const source = pactSource(files, options);
   const handlers = await stateHandlers(options.states);
   if (source.kind === 'files') checkStates(source.loaded, handlers);

@@ -1,8 +1,10 @@
 // What the command requirements prints.
-import { requirements } from '../../contracts/user-status/requirements/catalogue.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { nearest } from '../../engine/settings/nearest.ts';
 import { explainRequirement } from '../explain-requirement.ts';
+
+const requirements = userStatus.requirements.all;
 
 const asJson = (value: unknown): string => JSON.stringify(value, undefined, 2);
 
@@ -23,7 +25,7 @@ export const listRequirements = (json = false): string =>
  */
 export const showRequirement = (id: string, json = false): string => {
   const row = requirements.find((each) => each.id === id);
-  if (row !== undefined) return json ? asJson(row) : explainRequirement(row);
+  if (row !== undefined) return json ? asJson(row) : explainRequirement(userStatus, row);
   const ids = requirements.map((each) => each.id);
   throw new WrongUse(`No requirement is called ${id}. Did you mean ${nearest(id, ids)}?`);
 };

@@ -1,5 +1,6 @@
 // Wires selftest: the plan of trials, the cores they run on, the kill matrix, the exit code.
 
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { killMatrix } from '../../engine/selftest/kill-matrix.ts';
 import { runTrials } from '../../engine/selftest/run-trials.ts';
 import { sampleOfDay, samplePlan } from '../../engine/selftest/sample.ts';
@@ -8,8 +9,8 @@ import { WrongUse } from '../../engine/settings/errors.ts';
 import { nearest } from '../../engine/settings/nearest.ts';
 import { defaults, largestSeed } from '../../engine/settings/settings.ts';
 import { whole } from '../../engine/settings/whole-number.ts';
-import { faults } from '../../fixtures/tenant/faults/index.ts';
-import { oddities } from '../../fixtures/tenant/oddities/index.ts';
+import { faultsOf } from '../../fixtures/tenant/faults/faults.ts';
+import { odditiesOf } from '../../fixtures/tenant/oddities/oddities.ts';
 import { isSound, selftestLines, writeSelftest } from '../../reports/terminal/selftest.ts';
 import { type Steps, showSteps } from '../../reports/terminal/steps.ts';
 import { checkDirectory } from '../reporting.ts';
@@ -26,7 +27,7 @@ type SelftestOptions = {
 const defaultDirectory = 'reports/runs/selftest';
 
 const checkNames = (said: readonly string[] = []): readonly string[] => {
-  const names = [...faults, ...oddities].map(({ name }) => name);
+  const names = [...faultsOf(userStatus), ...odditiesOf(userStatus)].map(({ name }) => name);
   const unknown = said.find((name) => !names.includes(name));
   if (unknown === undefined) return said;
   throw new WrongUse(`--fault: no fault or oddity is called ${unknown}; did you mean ${nearest(unknown, names)}?`);
@@ -47,7 +48,7 @@ const readScope = ({ cases, seed, seeds, sample }: SelftestOptions): Scope => ({
 });
 
 const readPlan = (names: readonly string[], scope: Scope): Planned[] => {
-  const plan = planTrials(names, scope);
+  const plan = planTrials(userStatus, names, scope);
   return scope.sample === undefined ? plan : samplePlan(plan, scope.sample);
 };
 
@@ -72,7 +73,7 @@ export const selftest = async (options: SelftestOptions): Promise<number> => {
   const start = performance.now();
   const plan = readPlan(names, scope);
   steps = showSteps('trials', plan.length);
-  const matrix = killMatrix(await runTrials(plan, steps.advance));
+  const matrix = killMatrix(userStatus, await runTrials(userStatus, plan, steps.advance));
   steps.stop();
   const told = { scope, matrix, seconds: (performance.now() - start) / 1000 };
   const files = writeSelftest(told, directory);

@@ -1,9 +1,11 @@
 // Wires tenant: starts it, says where it listens and with which tokens, and stops it on a signal.
+
 import { once } from 'node:events';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { deviationsNamed } from '../../fixtures/tenant/deviations.ts';
-import { faults } from '../../fixtures/tenant/faults/index.ts';
-import { oddities } from '../../fixtures/tenant/oddities/index.ts';
+import { faultsOf } from '../../fixtures/tenant/faults/faults.ts';
+import { odditiesOf } from '../../fixtures/tenant/oddities/oddities.ts';
 import { startTenant } from '../../fixtures/tenant/start.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 
@@ -17,7 +19,7 @@ const checkPort = (said = '0'): number => {
 
 const checkNames = (names: readonly string[] = []): readonly string[] => {
   try {
-    deviationsNamed(names);
+    deviationsNamed(userStatus, names);
     return names;
   } catch (error) {
     throw new WrongUse(`--fault: ${error instanceof Error ? error.message : String(error)}.`);
@@ -25,13 +27,14 @@ const checkNames = (names: readonly string[] = []): readonly string[] => {
 };
 
 const listFaults = (): void => {
-  for (const { name, says, breaks } of faults) console.log(`${name.padEnd(44)} ${says} (breaks ${breaks})`);
-  for (const { name, says } of oddities) console.log(`${name.padEnd(44)} ${says} (lawful)`);
+  for (const { name, says, breaks } of faultsOf(userStatus))
+    console.log(`${name.padEnd(44)} ${says} (breaks ${breaks})`);
+  for (const { name, says } of odditiesOf(userStatus)) console.log(`${name.padEnd(44)} ${says} (lawful)`);
 };
 
 const start = async (names: readonly string[], port: number) => {
   try {
-    return await startTenant(names, port);
+    return await startTenant(userStatus, { names, port });
   } catch (error) {
     throw new WrongUse(`The tenant cannot listen: ${error instanceof Error ? error.message : String(error)}.`);
   }

@@ -1,5 +1,6 @@
 // Wires verify: settings, the run, the record, the reports, the exit code.
 
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { runConformance } from '../../engine/campaign/conformance.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import { claimRecording } from '../../engine/connection/recording/record.ts';
@@ -25,7 +26,7 @@ type VerifyOptions = Said & {
  */
 export const verify = async (options: VerifyOptions): Promise<number> => {
   const names = checkReporters(options.reporter ?? ['terminal']);
-  const settings = await readRunSettings(options, process.env);
+  const settings = await readRunSettings(userStatus, options, process.env);
   if (options.dryRun) {
     process.stdout.write(`${planLines(settings).join('\n')}\nNothing was sent.\n`);
     return 0;

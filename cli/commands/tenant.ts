@@ -15,7 +15,7 @@ export const addTenant = (program: Command): void => {
 Examples:
   $ userstatus-conformance tenant --port 8080
   $ userstatus-conformance tenant --list-faults
-  $ userstatus-conformance tenant --fault status-200@rootCertificate crash-on-emoji/100`,
+  $ userstatus-conformance tenant --fault status-200/10 crash-on-emoji/100`,
     )
     .action(async (options) => {
       const { runTenant } = await import('./run-tenant.ts');

@@ -6,7 +6,7 @@ export const addVerify = (program: Command): void => {
   program
     .command('verify')
     .description('run the provider suites on a target; without --target, on the embedded tenant')
-    .option('--target <url>', 'base URL, what stands before /deviceManagement (or GRAPH_BASE_URL)')
+    .option('--target <url>', 'base URL of the API, such as https://graph.microsoft.com/beta (or GRAPH_BASE_URL)')
     .option('--cloud <name>', "global, usgov, usgov-dod or china: Microsoft's own base URL, login and scope")
     .option(
       '--credential <name>',
@@ -47,7 +47,7 @@ Examples:
   $ userstatus-conformance verify
   $ GRAPH_TOKEN=... userstatus-conformance verify --target https://mock.example/beta --strict
   $ AZURE_CLIENT_SECRET=... userstatus-conformance verify --cloud global --credential client-secret
-  $ userstatus-conformance verify --only bodies.devicesCount.values --cases 5000 --seed 42
+  $ userstatus-conformance verify --only bodies.valid --cases 5000 --seed 42
   $ userstatus-conformance verify --record run.jsonl
   $ userstatus-conformance verify --replay run.jsonl
   $ userstatus-conformance verify --reporter terminal junit --report-dir reports/runs/ci`,

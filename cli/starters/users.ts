@@ -1,5 +1,6 @@
 // What a newcomer starts from, by what they have: a configuration, where one is needed, and a CI job.
-import { provider as pactProvider } from '../../pact/file/participants.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
+import { providerOf } from '../../pact/file/participants.ts';
 import { type Job, reportOptions } from './job.ts';
 
 export type Starter = {
@@ -13,10 +14,12 @@ export type Starter = {
 /** Where the configuration goes. */
 export const configurationFile = 'userstatus-conformance.yaml';
 
+const [firstPath = '', secondPath = ''] = userStatus.paths.names;
+
 const waivers = `# Deviations you know of show as waived, until their last day:
 # waivers:
 #   - requirement: bodies.malformed
-#     path: rootCertificate
+#     path: ${secondPath}
 #     reason: the parser is lenient, ticket 4711
 #     owner: ann@example.org
 #     expires: 2027-06-30
@@ -32,8 +35,8 @@ const tenantConfiguration = `# Ids of configurations made for this, in a tenant 
 # Nothing is sent on a path for which there is no id.
 paths: {}
 # paths:
-#   deviceConfiguration:
-#     deviceConfigurationId: 00000000-0000-0000-0000-000000000000
+#   ${firstPath}:
+#     ${userStatus.paths.parameters(firstPath)[0]}: 00000000-0000-0000-0000-000000000000
 # Little at once, and an end: a tenant is not yours alone.
 limits:
   concurrency: 4
@@ -52,7 +55,7 @@ export const starters = {
     next: `npx userstatus-conformance verify --target URL --config ${configurationFile}`,
     job: {
       about: [
-        'Judges the mock by the page of Create deviceConfigurationUserStatus.',
+        `Judges the mock by the page of ${userStatus.operation.title}.`,
         'Change: the embedded tenant stands in for the mock; start yours instead, and say where it listens.',
       ],
       when: 'push',
@@ -70,7 +73,7 @@ export const starters = {
     next: `npx userstatus-conformance verify --config ${configurationFile} --cloud global --credential device-code --dry-run`,
     job: {
       about: [
-        'Judges a tenant of Microsoft Graph by the page of Create deviceConfigurationUserStatus, every night.',
+        `Judges a tenant of Microsoft Graph by the page of ${userStatus.operation.title}, every night.`,
         'Needs: an app registration that trusts this job (workload identity federation), with',
         'DeviceManagementConfiguration.ReadWrite.All; its ids as the variables AZURE_CLIENT_ID and AZURE_TENANT_ID.',
       ],
@@ -114,7 +117,7 @@ export const starters = {
       packages: ['@pact-foundation/pact-core', '@pact-foundation/pact-cli'],
       judge: [
         `$us pact verify --broker --publish ${reportOptions}`,
-        `$us pact can-i-deploy --pacticipant ${pactProvider} --to production`,
+        `$us pact can-i-deploy --pacticipant ${providerOf(userStatus)} --to production`,
       ],
     },
   },

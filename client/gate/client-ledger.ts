@@ -1,11 +1,12 @@
 // The ledger of a gate: every attempt of a client is judged once and booked; at the end there is a verdict on each
 // requirement and path.
+
 import { createHash } from 'node:crypto';
+import type { Contract } from '../../contracts/contract.ts';
 import type { Exchange, Finding, Request } from '../../contracts/judging/exchange.ts';
 import { judgeRetry, type Sending } from '../../contracts/judging/judge-retry.ts';
-import type { Requirement } from '../../contracts/judging/requirement.ts';
-import { matchPath, type PathName, pathNames } from '../../contracts/user-status/operation.ts';
-import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
+import type { Requirement } from '../../contracts/requirements/requirement.ts';
+import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import { type Listener, nobody } from '../../engine/campaign/run-event.ts';
 import { openTallies, verdictFrom } from '../../engine/campaign/tallies.ts';
 import { noteObservation } from '../../engine/campaign/tally.ts';
@@ -23,7 +24,7 @@ export type ClientBook = {
   readonly requests: () => number;
   readonly attempts: () => number;
   /** The paths on which something was created or tried. */
-  readonly reached: () => readonly PathName[];
+  readonly reached: () => readonly string[];
   readonly verdicts: () => readonly Verdict[];
 };
 
@@ -37,7 +38,7 @@ const withoutToken = (request: Request): Request => {
 };
 
 // What was sent elsewhere is told with the first path.
-const pathOf = ({ path }: Request): PathName => matchPath(path)?.path ?? 'deviceConfiguration';
+const pathIn = ({ paths }: Contract, { path }: Request): string => paths.match(path)?.path ?? paths.names[0] ?? '';
 
 const valid = 'bodies.valid';
 
@@ -53,20 +54,22 @@ export type BookOptions = {
 const identity = ({ path, body }: Request): string =>
   createHash('sha256').update(path).update('\n').update(body).digest('base64');
 
-/** An empty book. */
-export const openClientBook = ({ repeats, listener = nobody }: BookOptions = {}): ClientBook => {
+/** An empty book, for clients that a contract judges. */
+export const openClientBook = (contract: Contract, { repeats, listener = nobody }: BookOptions = {}): ClientBook => {
+  const { paths, requirements } = contract;
+  const pathOf = (request: Request): string => pathIn(contract, request);
   const sendings = new Map<string, Sending>();
   // What a client does after an answer only a bad day shows.
-  const judged = clientRequirements.filter(({ when }) => repeats || when.sends !== 'afterAnswer');
+  const judged = clientRequirements(contract).filter(({ when }) => repeats || when.sends !== 'afterAnswer');
   const tallies = openTallies();
-  const attempts = new Map<PathName, number>();
+  const attempts = new Map<string, number>();
   let [count, elsewhere] = [0, 0];
 
-  const caseOf = (request: Request, id: string): Case => ({
+  const caseOf = (request: Request, id: RequirementId): Case => ({
     id: `request ${count}`,
     requirement: id,
     path: pathOf(request),
-    reason: id === valid ? '' : `against "${requirement(id).says}"`,
+    reason: id === valid ? '' : `against "${requirements.get(id).says}"`,
     request,
   });
 
@@ -89,18 +92,18 @@ export const openClientBook = ({ repeats, listener = nobody }: BookOptions = {})
     count += 1;
     const { request } = exchange;
     if (!isAttempt(request)) return [];
-    const findings = [...judgeAttempt(request), ...judgeRepeats(exchange)];
-    const match = matchPath(request.path);
+    const findings = [...judgeAttempt(contract, request), ...judgeRepeats(exchange)];
+    const match = paths.match(request.path);
     if (match?.rest === '') attempts.set(match.path, (attempts.get(match.path) ?? 0) + 1);
     else elsewhere += 1;
     bookAs(exchange, findings);
     const broken = findings.map((finding) => finding.requirement);
-    const refused = broken.find((id) => requirement(id).then.answers === 'refusal');
+    const refused = broken.find((id) => requirements.get(id).then.answers === 'refusal');
     if (match) listener({ kind: 'booked', case: caseOf(withoutToken(request), refused ?? valid), broken });
     return findings;
   };
 
-  const verdictOf = (row: Requirement, path: PathName): Verdict => {
+  const verdictOf = (row: Requirement, path: string): Verdict => {
     const { broken, failures, observed } = tallies.of(row.id, path);
     const cases = Math.max(attempts.get(path) ?? 0, broken);
     const counted = { requirement: row.id, path, cases, broken };
@@ -116,6 +119,6 @@ export const openClientBook = ({ repeats, listener = nobody }: BookOptions = {})
     requests: () => count,
     attempts: () => [...attempts.values()].reduce((sum, one) => sum + one, elsewhere),
     reached: () => [...attempts.keys()],
-    verdicts: () => judged.flatMap((row) => pathNames.map((path) => verdictOf(row, path))),
+    verdicts: () => judged.flatMap((row) => paths.names.map((path) => verdictOf(row, path))),
   };
 };

@@ -1,8 +1,7 @@
 // The gate catches every single mistake of a client, and lets whatever is lawful pass: on a real socket.
 import { once } from 'node:events';
 import { request as open } from 'node:http';
-import { fillPath, pathNames } from '../../contracts/user-status/operation.ts';
-import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { nobody, type RunEvent } from '../../engine/campaign/run-event.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import { prefix } from '../../fixtures/tenant/prefix.ts';
@@ -14,7 +13,7 @@ const ids = { deviceConfigurationId: '1', windows81TrustedRootCertificateId: '2'
 
 let gate: Gate;
 beforeEach(async () => {
-  gate = await openGate({ replay: 'the command', listener: nobody });
+  gate = await openGate({ contract: userStatus, replay: 'the command', listener: nobody });
 });
 afterEach(() => gate.close());
 
@@ -35,7 +34,7 @@ const send = async ({ method, path, headers, body }: Sent): Promise<number> => {
 };
 
 const isJudged = ({ requirement: id }: Verdict): boolean =>
-  requirement(id).level !== 'UNSPECIFIED' && !id.startsWith('retries.');
+  userStatus.requirements.get(id).level !== 'UNSPECIFIED' && !id.startsWith('retries.');
 const broken = (): string[] => [
   ...new Set(gate.book.verdicts().flatMap((one) => (one.outcome === 'broken' ? [one.requirement] : []))),
 ];
@@ -53,7 +52,7 @@ describe('catches a client that', () => {
     const status = await send(sends);
     expect(broken()).toEqual([breaks]);
     // Only what a provider has no reason to refuse may have been answered with 201.
-    if (requirement(breaks).binds !== 'client') expect(status).toBeGreaterThanOrEqual(400);
+    if (userStatus.requirements.get(breaks).binds !== 'client') expect(status).toBeGreaterThanOrEqual(400);
   });
 });
 
@@ -82,14 +81,14 @@ test('what it keeps of a request holds no token, neither its own nor that of any
 });
 
 test('verdicts stand on the paths that were reached, and nowhere else', async () => {
-  await send({ ...plain, path: prefix + fillPath('rootCertificate', ids) });
+  await send({ ...plain, path: prefix + userStatus.paths.fill('rootCertificate', ids) });
   const open = gate.book
     .verdicts()
     .filter(isJudged)
     .filter(({ outcome }) => outcome === 'unproven');
   expect(gate.book.reached()).toEqual(['rootCertificate']);
   expect(new Set(open.map(({ path }) => path))).toEqual(
-    new Set(pathNames.filter((name) => name !== 'rootCertificate')),
+    new Set(userStatus.paths.names.filter((name) => name !== 'rootCertificate')),
   );
 });
 
@@ -100,10 +99,15 @@ test('a create sent elsewhere shows nothing of a path', async () => {
 });
 
 describe('tells as incomplete', () => {
-  const endOf = async (required: readonly (typeof pathNames)[number][], sent: readonly Sent[]): Promise<string[]> => {
+  const endOf = async (required: readonly string[], sent: readonly Sent[]): Promise<string[]> => {
     const heard: RunEvent[] = [];
     await gate.close();
-    gate = await openGate({ required, replay: 'the command', listener: (event) => void heard.push(event) });
+    gate = await openGate({
+      contract: userStatus,
+      required,
+      replay: 'the command',
+      listener: (event) => void heard.push(event),
+    });
     for (const one of sent) await send(one);
     await gate.close();
     return heard.flatMap((event) => (event.kind === 'incomplete' ? [event.reason] : []));

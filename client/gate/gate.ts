@@ -1,5 +1,6 @@
-// The gate: the embedded tenant with an ear. What a client sends to it is judged as it comes.
-import type { PathName } from '../../contracts/user-status/operation.ts';
+// The gate: the embedded tenant plus a listener that judges each request of a client.
+
+import type { Contract } from '../../contracts/contract.ts';
 import { type Listener, started } from '../../engine/campaign/run-event.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import type { Scenario } from '../../fixtures/tenant/scenarios.ts';
@@ -9,10 +10,11 @@ import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import { type ClientBook, openClientBook } from './client-ledger.ts';
 
 export type GateOptions = {
+  readonly contract: Contract;
   /** The bad day that the provider is to have. */
   readonly scenario?: Scenario;
   /** The paths that must be reached. */
-  readonly required?: readonly PathName[];
+  readonly required?: readonly string[];
   /** The command that makes this run again. */
   readonly replay: string;
   readonly listener: Listener;
@@ -27,7 +29,7 @@ export type Gate = {
   readonly close: () => Promise<void>;
 };
 
-const missing = (book: ClientBook, required: readonly PathName[]): string | undefined => {
+const missing = (book: ClientBook, required: readonly string[]): string | undefined => {
   if (book.attempts() === 0)
     return 'the client created nothing: no request reached the tenant that it could be judged by';
   const left = required.filter((path) => !book.reached().includes(path));
@@ -44,11 +46,11 @@ const end = (book: ClientBook, { required = [], listener }: GateOptions): void =
 
 /** Opens the gate on a free port of 127.0.0.1. */
 export const openGate = async (options: GateOptions): Promise<Gate> => {
-  const { scenario, replay, listener } = options;
-  const book = openClientBook({ listener, ...(scenario ? { repeats: () => performance.now() } : {}) });
-  const tenant = createTenant({ deviations: scenario ? [scenario.begin()] : [] });
+  const { contract, scenario, replay, listener } = options;
+  const book = openClientBook(contract, { listener, ...(scenario ? { repeats: () => performance.now() } : {}) });
+  const tenant = createTenant({ contract, deviations: scenario ? [scenario.begin(contract)] : [] });
   const served = await serve(tenant, 0, (request, answer) => void book.book({ request, answer }));
-  const settings = readSettings({ seed: '0' }, {});
+  const settings = readSettings(contract, { seed: '0' }, {});
   listener(started(settings, served.baseUrl, { subject: 'client', replay }));
   return {
     baseUrl: served.baseUrl,

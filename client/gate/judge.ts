@@ -1,8 +1,9 @@
 // What a request of a client breaks, as the gate sees it: the one judge's findings, and what only its own tenant can
 // know of the token.
+import type { Contract } from '../../contracts/contract.ts';
 import type { Finding, Request } from '../../contracts/judging/exchange.ts';
 import { judgeRequest } from '../../contracts/judging/judge-request.ts';
-import { matchPath, method } from '../../contracts/user-status/operation.ts';
+import { method } from '../../contracts/odata/create.ts';
 
 const reading: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'DELETE']);
 
@@ -22,9 +23,9 @@ const unknownToken: Finding = {
 const isBearer = ({ headers }: Request): boolean => /^bearer +\S+$/i.test(headers['authorization'] ?? '');
 
 /** What an attempt breaks. What was sent elsewhere is no create, and nothing else is said of it. */
-export const judgeAttempt = (request: Request): Finding[] => {
-  const found = judgeRequest(request);
+export const judgeAttempt = (contract: Contract, request: Request): readonly Finding[] => {
+  const found = judgeRequest(contract, request);
   const elsewhere = found.filter(({ requirement }) => requirement === 'paths.documented');
-  if (matchPath(request.path)?.rest !== '' || request.method !== method) return elsewhere;
+  if (contract.paths.match(request.path)?.rest !== '' || request.method !== method) return elsewhere;
   return isBearer(request) && request.grant === undefined ? [...found, unknownToken] : found;
 };

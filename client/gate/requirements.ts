@@ -1,10 +1,11 @@
 // What a client is held to: the rows of the contract from the other side. What a provider must or should refuse, a client
 // must not send.
-import type { Requirement } from '../../contracts/judging/requirement.ts';
-import { requirements } from '../../contracts/user-status/requirements/catalogue.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import type { Requirement } from '../../contracts/requirements/requirement.ts';
+import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 
 // These ask something of the provider's answer, or of where it keeps things; no request breaks them.
-const asksOfProvider: ReadonlySet<string> = new Set([
+const asksOfProvider: ReadonlySet<RequirementId> = new Set([
   'paths.quotedKey',
   'paths.unknownConfiguration',
   'paths.otherMethod',
@@ -14,7 +15,8 @@ const isSent = ({ id, binds, when, then }: Requirement): boolean =>
   binds !== 'provider' && when.sends !== 'refusals' && then.answers !== 'created' && !asksOfProvider.has(id);
 
 /** Every requirement that a request can break, and what nobody specifies: it is observed, and never judged. */
-export const clientRequirements: readonly Requirement[] = requirements.filter(isSent);
+export const clientRequirements = ({ requirements }: Contract): readonly Requirement[] =>
+  requirements.all.filter(isSent);
 
 /**
  * Whether breaking it makes a client nonconformant: what it must not do, what providers should refuse, and how it treats

@@ -1,4 +1,5 @@
 // The gate for programs: the embedded tenant on a port, and what the clients that are pointed at it break.
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { serve } from '../../fixtures/tenant/serve.ts';
 import { openWatch, type Watched } from './watch.ts';
 
@@ -10,7 +11,7 @@ export type StartGateOptions = {
 
 /** A gate that listens, and what its clients did. */
 export type StartedGate = Watched & {
-  /** What stands before /deviceManagement. */
+  /** The base URL to point clients at. */
   readonly baseUrl: string;
   /** Stops listening. What was seen stays. */
   readonly close: () => Promise<void>;
@@ -22,7 +23,7 @@ export type StartedGate = Watched & {
  * @throws Error when there is no such scenario.
  */
 export const startGate = async ({ scenario }: StartGateOptions = {}): Promise<StartedGate> => {
-  const { tenant, note, ...watched } = openWatch(scenario);
+  const { tenant, note, ...watched } = openWatch(userStatus, scenario);
   const { baseUrl, close } = await serve(tenant, 0, (request, answer) => note({ request, answer }));
   return { ...watched, baseUrl, close };
 };

@@ -1,6 +1,6 @@
 // What a client does, watched: every exchange, and what its requests break, in their order.
+import type { Contract } from '../../contracts/contract.ts';
 import type { Exchange, Finding } from '../../contracts/judging/exchange.ts';
-import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
 import { scenarioNamed } from '../../fixtures/tenant/scenarios.ts';
 import { createTenant, type Tenant } from '../../fixtures/tenant/tenant.ts';
 import { openClientBook } from './client-ledger.ts';
@@ -22,21 +22,23 @@ export type Watched = {
 export type Watch = Watched & { readonly tenant: Tenant; readonly note: (exchange: Exchange) => void };
 
 /**
- * A tenant, and an eye on who speaks with it; with the name of a scenario it has that bad day.
+ * A tenant of a contract, and a listener that judges each request; with the name of a scenario it behaves so.
  * @throws Error when there is no such scenario.
  */
-export const openWatch = (name?: string): Watch => {
+export const openWatch = (contract: Contract, name?: string): Watch => {
   const scenario = name === undefined ? undefined : scenarioNamed(name);
-  const book = openClientBook(scenario ? { repeats: () => performance.now() } : {});
+  const book = openClientBook(contract, scenario ? { repeats: () => performance.now() } : {});
   const [exchanges, violations]: [Exchange[], Violation[]] = [[], []];
   return {
-    tenant: createTenant({ deviations: scenario ? [scenario.begin()] : [] }),
+    tenant: createTenant({ contract, deviations: scenario ? [scenario.begin(contract)] : [] }),
     exchanges,
     violations,
     attempts: book.attempts,
     note: (exchange) => {
       exchanges.push(exchange);
-      const found = book.book(exchange).filter((finding) => isViolation(requirement(finding.requirement)));
+      const found = book
+        .book(exchange)
+        .filter((finding) => isViolation(contract.requirements.get(finding.requirement)));
       violations.push(...found.map((finding) => ({ ...finding, exchange })));
     },
   };

@@ -1,5 +1,24 @@
 // The door of the gate in process: an interception, which needs nock, and the matchers, which do not.
-export type { Answer, Exchange, Finding, Grant, Headers, Request, Silence } from '../../contracts/judging/exchange.ts';
+export type {
+  Answer,
+  Difference,
+  Exchange,
+  Finding,
+  Grant,
+  Headers,
+  Request,
+  Silence,
+} from '../../contracts/judging/exchange.ts';
+export type { ValueError } from '../../contracts/odata/value-errors.ts';
+export type {
+  AboutProperty,
+  AnswerId,
+  BodyId,
+  EchoId,
+  FixedId,
+  OwnId,
+  RequirementId,
+} from '../../contracts/requirements/requirement-id.ts';
 export type { ScenarioStory } from '../../fixtures/tenant/scenarios.ts';
 export { scenarios } from '../gate/scenarios.ts';
 export type { Violation, Watched } from '../gate/watch.ts';

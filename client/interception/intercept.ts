@@ -1,17 +1,19 @@
 // The gate in process: nock stands in for the provider, the tenant answers, and every request is judged by the same book.
+
 import { createRequire } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
 import type nock from 'nock';
+import type { Reply } from '../../contracts/deviations/deviation.ts';
 import { isSilence, type Request } from '../../contracts/judging/exchange.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { isInstalled, optionalPackage } from '../../engine/settings/optional-package.ts';
-import type { Reply } from '../../fixtures/tenant/deviation.ts';
 import { openWatch, type Watched } from '../gate/watch.ts';
 
 const load = createRequire(import.meta.url);
 
 /** What is to be intercepted, and how the provider is to behave. */
 export type InterceptOptions = {
-  /** What stands before /deviceManagement; by default Microsoft Graph's beta. */
+  /** The base URL that the client sends to; by default Microsoft Graph's beta. */
   readonly baseUrl?: string;
   /** The token that the tenant accepts; without it any Bearer token is. */
   readonly token?: string;
@@ -67,7 +69,7 @@ const answered = async (reply: Reply): Promise<Answered> => {
  */
 export const interceptUserStatuses = (options: InterceptOptions = {}): Interception => {
   const { origin, pathname } = new URL(options.baseUrl ?? 'https://graph.microsoft.com/beta');
-  const { tenant, note, ...watched } = openWatch(options.scenario);
+  const { tenant, note, ...watched } = openWatch(userStatus, options.scenario);
   const nock = loadNock();
   const sent = new WeakMap<object, Pick<Request, 'headers' | 'body'>>();
   const base = pathname.replace(/\/$/, '');

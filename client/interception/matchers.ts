@@ -1,12 +1,14 @@
-// Matchers for Jest, and for every runner whose expect can be extended as Jest's: userStatuses and requests, judged by
+// Matchers for Jest, and for every runner whose expect can be extended as Jest's: entities and requests, judged by
 // the contract.
+
 import { inspect } from 'node:util';
+import { rootOf } from '../../contracts/definition.ts';
 import { type Answer, type Finding, isSilence, type Request } from '../../contracts/judging/exchange.ts';
-import { judgeEntity } from '../../contracts/judging/judge-answer.ts';
-import { isRefusal } from '../../contracts/odata/error-envelope.ts';
+import { judgeEntity } from '../../contracts/judging/judge-exchange.ts';
+import { propertyNamesOf } from '../../contracts/odata/entity-type.ts';
+import { isErrorEnvelope } from '../../contracts/odata/error-envelope.ts';
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
-import { propertyNames } from '../../contracts/user-status/entity.ts';
-import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { judgeAttempt } from '../gate/judge.ts';
 import { isViolation } from '../gate/requirements.ts';
 import type { Violation, Watched } from '../gate/watch.ts';
@@ -22,7 +24,7 @@ export type RequestLike = {
 /** What a matcher found, as runners want to be told. */
 export type Matched = { readonly pass: boolean; readonly message: () => string };
 
-const start = '/deviceManagement/';
+const start = `${rootOf(userStatus.parents)}/`;
 
 const belowBase = (url: string): string => {
   const [path = ''] = url.split('?', 1);
@@ -57,8 +59,8 @@ const told = (what: string, found: readonly Finding[]): Matched => ({
       : [`expected ${what} to keep the contract, and it breaks:`, ...found.map(line)].join('\n'),
 });
 
-const violationsIn = (request: Request): Finding[] =>
-  judgeAttempt(request).filter((finding) => isViolation(requirement(finding.requirement)));
+const violationsIn = (request: Request): readonly Finding[] =>
+  judgeAttempt(userStatus, request).filter((finding) => isViolation(userStatus.requirements.get(finding.requirement)));
 
 const nothingSent: Pick<Violation, 'requirement' | 'location' | 'expected' | 'actual'> = {
   requirement: 'paths.documented',
@@ -83,8 +85,8 @@ const toConformToUserStatusCreate = (received: unknown): Matched => {
 const toBeUserStatus = (received: unknown, sent?: unknown): Matched => {
   if (!isObject(received)) return { pass: false, message: () => 'expected a userStatus, and it is no JSON object' };
   const isEcho = isObject(sent);
-  const own = Object.fromEntries(propertyNames.map((name) => [name, received[name]]));
-  return told('the userStatus', judgeEntity(isEcho ? sent : own, received));
+  const own = Object.fromEntries(propertyNamesOf(userStatus.entity).map((name) => [name, received[name]]));
+  return told('the userStatus', judgeEntity(userStatus, isEcho ? sent : own, received));
 };
 
 const lastRefusal = ({ exchanges }: Watched): Answer | undefined =>
@@ -92,7 +94,7 @@ const lastRefusal = ({ exchanges }: Watched): Answer | undefined =>
 
 const codeIn = ({ body }: Answer): string | undefined => {
   const reading = readBody(body);
-  return 'value' in reading && isRefusal(reading.value) ? reading.value.error.code : undefined;
+  return 'value' in reading && isErrorEnvelope(reading.value) ? reading.value.error.code : undefined;
 };
 
 /**

@@ -1,8 +1,9 @@
 // The client against the embedded tenant, and against answers that no provider should give.
 
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { exampleAnswerBody } from '../../contracts/user-status/documented/example.ts';
 import type { UserStatus } from '../../contracts/user-status/entity.ts';
-import { pathNames } from '../../contracts/user-status/operation.ts';
+import { isPathName } from '../../contracts/user-status/operation.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import { type Served, serve } from '../../fixtures/tenant/serve.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
@@ -11,32 +12,35 @@ import { createClient, Refused, UnexpectedAnswer } from './index.ts';
 
 let tenant: Served;
 beforeAll(async () => {
-  tenant = await serve(createTenant());
+  tenant = await serve(createTenant({ contract: userStatus }));
 });
 afterAll(() => tenant.close());
 
-const userStatus: UserStatus = {
+const ada: UserStatus = {
   userDisplayName: 'Ada',
   devicesCount: 2,
   status: 'compliant',
   lastReportedDateTime: '2017-01-01T00:00:17.7769392-08:00',
   userPrincipalName: 'ada@example.com',
 };
-const { idsOf } = readSettings({}, {});
-const place = { path: 'deviceConfiguration', ids: idsOf.deviceConfiguration } as const;
+const { idsOf } = readSettings(userStatus, {}, {});
+const place = { path: 'deviceConfiguration', ids: idsOf['deviceConfiguration'] ?? {} } as const;
 
-test.each(pathNames)('creates a userStatus on %s and gives it back with its id', async (path) => {
-  const client = createClient({ baseUrl: `${tenant.baseUrl}/`, token: () => tenantTokens.granted });
-  const created = await client.create({ path, ids: idsOf[path] }, userStatus);
-  expect(created).toEqual({ ...userStatus, id: expect.stringMatching(/./) });
-});
+test.each(userStatus.paths.names.filter(isPathName))(
+  'creates a userStatus on %s and gives it back with its id',
+  async (path) => {
+    const client = createClient({ baseUrl: `${tenant.baseUrl}/`, token: () => tenantTokens.granted });
+    const created = await client.create({ path, ids: idsOf[path] ?? {} }, ada);
+    expect(created).toEqual({ ...ada, id: expect.stringMatching(/./) });
+  },
+);
 
 test.each([
   ['no token', {}, 401, 'InvalidAuthenticationToken'],
   ['a token without the permission', { token: tenantTokens.insufficient }, 403, 'Forbidden'],
 ])('with %s the refusal is told by its status and code', async (_, token, status, code) => {
   const client = createClient({ baseUrl: tenant.baseUrl, ...token });
-  const refusal = await client.create(place, userStatus).catch((error: unknown) => error);
+  const refusal = await client.create(place, ada).catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(Refused);
   expect(refusal).toMatchObject({ status, code });
 });
@@ -51,18 +55,18 @@ const answering = (status: number, body: string) =>
 
 test.each([
   ['a 200', 200, exampleAnswerBody],
-  ['a 201 without an id', 201, JSON.stringify(userStatus)],
+  ['a 201 without an id', 201, JSON.stringify(ada)],
   ['a 201 with another type for a property', 201, exampleAnswerBody.replace('12', '"12"')],
   ['a 201 that is no JSON', 201, 'created'],
   ['a redirect', 307, ''],
   ['a server error', 500, ''],
 ])('%s is no entity, and the client says so', async (_, status, body) => {
-  await expect(answering(status, body).create(place, userStatus)).rejects.toThrow(UnexpectedAnswer);
+  await expect(answering(status, body).create(place, ada)).rejects.toThrow(UnexpectedAnswer);
 });
 
 test('a refusal without the error envelope has a status and no code', async () => {
   const refusal = await answering(409, 'no')
-    .create(place, userStatus)
+    .create(place, ada)
     .catch((error: unknown) => error);
   expect(refusal).toMatchObject({ name: 'Refused', status: 409, code: undefined });
 });

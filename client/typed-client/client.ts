@@ -1,21 +1,17 @@
-// A typed client of Create deviceConfigurationUserStatus, on the platform's own fetch.
+// A typed client of the operation, on the platform's own fetch.
 
-import { isCreated } from '../../contracts/judging/judge-answer.ts';
+import { isCreated } from '../../contracts/judging/created-entity.ts';
+import { createdStatus, mediaType, method } from '../../contracts/odata/create.ts';
+import type { PathIds } from '../../contracts/odata/paths.ts';
 import { readBody } from '../../contracts/odata/read-body.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import type { CreatedUserStatus, UserStatus } from '../../contracts/user-status/entity.ts';
-import {
-  createdStatus,
-  fillPath,
-  mediaType,
-  method,
-  type PathIds,
-  type PathName,
-} from '../../contracts/user-status/operation.ts';
+import type { PathName } from '../../contracts/user-status/operation.ts';
 import { Refused, UnexpectedAnswer } from './errors.ts';
 
 /** Where the provider is, and who asks. */
 export type ClientOptions = {
-  /** What stands before /deviceManagement, such as https://graph.microsoft.com/beta. */
+  /** The base URL of the API, such as https://graph.microsoft.com/beta. */
   readonly baseUrl: string;
   /** The token, or how to get one; it is asked for before every create. Without it nothing is authorised. */
   readonly token?: string | (() => string | Promise<string>);
@@ -23,7 +19,7 @@ export type ClientOptions = {
   readonly fetch?: typeof fetch;
 };
 
-/** Where a userStatus is created: one of the eight documented paths, and the ids in it. */
+/** Where a userStatus is created: one of the documented paths, and the ids in it. */
 export type Place = { readonly path: PathName; readonly ids: PathIds };
 
 /** A client of one provider. */
@@ -45,9 +41,11 @@ const headersFor = async ({ token }: ClientOptions): Promise<Record<string, stri
 
 const isClientError = (status: number): boolean => status >= 400 && status < 500;
 
+const isCreatedUserStatus = (value: unknown): value is CreatedUserStatus => isCreated(userStatus.entity, value);
+
 const read = (status: number, body: string): CreatedUserStatus => {
   const reading = readBody(body);
-  if (status === createdStatus && 'value' in reading && isCreated(reading.value)) return reading.value;
+  if (status === createdStatus && 'value' in reading && isCreatedUserStatus(reading.value)) return reading.value;
   throw isClientError(status) ? new Refused(status, body) : new UnexpectedAnswer(status);
 };
 
@@ -58,7 +56,7 @@ export const createClient = (options: ClientOptions): UserStatusClient => {
     const headers = await headersFor(options);
     // The platform's fetch as it is now: tests put another one in its place, after the client was made.
     const send = options.fetch ?? fetch;
-    const answer = await send(base + fillPath(path, ids), { method, headers, body, redirect: 'manual' });
+    const answer = await send(base + userStatus.paths.fill(path, ids), { method, headers, body, redirect: 'manual' });
     return read(answer.status, await answer.text());
   };
   return { createFromText, create: (place, userStatus) => createFromText(place, JSON.stringify(userStatus)) };

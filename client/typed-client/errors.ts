@@ -1,5 +1,5 @@
 // What a create can come to instead of an entity: a refusal, or an answer that the page does not show.
-import { isRefusal } from '../../contracts/odata/error-envelope.ts';
+import { isErrorEnvelope } from '../../contracts/odata/error-envelope.ts';
 import { readBody } from '../../contracts/odata/read-body.ts';
 
 /** The provider refused the create. */
@@ -13,7 +13,7 @@ export class Refused extends Error {
 
   constructor(status: number, body: string) {
     const reading = readBody(body);
-    const error = 'value' in reading && isRefusal(reading.value) ? reading.value.error : undefined;
+    const error = 'value' in reading && isErrorEnvelope(reading.value) ? reading.value.error : undefined;
     super(`the create was refused with ${status}${error ? `: ${error.message}` : ''}`);
     this.status = status;
     this.code = error?.code;
@@ -28,7 +28,7 @@ export class UnexpectedAnswer extends Error {
   readonly status: number;
 
   constructor(status: number) {
-    super(`the answer to the create (${status}) is neither a deviceConfigurationUserStatus nor a refusal`);
+    super(`the answer to the create (${status}) is neither an entity nor a refusal`);
     this.status = status;
   }
 }

@@ -1,4 +1,5 @@
 // What a request's Authorization is worth, on headers written by hand.
+import { userStatus } from '../user-status/contract.ts';
 import type { Grant, Request } from './exchange.ts';
 import { judgeRequest } from './judge-request.ts';
 
@@ -15,7 +16,7 @@ const request = (authorization: string | undefined, grant?: Grant): Request => (
 });
 
 const found = (authorization: string | undefined, grant?: Grant) =>
-  judgeRequest(request(authorization, grant)).map(({ requirement, location, actual }) => [
+  judgeRequest(userStatus, request(authorization, grant)).map(({ requirement, location, actual }) => [
     requirement,
     location,
     actual,

@@ -1,9 +1,9 @@
 // What an answer can show: of a create that was never answered, nobody knows what its answer would have held.
 
-import { createdStatus } from '../user-status/operation.ts';
+import { createdStatus } from '../odata/create.ts';
+import type { Evidence } from '../requirements/requirement.ts';
 import { type Answer, isSilence, type Silence } from './exchange.ts';
 import type { Expected } from './expected.ts';
-import type { Evidence } from './requirement.ts';
 
 type Stages = readonly Evidence[];
 

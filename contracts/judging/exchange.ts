@@ -1,4 +1,5 @@
 // What goes over the wire, as the judges see it: a request, an answer, and what was found.
+import type { RequirementId } from '../requirements/requirement-id.ts';
 
 /** Headers by name, in lower case. */
 export type Headers = Readonly<Record<string, string>>;
@@ -45,18 +46,16 @@ export type Silence = {
 /** A request, and what came of it. */
 export type Exchange = {
   /** The requirement the request was made for; a request of an unknown client was made for none. */
-  readonly madeFor?: string;
+  readonly madeFor?: RequirementId;
   readonly request: Request;
   readonly answer: Answer | Silence;
 };
 
-/** One difference between what was expected and what came. `where` is a JSON pointer, a header or `status`. */
-export type Finding = {
-  readonly requirement: string;
-  readonly location: string;
-  readonly expected: string;
-  readonly actual: string;
-};
+/** One difference between what was expected and what came. `location` is a JSON pointer, a header or `status`. */
+export type Difference = { readonly location: string; readonly expected: string; readonly actual: string };
+
+/** A difference, and the requirement that it breaks. */
+export type Finding = Difference & { readonly requirement: RequirementId };
 
 /** Whether no answer came. */
 export const isSilence = (answer: Answer | Silence): answer is Silence => 'silence' in answer;

@@ -1,4 +1,5 @@
 // What is expected to requests that break several things at once: the graver decides.
+import { userStatus } from '../user-status/contract.ts';
 import type { Request } from './exchange.ts';
 import { expectedOf } from './expected.ts';
 
@@ -53,5 +54,5 @@ describe('what is expected', () => {
       { answers: 'created' },
     ],
     ['another place than the eight', request({}, { path: '/users' }), { answers: 'either' }],
-  ])('to %s', (_, sent, expected) => expect(expectedOf(sent)).toEqual(expected));
+  ])('to %s', (_, sent, expected) => expect(expectedOf(userStatus, sent)).toEqual(expected));
 });

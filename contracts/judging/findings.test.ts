@@ -1,4 +1,6 @@
 // What a finding says, word for word: it is what people read, and what they send to whoever must mend it.
+import type { RequirementId } from '../requirements/requirement-id.ts';
+import { userStatus } from '../user-status/contract.ts';
 import type { Answer, Request, Silence } from './exchange.ts';
 import { judgeExchange } from './judge-exchange.ts';
 import { judgeNothingCreated, judgeReadBack, repeatedId } from './judge-run.ts';
@@ -29,8 +31,8 @@ const answer = (status: number, body: string, headers: Answer['headers'] = { 'co
 const shown = (changes: Readonly<Record<string, unknown>>): Answer =>
   answer(201, JSON.stringify({ id: '1', ...entity, ...changes }));
 
-const told = (sent: Request, actual: Answer | Silence, madeFor?: string): string[] =>
-  judgeExchange({ request: sent, answer: actual, ...(madeFor === undefined ? {} : { madeFor }) }).map(
+const told = (sent: Request, actual: Answer | Silence, madeFor?: RequirementId): string[] =>
+  judgeExchange(userStatus, { request: sent, answer: actual, ...(madeFor === undefined ? {} : { madeFor }) }).map(
     ({ requirement, location, expected, actual: seen }) => `${requirement} | ${location} | ${expected} | ${seen}`,
   );
 
@@ -136,7 +138,7 @@ describe('what only several exchanges show', () => {
     [answer(200, '[]'), { location: '', expected: 'the entity that was created', actual: 'no JSON object' }],
     [shown({}), { location: 'status', expected: '200', actual: '201' }],
   ])('a reading of %j', (actual, finding) =>
-    expect(judgeReadBack(sent, actual)).toEqual([{ requirement: 'answers.readBack', ...finding }]),
+    expect(judgeReadBack(userStatus, sent, actual)).toEqual([{ requirement: 'answers.readBack', ...finding }]),
   );
 
   test('an entity left by a refused request, the latest of them', () => {
@@ -144,7 +146,7 @@ describe('what only several exchanges show', () => {
       { userPrincipalName: 'm', id: '1' },
       { userPrincipalName: 'm', id: '2' },
     ];
-    expect(judgeNothingCreated('m', left)).toEqual([
+    expect(judgeNothingCreated({ property: 'userPrincipalName', value: 'm' }, left)).toEqual([
       {
         requirement: 'refusals.nothingCreated',
         location: '/value',

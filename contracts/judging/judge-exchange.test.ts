@@ -1,4 +1,6 @@
 // What an exchange breaks, on exchanges written by hand: each kind of answer to each kind of request.
+import type { RequirementId } from '../requirements/requirement-id.ts';
+import { userStatus } from '../user-status/contract.ts';
 import type { Answer, Request, Silence } from './exchange.ts';
 import { isTryAgain, judgeExchange, saysNothing } from './judge-exchange.ts';
 
@@ -34,8 +36,8 @@ const silent = (silence: Silence['silence']): Silence => ({ silence, detail: 'as
 const challenge = { 'www-authenticate': 'Bearer' };
 const later = { 'retry-after': '1' };
 
-const foundIn = (sent: Request, actual: Answer | Silence, madeFor?: string): string[] =>
-  judgeExchange({ request: sent, answer: actual, ...(madeFor === undefined ? {} : { madeFor }) }).map(
+const foundIn = (sent: Request, actual: Answer | Silence, madeFor?: RequirementId): string[] =>
+  judgeExchange(userStatus, { request: sent, answer: actual, ...(madeFor === undefined ? {} : { madeFor }) }).map(
     ({ requirement }) => requirement,
   );
 
@@ -74,10 +76,12 @@ describe('a valid create', () => {
   });
 
   test('says what was expected and what came', () => {
-    expect(judgeExchange({ madeFor: 'paths.example', request: request(), answer: refused(400) })).toEqual([
+    expect(judgeExchange(userStatus, { madeFor: 'paths.example', request: request(), answer: refused(400) })).toEqual([
       { requirement: 'paths.example', location: 'status', expected: '201', actual: '400' },
     ]);
-    expect(judgeExchange({ madeFor: 'paths.example', request: request(), answer: silent('dropped') })).toEqual([
+    expect(
+      judgeExchange(userStatus, { madeFor: 'paths.example', request: request(), answer: silent('dropped') }),
+    ).toEqual([
       {
         requirement: 'paths.example',
         location: 'status',
@@ -117,7 +121,7 @@ describe('a body that must be refused', () => {
 const { authorization: _, ...anonymous } = request().headers;
 
 describe('a refusal with a status of its own', () => {
-  test.each<[string, Request, string, number]>([
+  test.each<[string, Request, RequirementId, number]>([
     ['no Authorization', request({ headers: anonymous }), 'authorization.missing', 401],
     [
       'an empty Bearer',

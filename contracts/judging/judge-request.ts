@@ -1,180 +1,183 @@
 // The one judge of requests: what a request breaks, of all that the contract says about creates.
-
+import type { Definition } from '../definition.ts';
+import { mediaType, method } from '../odata/create.ts';
+import {
+  aValueOf,
+  keyName,
+  odataTypeOf,
+  type PropertyType,
+  propertiesOfKind,
+  typeAnnotation,
+} from '../odata/entity-type.ts';
 import { admitsJson, essence, isUtf8 } from '../odata/media-type.ts';
 import { isInteger, isPlainInteger, type WrittenMember, writtenMembers } from '../odata/members.ts';
+import type { Paths } from '../odata/paths.ts';
 import { isObject, readBody } from '../odata/read-body.ts';
-import { type ValueError, valueError } from '../odata/value-errors.ts';
-import {
-  keyName,
-  odataType,
-  type PropertyName,
-  properties,
-  propertyNames,
-  typeAnnotation,
-} from '../user-status/entity.ts';
-import { matchPath, mediaType, method } from '../user-status/operation.ts';
+import { valueError } from '../odata/value-errors.ts';
+import { type AboutProperty, bodyId, type RequirementId } from '../requirements/requirement-id.ts';
 import type { Finding, Headers, Request } from './exchange.ts';
 import { show } from './show.ts';
 
-const declared: ReadonlySet<string> = new Set([...propertyNames, keyName, typeAnnotation]);
+type Json = Readonly<Record<string, unknown>>;
+type Property = readonly [name: string, type: PropertyType];
 
-const expectedFor: Record<PropertyName, string> = {
-  userDisplayName: 'a String',
-  devicesCount: 'an Int32',
-  status: 'a member of complianceStatus',
-  lastReportedDateTime: 'a DateTimeOffset',
-  userPrincipalName: 'a String',
-};
-
-const missed = (name: PropertyName, kind: ValueError | 'missing', value: unknown): Finding => ({
-  requirement: `bodies.${name}.${kind}`,
+const propertyFinding = ([name, type]: Property, about: AboutProperty, value: unknown): Finding => ({
+  requirement: bodyId(name, about),
   location: `/${name}`,
-  expected: expectedFor[name],
+  expected: aValueOf(type),
   actual: show(value),
 });
 
-const judgeProperty = (body: Readonly<Record<string, unknown>>, name: PropertyName): Finding | undefined => {
-  if (!Object.hasOwn(body, name)) return missed(name, 'missing', undefined);
-  const kind = valueError(properties[name], body[name]);
-  return kind && missed(name, kind, body[name]);
+const judgeProperty = (body: Json, property: Property): Finding | undefined => {
+  const [name, type] = property;
+  if (!Object.hasOwn(body, name)) return propertyFinding(property, 'missing', undefined);
+  const error = valueError(type, body[name]);
+  return error && propertyFinding(property, error, body[name]);
 };
 
-const judgeName = (body: Readonly<Record<string, unknown>>, name: string): Finding | undefined => {
-  const finding = (kind: string, expected: string): Finding => ({
-    requirement: `bodies.${kind}`,
+const judgeName = ({ entity }: Definition, body: Json, name: string): Finding | undefined => {
+  const finding = (requirement: RequirementId, expected: string): Finding => ({
+    requirement,
     location: `/${name}`,
     expected,
     actual: show(body[name]),
   });
-  if (name === typeAnnotation) return body[name] === odataType ? undefined : finding('odataType', odataType);
-  if (name === keyName) return finding('id', 'no id in a create');
-  if (name.includes('@')) return finding('annotations', `no annotation but ${typeAnnotation}`);
-  return declared.has(name) ? undefined : finding('undeclared', 'only properties that the entity declares');
+  if (name === typeAnnotation) {
+    const expected = odataTypeOf(entity);
+    return body[name] === expected ? undefined : finding('bodies.odataType', expected);
+  }
+  if (name === keyName) return finding('bodies.id', `no ${keyName} in a create`);
+  if (name.includes('@')) return finding('bodies.annotations', `no annotation but ${typeAnnotation}`);
+  return Object.hasOwn(entity.properties, name)
+    ? undefined
+    : finding('bodies.undeclared', 'only properties that the entity declares');
 };
 
 const isFinding = (finding: Finding | undefined): finding is Finding => finding !== undefined;
 
-const judgeNotation = (text: string): Finding | undefined => {
-  const finding = (kind: string, expected: string): Finding => ({
-    requirement: `bodies.devicesCount.${kind}`,
-    location: '/devicesCount',
-    expected,
-    actual: text,
-  });
+const judgeNotation = (name: string, text: string): Finding | undefined => {
   if (isPlainInteger(text)) return undefined;
-  return isInteger(text) ? finding('notation', 'digits alone') : finding('fraction', expectedFor.devicesCount);
+  const [about, expected]: readonly [AboutProperty, string] = isInteger(text)
+    ? ['notation', 'digits alone']
+    : ['fraction', aValueOf('Int32')];
+  return { requirement: bodyId(name, about), location: `/${name}`, expected, actual: text };
 };
 
-const judgeCount = (members: readonly WrittenMember[], found: readonly Finding[]): readonly Finding[] => {
-  if (found.some(({ location }) => location === '/devicesCount')) return found;
-  const count = members.findLast(({ name }) => name === 'devicesCount')?.text;
-  const finding = count === undefined ? undefined : judgeNotation(count);
-  return finding ? [...found, finding] : found;
+/** How the Int32 of a body are written, where nothing else is wrong with them. */
+const judgeNotations = (
+  { entity }: Definition,
+  members: readonly WrittenMember[],
+  found: readonly Finding[],
+): readonly Finding[] => {
+  const notations = propertiesOfKind(entity, 'Int32')
+    .filter((property) => !found.some(({ location }) => location === `/${property}`))
+    .map((property) => {
+      const text = members.findLast(({ name }) => name === property)?.text;
+      return text === undefined ? undefined : judgeNotation(property, text);
+    })
+    .filter(isFinding);
+  return notations.length === 0 ? found : [...found, ...notations];
 };
 
 // Which of two members counts is unspecified, and so is what either of them holds.
 const judgeDuplicates = (members: readonly WrittenMember[], found: readonly Finding[]): readonly Finding[] => {
   const twice = [...Map.groupBy(members, ({ name }) => name)].filter(([, { length }]) => length > 1);
   return [
-    ...twice.map(([name, { length }]) => ({
-      requirement: 'bodies.duplicates',
-      location: `/${name}`,
-      expected: 'each name once',
-      actual: `${length} times`,
-    })),
+    ...twice.map(
+      ([name, { length }]): Finding => ({
+        requirement: 'bodies.duplicates',
+        location: `/${name}`,
+        expected: 'each name once',
+        actual: `${length} times`,
+      }),
+    ),
     ...found.filter(({ location }) => !twice.some(([name]) => location === `/${name}`)),
   ];
 };
 
-const judgeWriting = (text: string, names: readonly string[], found: readonly Finding[]): readonly Finding[] => {
-  const members = writtenMembers(text);
-  const judged = judgeCount(members, found);
-  return members.length === names.length ? judged : judgeDuplicates(members, judged);
-};
+const unreadable = { empty: 'bodies.empty', malformed: 'bodies.malformed' } as const;
 
 /** What a body breaks: nothing when a provider must accept it. */
-export const judgeBody = (body: string | Uint8Array): readonly Finding[] => {
+export const judgeBody = (definition: Definition, body: string | Uint8Array): readonly Finding[] => {
   const reading = readBody(body);
-  const expected = 'a JSON representation of a deviceConfigurationUserStatus';
+  const expected = `a JSON representation of a ${definition.entity.name}`;
   if ('unreadable' in reading)
-    return [{ requirement: `bodies.${reading.unreadable}`, location: '', expected, actual: reading.why }];
+    return [{ requirement: unreadable[reading.unreadable], location: '', expected, actual: reading.why }];
   const { value, text } = reading;
   if (!isObject(value)) return [{ requirement: 'bodies.notObject', location: '', expected, actual: show(value) }];
   const names = Object.keys(value);
   const found = [
-    ...propertyNames.map((name) => judgeProperty(value, name)),
-    ...names.map((name) => judgeName(value, name)),
+    ...Object.entries(definition.entity.properties).map((property) => judgeProperty(value, property)),
+    ...names.map((name) => judgeName(definition, value, name)),
   ].filter(isFinding);
-  return judgeWriting(text, names, found);
+  const members = writtenMembers(text);
+  const judged = judgeNotations(definition, members, found);
+  return members.length === names.length ? judged : judgeDuplicates(members, judged);
 };
 
-const authorizationFault = (authorization: string | undefined): string | undefined => {
-  if (authorization === undefined) return 'missing';
-  if (/^bearer *$/i.test(authorization)) return 'emptyBearer';
-  return /^bearer +\S+$/i.test(authorization) ? undefined : 'otherScheme';
+const authorizationFault = (authorization: string | undefined) => {
+  if (authorization === undefined) return 'authorization.missing';
+  if (/^bearer *$/i.test(authorization)) return 'authorization.emptyBearer';
+  return /^bearer +\S+$/i.test(authorization) ? undefined : 'authorization.otherScheme';
 };
 
-const judgeAuthorization = ({ headers, grant }: Request): Finding[] => {
+const grants = { insufficient: 'authorization.permission', personal: 'authorization.personalAccount' } as const;
+
+const judgeAuthorization = ({ headers, grant }: Request): readonly Finding[] => {
+  const finding = (requirement: RequirementId, expected: string, actual: string): readonly Finding[] => [
+    { requirement, location: 'authorization', expected, actual },
+  ];
   const fault = authorizationFault(headers['authorization']);
   const actual = headers['authorization'] === undefined ? 'no Authorization' : 'another Authorization';
-  if (fault)
-    return [{ requirement: `authorization.${fault}`, location: 'authorization', expected: 'Bearer <token>', actual }];
-  if (grant === 'insufficient' || grant === 'personal') {
-    const about = grant === 'insufficient' ? 'permission' : 'personalAccount';
-    return [
-      {
-        requirement: `authorization.${about}`,
-        location: 'authorization',
-        expected: 'a token with the permission',
-        actual: grant,
-      },
-    ];
-  }
-  return [];
+  if (fault) return finding(fault, 'Bearer <token>', actual);
+  return grant === undefined || grant === 'granted' ? [] : finding(grants[grant], 'a token with the permission', grant);
 };
 
-const judgeContentType = (headers: Headers): Finding[] => {
+const judgeContentType = (headers: Headers): readonly Finding[] => {
   const contentType = headers['content-type'];
-  const finding = (kind: string, expected: string): Finding[] => [
-    { requirement: `headers.contentType.${kind}`, location: 'content-type', expected, actual: show(contentType) },
+  const finding = (requirement: RequirementId, expected: string): readonly Finding[] => [
+    { requirement, location: 'content-type', expected, actual: show(contentType) },
   ];
   // Nearly every request says just this.
   if (contentType === mediaType) return [];
-  if (contentType === undefined || essence(contentType) !== mediaType) return finding('other', mediaType);
-  if (/ieee754compatible\s*=\s*true/i.test(contentType)) return finding('ieee754', 'no IEEE754Compatible');
-  return isUtf8(contentType) ? [] : finding('otherCharset', 'UTF-8');
+  if (contentType === undefined || essence(contentType) !== mediaType)
+    return finding('headers.contentType.other', mediaType);
+  if (/ieee754compatible\s*=\s*true/i.test(contentType))
+    return finding('headers.contentType.ieee754', 'no IEEE754Compatible');
+  return isUtf8(contentType) ? [] : finding('headers.contentType.otherCharset', 'UTF-8');
 };
 
-const judgeTarget = (request: Request): Finding[] => {
-  const match = matchPath(request.path);
+const judgeTarget = ({ paths }: Judging, request: Request): readonly Finding[] => {
+  const match = paths.match(request.path);
   if (match?.rest === '' && request.method === method) return [];
   return [
     {
       requirement: 'paths.documented',
       location: 'path',
-      expected: `${method} on one of the eight documented paths`,
+      expected: `${method} on one of the ${paths.names.length} documented paths`,
       actual: `${request.method} ${request.path}`,
     },
   ];
 };
 
 /** What a request's Accept breaks. It binds clients only: a provider may answer such a request as it likes. */
-const judgeAccept = (headers: Headers): Finding[] => {
-  const { accept } = headers;
+const judgeAccept = ({ accept }: Headers): readonly Finding[] => {
   const admits = admitsJson(accept);
   if (admits === 'named') return [];
   const requirement = admits === 'no' ? 'headers.accept.json' : 'headers.accept.named';
   return [{ requirement, location: 'accept', expected: mediaType, actual: show(accept) }];
 };
 
+type Judging = Definition & { readonly paths: Paths };
+
 /**
  * Everything a request breaks, of all levels; an empty list is a create that a provider must accept.
  * Pure: depends on the request alone, whose `grant` says what is known of its token.
  */
-export const judgeRequest = (request: Request): Finding[] => [
-  ...judgeTarget(request),
+export const judgeRequest = (contract: Judging, request: Request): readonly Finding[] => [
+  ...judgeTarget(contract, request),
   ...judgeAuthorization(request),
   ...judgeContentType(request.headers),
   ...judgeAccept(request.headers),
-  ...judgeBody(request.body),
+  ...judgeBody(contract, request.body),
 ];

@@ -1,7 +1,8 @@
 // The judge of what a client does after an answer: a create that is sent again, beside what came of it before.
 
+import { createdStatus } from '../odata/create.ts';
 import { retryAfter } from '../odata/retry-after.ts';
-import { createdStatus } from '../user-status/operation.ts';
+import type { FixedId } from '../requirements/requirement-id.ts';
 import { type Answer, type Finding, isSilence, type Silence } from './exchange.ts';
 
 /** A create as it went so far. Times are milliseconds of any one clock. */
@@ -20,10 +21,10 @@ export const mostRepeats = 10;
 const tolerance = 50;
 
 // What a later attempt may cure: another token, a slow request, too many requests.
-const curable: ReadonlySet<number> = new Set([401, 408, 429]);
+const retryable: ReadonlySet<number> = new Set([401, 408, 429]);
 
-const finding = (about: string, expected: string, actual: string): Finding => ({
-  requirement: `retries.${about}`,
+const finding = (requirement: FixedId, expected: string, actual: string): Finding => ({
+  requirement,
   location: 'request',
   expected,
   actual,
@@ -32,15 +33,15 @@ const finding = (about: string, expected: string, actual: string): Finding => ({
 const judgeWait = (answer: Answer, waited: number): Finding[] => {
   const expected = retryAfter(answer.headers['retry-after'], Date.now()) ?? 0;
   if (waited >= expected - tolerance) return [];
-  return [finding('waits', `a wait of ${expected} ms`, `a wait of ${Math.round(waited)} ms`)];
+  return [finding('retries.waits', `a wait of ${expected} ms`, `a wait of ${Math.round(waited)} ms`)];
 };
 
 const judgeRepeat = ({ answer, answeredAt, times }: Sending, now: number): Finding[] => {
   if (isSilence(answer)) return [];
   const { status } = answer;
-  if (status === createdStatus) return [finding('created', 'no repeat after 201', 'the same create again')];
-  const isRefused = status >= 400 && status < 500 && (!curable.has(status) || (status === 401 && times > 1));
-  if (isRefused) return [finding('refused', `no repeat after ${status}`, 'the same create again')];
+  if (status === createdStatus) return [finding('retries.created', 'no repeat after 201', 'the same create again')];
+  const isRefused = status >= 400 && status < 500 && (!retryable.has(status) || (status === 401 && times > 1));
+  if (isRefused) return [finding('retries.refused', `no repeat after ${status}`, 'the same create again')];
   return judgeWait(answer, now - answeredAt);
 };
 
@@ -48,6 +49,6 @@ const judgeRepeat = ({ answer, answeredAt, times }: Sending, now: number): Findi
 export const judgeRetry = (before: Sending, now: number): Finding[] => [
   ...judgeRepeat(before, now),
   ...(before.times > mostRepeats
-    ? [finding('bounded', `${mostRepeats} repeats at most`, `repeat ${before.times}`)]
+    ? [finding('retries.bounded', `${mostRepeats} repeats at most`, `repeat ${before.times}`)]
     : []),
 ];

@@ -1,4 +1,5 @@
 // What only several exchanges together can show.
+import { userStatus } from '../user-status/contract.ts';
 import { answersGet, judgeNothingCreated, judgeReadBack, listed, refusesGet, repeatedId } from './judge-run.ts';
 
 const sent =
@@ -12,7 +13,7 @@ test.each([
   ['no object', answer(200, '[]'), ['']],
   ['nothing', { silence: 'timeout', detail: '' } as const, ['status']],
 ])('a GET that shows %s', (_, shown, expected) =>
-  expect(judgeReadBack(sent, shown).map(({ location }) => location)).toEqual(expected),
+  expect(judgeReadBack(userStatus, sent, shown).map(({ location }) => location)).toEqual(expected),
 );
 
 test('a target that does not offer GET owes nothing to it', () => {
@@ -30,10 +31,11 @@ test('a list is the value of an OData collection', () => {
 });
 
 test('only what is new since the refusal was created by it', () => {
+  const marker = { property: 'userPrincipalName', value: 'm' };
   const [mine, other] = [{ userPrincipalName: 'm' }, { userPrincipalName: 'o' }];
-  expect(judgeNothingCreated('m', [other], [other])).toEqual([]);
-  expect(judgeNothingCreated('m', [other, mine], [mine])).toEqual([]);
-  expect(judgeNothingCreated('m', [other, mine], [other])).toHaveLength(1);
+  expect(judgeNothingCreated(marker, [other], [other])).toEqual([]);
+  expect(judgeNothingCreated(marker, [other, mine], [mine])).toEqual([]);
+  expect(judgeNothingCreated(marker, [other, mine], [other])).toHaveLength(1);
 });
 
 test('an id that repeats is a finding of its own', () => {

@@ -1,9 +1,10 @@
 // Judging what only several exchanges together can show: ids that repeat, and what a target shows after a create.
-
-import { isObject, readBody } from '../odata/read-body.ts';
-import { keyName } from '../user-status/entity.ts';
+import type { Contract } from '../contract.ts';
+import { keyName } from '../odata/entity-type.ts';
+import { isObject } from '../odata/read-body.ts';
+import { objectIn } from './created-entity.ts';
 import { type Answer, type Finding, isSilence, type Silence } from './exchange.ts';
-import { judgeEntity } from './judge-answer.ts';
+import { judgeEntity } from './judge-exchange.ts';
 import { show } from './show.ts';
 
 /** The finding on an id that a create of this run had already been given. */
@@ -13,11 +14,6 @@ export const repeatedId = (id: string): Finding => ({
   expected: 'an id that no other create of this run was given',
   actual: show(id),
 });
-
-const objectIn = (body: string | Uint8Array): Readonly<Record<string, unknown>> | undefined => {
-  const reading = readBody(body);
-  return 'value' in reading && isObject(reading.value) ? reading.value : undefined;
-};
 
 /** Whether a target answers GET at this place at all; where it does not, nothing is expected. */
 export const answersGet = (answer: Answer | Silence): boolean => !isSilence(answer) && answer.status === 200;
@@ -29,7 +25,7 @@ export const refusesGet = (answer: Answer | Silence): boolean =>
   !isSilence(answer) && notOffered.includes(answer.status);
 
 /** What GET of a created entity breaks, beside the body that created it. */
-export const judgeReadBack = (sentBody: string, answer: Answer | Silence): Finding[] => {
+export const judgeReadBack = (contract: Contract, sentBody: string, answer: Answer | Silence): readonly Finding[] => {
   const finding = (location: string, expected: string, actual: string): Finding => ({
     requirement: 'answers.readBack',
     location,
@@ -38,9 +34,11 @@ export const judgeReadBack = (sentBody: string, answer: Answer | Silence): Findi
   });
   if (isSilence(answer)) return [finding('status', '200', answer.silence)];
   if (answer.status !== 200) return [finding('status', '200', String(answer.status))];
-  const [sent, actual] = [objectIn(sentBody), objectIn(answer.body)];
-  if (!sent || !actual) return [finding('', 'the entity that was created', 'no JSON object')];
-  return judgeEntity(sent, actual).map(({ location, expected, actual: value }) => finding(location, expected, value));
+  const [sent, entity] = [objectIn(sentBody), objectIn(answer.body)];
+  if (!sent || !entity) return [finding('', 'the entity that was created', 'no JSON object')];
+  return judgeEntity(contract, sent, entity).map(({ location, expected, actual }) =>
+    finding(location, expected, actual),
+  );
 };
 
 /** The entities of a collection as GET lists them (OData JSON Format: `value`), or undefined when it is no list. */
@@ -49,17 +47,20 @@ export const listed = (answer: Answer | Silence): readonly unknown[] | undefined
   return Array.isArray(value) ? value : undefined;
 };
 
+/** A value of a String property that only one refused body had. */
+export type Marker = { readonly property: string; readonly value: string };
+
 /**
  * What the collection shows that it must not, after a body with this marker was refused: one more entity with the
  * marker than `before`. What an earlier run left behind is no finding.
  */
 export const judgeNothingCreated = (
-  marker: string,
+  { property, value }: Marker,
   entities: readonly unknown[],
   before: readonly unknown[] = [],
-): Finding[] => {
+): readonly Finding[] => {
   const marked = (all: readonly unknown[]): unknown[] =>
-    all.filter((entity) => isObject(entity) && entity['userPrincipalName'] === marker);
+    all.filter((entity) => isObject(entity) && entity[property] === value);
   const [left, found] = [marked(before), marked(entities)];
   if (found.length <= left.length) return [];
   return [

@@ -1,8 +1,8 @@
 // The error envelope of Microsoft Graph: what a refusal carries, as a JSON Schema and as a check.
 
-export type Refusal = { readonly error: { readonly code: string; readonly message: string } };
+export type ErrorEnvelope = { readonly error: { readonly code: string; readonly message: string } };
 
-export const refusalSchema = {
+export const errorEnvelopeSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   type: 'object',
   required: ['error'],
@@ -16,7 +16,7 @@ export const refusalSchema = {
 } as const;
 
 /** Whether a JSON value is the envelope (Microsoft Graph error responses: `error` with `code` and `message`). */
-export const isRefusal = (value: unknown): value is Refusal =>
+export const isErrorEnvelope = (value: unknown): value is ErrorEnvelope =>
   typeof value === 'object' &&
   value !== null &&
   'error' in value &&

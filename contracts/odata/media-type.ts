@@ -1,5 +1,5 @@
 // Media types of Content-Type and Accept (RFC 9110, 8.3.1 and 12.5.1): case-insensitive, with any parameters.
-import { mediaType } from '../user-status/operation.ts';
+import { mediaType } from './create.ts';
 
 /** The type of a media type, in lower case and without parameters. */
 export const essence = (header: string): string => (header.split(';', 1)[0] ?? '').trim().toLowerCase();

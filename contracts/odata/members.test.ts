@@ -1,6 +1,7 @@
 // How a body is written: what JSON.parse forgets.
 import fc from 'fast-check';
 import { judgeBody, judgeRequest } from '../judging/judge-request.ts';
+import { userStatus } from '../user-status/contract.ts';
 import { isInteger, isPlainInteger, writtenMembers } from './members.ts';
 
 test.each<[string, string, [string, string][]]>([
@@ -77,7 +78,8 @@ test.each([
 describe('the judge', () => {
   const body = (count: string, more = '') =>
     `{"userDisplayName":"a","devicesCount":${count},"status":"error","lastReportedDateTime":"2017-01-01T00:00:00Z","userPrincipalName":"b"${more}}`;
-  const found = (text: string) => judgeBody(text).map(({ requirement, location }) => `${requirement} ${location}`);
+  const found = (text: string) =>
+    judgeBody(userStatus, text).map(({ requirement, location }) => `${requirement} ${location}`);
 
   test.each([
     ['an integer', body('12'), []],
@@ -111,7 +113,7 @@ describe('the judge', () => {
         const text = `{${list.map(([name, value, blank]) => ['', name, ':', value, ''].join(blank)).join()}}`;
         const read = list.map(([name]) => String(JSON.parse(name)));
         const twice = new Set(read.filter((name, index) => read.indexOf(name) !== index));
-        const duplicates = judgeBody(text).filter(({ requirement }) => requirement === 'bodies.duplicates');
+        const duplicates = judgeBody(userStatus, text).filter(({ requirement }) => requirement === 'bodies.duplicates');
         expect(duplicates.map(({ location }) => location).sort()).toEqual([...twice].map((name) => `/${name}`).sort());
         seen += twice.size;
       }),
@@ -133,6 +135,6 @@ describe('the judge', () => {
       headers,
       body: body('1'),
     };
-    expect(judgeRequest(request).map(({ requirement }) => requirement)).toEqual(ids);
+    expect(judgeRequest(userStatus, request).map(({ requirement }) => requirement)).toEqual(ids);
   });
 });

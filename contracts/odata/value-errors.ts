@@ -1,20 +1,39 @@
-// Whether a JSON value is one its property may hold when it is sent, and if not, in which way it fails.
-
-import { complianceStatus, type EdmType, longestString } from '../user-status/entity.ts';
+// Whether a JSON value is one its property may hold when it is sent, and if not, which error it has.
 import { type DateTimeQuirk, dateTimeQuirks, int32, parseDateTimeOffset, readDateTime } from './edm.ts';
+import { type Kind, kindOf, type PropertyType } from './entity-type.ts';
 
-/** Each way in which a value misses its type; `bodies.<property>.<misfit>` is the requirement about it. */
+/** The error that a value has. */
+export type ValueError =
+  | 'type'
+  | 'null'
+  | 'length'
+  | 'surrogate'
+  | 'fraction'
+  | 'range'
+  | 'negative'
+  | 'unknown'
+  | 'padded'
+  | 'letterCase'
+  | 'syntax'
+  | 'calendar'
+  | 'noOffset'
+  | 'space'
+  | 'lowerCase'
+  | 'leapSecond'
+  | 'precision'
+  | 'yearRange'
+  | 'offsetRange';
+
+/** Each error that a value of a kind can have; there is a requirement about each, for each property. */
 export const valueErrors = {
   String: ['type', 'null', 'length', 'surrogate'],
   Int32: ['type', 'null', 'fraction', 'range', 'negative'],
-  ComplianceStatus: ['type', 'null', 'unknown', 'padded', 'letterCase'],
+  Enum: ['type', 'null', 'unknown', 'padded', 'letterCase'],
   DateTimeOffset: ['type', 'null', 'syntax', 'calendar', ...dateTimeQuirks],
-} as const satisfies Record<EdmType, readonly string[]>;
+} as const satisfies Record<Kind, readonly ValueError[]>;
 
-export type ValueError = (typeof valueErrors)[EdmType][number];
-
-const members: ReadonlySet<unknown> = new Set(complianceStatus);
-const foldedMembers: ReadonlySet<string> = new Set(complianceStatus.map((member) => member.toLowerCase()));
+/** Up to this many characters a String must be accepted; the page sets no limit, the rulings promise this much. */
+export const longestString = 1000;
 
 const string = (value: unknown): ValueError | undefined => {
   if (typeof value !== 'string') return 'type';
@@ -29,15 +48,18 @@ const integer = (value: unknown): ValueError | undefined => {
   return value < 0 ? 'negative' : undefined;
 };
 
-const member = (value: unknown): ValueError | undefined => {
-  if (members.has(value)) return undefined;
+const isMember = (members: readonly string[], value: unknown): boolean => members.some((member) => member === value);
+
+const member = (members: readonly string[], value: unknown): ValueError | undefined => {
+  if (isMember(members, value)) return undefined;
   if (typeof value !== 'string') return 'type';
+  const isFolded = (text: string): boolean => members.some((name) => name.toLowerCase() === text);
   const folded = value.toLowerCase();
-  if (foldedMembers.has(folded)) return 'letterCase';
-  return foldedMembers.has(folded.trim()) ? 'padded' : 'unknown';
+  if (isFolded(folded)) return 'letterCase';
+  return isFolded(folded.trim()) ? 'padded' : 'unknown';
 };
 
-// A form that is off in two ways is judged by the graver one: those that should be refused stand first.
+// A form that is off in two ways is judged by the more severe one: those that should be refused stand first.
 const dateTime = (value: unknown): ValueError | undefined => {
   if (typeof value !== 'string') return 'type';
   const reading = readDateTime(value);
@@ -46,23 +68,23 @@ const dateTime = (value: unknown): ValueError | undefined => {
   return quirk;
 };
 
-const fitOf: Record<EdmType, (value: unknown) => ValueError | undefined> = {
-  String: string,
-  Int32: integer,
-  ComplianceStatus: member,
-  DateTimeOffset: dateTime,
+const errorOf = { String: string, Int32: integer, DateTimeOffset: dateTime };
+
+/** The error that a value has where it is sent for a property of this type, or undefined. */
+export const valueError = (type: PropertyType, value: unknown): ValueError | undefined => {
+  if (value === null) return 'null';
+  return typeof type === 'string' ? errorOf[type](value) : member(type.members, value);
 };
 
-/** In which way a value that is sent misses the Edm type, or undefined when it fits. */
-export const valueError = (type: EdmType, value: unknown): ValueError | undefined =>
-  value === null ? 'null' : fitOf[type](value);
-
-const typedInAnswer: Record<EdmType, (value: unknown) => boolean> = {
-  String: (value) => typeof value === 'string',
-  Int32: (value) => Number.isInteger(value) && Number(value) >= int32.min && Number(value) <= int32.max,
-  ComplianceStatus: (value) => members.has(value),
-  DateTimeOffset: (value) => typeof value === 'string' && parseDateTimeOffset(value) !== undefined,
+const isTypedAs = {
+  String: (value: unknown) => typeof value === 'string',
+  Int32: (value: unknown) => Number.isInteger(value) && Number(value) >= int32.min && Number(value) <= int32.max,
+  DateTimeOffset: (value: unknown) => typeof value === 'string' && parseDateTimeOffset(value) !== undefined,
 };
 
 /** Whether a value that is answered is typed as documented; an answer may use all that OData's grammar allows. */
-export const isTyped = (type: EdmType, value: unknown): boolean => typedInAnswer[type](value);
+export const isTyped = (type: PropertyType, value: unknown): boolean =>
+  typeof type === 'string' ? isTypedAs[type](value) : isMember(type.members, value);
+
+/** The errors that values of a type can have. */
+export const valueErrorsOf = (type: PropertyType): readonly ValueError[] => valueErrors[kindOf(type)];

@@ -1,5 +1,8 @@
 // Paths filled and matched, in both key forms.
-import { entityPath, fillPath, type KeyForm, matchPath, parametersOf, pathNames } from './operation.ts';
+import { entityPath, type KeyForm } from '../odata/paths.ts';
+import { userStatus } from './contract.ts';
+
+const { names: pathNames, parameters: parametersOf, fill: fillPath, match: matchPath } = userStatus.paths;
 
 const root = '/deviceManagement/deviceConfigurations';
 const ids = { deviceConfigurationId: 'one', windows81TrustedRootCertificateId: 'two' };

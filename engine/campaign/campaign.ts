@@ -1,7 +1,7 @@
 // One run against one target: all cases of all paths, sent concurrently, each exchange judged once.
+import type { Contract } from '../../contracts/contract.ts';
 import type { Exchange } from '../../contracts/judging/exchange.ts';
-import { type PathName, parametersOf, pathNames } from '../../contracts/user-status/operation.ts';
-import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
+import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import { enumeratedCases, type Place, parseCaseId } from '../../fixtures/cases/cases.ts';
 import { eachConcurrently } from '../connection/each-concurrently.ts';
@@ -9,7 +9,6 @@ import type { Target } from '../connection/target.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Contact, checkFirstContact } from './first-contact.ts';
-import { judgeWith } from './judge.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { type Reader, readAfterRefusal, readBack } from './read-back.ts';
 import type { Listener } from './run-event.ts';
@@ -21,12 +20,12 @@ import type { Failure, Tally } from './tally.ts';
 import type { Counterexample, Verdict } from './verdict.ts';
 
 export type Campaign = {
-  readonly paths: readonly PathName[];
+  readonly paths: readonly string[];
   /**
    * What was found out about a requirement on a path; the first call starts the run, every call waits for its end.
    * @throws NoVerdict when nothing can be said about the target.
    */
-  readonly examine: (id: string, path: PathName) => Promise<Verdict>;
+  readonly examine: (id: RequirementId, path: string) => Promise<Verdict>;
   /** Why nothing more was sent before the end, where it was so. */
   readonly gaveUp: () => string | undefined;
 };
@@ -40,14 +39,15 @@ const enoughHung = 3;
 const leftOpen: readonly string[] = [wentAway, keptPuttingOff, notRecorded];
 
 /** Whether a case is one of those that look at a path with GET, outside the schedule. */
-const isReading = (id: string): boolean => {
-  const { sends } = requirement(parseCaseId(id)?.requirement ?? '').when;
+const isReading = (id: string, { requirements }: Contract): boolean => {
+  const sends = requirements.find(parseCaseId(id)?.requirement ?? '')?.when.sends;
   return sends === 'createThenRead' || sends === 'refusedThenRead';
 };
 
-const pathsOf = ({ case: replayed }: Settings): readonly PathName[] => {
+const pathsOf = ({ case: replayed, contract }: Settings): readonly string[] => {
   const path = replayed === undefined ? undefined : parseCaseId(replayed)?.path;
-  return path === undefined ? pathNames : pathNames.filter((name) => name === path);
+  const { names } = contract.paths;
+  return path === undefined ? names : names.filter((name) => name === path);
 };
 
 /** Milliseconds that all shrinking of a run may take together. */
@@ -63,9 +63,8 @@ export type CampaignParts = {
 
 /** A run that has not begun. */
 export const createCampaign = ({ target, settings, listener, scheduler = schedule }: CampaignParts): Campaign => {
-  const { own } = settings;
-  const ledger: Ledger = openLedger(own);
-  const judge = judgeWith(own);
+  const { contract } = settings;
+  const ledger: Ledger = openLedger(contract);
   const patience = openPatience(settings);
   const paths = pathsOf(settings);
   const sendable = paths.filter((path) => !settings.withoutIds.includes(path));
@@ -79,18 +78,18 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     return { madeFor, request, answer };
   };
 
-  const makeContact = async (path: PathName): Promise<Contact> => {
-    const [made] = enumeratedCases(requirement('paths.example'), placeOf(path, settings));
+  const makeContact = async (path: string): Promise<Contact> => {
+    const [made] = enumeratedCases(contract.requirements.get('paths.example'), placeOf(path, settings));
     if (!made) throw new Error('the example of the page is no case');
     const contact = await exchange(made);
     ledger.bookId(made, contact);
     return { path, answer: contact.answer };
   };
 
-  const readOn = async (path: PathName, turns: Iterable<number>): Promise<void> => {
+  const readOn = async (path: string, turns: Iterable<number>): Promise<void> => {
     const reader: Reader = { place: placeOf(path, settings), target, ledger };
     const ids = examined(settings).map(({ id }) => id);
-    const isOpen = (id: string): boolean => ids.includes(id) && ledger.tally(id, path).unproven === undefined;
+    const isOpen = (id: RequirementId): boolean => ids.includes(id) && ledger.tally(id, path).unproven === undefined;
     for (const turn of turns) {
       if (isOpen('refusals.nothingCreated')) await readAfterRefusal(reader, turn);
       if (isOpen('answers.readBack')) await readBack(reader, turn);
@@ -107,7 +106,7 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
   }
 
   const sendAll = async ({ total, cases }: Schedule): Promise<void> => {
-    if (settings.case !== undefined && total === 0 && !isReading(settings.case))
+    if (settings.case !== undefined && total === 0 && !isReading(settings.case, contract))
       throw new NoVerdict(`there is no case ${settings.case}, or it needs a token that was not given.`);
     let done = 0;
     await eachConcurrently(whilePatient(cases), settings.concurrency, async (made) => {
@@ -124,14 +123,14 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     const contacts: Contact[] = [];
     const { concurrency } = settings;
     await eachConcurrently(sendable, concurrency, async (path) => void contacts.push(await makeContact(path)));
-    checkFirstContact(target.baseUrl, contacts);
+    checkFirstContact(contract, target.baseUrl, contacts);
     const planned = scheduler(settings, sendable);
     await eachConcurrently(sendable, concurrency, (path) => readOn(path, planned.readings(path)));
     await sendAll(planned);
   };
 
-  const withoutIds = (id: string, path: PathName): Verdict => {
-    const because = `the configuration names no id for ${parametersOf(path).join(' and ')}`;
+  const withoutIds = (id: RequirementId, path: string): Verdict => {
+    const because = `the configuration names no id for ${contract.paths.parameters(path).join(' and ')}`;
     if (settings.required.includes(path))
       listener({ kind: 'incomplete', reason: `--require-paths wants ${path}, and ${because}` });
     return { requirement: id, path, cases: 0, broken: 0, outcome: 'unproven', because };
@@ -139,14 +138,14 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
 
   let running: Promise<void> | undefined;
 
-  const shrunk = async (failure: Failure, id: string, place: Place): Promise<Counterexample> => {
+  const shrunk = async (failure: Failure, id: RequirementId, place: Place): Promise<Counterexample> => {
     const start = performance.now();
-    const found = await shrink(failure, id, { place, target, judge, milliseconds: shrinking });
+    const found = await shrink(failure, id, { place, target, milliseconds: shrinking });
     shrinking = Math.max(0, shrinking - (performance.now() - start));
     return found;
   };
 
-  const counterexample = async (id: string, path: PathName): Promise<Counterexample | undefined> => {
+  const counterexample = async (id: RequirementId, path: string): Promise<Counterexample | undefined> => {
     const { enumerated, generated } = ledger.tally(id, path).failures;
     const smallest = generated && (await shrunk(generated, id, placeOf(path, settings)));
     const plain: Counterexample | undefined = enumerated && { ...enumerated, minimal: true };
@@ -154,8 +153,8 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     return smallest.case.request.body.length < plain.case.request.body.length ? smallest : plain;
   };
 
-  const because = (id: string, tally: Tally, cases: number): string | undefined => {
-    const row = requirement(id, own);
+  const because = (id: RequirementId, tally: Tally, cases: number): string | undefined => {
+    const row = contract.requirements.get(id);
     if (!hasToken(row, settings)) return 'it needs a token that was not given';
     const reason = gaveUp ?? tally.unproven;
     if (reason !== undefined || cases > 0) return reason;

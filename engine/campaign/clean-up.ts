@@ -34,12 +34,13 @@ export const openCleanUp = (target: Target, settings: Settings, listener: Listen
   const cleanUp = emptyCleanUp(list.file);
   listener({ kind: 'listing', cleanUp });
   const onProgress = (done: number, total: number): void => listener({ kind: 'deleting', done, total });
-  const { target: listed, end } = listing(target, list, cleanUp);
+  const { target: listed, end } = listing(settings.contract, target, { list, cleanUp });
   return {
     target: listed,
     deleteAll: async () => {
       await end();
-      const all = { file: list.file, target: target.baseUrl, gone: new Set<number>(), cleanUp };
+      const gone = new Set<number>();
+      const all = { contract: settings.contract, file: list.file, target: target.baseUrl, gone, cleanUp };
       try {
         await deleteListed(all, target, { ...deleting(settings), onProgress });
       } catch (error) {

@@ -1,5 +1,6 @@
 // A run and its listener: what ends a run is said, whoever is to blame, and no event holds a token.
 
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { listen } from '../../test-support/server.ts';
 import { readSettings } from '../settings/settings.ts';
 import { openConformance, runConformance } from './conformance.ts';
@@ -16,14 +17,14 @@ const textOf = (event: RunEvent): string =>
 test('a mistake of ours is called one', async () => {
   const heard: RunEvent[] = [];
   const conformance = await openConformance(
-    readSettings({ cases: '0', only: ['paths.example'] }, {}),
+    readSettings(userStatus, { cases: '0', only: ['paths.example'] }, {}),
     (event) => void heard.push(event),
   );
-  await expect(conformance.examine('bodies.none', 'rootCertificate')).rejects.toThrow('bodies.none');
+  await expect(conformance.examine('own.none', 'rootCertificate')).rejects.toThrow('own.none');
   await conformance.close();
   expect(heard).toContainEqual({
     kind: 'stopped',
-    reason: expect.stringMatching(/^a mistake of userstatus-conformance itself, please report it \(.*bodies\.none/),
+    reason: expect.stringMatching(/^a mistake of userstatus-conformance itself, please report it \(.*own\.none/),
   });
 });
 
@@ -37,7 +38,7 @@ test('no event holds a token, though the target sends it back', async () => {
       .end(JSON.stringify({ id: authorization, [authorization]: authorization }));
   });
   const heard: RunEvent[] = [];
-  const settings = readSettings({ target: echo.url, cases: '5', seed: '1' }, tokens);
+  const settings = readSettings(userStatus, { target: echo.url, cases: '5', seed: '1' }, tokens);
   await runConformance(settings, (event) => void heard.push(event));
   echo.close();
   const kinds = new Set(heard.map(({ kind }) => kind));
@@ -50,7 +51,7 @@ test('no event holds a token, though the target sends it back', async () => {
 test('everything is examined on every path, and the listener hears it in that order', async () => {
   const only = ['paths.example', 'bodies.malformed'];
   const verdicts: string[] = [];
-  const settings = readSettings({ cases: '1', seed: '1', only }, {});
+  const settings = readSettings(userStatus, { cases: '1', seed: '1', only }, {});
   await runConformance(settings, (event) => {
     if (event.kind === 'verdict') verdicts.push(event.verdict.requirement);
   });

@@ -1,8 +1,9 @@
 // A run on a provider, whoever drives it: the command line examines everything in turn, Jest in a test each. What is
 // found out goes to the listener.
 
-import type { Requirement } from '../../contracts/judging/requirement.ts';
-import type { PathName } from '../../contracts/user-status/operation.ts';
+import type { Requirement } from '../../contracts/requirements/requirement.ts';
+import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
+
 import type { Attempt } from '../connection/target.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -15,13 +16,13 @@ import { examined } from './schedule.ts';
 import type { Verdict } from './verdict.ts';
 
 export type Conformance = {
-  readonly paths: readonly PathName[];
+  readonly paths: readonly string[];
   readonly requirements: readonly Requirement[];
   /**
    * Examines a requirement on a path; the listener hears the verdict, or why the run was stopped.
    * @throws NoVerdict when nothing can be said; anything else is a mistake of ours.
    */
-  readonly examine: (id: string, path: PathName) => Promise<Verdict>;
+  readonly examine: (id: RequirementId, path: string) => Promise<Verdict>;
   /** Ends the run: deletes what it created where that is asked for, and closes what it opened. */
   readonly close: () => Promise<void>;
 };

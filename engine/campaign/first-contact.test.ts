@@ -1,14 +1,15 @@
 // The first contact ends a run that could only repeat one thing, and no other.
 import type { Answer, Silence } from '../../contracts/judging/exchange.ts';
-import { pathNames } from '../../contracts/user-status/operation.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import { checkFirstContact } from './first-contact.ts';
 
 const answer = (status: number, headers: Answer['headers'] = {}): Answer => ({ status, headers, body: '' });
 const unreachable: Silence = { silence: 'unreachable', detail: 'connect ECONNREFUSED' };
 
-const everywhere = (given: Answer | Silence) => pathNames.map((path) => ({ path, answer: given }));
-const checking = (contacts: ReturnType<typeof everywhere>) => () => checkFirstContact('http://host/beta', contacts);
+const everywhere = (given: Answer | Silence) => userStatus.paths.names.map((path) => ({ path, answer: given }));
+const checking = (contacts: ReturnType<typeof everywhere>) => () =>
+  checkFirstContact(userStatus, 'http://host/beta', contacts);
 
 describe('a target', () => {
   test.each<[string, Answer | Silence, RegExp]>([

@@ -1,10 +1,10 @@
 // Whether there is anything to judge: one example is sent to every path before all else.
+import { type Definition, rootOf } from '../../contracts/definition.ts';
 import { type Answer, isSilence, type Silence } from '../../contracts/judging/exchange.ts';
 import { isTryAgain } from '../../contracts/judging/judge-exchange.ts';
-import { type PathName, permission } from '../../contracts/user-status/operation.ts';
 import { NoVerdict } from '../settings/errors.ts';
 
-export type Contact = { readonly path: PathName; readonly answer: Answer | Silence };
+export type Contact = { readonly path: string; readonly answer: Answer | Silence };
 
 type Hopeless = { readonly isSo: (answer: Answer | Silence) => boolean; readonly says: string };
 
@@ -17,7 +17,7 @@ const status =
   (answer: Answer | Silence): boolean =>
     !isSilence(answer) && answer.status === code;
 
-const hopeless: readonly Hopeless[] = [
+const hopeless = ({ operation: { permission }, parents }: Definition): readonly Hopeless[] => [
   {
     isSo: status(401),
     says: 'answers 401 to a valid create on every path: the token (of GRAPH_TOKEN or --credential) is not accepted',
@@ -28,7 +28,7 @@ const hopeless: readonly Hopeless[] = [
   },
   {
     isSo: status(404),
-    says: 'answers 404 to a valid create on every path: the base URL must end where /deviceManagement begins, and the ids of --config must exist',
+    says: `answers 404 to a valid create on every path: the base URL must end where ${rootOf(parents)} begins, and the ids of --config must exist`,
   },
   { isSo: isTryAgain, says: 'keeps saying "try again" (429 or 503) on every path' },
 ];
@@ -37,9 +37,11 @@ const hopeless: readonly Hopeless[] = [
  * Ends a run that could only repeat one thing about the target on every path.
  * @throws NoVerdict with the reason.
  */
-export const checkFirstContact = (target: string, contacts: readonly Contact[]): void => {
+export const checkFirstContact = (contract: Definition, target: string, contacts: readonly Contact[]): void => {
   const [unreachable] = contacts.filter(({ answer }) => isUnreachable(answer));
   if (unreachable) throw new NoVerdict(`${target} cannot be reached: ${detailOf(unreachable.answer)}.`);
-  const found = hopeless.find(({ isSo }) => contacts.length > 0 && contacts.every(({ answer }) => isSo(answer)));
+  const found = hopeless(contract).find(
+    ({ isSo }) => contacts.length > 0 && contacts.every(({ answer }) => isSo(answer)),
+  );
   if (found) throw new NoVerdict(`${target} ${found.says}.`);
 };

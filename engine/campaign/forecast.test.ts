@@ -1,5 +1,5 @@
 // What a run was said to send is what a tenant then hears.
-import { pathNames } from '../../contracts/user-status/operation.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { inProcess } from '../connection/in-process.ts';
 import { readSettings, type Said } from '../settings/settings.ts';
@@ -11,8 +11,8 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) =>
 
 const heardBy = async (said: Said) => {
   const heard = { requests: 0, creates: 0 };
-  const settings = readSettings(said, {});
-  const tenant = createTenant();
+  const settings = readSettings(userStatus, said, {});
+  const tenant = createTenant({ contract: userStatus });
   const target = inProcess((request) => {
     const reply = tenant.respond(request);
     if (request.method !== 'GET') heard.requests += 1;
@@ -29,7 +29,7 @@ test.each<Said>([
   { seed: '2', cases: '200', shard: '2/3' },
 ])('of %j', async (said) => {
   const { heard, promised } = await heardBy(said);
-  expect(promised.map(({ path }) => path)).toEqual(pathNames);
+  expect(promised.map(({ path }) => path)).toEqual(userStatus.paths.names);
   expect(heard.requests).toBe(sum(promised.map(({ requests }) => requests)));
   const creates = sum(promised.map((on) => on.creates));
   expect(heard.creates).toBeLessThanOrEqual(creates);
@@ -37,6 +37,6 @@ test.each<Said>([
 });
 
 test('of one case', () => {
-  const promised = forecast(readSettings({ case: 'bodies.malformed@rootCertificate#e0' }, {}));
+  const promised = forecast(readSettings(userStatus, { case: 'bodies.malformed@rootCertificate#e0' }, {}));
   expect(promised).toEqual([{ path: 'rootCertificate', requests: 4, creates: 2 }]);
 });

@@ -18,7 +18,7 @@ type Hear = (attempt: Attempt) => void;
 
 const reach = async (settings: Settings, hear: Hear): Promise<Opened> => {
   const recorder = settings.record === undefined ? undefined : openRecorder(settings.record);
-  const tenant = settings.url === undefined ? await startTenant() : undefined;
+  const tenant = settings.url === undefined ? await startTenant(settings.contract) : undefined;
   const target = connect({
     ...settings,
     url: tenant?.baseUrl ?? settings.url ?? '',

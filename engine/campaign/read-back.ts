@@ -1,16 +1,19 @@
 // The two requirements that need GET: a create is shown afterwards, a refused create is not.
+import type { Contract } from '../../contracts/contract.ts';
+import { createdEntity, keyOf } from '../../contracts/judging/created-entity.ts';
 import { type Answer, isSilence, isUnrecorded, type Request, type Silence } from '../../contracts/judging/exchange.ts';
-import { createdEntity, keyOf } from '../../contracts/judging/judge-answer.ts';
 import { saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import {
   answersGet,
   judgeNothingCreated,
   judgeReadBack,
   listed,
+  type Marker,
   refusesGet,
 } from '../../contracts/judging/judge-run.ts';
-import { exampleRequestBody } from '../../contracts/user-status/documented/example.ts';
-import { entityPath } from '../../contracts/user-status/operation.ts';
+import { propertiesOfKind, propertyNamesOf } from '../../contracts/odata/entity-type.ts';
+import { entityPath } from '../../contracts/odata/paths.ts';
+import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import { type Case, requestFor } from '../../fixtures/cases/case.ts';
 import type { Place } from '../../fixtures/cases/cases.ts';
 import type { Target } from '../connection/target.ts';
@@ -18,12 +21,18 @@ import type { Ledger } from './ledger.ts';
 import { notRecorded } from './stop-conditions.ts';
 import { noteUnproven } from './tally.ts';
 
-const marker = ({ path, seed }: Place, turn: number): string => `refused-${seed}-${turn}-${path}@conformance.example`;
+const markerValue = ({ path, seed }: Place, turn: number): string =>
+  `refused-${seed}-${turn}-${path}@conformance.example`;
 
 const silent = (answer: Answer | Silence): string =>
   isUnrecorded(answer) ? notRecorded : 'the target said nothing that could be judged';
 
-type Made = { readonly requirement: string; readonly turn: number; readonly reason: string; readonly body: string };
+type Made = {
+  readonly requirement: RequirementId;
+  readonly turn: number;
+  readonly reason: string;
+  readonly body: string;
+};
 
 const caseFor = (place: Place, { requirement, turn, reason, body }: Made): Case => ({
   id: `${requirement}@${place.path}#e${turn}`,
@@ -45,8 +54,9 @@ export type Reader = { readonly place: Place; readonly target: Target; readonly 
 export const readBack = async ({ place, target, ledger }: Reader, turn: number): Promise<void> => {
   const id = 'answers.readBack';
   const tally = ledger.tally(id, place.path);
-  const reason = 'a created userStatus is read back';
-  const made = caseFor(place, { requirement: id, turn, reason, body: exampleRequestBody });
+  const reason = 'a created entity is read back';
+  const { request } = place.contract.example;
+  const made = caseFor(place, { requirement: id, turn, reason, body: request });
   const answer = await target.send(made.request);
   ledger.bookId(made, { request: made.request, answer });
   const key = keyOf(createdEntity(answer));
@@ -63,16 +73,26 @@ export const readBack = async ({ place, target, ledger }: Reader, turn: number):
     id,
     made,
     { request: reading(made.request, path), answer: shown },
-    judgeReadBack(exampleRequestBody, shown),
+    judgeReadBack(place.contract, request, shown),
   );
+};
+
+/** A body with one property of another JSON type, and with a value of its own in the last String, to know it by. */
+const markedBody = (
+  { entity, example }: Contract,
+  value: string,
+): { readonly body: string; readonly marker: Marker } => {
+  const sent: Readonly<Record<string, unknown>> = JSON.parse(example.request);
+  const property = propertiesOfKind(entity, 'String').at(-1) ?? '';
+  const broken = propertyNamesOf(entity).find((name) => name !== property) ?? '';
+  return { body: JSON.stringify({ ...sent, [property]: value, [broken]: [] }), marker: { property, value } };
 };
 
 /** Sends a body that must be refused, and looks for what it would have created. */
 export const readAfterRefusal = async ({ place, target, ledger }: Reader, turn: number): Promise<void> => {
   const id = 'refusals.nothingCreated';
   const tally = ledger.tally(id, place.path);
-  const mark = marker(place, turn);
-  const body = exampleRequestBody.replace('12', '"twelve"').replace('User Principal Name value', mark);
+  const { body, marker } = markedBody(place.contract, markerValue(place, turn));
   const made = caseFor(place, { requirement: id, turn, reason: 'a refused create is looked for', body });
   const before = listed(await target.send(reading(made.request))) ?? [];
   const answer = await target.send(made.request);
@@ -83,5 +103,5 @@ export const readAfterRefusal = async ({ place, target, ledger }: Reader, turn: 
   const entities = answersGet(list) ? listed(list) : undefined;
   if (!entities) return noteUnproven(tally, noGet(list));
   tally.cases += 1;
-  ledger.bookAs(id, made, { request: made.request, answer }, judgeNothingCreated(mark, entities, before));
+  ledger.bookAs(id, made, { request: made.request, answer }, judgeNothingCreated(marker, entities, before));
 };

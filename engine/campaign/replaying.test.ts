@@ -1,6 +1,8 @@
 // A replay that asks for what was not recorded: it is unproven, said, and never green.
 import type { Request } from '../../contracts/judging/exchange.ts';
 import { readBody } from '../../contracts/odata/read-body.ts';
+import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { inProcess } from '../connection/in-process.ts';
 import type { Target } from '../connection/target.ts';
@@ -9,15 +11,13 @@ import { createCampaign } from './campaign.ts';
 import type { RunEvent } from './run-event.ts';
 import type { Verdict } from './verdict.ts';
 
-const settings = readSettings(
-  { seed: '1', cases: '12', only: ['bodies.malformed', 'bodies.valid', 'answers.readBack'] },
-  {},
-);
+const examinedIds: readonly RequirementId[] = ['bodies.malformed', 'bodies.valid', 'answers.readBack'];
+const settings = readSettings(userStatus, { seed: '1', cases: '12', only: examinedIds }, {});
 const lacks = 'the recording lacks some of its cases';
 
 /** A tenant of which only some requests were recorded. */
 const holding = (isRecorded: (request: Request) => boolean, ended?: string): Target => {
-  const target = inProcess(createTenant().respond);
+  const target = inProcess(createTenant({ contract: userStatus }).respond);
   let missed = false;
   return {
     ...target,
@@ -34,7 +34,7 @@ const examineAll = async (target: Target): Promise<{ verdicts: Verdict[]; reason
   const events: RunEvent[] = [];
   const campaign = createCampaign({ target, settings, listener: (event) => void events.push(event) });
   const verdicts: Verdict[] = [];
-  for (const id of settings.only) verdicts.push(await campaign.examine(id, 'rootCertificate'));
+  for (const id of examinedIds) verdicts.push(await campaign.examine(id, 'rootCertificate'));
   return { verdicts, reasons: events.flatMap((event) => (event.kind === 'incomplete' ? [event.reason] : [])) };
 };
 

@@ -9,7 +9,7 @@ import type { Verdict } from './verdict.ts';
 /** The settings that a record needs. What holds tokens is not among them, and the compiler refuses it. */
 export type PublicSettings = Pick<
   Settings,
-  'seed' | 'strict' | 'shard' | 'own' | 'waivers' | 'required' | 'cloud' | 'credential' | 'config' | 'requirements'
+  'seed' | 'strict' | 'shard' | 'contract' | 'waivers' | 'required' | 'cloud' | 'credential' | 'config' | 'requirements'
 > & { readonly tokens?: never };
 
 export type Started = {
@@ -52,9 +52,9 @@ export const nobody: Listener = () => undefined;
 
 // By name: what is added to the settings some day may be a secret.
 const publicSettings = (settings: Settings): PublicSettings => {
-  const { seed, strict, own, waivers, required, shard, cloud, credential, config, requirements } = settings;
+  const { seed, strict, contract, waivers, required, shard, cloud, credential, config, requirements } = settings;
   return {
-    ...{ seed, strict, own, waivers, required },
+    ...{ seed, strict, contract, waivers, required },
     ...(shard === undefined ? {} : { shard }),
     ...(cloud === undefined ? {} : { cloud }),
     ...(credential === undefined ? {} : { credential }),

@@ -1,15 +1,22 @@
 // Which cases a run sends: as many as it says, for every path in turn, and none that it has no token for.
-import { pathNames } from '../../contracts/user-status/operation.ts';
+import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { readSettings, type Said } from '../settings/settings.ts';
 import { examined, providerRequirements, schedule } from './schedule.ts';
 
+const pathNames = userStatus.paths.names;
+
 const foreign = (said: Said, environment = {}) =>
-  readSettings({ target: 'http://host/beta', seed: '1', ...said }, { GRAPH_TOKEN: 'a-token', ...environment });
+  readSettings(
+    userStatus,
+    { target: 'http://host/beta', seed: '1', ...said },
+    { GRAPH_TOKEN: 'a-token', ...environment },
+  );
 
 const sentBy = (said: Said, environment = {}) => [...schedule(foreign(said, environment), pathNames).cases];
 const requirementsIn = (cases: ReturnType<typeof sentBy>) => new Set(cases.map(({ requirement }) => requirement));
 
-const needingTokens = ['authorization.permission', 'authorization.personalAccount'];
+const needingTokens: readonly RequirementId[] = ['authorization.permission', 'authorization.personalAccount'];
 
 describe('a schedule', () => {
   test.each(['0', '1', '100', '1000'])('has as many cases as it says, with --cases %s', (cases) => {
@@ -63,7 +70,7 @@ describe('a schedule', () => {
     expect(needingTokens.filter((id) => given.has(id))).toEqual(needingTokens);
   });
 
-  test.each(needingTokens)('replays no case of %s without its token', (id) => {
+  test.each([...needingTokens])('replays no case of %s without its token', (id) => {
     const replay = { case: `${id}@rootCertificate#e0` };
     expect(sentBy(replay)).toEqual([]);
     const given = sentBy(replay, { GRAPH_INSUFFICIENT_TOKEN: 'poor', GRAPH_PERSONAL_TOKEN: 'own' });
@@ -79,7 +86,7 @@ describe('a schedule', () => {
 
   test('examines what it was told to, and else all that binds providers', () => {
     expect(examined(foreign({ only: ['bodies.empty'] })).map(({ id }) => id)).toEqual(['bodies.empty']);
-    expect(examined(foreign({}))).toEqual(providerRequirements);
-    expect(providerRequirements.filter(({ binds }) => binds === 'client')).toEqual([]);
+    expect(examined(foreign({}))).toEqual(providerRequirements(userStatus));
+    expect(providerRequirements(userStatus).filter(({ binds }) => binds === 'client')).toEqual([]);
   });
 });

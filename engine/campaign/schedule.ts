@@ -1,26 +1,24 @@
 // Which cases a run sends, and in which order: every path in turn, so that no path waits for another.
 
-import type { Requirement } from '../../contracts/judging/requirement.ts';
-import { type PathName, pathNames } from '../../contracts/user-status/operation.ts';
-import { requirement, requirements } from '../../contracts/user-status/requirements/catalogue.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import { blocksOf, casesIn, enumeratedCases, type Place, parseCaseId, replayCase } from '../../fixtures/cases/cases.ts';
 import { plansFor } from '../../fixtures/cases/plans.ts';
 import type { Settings, Shard } from '../settings/settings.ts';
 
-/** The requirements that a provider can be examined on. */
-export const providerRequirements: readonly Requirement[] = requirements.filter(
-  ({ binds, when }) => binds !== 'client' && when.sends !== 'byClient',
-);
+/** The requirements of a contract that a provider can be examined on. */
+export const providerRequirements = ({ requirements }: Contract): readonly Requirement[] =>
+  requirements.all.filter(({ binds, when }) => binds !== 'client' && when.sends !== 'byClient');
 
 const isJudgedOnOthers = ({ when }: Requirement): boolean => when.sends === 'creates' || when.sends === 'refusals';
 
 /**
- * The requirements a run examines, the user's own among them: all, those of --only, or with --case that of the case and
- * those that are judged on every exchange.
+ * The requirements a run examines: all, those of --only, or with --case that of the case and those that are judged on
+ * every exchange.
  */
-export const examined = ({ only, case: replayed, own }: Settings): readonly Requirement[] => {
-  const rows = [...providerRequirements, ...own];
+export const examined = ({ only, case: replayed, contract }: Settings): readonly Requirement[] => {
+  const rows = providerRequirements(contract);
   if (replayed !== undefined) {
     const asked = replayed.slice(0, replayed.indexOf('@'));
     return rows.filter((row) => row.id === asked || isJudgedOnOthers(row));
@@ -29,17 +27,17 @@ export const examined = ({ only, case: replayed, own }: Settings): readonly Requ
 };
 
 /** Requirements judged on the exchanges of others need those: every create, or every refusal. */
-const neededBy = (row: Requirement): readonly Requirement[] => {
+const neededBy = (contract: Contract, row: Requirement): readonly Requirement[] => {
   if (!isJudgedOnOthers(row)) return [];
   const answers = row.when.sends === 'creates' ? 'created' : 'refusal';
-  return providerRequirements.filter(({ then }) => then.answers === answers);
+  return providerRequirements(contract).filter(({ then }) => then.answers === answers);
 };
 
 /** The requirements whose cases a run sends: those it examines, and those that these are judged on. */
 const sentFor = (settings: Settings): readonly Requirement[] => {
   const rows = examined(settings);
-  const needed = new Set([...rows, ...rows.flatMap(neededBy)]);
-  return providerRequirements.filter((row) => needed.has(row));
+  const needed = new Set([...rows, ...rows.flatMap((row) => neededBy(settings.contract, row))]);
+  return providerRequirements(settings.contract).filter((row) => needed.has(row));
 };
 
 /** Whether a token that the requirement's cases need was given. */
@@ -48,14 +46,19 @@ export const hasToken = ({ when }: Requirement, { tokens }: Settings): boolean =
   (when.credential !== 'insufficient' && when.credential !== 'personal') ||
   tokens[when.credential] !== undefined;
 
-export const placeOf = (path: PathName, { idsOf, seed }: Settings): Place => ({ path, ids: idsOf[path], seed });
+/** Where the cases of a run on a path are made for. */
+export const placeOf = (path: string, { contract, idsOf, seed }: Settings): Place => ({
+  ...{ contract, path, seed },
+  ids: idsOf[path] ?? {},
+});
 
 // What nobody specifies is looked at once; it is not worth a request for every whim of a generator.
-const generates = (row: Requirement): boolean => row.level !== 'UNSPECIFIED' && plansFor(row).generated !== undefined;
+const generates = (contract: Contract, row: Requirement): boolean =>
+  row.level !== 'UNSPECIFIED' && plansFor(contract, row).generated !== undefined;
 
 /** The generated bodies of each requirement: a theme's share, accepted and refused bodies being the two themes. */
-const shareOf = (row: Requirement, rows: readonly Requirement[], cases: number): number => {
-  const theme = rows.filter((other) => generates(other) && other.then.answers === row.then.answers);
+const shareOf = (row: Requirement, rows: readonly Requirement[], { cases, contract }: Settings): number => {
+  const theme = rows.filter((other) => generates(contract, other) && other.then.answers === row.then.answers);
   return Math.ceil(cases / Math.max(1, theme.length));
 };
 
@@ -63,7 +66,7 @@ type Planned = { readonly row: Requirement; readonly count: number };
 
 const planned = (settings: Settings): readonly Planned[] => {
   const rows = sentFor(settings).filter((row) => hasToken(row, settings));
-  return rows.map((row) => ({ row, count: generates(row) ? shareOf(row, rows, settings.cases) : 0 }));
+  return rows.map((row) => ({ row, count: generates(settings.contract, row) ? shareOf(row, rows, settings) : 0 }));
 };
 
 /** What is made together, and goes to one shard: the enumerated cases of a requirement, or a block of generated ones. */
@@ -71,7 +74,7 @@ type Portion = { readonly row: Requirement; readonly size: number; readonly case
 
 function* enumeratedOn(place: Place, plan: readonly Planned[]): Generator<Portion> {
   for (const { row } of plan)
-    yield { row, size: plansFor(row).enumerated.length, cases: () => enumeratedCases(row, place) };
+    yield { row, size: plansFor(place.contract, row).enumerated.length, cases: () => enumeratedCases(row, place) };
 }
 
 function* generatedOn(place: Place, plan: readonly Planned[]): Generator<Portion> {
@@ -86,9 +89,9 @@ function* portionsOn(place: Place, plan: readonly Planned[]): Generator<Portion>
 
 const whole: Shard = { index: 1, of: 1 };
 
-/** Takes what belongs to a shard: every so-manieth, on each path beginning with another. */
-function* ofShard<T>(all: Iterable<T>, { path }: Pick<Place, 'path'>, { index, of }: Shard): Generator<T> {
-  let number = pathNames.indexOf(path);
+/** Takes what belongs to a shard: every n-th item, with an offset per path. */
+function* ofShard<T>(all: Iterable<T>, { contract, path }: Place, { index, of }: Shard): Generator<T> {
+  let number = contract.paths.names.indexOf(path);
   for (const one of all) {
     number += 1;
     if (number % of === index % of) yield one;
@@ -109,11 +112,11 @@ export type Schedule = {
   readonly total: number;
   readonly cases: Iterable<Case>;
   /** The turns in which a path is looked at with GET. */
-  readonly readings: (path: PathName) => Iterable<number>;
+  readonly readings: (path: string) => Iterable<number>;
 };
 
 /** What a run sends on these paths. */
-export type Scheduler = (settings: Settings, paths: readonly PathName[]) => Schedule;
+export type Scheduler = (settings: Settings, paths: readonly string[]) => Schedule;
 
 type Portions = (place: Place) => Iterable<Portion>;
 
@@ -127,7 +130,7 @@ const sizeOf = (portions: Iterable<Portion>): number => {
   return sum;
 };
 
-const inPortions = (portionsOn: Portions, { shard = whole, ...settings }: Settings, paths: readonly PathName[]) => {
+const inPortions = (portionsOn: Portions, { shard = whole, ...settings }: Settings, paths: readonly string[]) => {
   const places = paths.map((path) => placeOf(path, settings));
   const own = (place: Place): Iterable<Portion> => ofShard(portionsOn(place), place, shard);
   return {
@@ -141,17 +144,18 @@ const mostReadings = 100;
 const casesForReading = 50;
 
 const readingsOf =
-  ({ cases, shard = whole }: Settings): Schedule['readings'] =>
+  ({ shard = whole, ...settings }: Settings): Schedule['readings'] =>
   (path) => {
+    const { cases } = settings;
     const count = Math.min(mostReadings, 1 + Math.floor(cases / casesForReading));
-    return ofShard(Array(count).keys(), { path }, shard);
+    return ofShard(Array(count).keys(), placeOf(path, settings), shard);
   };
 
-const replayed = (id: string, settings: Settings, paths: readonly PathName[]): Schedule => {
+const replayed = (id: string, settings: Settings, paths: readonly string[]): Schedule => {
   const cases = paths
     .map((path) => replayCase(id, placeOf(path, settings)))
     .filter((made) => made !== undefined)
-    .filter((made) => hasToken(requirement(made.requirement), settings));
+    .filter((made) => hasToken(settings.contract.requirements.get(made.requirement), settings));
   return { total: cases.length, cases, readings: () => [0] };
 };
 
@@ -164,7 +168,7 @@ export const schedule: Scheduler = (settings, paths) => {
 
 /** What a run sends on a path, when nothing is retried, read back or shrunk. */
 export type Forecast = {
-  readonly path: PathName;
+  readonly path: string;
   readonly requests: number;
   /** Those among them that a conformant target may answer by creating a user status. */
   readonly creates: number;
@@ -173,7 +177,7 @@ export type Forecast = {
 // First contact, then in every turn the create that is read back, and the refused one that must not be found.
 const apart = (turns: number) => ({ requests: 1 + 2 * turns, creates: 1 + turns });
 
-const forecastOf = (portions: Iterable<Pick<Portion, 'row' | 'size'>>, path: PathName, turns: number): Forecast => {
+const forecastOf = (portions: Iterable<Pick<Portion, 'row' | 'size'>>, path: string, turns: number): Forecast => {
   let { requests, creates } = apart(turns);
   for (const { row, size } of portions) {
     requests += size;
@@ -184,18 +188,20 @@ const forecastOf = (portions: Iterable<Pick<Portion, 'row' | 'size'>>, path: Pat
 
 /** What a run will send, path by path, before anything is sent. */
 export const forecast = (settings: Settings): readonly Forecast[] => {
-  const { shard = whole, case: replayed, withoutIds } = settings;
+  const { shard = whole, case: replayed, withoutIds, contract } = settings;
   const turnsOn = readingsOf(settings);
   const plan = planned(settings);
-  return pathNames
+  return contract.paths.names
     .filter((path) => !withoutIds.includes(path))
     .flatMap((path) => {
       if (replayed === undefined) {
-        const own = ofShard(portionsOn(placeOf(path, settings), plan), { path }, shard);
+        const place = placeOf(path, settings);
+        const own = ofShard(portionsOn(place, plan), place, shard);
         return [forecastOf(own, path, [...turnsOn(path)].length)];
       }
       const { requirement: id = '', path: replayedOn } = parseCaseId(replayed) ?? {};
-      return path === replayedOn ? [forecastOf([{ row: requirement(id), size: 1 }], path, 1)] : [];
+      const row = contract.requirements.find(id);
+      return row && path === replayedOn ? [forecastOf([{ row, size: 1 }], path, 1)] : [];
     });
 };
 

@@ -1,11 +1,13 @@
 // From a failing case to the smallest body that still fails: only failures are shrunk, one at a time.
+
 import fc from 'fast-check';
 import { type Exchange, isHang, isUnrecorded } from '../../contracts/judging/exchange.ts';
+import { judgeExchange } from '../../contracts/judging/judge-exchange.ts';
+import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import { originOf, type Place } from '../../fixtures/cases/cases.ts';
 import type { Target } from '../connection/target.ts';
 import { NoVerdict } from '../settings/errors.ts';
-import type { Judge } from './judge.ts';
 import type { Failure } from './tally.ts';
 import type { Counterexample } from './verdict.ts';
 
@@ -20,11 +22,10 @@ const exchangeOf = async (made: Case, target: Target): Promise<Exchange> => ({
 /** The id of the case that shrinking arrived at: the block it came from, and fast-check's path to it. */
 const shrunkId = (id: string, path: string): string => `${id.slice(0, id.lastIndexOf('.') + 1)}${path}`;
 
-/** Where to shrink, by which judge, and how many milliseconds it may take: never more than five seconds. */
+/** Where to shrink, and how many milliseconds it may take: never more than five seconds. */
 export type Shrinking = {
   readonly place: Place;
   readonly target: Target;
-  readonly judge: Judge;
   readonly milliseconds: number;
 };
 
@@ -34,8 +35,8 @@ export type Shrinking = {
  */
 export const shrink = async (
   failure: Failure,
-  requirement: string,
-  { place, target, judge, milliseconds }: Shrinking,
+  requirement: RequirementId,
+  { place, target, milliseconds }: Shrinking,
 ): Promise<Counterexample> => {
   const origin = originOf(failure.case.id, place);
   if (!origin) return { ...failure, minimal: true };
@@ -48,7 +49,7 @@ export const shrink = async (
     const exchange = await exchangeOf(made, target);
     // A replay is quicker than the run that was recorded, and would go on where that one had no more time.
     isCut ||= isUnrecorded(exchange.answer);
-    const findings = judge(exchange).filter((finding) => finding.requirement === requirement);
+    const findings = judgeExchange(place.contract, exchange).filter((finding) => finding.requirement === requirement);
     if (findings.length > 0) smallest = { case: made, exchange, findings, minimal: true };
     return findings.length === 0;
   };

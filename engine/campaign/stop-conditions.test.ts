@@ -1,9 +1,10 @@
 // A run stops when a target has stopped answering, and not before.
 import type { Answer, Silence } from '../../contracts/judging/exchange.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { readSettings } from '../settings/settings.ts';
 import { openPatience } from './stop-conditions.ts';
 
-const settings = readSettings({ concurrency: '4', maxMinutes: '2' }, {});
+const settings = readSettings(userStatus, { concurrency: '4', maxMinutes: '2' }, {});
 
 const created: Answer = { status: 201, headers: {}, body: '{}' };
 const throttled: Answer = { status: 429, headers: {}, body: '' };

@@ -1,12 +1,14 @@
 // The one ledger: each finding goes to its requirement, on the path of its case; a verdict rests on the first ground there is.
+
 import type { Finding } from '../../contracts/judging/exchange.ts';
+import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import { openTallies, verdictFrom } from './tallies.ts';
 
 const request = { method: 'POST', path: '/x', headers: {}, body: '{}' };
 const exchange = { request, answer: { status: 201, headers: {}, body: '' } };
 
-const caseFor = (requirement: string): Case => ({
+const caseFor = (requirement: RequirementId): Case => ({
   id: `${requirement}@rootCertificate#e0`,
   requirement,
   path: 'rootCertificate',
@@ -14,7 +16,7 @@ const caseFor = (requirement: string): Case => ({
   request,
 });
 
-const finding = (requirement: string, location: string): Finding => ({
+const finding = (requirement: RequirementId, location: string): Finding => ({
   requirement,
   location,
   expected: 'one',

@@ -1,6 +1,8 @@
 // What is found out about a requirement on a path.
+
 import type { Exchange, Finding } from '../../contracts/judging/exchange.ts';
-import type { PathName } from '../../contracts/user-status/operation.ts';
+import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
+
 import type { Case } from '../../fixtures/cases/case.ts';
 
 /** `holds`, `broken`, or `unproven`: nothing was sent or answered that could show it. */
@@ -15,8 +17,8 @@ export type Counterexample = {
 };
 
 export type Verdict = {
-  readonly requirement: string;
-  readonly path: PathName;
+  readonly requirement: RequirementId;
+  readonly path: string;
   readonly outcome: Outcome;
   /** Exchanges that could have shown the requirement broken. */
   readonly cases: number;

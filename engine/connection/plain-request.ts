@@ -1,7 +1,7 @@
 // Requests that only ask or delete: with the token, without a body.
 
 import type { Request } from '../../contracts/judging/exchange.ts';
-import { mediaType } from '../../contracts/user-status/operation.ts';
+import { mediaType } from '../../contracts/odata/create.ts';
 import { tokenVariables } from '../../fixtures/cases/case.ts';
 
 /** A request of a method to a path below the base URL. */

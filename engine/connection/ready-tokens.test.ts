@@ -1,5 +1,6 @@
 // Whether a run may begin with its token: refused, warned of, or passed in silence.
 
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { lawfulClaims, webToken } from '../../test-support/web-token.ts';
 import { readAccess } from '../settings/access.ts';
 import { WrongUse } from '../settings/errors.ts';
@@ -17,7 +18,7 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 const ready = (target: string | undefined, token: string): Promise<void> =>
-  readyTokens(readAccess({ target }, { GRAPH_TOKEN: token }));
+  readyTokens({ contract: userStatus, ...readAccess({ target }, { GRAPH_TOKEN: token }) });
 
 test.each(['https://graph.microsoft.com/beta', 'https://graph.microsoft.us/beta'])('%s: refused', async (target) => {
   await expect(ready(target, webToken({ ...lawfulClaims, exp: 1 }))).rejects.toThrow(WrongUse);
@@ -46,6 +47,7 @@ test.each([
 
 const credentialGiving = (token: string) =>
   ({
+    contract: userStatus,
     url: 'http://127.0.0.1:8080',
     credential: 'client-secret',
     tokens: { granted: { current: async () => token, held: () => [] } },

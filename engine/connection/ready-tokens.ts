@@ -1,18 +1,29 @@
 // Before anything is sent: the first token of a credential is there, and no token is one that the target must refuse.
-import type { Access } from '../settings/access.ts';
+
 import { objectionTo } from '../settings/claims.ts';
 import { cloudAt } from '../settings/clouds.ts';
 import { WrongUse } from '../settings/errors.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** The settings that say which tokens are needed for what. */
+type ForTokens = Pick<Settings, 'url' | 'cloud' | 'credential' | 'contract' | 'tokens'>;
 
 /**
  * Asks a credential for its first token and reads what the token says of itself. A mock may take any token: of one
  * from the environment that does not go to a cloud of Microsoft's, an objection is only said, on stderr.
  * @throws WrongUse that explains the token, or why there is none; NoVerdict when nobody answers the login.
  */
-export const readyTokens = async ({ url, cloud, credential, tokens: { granted } }: Access): Promise<void> => {
+export const readyTokens = async (settings: ForTokens): Promise<void> => {
+  const { url, cloud, credential, contract } = settings;
+  const { granted } = settings.tokens;
   if (url === undefined || granted === undefined) return;
   const token = typeof granted === 'string' ? granted : await granted.current();
-  const place = { cloud: cloud ?? (credential === undefined ? undefined : 'global'), now: Date.now() } as const;
+  const { permission } = contract.operation;
+  const place = {
+    permission,
+    cloud: cloud ?? (credential === undefined ? undefined : ('global' as const)),
+    now: Date.now(),
+  };
   const objection = objectionTo(token, place);
   if (objection === undefined) return;
   const sentence = `the token ${credential === undefined ? 'in GRAPH_TOKEN' : `of --credential ${credential}`} ${objection}.`;

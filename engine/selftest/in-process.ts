@@ -1,5 +1,7 @@
 // Campaigns against tenants without a socket, for proofs by the hundred.
-import type { Deviation, Fault } from '../../fixtures/tenant/deviation.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import type { Deviation, Fault } from '../../contracts/deviations/deviation.ts';
+import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { type Campaign, createCampaign } from '../campaign/campaign.ts';
 import { nobody } from '../campaign/run-event.ts';
@@ -7,21 +9,26 @@ import type { Verdict } from '../campaign/verdict.ts';
 import { inProcess } from '../connection/in-process.ts';
 import { readSettings } from '../settings/settings.ts';
 
-export type Proof = { readonly only?: readonly string[]; readonly seed?: number; readonly cases?: number };
+export type Proof = {
+  readonly contract: Contract;
+  readonly only?: readonly RequirementId[];
+  readonly seed?: number;
+  readonly cases?: number;
+};
 
 /** A campaign against a tenant with these deviations; without `only` it examines everything. */
 export const campaignOn = (
   deviations: readonly Deviation[],
-  { only = [], seed = 1, cases = 60 }: Proof = {},
+  { contract, only = [], seed = 1, cases = 60 }: Proof,
 ): Campaign => {
-  const tenant = createTenant({ deviations });
-  const settings = readSettings({ seed: String(seed), cases: String(cases), only }, {});
+  const tenant = createTenant({ contract, deviations });
+  const settings = readSettings(contract, { seed: String(seed), cases: String(cases), only }, {});
   const target = inProcess((request) => tenant.respond(request));
   return createCampaign({ target, settings, listener: nobody });
 };
 
 /** The verdicts on these requirements on every path. */
-export const examineAll = async (campaign: Campaign, ids: readonly string[]): Promise<Verdict[]> => {
+export const examineAll = async (campaign: Campaign, ids: readonly RequirementId[]): Promise<Verdict[]> => {
   const verdicts: Verdict[] = [];
   for (const path of campaign.paths) for (const id of ids) verdicts.push(await campaign.examine(id, path));
   return verdicts;
@@ -32,8 +39,8 @@ export const brokenIn = (verdicts: readonly Verdict[]): string[] =>
   verdicts.filter(({ outcome }) => outcome === 'broken').map(({ requirement, path }) => `${requirement} on ${path}`);
 
 /** Whether a campaign finds the requirement broken that a fault breaks, on some path. */
-export const isCaught = async (fault: Fault): Promise<boolean> => {
-  const campaign = campaignOn([fault], { only: [fault.breaks], cases: 40 });
+export const isCaught = async (contract: Contract, fault: Fault): Promise<boolean> => {
+  const campaign = campaignOn([fault], { contract, only: [fault.breaks], cases: 40 });
   for (const path of campaign.paths) if ((await campaign.examine(fault.breaks, path)).outcome === 'broken') return true;
   return false;
 };

@@ -1,7 +1,8 @@
 // The kill matrix: which fault is caught by which requirement, what survives, and who is blamed without a reason.
-import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
-import { faults } from '../../fixtures/tenant/faults/index.ts';
-import { oddities } from '../../fixtures/tenant/oddities/index.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
+import { faultsOf } from '../../fixtures/tenant/faults/faults.ts';
+import { odditiesOf } from '../../fixtures/tenant/oddities/oddities.ts';
 import { providerRequirements } from '../campaign/schedule.ts';
 import type { Broken, Tried } from './trial.ts';
 import type { Done, Way } from './trials.ts';
@@ -43,20 +44,19 @@ export type KillMatrix = {
   readonly falseAlarms: readonly string[];
 };
 
-const judged = providerRequirements.filter(({ level }) => level !== 'UNSPECIFIED').map(({ id }) => id);
+const judgedOf = (contract: Contract): readonly RequirementId[] =>
+  providerRequirements(contract)
+    .filter(({ level }) => level !== 'UNSPECIFIED')
+    .map(({ id }) => id);
 
-const isMust = ({ requirement: id }: Broken): boolean => requirement(id).level === 'MUST';
-
-const idsIn = (broken: readonly Broken[]): string[] => {
-  const found = new Set(broken.map(({ requirement: id }) => id));
-  return judged.filter((id) => found.has(id));
-};
+const idsIn = (broken: readonly Broken[]): string[] =>
+  [...new Set(broken.map(({ requirement }) => requirement))].sort();
 
 const triedIn = (done: readonly Done[], way: Way, name: string): Tried | undefined =>
   done.find(({ purpose }) => purpose.kind === 'fault' && purpose.way === way && purpose.name === name)?.tried;
 
-const faultRows = (done: readonly Done[]): FaultRow[] =>
-  faults.flatMap(({ name, says, breaks }) => {
+const faultRows = (contract: Contract, done: readonly Done[]): FaultRow[] =>
+  faultsOf(contract).flatMap(({ name, says, breaks }) => {
     const always = triedIn(done, 'always', name);
     if (!always) return [];
     const isCaught = (way: Way): Readonly<Partial<Record<Way, boolean>>> => {
@@ -69,17 +69,19 @@ const faultRows = (done: readonly Done[]): FaultRow[] =>
     return [cases === undefined ? row : { ...row, casesWhenRare: cases }];
   });
 
-const oddityRows = (done: readonly Done[]): OddityRow[] =>
-  oddities.flatMap(({ name, says }) => {
+const oddityRows = (contract: Contract, done: readonly Done[]): OddityRow[] => {
+  const isMust = ({ requirement: id }: Broken): boolean => contract.requirements.get(id).level === 'MUST';
+  return odditiesOf(contract).flatMap(({ name, says }) => {
     const own = done.filter(({ purpose }) => purpose.kind === 'oddity' && purpose.name === name);
     if (own.length === 0) return [];
     const seeds = own.reduce((sum, { trial }) => sum + trial.seeds.length, 0);
     return [{ name, says, seeds, blamedBy: idsIn(own.flatMap(({ tried }) => tried.broken.filter(isMust))) }];
   });
+};
 
-const requirementRows = (done: readonly Done[], rows: readonly FaultRow[]): RequirementRow[] => {
+const requirementRows = (contract: Contract, done: readonly Done[], rows: readonly FaultRow[]): RequirementRow[] => {
   const plain = done.find(({ purpose }) => purpose.kind === 'plain')?.tried;
-  return judged.map((id) => ({
+  return judgedOf(contract).map((id) => ({
     id,
     cases: plain?.cases[id] ?? 0,
     killedBy: rows.filter(({ breaks, kills }) => breaks === id && kills.includes(id)).map(({ name }) => name),
@@ -102,8 +104,8 @@ const survivorsIn = (rows: readonly FaultRow[]): string[] =>
   );
 
 /** A requirement that no fault breaks may be one that cannot fail; it is known only when every fault was tried. */
-const toothless = (rows: readonly FaultRow[], requirements: readonly RequirementRow[]): string[] =>
-  rows.length < faults.length
+const toothless = (contract: Contract, rows: readonly FaultRow[], requirements: readonly RequirementRow[]): string[] =>
+  rows.length < faultsOf(contract).length
     ? []
     : requirements.filter(({ killedBy }) => killedBy.length === 0).map(({ id }) => `no fault makes ${id} fail`);
 
@@ -126,15 +128,15 @@ const falseAlarmsIn = (done: readonly Done[], rows: readonly OddityRow[]): strin
 ];
 
 /** What all trials together say of the suite. */
-export const killMatrix = (done: readonly Done[]): KillMatrix => {
-  const rows = faultRows(done);
-  const lawful = oddityRows(done);
-  const requirements = requirementRows(done, rows);
+export const killMatrix = (contract: Contract, done: readonly Done[]): KillMatrix => {
+  const rows = faultRows(contract, done);
+  const lawful = oddityRows(contract, done);
+  const requirements = requirementRows(contract, done, rows);
   return {
     faults: rows,
     oddities: lawful,
     requirements,
-    survivors: [...survivorsIn(rows), ...toothless(rows, requirements)],
+    survivors: [...survivorsIn(rows), ...toothless(contract, rows, requirements)],
     falseAlarms: falseAlarmsIn(done, lawful),
   };
 };

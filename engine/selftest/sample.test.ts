@@ -1,10 +1,13 @@
 // Samples of the plan: what each holds, and that together they leave nothing out.
-import { faults } from '../../fixtures/tenant/faults/index.ts';
-import { oddities } from '../../fixtures/tenant/oddities/index.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
+import { faultsOf } from '../../fixtures/tenant/faults/faults.ts';
+import { odditiesOf } from '../../fixtures/tenant/oddities/oddities.ts';
 import { sampleOfDay, samplePlan, seedsInSample } from './sample.ts';
 import { type Planned, planTrials, ways } from './trials.ts';
 
-const plan = planTrials([], { cases: 100, seed: 1, seeds: 100 });
+const faults = faultsOf(userStatus);
+const oddities = odditiesOf(userStatus);
+const plan = planTrials(userStatus, [], { cases: 100, seed: 1, seeds: 100 });
 
 const triedFaults = (planned: readonly Planned[], way: string): string[] =>
   planned.flatMap(({ purpose }) => (purpose.kind === 'fault' && purpose.way === way ? [purpose.name] : []));
@@ -36,7 +39,7 @@ test('the samples of consecutive days are the whole plan', () => {
 });
 
 test('few seeds are all tried', () => {
-  const few = planTrials(['reversed'], { cases: 100, seed: 5, seeds: 2 });
+  const few = planTrials(userStatus, ['reversed'], { cases: 100, seed: 5, seeds: 2 });
   expect(triedSeeds(samplePlan(few, 1)).sort()).toEqual(['reversed 5', 'reversed 6']);
 });
 

@@ -1,7 +1,9 @@
 // A trial: whole runs against a tenant with one deviation, and what they found broken.
-import type { PathName } from '../../contracts/user-status/operation.ts';
+
+import type { Contract } from '../../contracts/contract.ts';
+import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import { deviationsNamed } from '../../fixtures/tenant/deviations.ts';
-import { oddities } from '../../fixtures/tenant/oddities/index.ts';
+import { odditiesOf } from '../../fixtures/tenant/oddities/oddities.ts';
 import { startTenant } from '../../fixtures/tenant/start.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
@@ -19,12 +21,12 @@ export type Trial = {
   readonly cases: number;
   readonly seeds: readonly number[];
   /** The one requirement to examine; all of them where there is none. */
-  readonly only?: string;
+  readonly only?: RequirementId;
   /** Whether to stop at the first seed that finds something broken. */
   readonly untilBroken?: true;
 };
 
-export type Broken = { readonly requirement: string; readonly path: PathName; readonly seed: number };
+export type Broken = { readonly requirement: RequirementId; readonly path: string; readonly seed: number };
 
 /** What the runs of a trial found; `cases` counts, for every requirement, the exchanges that could have shown it broken. */
 export type Tried = {
@@ -35,11 +37,12 @@ export type Tried = {
 
 type Opened = { readonly target: Target; readonly close: () => Promise<void> };
 
-const needsSocket = (name: string | undefined): boolean =>
-  oddities.some((oddity) => oddity.name === name && oddity.socketOnly);
+const needsSocket = (contract: Contract, name: string | undefined): boolean =>
+  odditiesOf(contract).some((oddity) => oddity.name === name && oddity.socketOnly);
 
-const openOnSocket = async (name: string, { concurrency, requestTimeout }: Settings): Promise<Opened> => {
-  const tenant = await startTenant([name]);
+const openOnSocket = async (name: string, settings: Settings): Promise<Opened> => {
+  const { contract, concurrency, requestTimeout } = settings;
+  const tenant = await startTenant(contract, { names: [name] });
   const target = connect({ url: tenant.baseUrl, tokens: tenantTokens, connections: concurrency, requestTimeout });
   const close = async (): Promise<void> => {
     await target.close();
@@ -48,18 +51,20 @@ const openOnSocket = async (name: string, { concurrency, requestTimeout }: Setti
   return { target, close };
 };
 
-const openInProcess = (name: string | undefined): Opened => {
-  const tenant = createTenant({ deviations: name === undefined ? [] : deviationsNamed([name]) });
+const openInProcess = (contract: Contract, name: string | undefined): Opened => {
+  const tenant = createTenant({ contract, deviations: name === undefined ? [] : deviationsNamed(contract, [name]) });
   return { target: inProcess((request) => tenant.respond(request)), close: async () => undefined };
 };
 
 const open = async (name: string | undefined, settings: Settings): Promise<Opened> =>
-  name !== undefined && needsSocket(name) ? openOnSocket(name, settings) : openInProcess(name);
+  name !== undefined && needsSocket(settings.contract, name)
+    ? openOnSocket(name, settings)
+    : openInProcess(settings.contract, name);
 
-const idsOf = ({ only }: Trial): readonly string[] =>
-  only === undefined ? providerRequirements.map(({ id }) => id) : [only];
+const idsOf = (contract: Contract, { only }: Trial): readonly RequirementId[] =>
+  only === undefined ? providerRequirements(contract).map(({ id }) => id) : [only];
 
-const examineAll = async (campaign: Campaign, ids: readonly string[], seed: number): Promise<Tried> => {
+const examineAll = async (campaign: Campaign, ids: readonly RequirementId[], seed: number): Promise<Tried> => {
   const [broken, unproven, cases]: [Broken[], Broken[], Record<string, number>] = [[], [], {}];
   for (const id of ids)
     for (const path of campaign.paths) {
@@ -84,15 +89,19 @@ const nothing: Tried = { broken: [], unproven: [], cases: {} };
  * the seed, the generated cases.
  * @throws Error when there is no such deviation.
  */
-export const runTrial = async (trial: Trial): Promise<Tried> => {
+export const runTrial = async (contract: Contract, trial: Trial): Promise<Tried> => {
   const { deviation, cases, only, seeds, untilBroken = false } = trial;
-  const settings = readSettings({ cases: String(cases), ...(only === undefined ? {} : { only: [only] }) }, {});
+  const settings = readSettings(
+    contract,
+    { cases: String(cases), ...(only === undefined ? {} : { only: [only] }) },
+    {},
+  );
   const { target, close } = await open(deviation, settings);
   let tried = nothing;
   for (const [turn, seed] of seeds.entries()) {
     const scheduler = turn === 0 ? schedule : generatedAlone;
     const campaign = createCampaign({ target, settings: { ...settings, seed }, listener: nobody, scheduler });
-    tried = together(tried, await examineAll(campaign, idsOf(trial), seed));
+    tried = together(tried, await examineAll(campaign, idsOf(contract, trial), seed));
     if (untilBroken && tried.broken.length > 0) break;
   }
   await close();

@@ -1,8 +1,8 @@
 // Which trials the proof of the suite consists of: each fault in three ways, each oddity over many seeds.
-import { pathNames } from '../../contracts/user-status/operation.ts';
-import type { Fault, Oddity } from '../../fixtures/tenant/deviation.ts';
-import { faults } from '../../fixtures/tenant/faults/index.ts';
-import { oddities } from '../../fixtures/tenant/oddities/index.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import type { Fault, Oddity } from '../../contracts/deviations/deviation.ts';
+import { faultsOf } from '../../fixtures/tenant/faults/faults.ts';
+import { odditiesOf } from '../../fixtures/tenant/oddities/oddities.ts';
 import type { Trial, Tried } from './trial.ts';
 
 /** How a fault shows: at every request, on one path only, or at one in a hundred requests. */
@@ -47,15 +47,17 @@ const rareTrial = (fault: Fault, { seed }: Scope): Trial => ({
   untilBroken: true,
 });
 
-const pathOf = ({ only, name }: Fault): string =>
-  only ?? pathNames[faults.findIndex((fault) => fault.name === name) % pathNames.length] ?? '';
+const pathOf = (contract: Contract, { only, name }: Fault): string => {
+  const { names } = contract.paths;
+  return only ?? names[faultsOf(contract).findIndex((fault) => fault.name === name) % names.length] ?? '';
+};
 
-const trialsOfFault = (fault: Fault, scope: Scope): Planned[] => {
+const trialsOfFault = (contract: Contract, fault: Fault, scope: Scope): Planned[] => {
   const { cases, seed } = scope;
   const inWay = (way: Way, trial: Trial): Planned => ({ purpose: { kind: 'fault', name: fault.name, way }, trial });
   return [
     inWay('always', { deviation: fault.name, cases, seeds: [seed] }),
-    inWay('onOnePath', { deviation: `${fault.name}@${pathOf(fault)}`, cases, seeds: [seed] }),
+    inWay('onOnePath', { deviation: `${fault.name}@${pathOf(contract, fault)}`, cases, seeds: [seed] }),
     // One in a hundred of one in fifty is no mistake that a run of some thousand requests could be asked to see.
     ...(fault.rare ? [] : [inWay('oneInHundred', rareTrial(fault, scope))]),
   ];
@@ -79,7 +81,8 @@ const trialsOfOddity = ({ name }: Oddity, { seed, seeds }: Scope): Planned[] =>
  * The trials of the plain tenant and of these faults and oddities, or of all where none is named. What takes longest
  * comes first.
  */
-export const planTrials = (names: readonly string[], scope: Scope): Planned[] => {
+export const planTrials = (contract: Contract, names: readonly string[], scope: Scope): Planned[] => {
+  const oddities = odditiesOf(contract);
   const isMeant = ({ name }: { readonly name: string }): boolean => names.length === 0 || names.includes(name);
   const [onSocket, others] = [
     oddities.filter(({ socketOnly }) => socketOnly),
@@ -88,7 +91,9 @@ export const planTrials = (names: readonly string[], scope: Scope): Planned[] =>
   return [
     ...onSocket.filter(isMeant).flatMap((oddity) => trialsOfOddity(oddity, scope)),
     { purpose: { kind: 'plain' }, trial: { deviation: undefined, cases: scope.cases, seeds: [scope.seed] } },
-    ...faults.filter(isMeant).flatMap((fault) => trialsOfFault(fault, scope)),
+    ...faultsOf(contract)
+      .filter(isMeant)
+      .flatMap((fault) => trialsOfFault(contract, fault, scope)),
     ...others.filter(isMeant).flatMap((oddity) => trialsOfOddity(oddity, scope)),
   ];
 };

@@ -5,7 +5,8 @@ import { objectionTo } from './claims.ts';
 import { cloudNames, clouds } from './clouds.ts';
 
 const now = Date.UTC(2026, 0, 1);
-const at = (token: string) => objectionTo(token, { cloud: 'global', now });
+const permission = 'DeviceManagementConfiguration.ReadWrite.All';
+const at = (token: string) => objectionTo(token, { cloud: 'global', now, permission });
 
 describe('a token passes', () => {
   test.each([
@@ -33,17 +34,18 @@ describe('a token passes', () => {
 
   test.each(cloudNames)('of the cloud %s, and of no other', (cloud) => {
     const token = webToken({ ...lawfulClaims, aud: clouds[cloud].scope.replace('/.default', '') });
-    expect(cloudNames.filter((name) => objectionTo(token, { cloud: name, now }) === undefined)).toEqual([cloud]);
+    expect(cloudNames.filter((name) => objectionTo(token, { cloud: name, now, permission }) === undefined)).toEqual([
+      cloud,
+    ]);
   });
 
   test('for anybody, where the cloud is not known', () =>
     expect(
-      objectionTo(webToken({ ...lawfulClaims, aud: 'api://gateway' }), { cloud: undefined, now }),
+      objectionTo(webToken({ ...lawfulClaims, aud: 'api://gateway' }), { cloud: undefined, now, permission }),
     ).toBeUndefined());
 });
 
 describe('a token is explained', () => {
-  const permission = 'DeviceManagementConfiguration.ReadWrite.All';
   const granting = (kind: string, application = 'the application "22222222-2222-2222-2222-222222222222"'): string =>
     `lacks ${permission}: grant it to ${application} as ${kind} permission, with an administrator's consent, and get a new token`;
 

@@ -1,5 +1,4 @@
 // What a token says of itself, and why a tenant would not take it: known before anything is sent.
-import { permission } from '../../contracts/user-status/operation.ts';
 import { type CloudName, clouds } from './clouds.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
@@ -22,7 +21,7 @@ const claimsOf = (token: string): Claims | undefined => {
   }
 };
 
-type Place = { readonly cloud: CloudName | undefined; readonly now: number };
+type Place = { readonly cloud: CloudName | undefined; readonly now: number; readonly permission: string };
 type Check = (claims: Claims, place: Place) => string | undefined;
 
 const hasExpired: Check = ({ exp }, { now }) =>
@@ -47,7 +46,7 @@ const wordsOf = (claim: unknown): readonly unknown[] =>
   typeof claim === 'string' ? claim.split(/\s+/) : Array.isArray(claim) ? claim : [];
 
 // An application's own permissions are roles, those that a user lends it are in scp.
-const lacksPermission: Check = ({ scp, roles, appid }) => {
+const lacksPermission: Check = ({ scp, roles, appid }, { permission }) => {
   if ([...wordsOf(scp), ...wordsOf(roles)].includes(permission)) return undefined;
   const application = typeof appid === 'string' ? `the application ${JSON.stringify(appid)}` : 'its application';
   const kind = scp === undefined ? 'an application' : 'a delegated';
@@ -58,7 +57,7 @@ const checks: readonly Check[] = [hasExpired, isPersonal, isForOthers, lacksPerm
 
 /**
  * Why a tenant will refuse this token, and what to do next, as the end of a sentence that begins with the token;
- * undefined where nothing speaks against it, or where it is no JWT. The audience is judged where the cloud is known.
+ * undefined where nothing speaks against it, or where it is no JWT. The audience is judged where the cloud is known; `permission` is what the operation needs.
  */
 export const objectionTo = (token: string, place: Place): string | undefined => {
   const claims = claimsOf(token);

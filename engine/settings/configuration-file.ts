@@ -1,7 +1,9 @@
 // The configuration file: ids of the tenant's configurations, limits and waivers, in YAML or JSON.
+
 import { readFileSync } from 'node:fs';
 import type { ErrorObject } from 'ajv';
-import { type PathIds, type PathName, parametersOf, pathNames } from '../../contracts/user-status/operation.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import type { PathIds } from '../../contracts/odata/paths.ts';
 import { WrongUse } from './errors.ts';
 import { ajv, yaml } from './lazy-libraries.ts';
 import type { Waiver } from './waivers.ts';
@@ -14,7 +16,7 @@ export type ConfigurationFile = {
   /** Ids for every path, by the name the page gives the parameter. */
   readonly ids?: PathIds;
   /** Ids for one path, where they differ. */
-  readonly paths?: Partial<Readonly<Record<PathName, PathIds>>>;
+  readonly paths?: Readonly<Record<string, PathIds>>;
   readonly limits?: Limits;
   readonly waivers?: readonly Waiver[];
 };
@@ -30,20 +32,21 @@ const words = { type: 'string', pattern: '\\S' } as const;
 
 export const waiverSchema = {
   type: 'object',
-  properties: { requirement: words, path: { enum: pathNames }, reason: words, owner: words, expires: words },
+  properties: { requirement: words, path: words, reason: words, owner: words, expires: words },
   required: ['requirement', 'reason', 'owner', 'expires'],
   additionalProperties: false,
 } as const;
 
-export const configurationSchema = {
+/** The JSON Schema of a configuration file for the paths of a contract. */
+export const configurationSchema = ({ paths }: Contract): object => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'userstatus-conformance configuration',
   type: 'object',
   properties: {
-    ids: idsOf([...new Set(pathNames.flatMap(parametersOf))]),
+    ids: idsOf([...new Set(paths.names.flatMap(paths.parameters))]),
     paths: {
       type: 'object',
-      properties: Object.fromEntries(pathNames.map((name) => [name, idsOf(parametersOf(name))])),
+      properties: Object.fromEntries(paths.names.map((name) => [name, idsOf(paths.parameters(name))])),
       additionalProperties: false,
     },
     limits: {
@@ -53,11 +56,11 @@ export const configurationSchema = {
     },
     waivers: {
       type: 'array',
-      items: waiverSchema,
+      items: { ...waiverSchema, properties: { ...waiverSchema.properties, path: { enum: paths.names } } },
     },
   },
   additionalProperties: false,
-};
+});
 
 const problem = ({ instancePath, message = 'is not as expected', params }: ErrorObject, whole: string): string => {
   const place = instancePath.slice(1).replaceAll('/', '.') || whole;
@@ -90,12 +93,12 @@ const parsed = (file: string): unknown => {
 };
 
 /**
- * Reads a configuration file.
+ * Reads a configuration file for the paths of a contract.
  * @throws WrongUse that names the key and what was expected there.
  */
-export const readConfiguration = (file: string): ConfigurationFile => {
+export const readConfiguration = (file: string, contract: Contract): ConfigurationFile => {
   const { Ajv2020 } = ajv();
-  const validate = new Ajv2020({ allErrors: true }).compile<ConfigurationFile>(configurationSchema);
+  const validate = new Ajv2020({ allErrors: true }).compile<ConfigurationFile>(configurationSchema(contract));
   const value = parsed(file);
   if (validate(value)) return value;
   throw new WrongUse(`--config: in ${file}, ${problemsOf('the file', validate.errors ?? [])}.`);

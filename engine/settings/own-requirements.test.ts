@@ -1,6 +1,10 @@
 // A requirement of one's own is taken with a judge that is proven, and refused in words otherwise.
 
-import { judgeOwn } from '../campaign/own-judge.ts';
+import { withRequirements } from '../../contracts/contract.ts';
+import { judgeExchange } from '../../contracts/judging/judge-exchange.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
+import { exampleRequestBody } from '../../contracts/user-status/documented/example.ts';
+import { requestFor } from '../../fixtures/cases/case.ts';
 import { NoVerdict, WrongUse } from './errors.ts';
 import { checkOwnRequirements } from './own-requirements.ts';
 
@@ -22,7 +26,7 @@ const failing = (): never => {
   throw new Error('oh');
 };
 
-const check = (...list: readonly object[]) => checkOwnRequirements(list, 'own.mjs');
+const check = (...list: readonly object[]) => checkOwnRequirements(userStatus, list, 'own.mjs');
 
 test.each([
   ['created', 'creates', 'created'],
@@ -54,7 +58,7 @@ test.each([
   [
     'a judge that blames everything',
     { judge: () => [{ location: 'status', expected: '1', actual: '2' }] },
-    'blames what `passes` (status: expected 1; received 2)',
+    'blames what `passes` (status: expected 1; actual 2)',
   ],
   ['a judge that throws', { judge: failing }, 'the judge of own.trace threw: oh'],
   ['a judge that gives no list', { judge: () => true }, 'has to give a list'],
@@ -83,16 +87,21 @@ test.each([
   ['one alone', own],
   ['an empty list', []],
 ])('%s is no list of requirements', (_, list) =>
-  expect(() => checkOwnRequirements(list, 'own.mjs')).toThrow('own.mjs has to export a list'),
+  expect(() => checkOwnRequirements(userStatus, list, 'own.mjs')).toThrow('own.mjs has to export a list'),
 );
 
 test('an id that stands twice is refused', () => expect(() => check(own, own)).toThrow('has own.trace twice'));
 
 test('a judge that fails in a run leaves it without a verdict', () => {
-  const [row] = check(own);
-  const request = { method: 'POST', path: '/', headers: {}, body: '' };
-  expect(() =>
-    judgeOwn({ id: 'own.trace', judge: failing }, { request, answer: { status: 201, headers: {}, body: '' } }),
-  ).toThrow(NoVerdict);
-  expect(row && judgeOwn(row, { request, answer: { silence: 'dropped', detail: '' } })).toEqual([]);
+  let fails = false;
+  const contract = withRequirements(
+    userStatus,
+    check({ ...own, judge: (exchange: Parameters<typeof judge>[0]) => (fails ? failing() : judge(exchange)) }),
+  );
+  fails = true;
+  const ids = { deviceConfigurationId: '1' };
+  const request = requestFor({ contract, path: 'deviceConfiguration', ids }, exampleRequestBody);
+  expect(() => judgeExchange(contract, { request, answer: { status: 201, headers: {}, body: '' } })).toThrow(NoVerdict);
+  const dropped = judgeExchange(contract, { request, answer: { silence: 'dropped', detail: '' } });
+  expect(dropped.filter(({ requirement }) => requirement === 'own.trace')).toEqual([]);
 });

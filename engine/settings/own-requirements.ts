@@ -1,6 +1,8 @@
 // The requirements of a user's own: loaded from a module, and each proven before anything is sent.
-import { type OwnRequirement, type OwnRow, ownRow } from '../../contracts/judging/own-requirement.ts';
-import { weaknessOf } from '../campaign/own-judge.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import { type OwnRequirement, ownRow } from '../../contracts/requirements/own-requirement.ts';
+import type { Requirement } from '../../contracts/requirements/requirement.ts';
+import { guarded, weaknessOf } from '../campaign/own-judge.ts';
 import { problemsOf } from './configuration-file.ts';
 import { NoVerdict, WrongUse } from './errors.ts';
 import { ajv } from './lazy-libraries.ts';
@@ -37,28 +39,28 @@ const properties = {
 
 const schema = { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
 
-type Check = (value: unknown) => OwnRow;
+type Check = (value: unknown) => Requirement;
 
-const proven = (own: OwnRequirement): OwnRow => {
-  const weakness = weaknessOf(own);
+const proven = (contract: Contract, own: OwnRequirement): Requirement => {
+  const weakness = weaknessOf(contract, own);
   if (weakness !== undefined) throw new WrongUse(`${own.id} cannot be relied on: ${weakness}.`);
-  return ownRow(own);
+  return ownRow(guarded(own));
 };
 
-const openCheck = (): Check => {
+const openCheck = (contract: Contract): Check => {
   const { Ajv2020 } = ajv();
   const isData = new Ajv2020({ allErrors: true }).compile<Omit<OwnRequirement, 'judge'>>(schema);
   const isOwn = (value: unknown): value is OwnRequirement =>
     isData(value) && 'judge' in value && typeof value.judge === 'function';
   return (value) => {
-    if (isOwn(value)) return proven(value);
+    if (isOwn(value)) return proven(contract, value);
     throw new WrongUse(`${isData.errors ? problemsOf('it', isData.errors) : 'judge has to be a function'}.`);
   };
 };
 
 const placed =
   (check: Check, file: string) =>
-  (value: unknown, index: number): OwnRow => {
+  (value: unknown, index: number): Requirement => {
     try {
       return check(value);
     } catch (error) {
@@ -72,10 +74,10 @@ const placed =
  * Checks what a file exports to be a list of requirements, each with a judge that catches and passes what it should.
  * @throws WrongUse that names the requirement, and what is wrong with it or with its judge.
  */
-export const checkOwnRequirements = (list: unknown, file: string): readonly OwnRow[] => {
+export const checkOwnRequirements = (contract: Contract, list: unknown, file: string): readonly Requirement[] => {
   if (!Array.isArray(list) || list.length === 0)
     throw new WrongUse(`--requirements: ${file} has to export a list of requirements as its default.`);
-  const rows = list.map(placed(openCheck(), file));
+  const rows = list.map(placed(openCheck(contract), file));
   const twice = rows.find(({ id }, index) => rows.findIndex((row) => row.id === id) !== index);
   if (twice) throw new WrongUse(`--requirements: ${file} has ${twice.id} twice.`);
   return rows;
@@ -85,5 +87,5 @@ export const checkOwnRequirements = (list: unknown, file: string): readonly OwnR
  * Loads the requirements that a module exports. Its code is run.
  * @throws WrongUse as `checkOwnRequirements` does, and for a file that cannot be loaded.
  */
-export const loadOwnRequirements = async (file: string): Promise<readonly OwnRow[]> =>
-  checkOwnRequirements(await loadDefault('--requirements', file), file);
+export const loadOwnRequirements = async (contract: Contract, file: string): Promise<readonly Requirement[]> =>
+  checkOwnRequirements(contract, await loadDefault('--requirements', file), file);

@@ -1,9 +1,8 @@
 // The settings of a replay are those of the run that was recorded.
 
+import type { Contract } from '../../contracts/contract.ts';
 import type { Grant } from '../../contracts/judging/exchange.ts';
-import type { OwnRow } from '../../contracts/judging/own-requirement.ts';
 import { show } from '../../contracts/judging/show.ts';
-import { findRequirement } from '../../contracts/user-status/requirements/catalogue.ts';
 import { parseCaseId } from '../../fixtures/cases/cases.ts';
 import type { Header } from '../connection/recording/format.ts';
 import { readRecording } from '../connection/recording/read.ts';
@@ -29,15 +28,20 @@ const checkSaid = (said: Said): void => {
 // They are never sent: it only matters which there were.
 const stubs = (grants: readonly Grant[]): Tokens => Object.fromEntries(grants.map((grant) => [grant, '']));
 
-const checkKnown = ({ settings }: Header, file: string, own: readonly OwnRow[]): void => {
+const checkKnown = ({ settings }: Header, file: string, { requirements, paths }: Contract): void => {
   const named = [
     ...settings.only,
     ...(settings.case === undefined ? [] : [parseCaseId(settings.case)?.requirement ?? '']),
   ];
-  const unknown = named.find((id) => !findRequirement(id, own));
+  const unknown = named.find((id) => !requirements.find(id));
   if (unknown !== undefined)
     throw new WrongUse(
       `--replay: ${file} was recorded for ${show(unknown)}, a requirement that ${unknown.startsWith('own.') ? '--requirements does not name' : 'this version does not know'}.`,
+    );
+  const ids = Object.keys(settings.idsOf);
+  if (paths.names.some((name) => !ids.includes(name)) || ids.length !== paths.names.length)
+    throw new WrongUse(
+      `--replay: ${file} was recorded for the paths ${show(ids)}, which are not those of this version.`,
     );
 };
 
@@ -45,20 +49,20 @@ const checkKnown = ({ settings }: Header, file: string, own: readonly OwnRow[]):
 const longest = 100_000;
 
 /**
- * The settings of a replay; `own` are the requirements of the user's own that it is judged by as well.
+ * The settings of a replay, judged by a contract.
  * @throws WrongUse for a recording that cannot be replayed, or for what is said and stands in it already.
  */
-export const readReplay = (file: string, said: Said, own: readonly OwnRow[] = []): Settings => {
+export const readReplay = (contract: Contract, file: string, said: Said): Settings => {
   checkSaid(said);
   const recording = readRecording(file);
   const { header } = recording;
-  checkKnown(header, file, own);
+  checkKnown(header, file, contract);
   const { settings, grants, target, embedded } = header;
   return {
     ...settings,
     ...(embedded ? {} : { url: target }),
     strict: said.strict ?? settings.strict,
-    own,
+    contract,
     ...(said.requirements === undefined ? {} : { requirements: said.requirements }),
     tokens: stubs(grants),
     requestTimeout: defaults.requestTimeout,

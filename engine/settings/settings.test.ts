@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathNames } from '../../contracts/user-status/operation.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { WrongUse } from './errors.ts';
 import { defaultReportDirectory, defaults, readSettings, type Said } from './settings.ts';
 
@@ -17,7 +17,7 @@ const fileWith = (text: string): string => {
 
 const token = { GRAPH_TOKEN: 'a-token' };
 const reading = (said: Said, environment = {}) => {
-  return () => readSettings(said, environment);
+  return () => readSettings(userStatus, said, environment);
 };
 
 const refusedFor = (said: Said, environment: Readonly<Record<string, string>>, sentence: string): void =>
@@ -37,9 +37,13 @@ describe('a number', () => {
   });
 
   test('at either end of its range is taken', () => {
-    const low = readSettings({ cases: '0', seed: '0', concurrency: '1', requestTimeout: '1', maxRequests: '1' }, {});
+    const low = readSettings(
+      userStatus,
+      { cases: '0', seed: '0', concurrency: '1', requestTimeout: '1', maxRequests: '1' },
+      {},
+    );
     expect(low).toMatchObject({ cases: 0, seed: 0, concurrency: 1, requestTimeout: 1, maxRequests: 1 });
-    const high = readSettings({ cases: '10000000', seed: '2147483647', concurrency: '1024' }, {});
+    const high = readSettings(userStatus, { cases: '10000000', seed: '2147483647', concurrency: '1024' }, {});
     expect(high).toMatchObject({ cases: 10_000_000, seed: 2_147_483_647, concurrency: 1024 });
   });
 });
@@ -60,12 +64,12 @@ describe('a target', () => {
 
   test('may be said in the environment, but an option comes first', () => {
     const environment = { ...token, GRAPH_BASE_URL: 'https://environment/beta' };
-    expect(readSettings({}, environment).url).toBe('https://environment/beta');
-    expect(readSettings({ target: 'http://option/v1' }, environment).url).toBe('http://option/v1');
+    expect(readSettings(userStatus, {}, environment).url).toBe('https://environment/beta');
+    expect(readSettings(userStatus, { target: 'http://option/v1' }, environment).url).toBe('http://option/v1');
   });
 
   test.each([{}, { GRAPH_BASE_URL: '' }])('is the embedded tenant where none is said: %j', (environment) => {
-    const settings = readSettings({}, environment);
+    const settings = readSettings(userStatus, {}, environment);
     expect(settings.url).toBeUndefined();
     expect(Object.keys(settings.tokens).sort()).toEqual(['granted', 'insufficient', 'personal']);
   });
@@ -90,9 +94,13 @@ describe('a token', () => {
   );
 
   test('of each kind is taken where it is given', () => {
-    expect(readSettings({ target }, token).tokens).toEqual({ granted: 'a-token' });
+    expect(readSettings(userStatus, { target }, token).tokens).toEqual({ granted: 'a-token' });
     const all = { ...token, GRAPH_INSUFFICIENT_TOKEN: 'poor', GRAPH_PERSONAL_TOKEN: 'own' };
-    expect(readSettings({ target }, all).tokens).toEqual({ granted: 'a-token', insufficient: 'poor', personal: 'own' });
+    expect(readSettings(userStatus, { target }, all).tokens).toEqual({
+      granted: 'a-token',
+      insufficient: 'poor',
+      personal: 'own',
+    });
   });
 });
 
@@ -105,7 +113,7 @@ describe('a name', () => {
   );
 
   test('of a requirement is taken', () => {
-    expect(readSettings({ only: ['paths.example', 'bodies.valid'] }, {}).only).toEqual([
+    expect(readSettings(userStatus, { only: ['paths.example', 'bodies.valid'] }, {}).only).toEqual([
       'paths.example',
       'bodies.valid',
     ]);
@@ -125,7 +133,7 @@ describe('a name', () => {
 
   test.each(['paths.example@rootCertificate#e0', 'bodies.valid@deviceConfiguration#g3.12:0:1'])(
     'of a case is taken: %s',
-    (id) => expect(readSettings({ case: id }, {}).case).toBe(id),
+    (id) => expect(readSettings(userStatus, { case: id }, {}).case).toBe(id),
   );
 });
 
@@ -185,45 +193,48 @@ describe('a configuration file', () => {
     const config = fileWith(
       'waivers: [{ requirement: bodies.malformed, reason: bug 12, owner: ann, expires: 2026-12-31 }]',
     );
-    expect(readSettings({ config }, {}).waivers).toEqual([waiver]);
+    expect(readSettings(userStatus, { config }, {}).waivers).toEqual([waiver]);
   });
 
   test('may be empty', () => {
-    expect(readSettings({ config: fileWith('') }, {})).toMatchObject(defaults);
+    expect(readSettings(userStatus, { config: fileWith('') }, {})).toMatchObject(defaults);
   });
 
   test('gives ids to all paths, and others to one', () => {
     const config = fileWith(
       '{"ids": {"deviceConfigurationId": "all"}, "paths": {"rootCertificate": {"deviceConfigurationId": "one"}}}',
     );
-    const { idsOf } = readSettings({ config }, {});
-    expect(pathNames.map((path) => idsOf[path]['deviceConfigurationId'])).toEqual(
-      pathNames.map((path) => (path === 'rootCertificate' ? 'one' : 'all')),
+    const { idsOf } = readSettings(userStatus, { config }, {});
+    expect(userStatus.paths.names.map((path) => idsOf[path]?.['deviceConfigurationId'])).toEqual(
+      userStatus.paths.names.map((path) => (path === 'rootCertificate' ? 'one' : 'all')),
     );
-    expect(Object.keys(idsOf.windowsWifiServerRootCertificate)).toHaveLength(2);
+    expect(Object.keys(idsOf['windowsWifiServerRootCertificate'] ?? {})).toHaveLength(2);
   });
 
   test('limits what options do not', () => {
     const config = fileWith('limits: { concurrency: 2, requestTimeout: 300, maxRequests: 40, rate: 5 }');
-    expect(readSettings({ config }, {})).toMatchObject({
+    expect(readSettings(userStatus, { config }, {})).toMatchObject({
       concurrency: 2,
       requestTimeout: 300,
       maxRequests: 40,
       rate: 5,
     });
-    expect(readSettings({ config, rate: '7' }, {}).rate).toBe(7);
-    expect(readSettings({ config, concurrency: '5' }, {})).toMatchObject({ concurrency: 5, requestTimeout: 300 });
+    expect(readSettings(userStatus, { config, rate: '7' }, {}).rate).toBe(7);
+    expect(readSettings(userStatus, { config, concurrency: '5' }, {})).toMatchObject({
+      concurrency: 5,
+      requestTimeout: 300,
+    });
   });
 });
 
 describe('the settings', () => {
   test('are the defaults where nothing is said', () => {
-    expect(readSettings({}, {})).toMatchObject({ ...defaults, strict: false, only: [] });
+    expect(readSettings(userStatus, {}, {})).toMatchObject({ ...defaults, strict: false, only: [] });
     expect(defaults).toEqual({ cases: 100, concurrency: 32, requestTimeout: 10_000, maxMinutes: 60 });
   });
 
   test('have a seed of their own each time', () => {
-    const seeds = Array.from({ length: 5 }, () => readSettings({}, {}).seed);
+    const seeds = Array.from({ length: 5 }, () => readSettings(userStatus, {}, {}).seed);
     expect(new Set(seeds).size).toBeGreaterThan(1);
   });
 });
@@ -242,11 +253,11 @@ describe('a clean-up', () => {
     ['http://[::1]:8080', {}, undefined],
     ['http://[::1]:8080', { cleanup: true }, defaultReportDirectory],
   ])('of %s, with %j said, lists in %s', (target, said, directory) =>
-    expect(readSettings({ target, ...said }, token).cleanUp).toBe(directory),
+    expect(readSettings(userStatus, { target, ...said }, token).cleanUp).toBe(directory),
   );
 
   test('of the embedded tenant is made when asked for', () => {
-    expect(readSettings({}, {}).cleanUp).toBeUndefined();
-    expect(readSettings({ cleanup: true }, { USERSTATUS_REPORT_DIR: 'there' }).cleanUp).toBe('there');
+    expect(readSettings(userStatus, {}, {}).cleanUp).toBeUndefined();
+    expect(readSettings(userStatus, { cleanup: true }, { USERSTATUS_REPORT_DIR: 'there' }).cleanUp).toBe('there');
   });
 });

@@ -1,8 +1,9 @@
 // The settings of a run, from options, environment and configuration file; checked before anything is sent.
+
 import { randomInt } from 'node:crypto';
-import type { OwnRow } from '../../contracts/judging/own-requirement.ts';
-import { type PathIds, type PathName, parametersOf, pathNames } from '../../contracts/user-status/operation.ts';
-import { findRequirement, requirements } from '../../contracts/user-status/requirements/catalogue.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import { keyName } from '../../contracts/odata/entity-type.ts';
+import type { PathIds } from '../../contracts/odata/paths.ts';
 import { parseCaseId } from '../../fixtures/cases/cases.ts';
 import type { Environment } from '../connection/credentials.ts';
 import { isLoopback } from '../connection/loopback.ts';
@@ -41,6 +42,8 @@ export type Said = SaidAccess & {
 export type Shard = { readonly index: number; readonly of: number };
 
 export type Settings = Access & {
+  /** What the target is held to, requirements of the user's own among it. */
+  readonly contract: Contract;
   /** Generated bodies per path and theme. */
   readonly cases: number;
   readonly seed: number;
@@ -49,11 +52,11 @@ export type Settings = Access & {
   readonly only: readonly string[];
   /** The one case to replay. */
   readonly case?: string;
-  readonly idsOf: Readonly<Record<PathName, PathIds>>;
+  readonly idsOf: Readonly<Record<string, PathIds>>;
   /** The paths for which a configuration that names ids names none: nothing is sent there. */
-  readonly withoutIds: readonly PathName[];
+  readonly withoutIds: readonly string[];
   /** The paths that must be exercised. */
-  readonly required: readonly PathName[];
+  readonly required: readonly string[];
   readonly requestTimeout: number;
   readonly maxRequests?: number;
   /** Minutes after which nothing more is sent. */
@@ -68,9 +71,7 @@ export type Settings = Access & {
   readonly cleanUp?: string;
   /** The configuration file, as it was named. */
   readonly config?: string;
-  /** The requirements of the user's own, which the file `requirements` holds. */
-  readonly own: readonly OwnRow[];
-  /** That file, as it was named. */
+  /** The file of requirements of the user's own, as it was named. */
   readonly requirements?: string;
   /** The file in which the run is recorded. */
   readonly record?: string;
@@ -78,18 +79,17 @@ export type Settings = Access & {
   readonly replay?: Recording;
 };
 
-const checkOnly = (said: readonly string[] = [], own: readonly OwnRow[]): readonly string[] => {
-  const unknown = said.find((id) => !findRequirement(id, own));
+const checkOnly = (said: readonly string[] = [], { requirements }: Contract): readonly string[] => {
+  const unknown = said.find((id) => !requirements.find(id));
   if (unknown === undefined) return said;
-  const ids = [...requirements, ...own].map(({ id }) => id);
+  const ids = requirements.all.map(({ id }) => id);
   throw new WrongUse(`--only: no requirement is called ${unknown}; did you mean ${nearest(unknown, ids)}?`);
 };
 
-const checkCase = (said: string | undefined): string | undefined => {
+const checkCase = (said: string | undefined, { paths, requirements }: Contract): string | undefined => {
   if (said === undefined) return undefined;
   const parts = parseCaseId(said);
-  const known = parts && findRequirement(parts.requirement) && pathNames.some((path) => path === parts.path);
-  if (known) return said;
+  if (parts && requirements.find(parts.requirement) && paths.names.includes(parts.path)) return said;
   throw new WrongUse(`--case takes the id of a case as a report names it, not "${said}".`);
 };
 
@@ -106,32 +106,35 @@ const checkShard = ({ shard: said, seed, case: replayed }: Said): Shard | undefi
 };
 
 /** The id every path gets when the configuration names none: the one in the page's example answer. */
-export const exampleId = '7e323db2-3db2-7e32-b23d-327eb23d327e';
+export const exampleIdOf = ({ example }: Contract): string => {
+  const { [keyName]: id }: Readonly<Record<string, unknown>> = JSON.parse(example.answer);
+  return String(id);
+};
 
-const idsFor = (path: PathName, { ids = {}, paths = {} }: ConfigurationFile): PathIds => ({
-  ...Object.fromEntries(parametersOf(path).map((name) => [name, exampleId])),
-  ...ids,
-  ...paths[path],
-});
-
-const idsByPath = (file: ConfigurationFile): Readonly<Record<PathName, PathIds>> => ({
-  deviceConfiguration: idsFor('deviceConfiguration', file),
-  rootCertificate: idsFor('rootCertificate', file),
-  identityCertificate: idsFor('identityCertificate', file),
-  identityRootCertificate: idsFor('identityRootCertificate', file),
-  iosScepRootCertificate: idsFor('iosScepRootCertificate', file),
-  windowsPhoneVpnIdentityCertificate: idsFor('windowsPhoneVpnIdentityCertificate', file),
-  windowsWifiClientCertificate: idsFor('windowsWifiClientCertificate', file),
-  windowsWifiServerRootCertificate: idsFor('windowsWifiServerRootCertificate', file),
-});
+const idsByPath = (
+  contract: Contract,
+  { ids = {}, paths: idsOfPaths = {} }: ConfigurationFile,
+): Readonly<Record<string, PathIds>> => {
+  const { paths } = contract;
+  return Object.fromEntries(
+    paths.names.map((path) => [
+      path,
+      {
+        ...Object.fromEntries(paths.parameters(path).map((name) => [name, exampleIdOf(contract)])),
+        ...ids,
+        ...idsOfPaths[path],
+      },
+    ]),
+  );
+};
 
 /** A file that names any ids is about a tenant, whose paths each need ids of their own; a mock takes any. */
-const pathsWithoutIds = ({ ids, paths }: ConfigurationFile): readonly PathName[] =>
-  ids === undefined && paths === undefined
+const pathsWithoutIds = ({ paths }: Contract, { ids, paths: idsOfPaths }: ConfigurationFile): readonly string[] =>
+  ids === undefined && idsOfPaths === undefined
     ? []
-    : pathNames.filter((path) => {
-        const given = { ...ids, ...paths?.[path] };
-        return parametersOf(path).some((name) => given[name] === undefined);
+    : paths.names.filter((path) => {
+        const given = { ...ids, ...idsOfPaths?.[path] };
+        return paths.parameters(path).some((name) => given[name] === undefined);
       });
 
 const optional = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } => {
@@ -159,26 +162,26 @@ const listDirectory = ({ cleanup, reportDir }: Said, url: string | undefined, en
 export const largestSeed = 2 ** 31 - 1;
 
 /**
- * Settings from what was said in options, then in the environment, then in the configuration file; `own` are the
- * requirements that were loaded from the file `requirements` names.
+ * Settings for a contract, from what was said in options, then in the environment, then in the configuration file.
  * @throws WrongUse with one sentence that says what was wrong, what was expected and where.
  */
-export const readSettings = (said: Said, environment: Environment, own: readonly OwnRow[] = []): Settings => {
-  const file = said.config === undefined ? {} : readConfiguration(said.config);
+export const readSettings = (contract: Contract, said: Said, environment: Environment): Settings => {
+  const file = said.config === undefined ? {} : readConfiguration(said.config, contract);
   const { limits = {} } = file;
   const access = readAccess(said, environment);
   return {
     ...access,
+    contract,
     cases: whole('--cases', said.cases, [0, 10_000_000]) ?? defaults.cases,
     seed: whole('--seed', said.seed, [0, largestSeed]) ?? randomInt(largestSeed),
     concurrency: whole('--concurrency', said.concurrency, [1, 1024]) ?? limits.concurrency ?? defaults.concurrency,
     strict: said.strict ?? false,
-    only: checkOnly(said.only, own),
-    ...optional('case', checkCase(said.case)),
-    idsOf: idsByPath(file),
-    withoutIds: pathsWithoutIds(file),
-    required: requiredPaths(said.requirePaths),
-    waivers: checkWaivers(file.waivers ?? [], own),
+    only: checkOnly(said.only, contract),
+    ...optional('case', checkCase(said.case, contract)),
+    idsOf: idsByPath(contract, file),
+    withoutIds: pathsWithoutIds(contract, file),
+    required: requiredPaths(said.requirePaths, contract.paths.names),
+    waivers: checkWaivers(file.waivers ?? [], contract),
     requestTimeout:
       whole('--request-timeout', said.requestTimeout, [1, 3_600_000]) ??
       limits.requestTimeout ??
@@ -186,7 +189,6 @@ export const readSettings = (said: Said, environment: Environment, own: readonly
     ...optional('shard', checkShard(said)),
     ...optional('cleanUp', listDirectory(said, access.url, environment)),
     ...optional('config', said.config),
-    own,
     ...optional('requirements', said.requirements),
     ...optional('record', said.record),
     maxMinutes: whole('--max-minutes', said.maxMinutes, [1, 100_000]) ?? limits.maxMinutes ?? defaults.maxMinutes,

@@ -1,15 +1,14 @@
 // Waivers: deviations of a target that its owner knows of, for a while and for a reason.
 
-import type { Requirement } from '../../contracts/judging/requirement.ts';
-import type { PathName } from '../../contracts/user-status/operation.ts';
-import { findRequirement, requirements } from '../../contracts/user-status/requirements/catalogue.ts';
+import type { Contract } from '../../contracts/contract.ts';
+
 import { WrongUse } from './errors.ts';
 import { nearest } from './nearest.ts';
 
 export type Waiver = {
   readonly requirement: string;
   /** The one path it is for; without it, every path. */
-  readonly path?: PathName;
+  readonly path?: string;
   readonly reason: string;
   readonly owner: string;
   /** The last day on which it holds, in UTC, as YYYY-MM-DD. */
@@ -37,14 +36,14 @@ const isDay = (text: string): boolean => {
 };
 
 /**
- * Checks what a schema cannot say of waivers; `own` are requirements of the user's own.
+ * Checks what a schema cannot say of waivers of the requirements of a contract.
  * @throws WrongUse that names the waiver and what is wrong with it.
  */
-export const checkWaivers = (waivers: readonly Waiver[], own: readonly Requirement[] = []): readonly Waiver[] => {
+export const checkWaivers = (waivers: readonly Waiver[], { requirements }: Contract): readonly Waiver[] => {
   waivers.forEach(({ requirement, expires }, index) => {
     const place = `waivers.${index}`;
-    if (!findRequirement(requirement, own)) {
-      const known = [...requirements, ...own].map(({ id }) => id);
+    if (!requirements.find(requirement)) {
+      const known = requirements.all.map(({ id }) => id);
       throw new WrongUse(
         `--config: ${place}: no requirement is called ${requirement}; did you mean ${nearest(requirement, known)}?`,
       );

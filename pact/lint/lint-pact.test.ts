@@ -1,7 +1,8 @@
 // The lint finds every pin that a conformant provider could fail, and no other.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { oddities } from '../../fixtures/tenant/oddities/index.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
+import { odditiesOf } from '../../fixtures/tenant/oddities/oddities.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import {
   bodyRules,
@@ -12,10 +13,12 @@ import {
   type Written,
 } from '../../test-support/pacts.ts';
 import { requestOf } from '../file/interaction-request.ts';
-import { tokenStates } from '../file/provider-states.ts';
+import { statesOf } from '../file/provider-states.ts';
 import { type Pact, readPact } from '../file/read-pact.ts';
 import { answerDifferences } from './answer-differences.ts';
 import { type LintFinding, lintPact } from './lint-pact.ts';
+
+const { token: tokenStates } = statesOf(userStatus);
 
 const read = (value: unknown): Pact => {
   const pact = readPact(value);
@@ -23,7 +26,7 @@ const read = (value: unknown): Pact => {
   return pact;
 };
 
-const lint = (written: Written): LintFinding[] => lintPact(read(pactOf(written)));
+const lint = (written: Written): LintFinding[] => lintPact(userStatus, read(pactOf(written)));
 const places = (found: readonly LintFinding[]): string[] =>
   found.map(({ severity, requirement, location }) => `${severity} ${requirement} ${location}`);
 
@@ -31,7 +34,7 @@ const directory = join(__dirname, '../../contracts/user-status/pacts');
 const [pinned = ''] = readdirSync(directory);
 
 test('the pinned pact pins nothing that the page does not promise', () => {
-  expect(lintPact(read(JSON.parse(readFileSync(join(directory, pinned), 'utf8'))))).toEqual([]);
+  expect(lintPact(userStatus, read(JSON.parse(readFileSync(join(directory, pinned), 'utf8'))))).toEqual([]);
 });
 
 const only = (...names: readonly string[]) =>
@@ -150,7 +153,7 @@ describe('it names', () => {
 
   test('an interaction that is no HTTP exchange', () => {
     const message = { type: 'Asynchronous/Messages', description: 'news', contents: {} };
-    expect(places(lintPact(read({ ...pactOf(), interactions: [message] })))).toEqual([
+    expect(places(lintPact(userStatus, read({ ...pactOf(), interactions: [message] })))).toEqual([
       'error paths.documented interaction',
     ]);
   });
@@ -179,20 +182,23 @@ test('a pact of version 2 is read as one of version 4 is', () => {
     provider: { name: 'b' },
     interactions: [{ description: 'x', request: { ...request, headers }, response }],
   };
-  expect(lintPact(read(pact))).toEqual([]);
+  expect(lintPact(userStatus, read(pact))).toEqual([]);
   const strict = {
     ...pact,
     interactions: [{ description: 'x', request: { ...request, headers }, response: { status: 201, body: only('id') } }],
   };
-  expect(places(lintPact(read(strict)))).toEqual(['error answers.id /id']);
+  expect(places(lintPact(userStatus, read(strict)))).toEqual(['error answers.id /id']);
 });
 
-test.each(oddities.filter(({ socketOnly }) => !socketOnly))('the pinned pact accepts a tenant that $says', (oddity) => {
-  const { interactions } = read(JSON.parse(readFileSync(join(directory, pinned), 'utf8')));
-  const tenant = createTenant({ deviations: [oddity] });
-  for (const interaction of interactions) {
-    const answer = tenant.respond(requestOf(interaction));
-    if ('silence' in answer || answer.status === 429 || answer.status === 503) continue;
-    expect(answerDifferences(interaction.answer, answer)).toEqual([]);
-  }
-});
+test.each(odditiesOf(userStatus).filter(({ socketOnly }) => !socketOnly))(
+  'the pinned pact accepts a tenant that $says',
+  (oddity) => {
+    const { interactions } = read(JSON.parse(readFileSync(join(directory, pinned), 'utf8')));
+    const tenant = createTenant({ contract: userStatus, deviations: [oddity] });
+    for (const interaction of interactions) {
+      const answer = tenant.respond(requestOf(userStatus, interaction));
+      if ('silence' in answer || answer.status === 429 || answer.status === 503) continue;
+      expect(answerDifferences(interaction.answer, answer)).toEqual([]);
+    }
+  },
+);

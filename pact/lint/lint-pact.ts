@@ -1,11 +1,13 @@
 // Finds what a pact pins although the page does not promise it: each interaction is tried on every reference provider,
 // and where the answer of one differs from what is pinned, that is a finding.
 
+import type { Contract } from '../../contracts/contract.ts';
 import type { Finding } from '../../contracts/judging/exchange.ts';
 import { expectedOf } from '../../contracts/judging/expected.ts';
 import { judgeRequest } from '../../contracts/judging/judge-request.ts';
-import { keyName, propertyNames } from '../../contracts/user-status/entity.ts';
-import { createdStatus, matchPath } from '../../contracts/user-status/operation.ts';
+import { createdStatus, method } from '../../contracts/odata/create.ts';
+import { memberIdOf } from '../../contracts/requirements/answered-properties.ts';
+import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import { requestOf } from '../file/interaction-request.ts';
 import type { Interaction, Pact } from '../file/read-pact.ts';
 import { type AnswerDifference, answerDifferences } from './answer-differences.ts';
@@ -21,11 +23,11 @@ export type LintFinding = Finding & { readonly interaction: string; readonly sev
 
 type FindingInInteraction = Omit<LintFinding, 'interaction'>;
 
-const requirementAt = (location: string, isCreate: boolean): string => {
+const requirementAt = (contract: Contract, location: string, isCreate: boolean): RequirementId => {
   if (!isCreate) return location === 'www-authenticate' ? 'refusals.challenge' : 'refusals.envelope';
   if (location === 'content-type') return 'answers.mediaType';
-  const [, name] = location.split('/');
-  return [keyName, ...propertyNames].some((property) => property === name) ? `answers.${name}` : 'answers.additional';
+  const [, name = ''] = location.split('/');
+  return memberIdOf(contract, name) ?? 'answers.additional';
 };
 
 const severityOf = ({ result }: AnswerDifference, { keeps }: ReferenceProvider): Severity => {
@@ -33,16 +35,20 @@ const severityOf = ({ result }: AnswerDifference, { keeps }: ReferenceProvider):
   return keeps === 'everything' ? 'error' : 'warning';
 };
 
+/** An interaction, and the contract that it is held to. */
+type Linting = { readonly contract: Contract; readonly interaction: Interaction };
+
 const findingOf = (
-  interaction: Interaction,
+  { contract, interaction }: Linting,
   difference: AnswerDifference,
   provider: ReferenceProvider,
 ): FindingInInteraction => {
   const { location, pinned, actual } = difference;
-  const expected = expectedOf(requestOf(interaction));
+  const expected = expectedOf(contract, requestOf(contract, interaction));
   const own = expected.answers === 'refusal' ? expected.because : 'answers.created';
+  const isCreated = interaction.answer.status === createdStatus;
   return {
-    requirement: location === 'status' ? own : requirementAt(location, interaction.answer.status === createdStatus),
+    requirement: location === 'status' ? own : requirementAt(contract, location, isCreated),
     location,
     expected: `${actual}: the answer of a conformant provider that ${provider.says}`,
     actual: `pinned ${pinned}`,
@@ -50,11 +56,10 @@ const findingOf = (
   };
 };
 
-const findingsBy = (interaction: Interaction, provider: ReferenceProvider): FindingInInteraction[] => {
-  const answer = provider.answer(requestOf(interaction));
-  return answer
-    ? answerDifferences(interaction.answer, answer).map((one) => findingOf(interaction, one, provider))
-    : [];
+const findingsBy = (linting: Linting, provider: ReferenceProvider): FindingInInteraction[] => {
+  const { contract, interaction } = linting;
+  const answer = provider.answer(requestOf(contract, interaction));
+  return answer ? answerDifferences(interaction.answer, answer).map((one) => findingOf(linting, one, provider)) : [];
 };
 
 /** The first of the most severe findings at each place: one reason is enough. */
@@ -66,32 +71,33 @@ const onePerPlace = (found: readonly FindingInInteraction[]): FindingInInteracti
 };
 
 /** Why a request is refused for which the pact pins a success: more to the point than the status. */
-const refusalReasons = (interaction: Interaction): FindingInInteraction[] => {
-  const request = requestOf(interaction);
-  const expected = expectedOf(request);
+const refusalReasons = ({ contract, interaction }: Linting): FindingInInteraction[] => {
+  const request = requestOf(contract, interaction);
+  const expected = expectedOf(contract, request);
   if (expected.answers !== 'refusal' || interaction.answer.status >= 400) return [];
-  return judgeRequest(request)
+  return judgeRequest(contract, request)
     .filter(({ requirement }) => requirement === expected.because)
     .map((finding) => ({ ...finding, location: `request ${finding.location}`, severity: 'error' }));
 };
 
-const otherOperation = ({ request }: Interaction): FindingInInteraction => ({
+const otherOperation = ({ contract, interaction: { request } }: Linting): FindingInInteraction => ({
   requirement: 'paths.documented',
   location: 'request path',
-  expected: 'POST on one of the eight documented paths',
+  expected: `${method} on one of the ${contract.paths.names.length} documented paths`,
   actual: `${request.method} ${request.path}`,
   severity: 'error',
 });
 
-const isCreate = (interaction: Interaction): boolean => {
-  const { method, path } = requestOf(interaction);
-  return method === 'POST' && matchPath(path)?.rest === '';
+const isCreate = ({ contract, interaction }: Linting): boolean => {
+  const request = requestOf(contract, interaction);
+  return request.method === method && contract.paths.match(request.path)?.rest === '';
 };
 
-const lintInteraction = (interaction: Interaction): FindingInInteraction[] => {
-  if (!isCreate(interaction)) return [otherOperation(interaction)];
-  const reasons = refusalReasons(interaction);
-  return reasons.length > 0 ? reasons : onePerPlace(referenceProviders.flatMap((one) => findingsBy(interaction, one)));
+const lintInteraction = (linting: Linting): FindingInInteraction[] => {
+  if (!isCreate(linting)) return [otherOperation(linting)];
+  const reasons = refusalReasons(linting);
+  const providers = referenceProviders(linting.contract);
+  return reasons.length > 0 ? reasons : onePerPlace(providers.flatMap((one) => findingsBy(linting, one)));
 };
 
 const notHttp: FindingInInteraction = {
@@ -103,9 +109,12 @@ const notHttp: FindingInInteraction = {
 };
 
 /** What a pact pins that the page does not promise, and its requests that a provider must or should refuse. */
-export const lintPact = ({ interactions, others }: Pact): LintFinding[] => [
-  ...interactions.flatMap((one) =>
-    lintInteraction(one).map((finding) => ({ ...finding, interaction: one.description })),
+export const lintPact = (contract: Contract, { interactions, others }: Pact): LintFinding[] => [
+  ...interactions.flatMap((interaction) =>
+    lintInteraction({ contract, interaction }).map((finding) => ({
+      ...finding,
+      interaction: interaction.description,
+    })),
   ),
   ...others.map((description) => ({ ...notHttp, interaction: description })),
 ];

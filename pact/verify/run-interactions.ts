@@ -47,7 +47,7 @@ const verify = ({ settings, source }: Run, pacts: IdentifiedSource, proxy: Verif
  * @throws NoVerdict when a state could not be set up, or not all interactions were verified.
  */
 export const runInteractions = async (run: Run, target: Target): Promise<VerifiedInteraction[]> => {
-  const states = openStateSetup(run.handlers);
+  const states = openStateSetup(run.settings.contract, run.handlers);
   const proxy = await openVerifierProxy({ target, settings: run.settings, states });
   const pacts = await openSource(run.source);
   try {

@@ -1,6 +1,7 @@
 // The handlers of provider states: each brings the provider into the state that an interaction needs.
+import type { Contract } from '../../contracts/contract.ts';
 import type { Grant } from '../../contracts/judging/exchange.ts';
-import { resourceExists, tokenStates } from '../file/provider-states.ts';
+import { statesOf } from '../file/provider-states.ts';
 
 export type StateParams = Readonly<Record<string, unknown>>;
 
@@ -16,11 +17,14 @@ export type StateHandlers = Readonly<Record<string, StateHandler>>;
  * The states of the pinned pact. A configuration cannot be made through this operation: the ids of the target's own
  * are put into the path instead.
  */
-export const ownStates: StateHandlers = {
-  [resourceExists]: () => undefined,
-  [tokenStates.granted]: () => ({ token: 'granted' }),
-  [tokenStates.insufficient]: () => ({ token: 'insufficient' }),
-  [tokenStates.personal]: () => ({ token: 'personal' }),
+export const ownStates = (contract: Contract): StateHandlers => {
+  const { resourceExists, token } = statesOf(contract);
+  return {
+    [resourceExists]: () => undefined,
+    [token.granted]: () => ({ token: 'granted' }),
+    [token.insufficient]: () => ({ token: 'insufficient' }),
+    [token.personal]: () => ({ token: 'personal' }),
+  };
 };
 
 const grants: readonly string[] = ['granted', 'insufficient', 'personal'] satisfies Grant[];

@@ -1,6 +1,7 @@
 // Runs the state handlers for the interaction that comes next and keeps what they ask for, and what went wrong.
+import type { Contract } from '../../contracts/contract.ts';
 import type { Grant } from '../../contracts/judging/exchange.ts';
-import { resourceExists } from '../file/provider-states.ts';
+import { statesOf } from '../file/provider-states.ts';
 import { type StateHandlers, type StateParams, tokenIn } from './state-handlers.ts';
 
 /** What the states of an interaction ask for its request. */
@@ -24,7 +25,8 @@ const withoutStates: RequestSetup = { token: 'granted', ownIds: false };
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Sets states up with these handlers. */
-export const openStateSetup = (handlers: StateHandlers): StateSetup => {
+export const openStateSetup = (contract: Contract, handlers: StateHandlers): StateSetup => {
+  const { resourceExists } = statesOf(contract);
   const problems = new Set<string>();
   let next = withoutStates;
 

@@ -1,8 +1,8 @@
 // From the interactions of a run to verdicts: one for each requirement that they showed, on each path.
 
+import type { Contract } from '../../contracts/contract.ts';
 import type { Request } from '../../contracts/judging/exchange.ts';
 import { isTryAgain, saysNothing } from '../../contracts/judging/judge-exchange.ts';
-import { matchPath, type PathName, pathNames } from '../../contracts/user-status/operation.ts';
 import { type Entry, openTallies, type Tallies, verdictFrom } from '../../engine/campaign/tallies.ts';
 import { noteUnproven } from '../../engine/campaign/tally.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
@@ -13,51 +13,50 @@ import type { VerifiedInteraction } from './join-results.ts';
 const requestIn = ({ sent }: VerifiedInteraction): Request | undefined =>
   sent?.kind === 'exchange' ? sent.exchange.request : sent?.request;
 
-const firstPath = (): PathName => {
-  const [first] = pathNames;
-  if (first === undefined) throw new Error('the contract has no paths');
-  return first;
-};
-
 // A request to another path is kept or broken all the same: it is reported under the first path.
-const pathOf = (request: Request | undefined): PathName => (request && matchPath(request.path)?.path) ?? firstPath();
+const pathOf = ({ paths }: Contract, request: Request | undefined): string =>
+  (request && paths.match(request.path)?.path) ?? paths.names[0] ?? '';
 
-const caseOf = (verified: VerifiedInteraction, request: Request): Case => {
-  const [requirement, path] = [requirementOf(verified), pathOf(request)];
+const caseOf = (contract: Contract, verified: VerifiedInteraction, request: Request): Case => {
+  const [requirement, path] = [requirementOf(contract, verified), pathOf(contract, request)];
   const { description, states } = verified.result;
   const given = states.length === 0 ? '' : ` (given that ${states.join(' and ')})`;
   return { id: description, requirement, path, reason: `the pact says: ${description}${given}`, request };
 };
 
-const unprovenBecause = (verified: VerifiedInteraction): string | undefined => {
+const unprovenBecause = (contract: Contract, verified: VerifiedInteraction): string | undefined => {
   const { sent, result } = verified;
   if (!sent) return result.problem ?? 'no request was sent for it';
   if (sent.kind === 'unsent') return sent.because;
   if (saysNothing(sent.exchange.answer))
     return isTryAgain(sent.exchange.answer) ? 'the target kept saying "try again"' : 'the target could not be reached';
   if (!result.pending || result.holds) return undefined;
-  return `a pending pact does not hold: ${findingsIn(verified)
+  return `a pending pact does not hold: ${findingsIn(contract, verified)
     .map(({ location, actual }) => `${location} ${actual}`)
     .join('; ')}`;
 };
 
-const bookFailures = (tallies: Tallies, verified: VerifiedInteraction): void => {
+/** The ledger of a run, and the contract that it is held to. */
+type Run = { readonly contract: Contract; readonly tallies: Tallies };
+
+const bookFailures = ({ contract, tallies }: Run, verified: VerifiedInteraction): void => {
   const { sent } = verified;
   if (sent?.kind !== 'exchange') return;
   const { exchange } = sent;
-  tallies.addFindings(findingsIn(verified), exchange, () => caseOf(verified, exchange.request));
+  tallies.addFindings(findingsIn(contract, verified), exchange, () => caseOf(contract, verified, exchange.request));
 };
 
-const bookOne = (tallies: Tallies, verified: VerifiedInteraction): void => {
-  const path = pathOf(requestIn(verified));
-  const because = unprovenBecause(verified);
-  if (because !== undefined) return void noteUnproven(tallies.of(requirementOf(verified), path), because);
+const bookOne = (run: Run, verified: VerifiedInteraction): void => {
+  const { contract, tallies } = run;
+  const path = pathOf(contract, requestIn(verified));
+  const because = unprovenBecause(contract, verified);
+  if (because !== undefined) return void noteUnproven(tallies.of(requirementOf(contract, verified), path), because);
   const shown = new Set([
-    ...requirementsShown(verified),
-    ...findingsIn(verified).map(({ requirement }) => requirement),
+    ...requirementsShown(contract, verified),
+    ...findingsIn(contract, verified).map(({ requirement }) => requirement),
   ]);
   for (const id of shown) tallies.of(id, path).cases += 1;
-  bookFailures(tallies, verified);
+  bookFailures(run, verified);
 };
 
 const verdictOf = ({ requirement, path, tally }: Entry): Verdict => {
@@ -68,11 +67,12 @@ const verdictOf = ({ requirement, path, tally }: Entry): Verdict => {
 };
 
 /** The verdicts on every requirement that the interactions are about, path by path. */
-export const verdictsOf = (interactions: readonly VerifiedInteraction[]): Verdict[] => {
+export const verdictsOf = (contract: Contract, interactions: readonly VerifiedInteraction[]): Verdict[] => {
   const tallies = openTallies();
-  for (const verified of interactions) bookOne(tallies, verified);
+  for (const verified of interactions) bookOne({ contract, tallies }, verified);
+  const { names } = contract.paths;
   const byRequirement = Map.groupBy(tallies.all(), ({ requirement }) => requirement);
   return [...byRequirement.values()].flatMap((some) =>
-    some.toSorted((one, other) => pathNames.indexOf(one.path) - pathNames.indexOf(other.path)).map(verdictOf),
+    some.toSorted((one, other) => names.indexOf(one.path) - names.indexOf(other.path)).map(verdictOf),
   );
 };

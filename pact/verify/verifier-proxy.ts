@@ -3,7 +3,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, type Exchange, isSilence, type Request } from '../../contracts/judging/exchange.ts';
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
-import { fillPath, matchPath, parametersOf } from '../../contracts/user-status/operation.ts';
 import type { Target } from '../../engine/connection/target.ts';
 import type { Settings } from '../../engine/settings/settings.ts';
 import { interactionHeader } from './identify-interactions.ts';
@@ -42,10 +41,10 @@ const headersOf = ({ headers }: IncomingMessage): Record<string, string> =>
       .map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
   );
 
-const withOwnIds = (path: string, { idsOf }: Settings): string => {
-  const match = matchPath(path);
-  return match && match.rest === '' && match.ids.length === parametersOf(match.path).length
-    ? fillPath(match.path, idsOf[match.path])
+const withOwnIds = (path: string, { idsOf, contract: { paths } }: Settings): string => {
+  const match = paths.match(path);
+  return match && match.rest === '' && match.ids.length === paths.parameters(match.path).length
+    ? paths.fill(match.path, idsOf[match.path] ?? {})
     : path;
 };
 

@@ -1,8 +1,8 @@
 // Verifies a provider against pacts and reports the verdicts to the listener of the run.
+import type { Contract } from '../../contracts/contract.ts';
 import { isSilence } from '../../contracts/judging/exchange.ts';
 import { expectedOf } from '../../contracts/judging/expected.ts';
 import { saysNothing } from '../../contracts/judging/judge-exchange.ts';
-import { matchPath } from '../../contracts/user-status/operation.ts';
 import { type Contact, checkFirstContact } from '../../engine/campaign/first-contact.ts';
 import { redactVerdict } from '../../engine/campaign/redact-verdict.ts';
 import { type Listener, started } from '../../engine/campaign/run-event.ts';
@@ -28,12 +28,12 @@ export type PactRun = {
 const isUnreached = ({ answer }: Contact): boolean => isSilence(answer) && answer.silence === 'unreachable';
 
 /** The creates that show whether there is anything to judge: all of them, unless one was answered as its pact says. */
-const contactsIn = (interactions: readonly VerifiedInteraction[]): Contact[] => {
+const contactsIn = (contract: Contract, interactions: readonly VerifiedInteraction[]): Contact[] => {
   const creates = interactions.flatMap(({ sent, result }) => {
     if (sent?.kind !== 'exchange') return [];
     const { request, answer } = sent.exchange;
-    const path = matchPath(request.path)?.path;
-    return path !== undefined && expectedOf(request).answers === 'created'
+    const path = contract.paths.match(request.path)?.path;
+    return path !== undefined && expectedOf(contract, request).answers === 'created'
       ? [{ path, answer, holds: result.holds }]
       : [];
   });
@@ -53,7 +53,7 @@ const incompleteBecause = ({ sent, result }: VerifiedInteraction, source: PactSo
 
 const openTarget = async (settings: Settings) => {
   const { url } = settings;
-  const tenant = url === undefined ? await startTenant() : undefined;
+  const tenant = url === undefined ? await startTenant(settings.contract) : undefined;
   const target = connect({ ...settings, url: tenant?.baseUrl ?? url ?? '', connections: 1 });
   const close = async (): Promise<void> => {
     await target.close();
@@ -72,11 +72,11 @@ export const verifyPacts = async (run: PactRun): Promise<void> => {
   listener(started(settings, target.baseUrl, { replay: run.replay }));
   try {
     const verified = await runInteractions(run, target);
-    checkFirstContact(target.baseUrl, contactsIn(verified));
+    checkFirstContact(settings.contract, target.baseUrl, contactsIn(settings.contract, verified));
     listener({ kind: 'progress', done: verified.length, total: verified.length });
     const reasons = new Set(verified.flatMap((one) => incompleteBecause(one, run.source)));
     for (const reason of reasons) listener({ kind: 'incomplete', reason });
-    for (const verdict of verdictsOf(verified))
+    for (const verdict of verdictsOf(settings.contract, verified))
       listener({ kind: 'verdict', verdict: redactVerdict(verdict, settings.tokens) });
   } catch (error) {
     if (error instanceof NoVerdict) listener({ kind: 'stopped', reason: error.message });

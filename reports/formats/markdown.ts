@@ -1,7 +1,8 @@
 // Markdown for a step summary or a comment. What a target sent stands in fenced code alone, where nothing is marked up.
-import { pathNames } from '../../contracts/user-status/operation.ts';
-import { themeOf } from '../../contracts/user-status/requirements/catalogue.ts';
+
+import { themeOf } from '../../contracts/requirements/catalogue.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
+import { pathsIn } from '../record/paths-in.ts';
 import type { RequirementResult, RequirementVerdict, Results } from '../record/results.ts';
 import { citation, linkTo } from '../record/source-text.ts';
 import { verdictWords } from '../record/verdict-words.ts';
@@ -46,9 +47,7 @@ const grid = ({ requirements }: Results): string[] => {
   return [
     `| path | ${themes.map(([theme]) => theme).join(' | ')} |`,
     `| --- |${' --- |'.repeat(themes.length)}`,
-    ...pathNames
-      .filter((path) => requirements.some(({ paths }) => paths.some((on) => on.path === path)))
-      .map((path) => `| ${path} | ${themes.map(([, rows]) => cell(rows, path)).join(' | ')} |`),
+    ...pathsIn(requirements).map((path) => `| ${path} | ${themes.map(([, rows]) => cell(rows, path)).join(' | ')} |`),
   ];
 };
 

@@ -1,6 +1,6 @@
 // The story of a failure: statement and source, expected and actual with the difference marked, the exchange, the commands.
 import { diffChars } from 'diff';
-import type { Source } from '../../contracts/judging/requirement.ts';
+import type { Source } from '../../contracts/requirements/requirement.ts';
 import { supportLine } from '../formats/support.ts';
 import type { Difference, KeptBody, KeptCounterexample, PathResult, RequirementResult } from '../record/results.ts';
 import { citation, linkTo } from '../record/source-text.ts';

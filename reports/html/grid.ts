@@ -1,8 +1,8 @@
 // The grid: a row a requirement, a column a path; of several targets, a column a target.
 
-import { pathNames } from '../../contracts/user-status/operation.ts';
-import { themeOf } from '../../contracts/user-status/requirements/catalogue.ts';
+import { themeOf } from '../../contracts/requirements/catalogue.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
+import { pathsIn } from '../record/paths-in.ts';
 import type { RequirementResult, RequirementVerdict, Results } from '../record/results.ts';
 import { legend, mark } from './marks.ts';
 import { html } from './markup.ts';
@@ -11,9 +11,10 @@ type Column = { readonly name: string; readonly of: (id: string) => RequirementV
 
 const byPath = ({ requirements }: Results): readonly Column[] => {
   const rows = new Map(requirements.map((row) => [row.id, row.paths]));
-  return pathNames
-    .filter((name) => requirements.some(({ paths }) => paths.some(({ path }) => path === name)))
-    .map((name) => ({ name, of: (id) => rows.get(id)?.find(({ path }) => path === name)?.verdict }));
+  return pathsIn(requirements).map((name) => ({
+    name,
+    of: (id) => rows.get(id)?.find(({ path }) => path === name)?.verdict,
+  }));
 };
 
 const byTarget = (runs: readonly Results[]): readonly Column[] =>

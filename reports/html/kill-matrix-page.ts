@@ -1,7 +1,7 @@
 // The kill matrix as a page: one file, no script, nothing from a network. A row a fault, a column a requirement.
 
 import { renderToStaticMarkup } from 'preact-render-to-string';
-import { themeOf } from '../../contracts/user-status/requirements/catalogue.ts';
+import { themeOf } from '../../contracts/requirements/catalogue.ts';
 import type { FaultRow, KillMatrix, OddityRow, RequirementRow } from '../../engine/selftest/kill-matrix.ts';
 import { seedsTried } from '../../engine/selftest/sample.ts';
 import type { Scope } from '../../engine/selftest/trials.ts';

@@ -1,5 +1,6 @@
 // What a report keeps of a hostile answer: bounded, redacted, escaped, valid, and well-formed as XML.
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { redactVerdict } from '../../engine/campaign/redact-verdict.ts';
 import { type RunEvent, started } from '../../engine/campaign/run-event.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
@@ -12,7 +13,11 @@ import { resultsSchema } from './results-schema.ts';
 
 const isResults = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(resultsSchema);
 const secret = 'a-secret-of-the-tests';
-const settings = readSettings({ seed: '1', target: 'https://me.example/beta?x=1' }, { GRAPH_TOKEN: secret });
+const settings = readSettings(
+  userStatus,
+  { seed: '1', target: 'https://me.example/beta?x=1' },
+  { GRAPH_TOKEN: secret },
+);
 
 const hostile = `\u001b[2J]]><script>"&\u0000\u202e${secret}\ud800\uffff`;
 

@@ -1,15 +1,15 @@
 // The record of a run while it grows: events go in, results come out at any moment, whole.
 
 import { isViolation } from '../../client/gate/requirements.ts';
-import type { Requirement } from '../../contracts/judging/requirement.ts';
-import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
+import type { Requirement } from '../../contracts/requirements/requirement.ts';
+import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import type { Listener, Started } from '../../engine/campaign/run-event.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import { tool } from '../../engine/settings/tool.ts';
 import { waiverFor } from '../../engine/settings/waivers.ts';
 import { keep } from './keep.ts';
-import { openCoverage } from './metrics/coverage.ts';
-import { openTraffic } from './metrics/traffic.ts';
+import { type CoverageCounter, openCoverage } from './metrics/coverage.ts';
+import { openTraffic, type TrafficCounter } from './metrics/traffic.ts';
 import type { CleanUpResult, PathResult, RequirementResult, Results } from './results.ts';
 import { overall, severityOf, verdictOf } from './severity.ts';
 import { waiverResults } from './waivers.ts';
@@ -22,7 +22,7 @@ const severityFor = (row: Requirement, outcome: Verdict['outcome'], { settings, 
 
 const pathResult = (run: Started, verdict: Verdict, now: Date): PathResult => {
   const { path, cases, broken, because, observed, counterexample, outcome } = verdict;
-  const severity = severityFor(requirement(verdict.requirement, run.settings.own), outcome, run);
+  const severity = severityFor(run.settings.contract.requirements.get(verdict.requirement), outcome, run);
   const isDeviation = severity === 'fail' || severity === 'warn';
   const waiver = isDeviation ? waiverFor(run.settings.waivers, verdict.requirement, path, now) : undefined;
   return {
@@ -64,8 +64,8 @@ const unfinished = 'the run did not come to its end';
 
 /** An empty record. `results` is undefined until a run has started. */
 export const openRecord = (now: () => Date = () => new Date()): Recording => {
-  const found = new Map<string, PathResult[]>();
-  const [traffic, coverage] = [openTraffic(), openCoverage()];
+  const found = new Map<RequirementId, PathResult[]>();
+  let counters: { readonly traffic: TrafficCounter; readonly coverage: CoverageCounter } | undefined;
   const start = now().toISOString();
   let run: Started | undefined;
   let stopped: string | undefined = unfinished;
@@ -76,12 +76,16 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
 
   const hear: Listener = (event) => {
     if (event.kind === 'attempt') {
-      traffic.hear(event.attempt);
+      counters?.traffic.hear(event.attempt);
       counts.requests += 1;
       if (event.attempt.pause !== undefined) counts.retries += 1;
     }
-    if (event.kind === 'booked') coverage.hear(event.case);
-    if (event.kind === 'started') run = event;
+    if (event.kind === 'booked') counters?.coverage.hear(event.case);
+    if (event.kind === 'started') {
+      run = event;
+      const { contract } = event.settings;
+      counters = { traffic: openTraffic(contract), coverage: openCoverage(contract) };
+    }
     if (event.kind === 'progress') sent = event.done;
     // What stops a run after its end stops its clean-up alone.
     if (event.kind === 'stopped' && ended === undefined) stopped = event.reason;
@@ -101,7 +105,9 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
   const results = (): Results | undefined => {
     if (!run) return undefined;
     const { subject, settings, target, replayOf } = run;
-    const requirements = [...found].map(([id, paths]) => requirementResult(requirement(id, settings.own), paths));
+    const requirements = [...found].map(([id, paths]) =>
+      requirementResult(settings.contract.requirements.get(id), paths),
+    );
     const verdict = verdictOf(requirements, { stopped: stopped !== undefined, incomplete: incomplete !== undefined });
     const reason = stopped ?? incomplete ?? (verdict === 'none' ? nothingExercised : undefined);
     const { seed, strict, shard, waivers } = settings;
@@ -122,8 +128,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
       ...(waivers.length === 0 ? {} : { waivers: waiverResults(waivers, requirements, end) }),
       ...(shard === undefined ? {} : { shard }),
       ...(replayOf === undefined ? {} : { replayOf }),
-      traffic: traffic.traffic(),
-      coverage: coverage.coverage(),
+      ...(counters && { traffic: counters.traffic.traffic(), coverage: counters.coverage.coverage() }),
       ...(cleanUp === undefined ? {} : { cleanUp: { ...cleanUp, left: { ...cleanUp.left } } }),
     };
   };

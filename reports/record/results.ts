@@ -1,5 +1,5 @@
 // results.json: the one record of a run, from which every other report is made.
-import type { Level, Source } from '../../contracts/judging/requirement.ts';
+import type { Level, Source } from '../../contracts/requirements/requirement.ts';
 import type { Waiver } from '../../engine/settings/waivers.ts';
 
 export type RunVerdict = 'conformant' | 'nonconformant' | 'none';

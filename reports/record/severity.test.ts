@@ -1,5 +1,5 @@
 // Severity is a table; the verdict of a run follows from it.
-import type { Level } from '../../contracts/judging/requirement.ts';
+import type { Level } from '../../contracts/requirements/requirement.ts';
 import type { RequirementResult, RequirementVerdict } from './results.ts';
 import { exitCodeOf, overall, severityOf, verdictOf } from './severity.ts';
 

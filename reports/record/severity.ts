@@ -1,5 +1,5 @@
 // From what was found to what is said: a table of level and outcome, and the verdict of a run from all of them.
-import type { Level } from '../../contracts/judging/requirement.ts';
+import type { Level } from '../../contracts/requirements/requirement.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import type { RequirementResult, RequirementVerdict, RunVerdict } from './results.ts';
 

@@ -1,5 +1,5 @@
 // How reports write where a requirement comes from.
-import type { Source } from '../../contracts/judging/requirement.ts';
+import type { Source } from '../../contracts/requirements/requirement.ts';
 
 // A record may come from anybody: what a link leads to is a web address and nothing else.
 const webAddress = /^https:\/\/[\w\-./?=&#%:~]+$/;

@@ -1,4 +1,5 @@
 // What a waiver does to a verdict, and what is said of one that is over or matches nothing.
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { type RunEvent, started } from '../../engine/campaign/run-event.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
@@ -48,7 +49,7 @@ type Run = {
 };
 
 const recorded = ({ waivers, verdicts, day = '2026-06-30', strict = false }: Run): Results => {
-  const settings = { ...readSettings({ seed: '1', strict }, {}), waivers };
+  const settings = { ...readSettings(userStatus, { seed: '1', strict }, {}), waivers };
   const record = openRecord(() => new Date(`${day}T23:59:59Z`));
   const events: RunEvent[] = [
     started(settings, 'http://127.0.0.1'),

@@ -1,17 +1,21 @@
 // The grid: a line a path, a mark a requirement, in blocks where the terminal is narrow.
-import { pathNames } from '../../contracts/user-status/operation.ts';
-import { requirements } from '../../contracts/user-status/requirements/catalogue.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import type { RequirementResult } from '../record/results.ts';
 import { gridLines } from './grid.ts';
 
-const rows: RequirementResult[] = requirements.map(({ id, level, says, source }) => ({
+const rows: RequirementResult[] = userStatus.requirements.all.map(({ id, level, says, source }) => ({
   id,
   level,
   says,
   source,
   verdict: 'pass',
   cases: 8,
-  paths: pathNames.map((path) => ({ path, verdict: id === 'bodies.id' ? 'fail' : 'pass', cases: 1, broken: 0 })),
+  paths: userStatus.paths.names.map((path) => ({
+    path,
+    verdict: id === 'bodies.id' ? 'fail' : 'pass',
+    cases: 1,
+    broken: 0,
+  })),
 }));
 
 test('a wide terminal has one block: a head, a line a path, a legend', () => {

@@ -1,7 +1,8 @@
 // The closing grid: a line a path, a column of marks a theme, a mark a requirement. Read at a glance.
+
 import { styleText } from 'node:util';
-import { pathNames } from '../../contracts/user-status/operation.ts';
-import { themeOf } from '../../contracts/user-status/requirements/catalogue.ts';
+import { themeOf } from '../../contracts/requirements/catalogue.ts';
+import { pathsIn } from '../record/paths-in.ts';
 import type { RequirementResult, RequirementVerdict } from '../record/results.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -45,17 +46,14 @@ const cell = ({ rows, width }: Column, path: string): string =>
   rows.map((row) => mark(row.paths.find((on) => on.path === path)?.verdict ?? 'not-exercised')).join('') +
   ' '.repeat(width - rows.length);
 
-const nameWidth = Math.max(...pathNames.map((name) => name.length)) + 2;
-const margin = ' '.repeat(nameWidth);
-
-const head = (columns: readonly Column[]): string => {
+const head = (columns: readonly Column[], margin: number): string => {
   const themes = columns.map(({ theme, width }) => theme.padEnd(width)).join('');
-  return margin + styleText('bold', themes.trimEnd());
+  return ' '.repeat(margin) + styleText('bold', themes.trimEnd());
 };
 
-const blockLines = (columns: readonly Column[], paths: readonly string[]): string[] => [
-  head(columns),
-  ...paths.map((path) => (path.padEnd(nameWidth) + columns.map((column) => cell(column, path)).join('')).trimEnd()),
+const blockLines = (columns: readonly Column[], paths: readonly string[], margin: number): string[] => [
+  head(columns, margin),
+  ...paths.map((path) => (path.padEnd(margin) + columns.map((column) => cell(column, path)).join('')).trimEnd()),
 ];
 
 const together = 'all paths together';
@@ -72,10 +70,11 @@ const legendOfWaived = '   w waived';
 
 const linesOf = (rows: readonly RequirementResult[], paths: readonly string[], terminal: number): string[] => {
   const isWaived = rows.some(({ verdict }) => verdict === 'waived');
-  const blocks = blocksOf(columnsOf(rows), terminal - nameWidth);
+  const margin = Math.max(0, ...paths.map((name) => name.length)) + 2;
+  const blocks = blocksOf(columnsOf(rows), terminal - margin);
   return [
-    ...blocks.flatMap((block) => blockLines(block, paths)),
-    styleText('dim', margin + legend + (isWaived ? legendOfWaived : '')),
+    ...blocks.flatMap((block) => blockLines(block, paths, margin)),
+    styleText('dim', ' '.repeat(margin) + legend + (isWaived ? legendOfWaived : '')),
   ];
 };
 
@@ -83,10 +82,7 @@ const linesOf = (rows: readonly RequirementResult[], paths: readonly string[], t
 export const gridLines = (
   requirements: readonly RequirementResult[],
   terminal = process.stdout.columns ?? Number.POSITIVE_INFINITY,
-): string[] => {
-  const paths = pathNames.filter((path) => requirements.some((row) => row.paths.some((on) => on.path === path)));
-  return linesOf(requirements, paths, terminal);
-};
+): string[] => linesOf(requirements, pathsIn(requirements), terminal);
 
 /** The grid with one line for all paths together, where there is no room for more. */
 export const briefGridLines = (requirements: readonly RequirementResult[], terminal: number): string[] =>

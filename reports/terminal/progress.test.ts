@@ -1,5 +1,6 @@
 // What a run says while it goes on.
 import { stripVTControlCharacters } from 'node:util';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { brokenText } from './progress.ts';
 
 test.each([
@@ -10,4 +11,4 @@ test.each([
     ['answers.created', 'refusals.envelope', 'answers.id'],
     '✗ 2 broken  ! 1 that should hold  refusals.envelope, answers.id, …',
   ],
-])('%j broken so far', (ids, text) => expect(stripVTControlCharacters(brokenText(ids))).toBe(text));
+])('%j broken so far', (ids, text) => expect(stripVTControlCharacters(brokenText(ids, userStatus))).toBe(text));

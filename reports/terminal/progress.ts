@@ -1,15 +1,15 @@
 // Progress of a run, told by its events: how far it has come, and what it has found broken so far.
+
 import { styleText } from 'node:util';
-import type { OwnRow } from '../../contracts/judging/own-requirement.ts';
-import { findRequirement } from '../../contracts/user-status/requirements/catalogue.ts';
+import type { Contract } from '../../contracts/contract.ts';
 import type { Listener } from '../../engine/campaign/run-event.ts';
 import { type Steps, showSteps } from './steps.ts';
 
 const mostNamed = 2;
 
 /** What was found so far, for the end of a line: how many requirements are broken, and the latest of them. */
-export const brokenText = (ids: readonly string[], own: readonly OwnRow[] = []): string => {
-  const musts = ids.filter((id) => findRequirement(id, own)?.level === 'MUST');
+export const brokenText = (ids: readonly string[], { requirements }: Contract): string => {
+  const musts = ids.filter((id) => requirements.find(id)?.level === 'MUST');
   const shoulds = ids.length - musts.length;
   return [
     ...(musts.length > 0 ? [styleText('red', `✗ ${musts.length} broken`)] : []),
@@ -24,12 +24,12 @@ export const showProgress = (): Listener => {
   let deletes: Steps | undefined;
   const broken = new Set<string>();
   let isSilent = false;
-  let own: readonly OwnRow[] = [];
+  let contract: Contract | undefined;
   return (event) => {
     // What a client's tests print themselves shows how far they are.
     if (event.kind === 'started') {
       isSilent = event.subject === 'client';
-      own = event.settings.own;
+      contract = event.settings.contract;
     }
     if (isSilent) return;
     if (event.kind === 'started' && !process.stderr.isTTY)
@@ -37,7 +37,7 @@ export const showProgress = (): Listener => {
     if (event.kind === 'booked') for (const id of event.broken) broken.add(id);
     if (event.kind === 'progress') {
       steps ??= showSteps('cases', event.total);
-      steps.advance(event.done, brokenText([...broken], own));
+      steps.advance(event.done, contract && brokenText([...broken], contract));
     }
     if (event.kind === 'deleting') {
       deletes ??= showSteps('deletes', event.total);

@@ -1,6 +1,6 @@
 // The summary fits the screen it is shown on; where it goes elsewhere, it says all.
 import { stripVTControlCharacters } from 'node:util';
-import { requirements } from '../../contracts/user-status/requirements/catalogue.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { specimen } from '../../test-support/specimen.ts';
 import type { Results } from '../record/results.ts';
 import { heightOf } from './screen.ts';
@@ -12,7 +12,7 @@ const [pattern] = specimen().requirements;
 const runWith = (broken: number): Results => ({
   ...specimen(),
   reason: 'it fell silent',
-  requirements: requirements.flatMap(({ id, level, says, source }, index) => {
+  requirements: userStatus.requirements.all.flatMap(({ id, level, says, source }, index) => {
     const verdict = index < broken ? 'fail' : 'not-exercised';
     return pattern ? [{ ...pattern, id, level, says, source, verdict }] : [];
   }),

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject } from '../../contracts/odata/read-body.ts';
-import { matchPath, pathNames } from '../../contracts/user-status/operation.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { readPact } from '../../pact/file/read-pact.ts';
 import { pactDifferences } from './differences.ts';
 import { pinnedRequirements } from './pinned.ts';
@@ -25,9 +25,9 @@ test('the pinned pact is what the suites write now; `npm run pacts` replaces it'
 
 test('it holds an interaction for each pinned requirement on each of the eight paths', () => {
   const held = (readPact(pinned())?.interactions ?? []).map(
-    ({ requirement, request }) => `${requirement} on ${matchPath(request.path)?.path}`,
+    ({ requirement, request }) => `${requirement} on ${userStatus.paths.match(request.path)?.path}`,
   );
-  const expected = pathNames.flatMap((path) => pinnedRequirements.map(({ id }) => `${id} on ${path}`));
+  const expected = userStatus.paths.names.flatMap((path) => pinnedRequirements.map(({ id }) => `${id} on ${path}`));
   expect(expected).toHaveLength(8 * 24);
   expect(held.sort()).toEqual(expected.sort());
 });

@@ -1,31 +1,30 @@
 // The answers that the pact expects: a matcher for each Edm type, made from the contract.
+
 import { MatchersV3 } from '@pact-foundation/pact';
 import type { Request } from '../../contracts/judging/exchange.ts';
-import type { Then } from '../../contracts/judging/requirement.ts';
+import { createdStatus, mediaType } from '../../contracts/odata/create.ts';
+import type { PropertyType } from '../../contracts/odata/entity-type.ts';
+import { keyName } from '../../contracts/odata/entity-type.ts';
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
-import {
-  complianceStatus,
-  type EdmType,
-  keyName,
-  properties,
-  propertyNames,
-} from '../../contracts/user-status/entity.ts';
-import { createdStatus, mediaType } from '../../contracts/user-status/operation.ts';
-import { answeredDateTime } from '../../contracts/user-status/schema.ts';
+import { answeredDateTime } from '../../contracts/odata/schema.ts';
+import type { Then } from '../../contracts/requirements/requirement.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 
 const { integer, regex, string, matchStatus } = MatchersV3;
 
 type Example = { readonly [name: string]: unknown };
 
-const matchers: Record<EdmType, (example: unknown) => unknown> = {
-  String: (example) => string(String(example)),
-  Int32: (example) => integer(Number(example)),
-  ComplianceStatus: (example) => regex(`^(?:${complianceStatus.join('|')})$`, String(example)),
-  DateTimeOffset: (example) => regex(answeredDateTime, String(example)),
+const byType = {
+  String: (example: unknown) => string(String(example)),
+  Int32: (example: unknown) => integer(Number(example)),
+  DateTimeOffset: (example: unknown) => regex(answeredDateTime, String(example)),
 };
 
-const exampleId = '7e323db2-3db2-7e32-b23d-327eb23d327e';
-const idMatcher = regex('[\\s\\S]+', exampleId);
+const matcherOf = (type: PropertyType, example: unknown): unknown =>
+  typeof type === 'string' ? byType[type](example) : regex(`^(?:${type.members.join('|')})$`, String(example));
+
+const { [keyName]: exampleId }: Example = JSON.parse(userStatus.example.answer);
+const idMatcher = regex('[\\s\\S]+', String(exampleId));
 
 /** The media type with any parameters, in any letter case. */
 export const jsonHeader = { 'Content-Type': regex(`^(?i:${mediaType})\\s*(?:;.*)?$`, mediaType) };
@@ -35,18 +34,19 @@ const sentIn = ({ body }: Request): Example => {
   return 'value' in reading && isObject(reading.value) ? reading.value : {};
 };
 
-const entity = (sent: Example, matcherFor: (type: EdmType, value: unknown) => unknown): Example => ({
+const entity = (sent: Example, matcherFor: (type: PropertyType, value: unknown) => unknown): Example => ({
   [keyName]: idMatcher,
-  ...Object.fromEntries(propertyNames.map((name) => [name, matcherFor(properties[name], sent[name])])),
+  ...Object.fromEntries(
+    Object.entries(userStatus.entity.properties).map(([name, type]) => [name, matcherFor(type, sent[name])]),
+  ),
 });
 
 /** The expected entity, with a matcher by type for every property. */
-export const typedEntity = (request: Request): Example =>
-  entity(sentIn(request), (type, value) => matchers[type](value));
+export const typedEntity = (request: Request): Example => entity(sentIn(request), matcherOf);
 
 // An answer may write the same instant in another way, so that of a date-time only the type is pinned.
-const sentValue = (type: EdmType, value: unknown): unknown =>
-  type === 'DateTimeOffset' ? matchers.DateTimeOffset(value) : value;
+const sentValue = (type: PropertyType, value: unknown): unknown =>
+  type === 'DateTimeOffset' ? matcherOf(type, value) : value;
 
 /** The expected entity with the values that were sent. */
 export const echoedEntity = (request: Request): Example => entity(sentIn(request), sentValue);

@@ -1,20 +1,21 @@
 // The cases of the pinned pact: for every path, one case of each requirement that a pact can hold a provider to.
 
-import type { Requirement } from '../../contracts/judging/requirement.ts';
-import type { PathName } from '../../contracts/user-status/operation.ts';
-import { requirements } from '../../contracts/user-status/requirements/catalogue.ts';
+import type { Requirement, When } from '../../contracts/requirements/requirement.ts';
+import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
+
 import { readSettings } from '../../engine/settings/settings.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import { enumeratedCases } from '../../fixtures/cases/cases.ts';
 
 /** The kinds of requests that a client may come to send. */
-const sentKinds: ReadonlySet<string> = new Set(['example', 'missing', 'misfit', 'body', 'credential']);
+const sentKinds: ReadonlySet<When['sends']> = new Set(['example', 'missing', 'valueError', 'body', 'credential']);
 
 // The typed client sends its token or none, never an empty one or another scheme.
 const sentCredentials: ReadonlySet<string> = new Set(['none', 'insufficient']);
 
 // Pact compares JSON bodies as values and reads "no body" as "any body": only `verify` can send these texts.
-const withoutJsonBody: ReadonlySet<string> = new Set(['bodies.malformed', 'bodies.empty']);
+const withoutJsonBody: ReadonlySet<RequirementId> = new Set(['bodies.malformed', 'bodies.empty']);
 
 const isPinned = ({ id, level, binds, when }: Requirement): boolean => {
   if (level !== 'MUST' || binds === 'client' || withoutJsonBody.has(id)) return false;
@@ -23,13 +24,15 @@ const isPinned = ({ id, level, binds, when }: Requirement): boolean => {
 };
 
 /** The requirements that the pinned pact holds a provider to. */
-export const pinnedRequirements: readonly Requirement[] = requirements.filter(isPinned);
+export const pinnedRequirements: readonly Requirement[] = userStatus.requirements.all.filter(isPinned);
 
-const { idsOf } = readSettings({ seed: '0' }, {});
+const { idsOf } = readSettings(userStatus, { seed: '0' }, {});
 
 /** The case of each pinned requirement on a path, the first of those that `verify` sends too. */
-export const pinnedCases = (path: PathName): Case[] =>
-  pinnedRequirements.flatMap((row) => enumeratedCases(row, { path, ids: idsOf[path], seed: 0 }).slice(0, 1));
+export const pinnedCases = (path: string): Case[] =>
+  pinnedRequirements.flatMap((row) =>
+    enumeratedCases(row, { contract: userStatus, path, ids: idsOf[path] ?? {}, seed: 0 }).slice(0, 1),
+  );
 
 /** The ids that the pinned pact names in its paths. */
 export const pinnedIds = idsOf;

@@ -1,8 +1,8 @@
 // The request of a case as the pact expects it: the headers that the client sends, the body as JSON.
 import { MatchersV3, type PactV4 } from '@pact-foundation/pact';
 import type { Request } from '../../contracts/judging/exchange.ts';
+import { mediaType } from '../../contracts/odata/create.ts';
 import { readBody } from '../../contracts/odata/read-body.ts';
-import { mediaType } from '../../contracts/user-status/operation.ts';
 
 type NewInteraction = ReturnType<PactV4['addInteraction']>;
 

@@ -1,7 +1,9 @@
 // The catalogue is frozen: ids, levels and statements of requirements are part of what semantic versioning covers, see
 // docs/package.md#versions. A change of the snapshot is looked at as such.
-import type { Level } from '../../contracts/judging/requirement.ts';
-import { requirements } from '../../contracts/user-status/requirements/catalogue.ts';
+import type { Level } from '../../contracts/requirements/requirement.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
+
+const requirements = userStatus.requirements.all;
 
 // One line for each kind of ruling, with the ids that stand for it.
 const rows: readonly (readonly [string, readonly string[], Level])[] = [

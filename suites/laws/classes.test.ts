@@ -1,18 +1,17 @@
 // Every class of bodies that breaks servers is reached on every path, within the default number of cases. The classes
 // are told apart by hand here, not by the tables that the generators use.
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
-import { pathNames } from '../../contracts/user-status/operation.ts';
-import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { schedule } from '../../engine/campaign/schedule.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 
 type Body = { readonly text: string; readonly value: Readonly<Record<string, unknown>> };
 
-const settings = readSettings({ seed: '99' }, {});
+const settings = readSettings(userStatus, { seed: '99' }, {});
 
-const acceptedOn = (path: (typeof pathNames)[number]): Body[] =>
+const acceptedOn = (path: string): Body[] =>
   [...schedule(settings, [path]).cases]
-    .filter((made) => requirement(made.requirement).then.answers === 'created')
+    .filter((made) => userStatus.requirements.get(made.requirement).then.answers === 'created')
     .map(({ request }) => ({ text: String(request.body), reading: readBody(request.body) }))
     .map(({ text, reading }) => ({ text, value: 'value' in reading && isObject(reading.value) ? reading.value : {} }));
 
@@ -86,7 +85,7 @@ const classes: Readonly<Record<string, (body: Body) => boolean>> = {
   'without type': ({ value }) => !Object.hasOwn(value, '@odata.type'),
 };
 
-describe.each(pathNames)('the cases of %s', (path) => {
+describe.each(userStatus.paths.names)('the cases of %s', (path) => {
   test('reach every class', () => {
     const bodies = acceptedOn(path);
     expect(Object.keys(classes).filter((name) => !bodies.some((body) => classes[name]?.(body)))).toEqual([]);

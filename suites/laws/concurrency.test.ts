@@ -1,8 +1,10 @@
 // Many requests under way at once: every answer is judged beside its own request, and ids across all paths together.
+
+import type { Deviation } from '../../contracts/deviations/deviation.ts';
 import type { Answer, Request, Silence } from '../../contracts/judging/exchange.ts';
+import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { exampleAnswerBody } from '../../contracts/user-status/documented/example.ts';
-import type { PathName } from '../../contracts/user-status/operation.ts';
-import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
 import { createCampaign } from '../../engine/campaign/campaign.ts';
 import { openLedger } from '../../engine/campaign/ledger.ts';
 import { nobody } from '../../engine/campaign/run-event.ts';
@@ -12,17 +14,16 @@ import type { Target } from '../../engine/connection/target.ts';
 import { brokenIn, campaignOn, examineAll } from '../../engine/selftest/in-process.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import { enumeratedCases } from '../../fixtures/cases/cases.ts';
-import type { Deviation } from '../../fixtures/tenant/deviation.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 
 const lanes = 8;
-const settings = (only: readonly string[] = []) =>
-  readSettings({ seed: '1', cases: '20', concurrency: String(lanes), only }, {});
+const settings = (only: readonly RequirementId[] = []) =>
+  readSettings(userStatus, { seed: '1', cases: '20', concurrency: String(lanes), only }, {});
 
-const campaignOf = (target: Target, only: readonly string[] = []) =>
+const campaignOf = (target: Target, only: readonly RequirementId[] = []) =>
   createCampaign({ target, settings: settings(only), listener: nobody });
 
-const ids = providerRequirements.map(({ id }) => id);
+const ids = providerRequirements(userStatus).map(({ id }) => id);
 const echoes = ids.filter((id) => id.endsWith('.echo'));
 
 const wait = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
@@ -33,7 +34,7 @@ const sendingBy = (send: Send): Target => ({ ...inProcess(() => ({ status: 500, 
 
 /** Answers what came last first: each answer overtakes some of those before it. */
 const overtaking = (): Target => {
-  const tenant = createTenant();
+  const tenant = createTenant({ contract: userStatus });
   let count = 0;
   return sendingBy(async (request) => {
     const reply = tenant.respond(request);
@@ -45,7 +46,7 @@ const overtaking = (): Target => {
 
 /** Keeps what it is about to answer where the next request finds it: the race of a handler with a shared variable. */
 const sharing = (): Target => {
-  const tenant = createTenant();
+  const tenant = createTenant({ contract: userStatus });
   let latest: Answer | Silence;
   return sendingBy(async (request) => {
     latest = tenant.respond(request);
@@ -56,7 +57,7 @@ const sharing = (): Target => {
 
 describe('a run', () => {
   test('has as many requests under way as it may, and no more', async () => {
-    const tenant = createTenant();
+    const tenant = createTenant({ contract: userStatus });
     let [underWay, most] = [0, 0];
     const target = sendingBy(async (request) => {
       underWay += 1;
@@ -78,7 +79,7 @@ describe('a run', () => {
 describe('an answer that belongs to another request', () => {
   test('is caught when it is that of the request before', async () => {
     const deviation: Deviation = { entity: (entity, { previous }) => ({ ...entity, ...previous, id: entity['id'] }) };
-    const verdicts = await examineAll(campaignOn([deviation], { only: echoes }), echoes);
+    const verdicts = await examineAll(campaignOn([deviation], { contract: userStatus, only: echoes }), echoes);
     expect(verdicts.filter(({ outcome }) => outcome !== 'broken')).toEqual([]);
   });
 
@@ -91,9 +92,10 @@ describe('an answer that belongs to another request', () => {
 describe('an id', () => {
   /** Ids that repeat on no path, but count from 1 on each. */
   const countingByPath = (): Deviation => {
-    const counts = new Map<PathName | undefined, number>();
+    const counts = new Map<string | undefined, number>();
     return {
-      key: (_, { path }) => {
+      key: (_, { match }) => {
+        const path = match?.path;
         const count = (counts.get(path) ?? 0) + 1;
         counts.set(path, count);
         return `userStatus-${count}`;
@@ -103,15 +105,18 @@ describe('an id', () => {
 
   test('that is given on two paths is caught', async () => {
     const unique = 'answers.id.unique';
-    const verdicts = await examineAll(campaignOn([countingByPath()], { only: [unique], cases: 20 }), [unique]);
+    const verdicts = await examineAll(
+      campaignOn([countingByPath()], { contract: userStatus, only: [unique], cases: 20 }),
+      [unique],
+    );
     expect(brokenIn(verdicts).length).toBeGreaterThan(0);
   });
 
   test('is compared with those of all paths, and with no others', () => {
-    const ledger = openLedger();
+    const ledger = openLedger(userStatus);
     const found = (['rootCertificate', 'identityCertificate'] as const).flatMap((path) =>
       ['one', `two on ${path}`].map((id) => {
-        const [made] = enumeratedCases(requirement('paths.example'), placeOf(path, settings()));
+        const [made] = enumeratedCases(userStatus.requirements.get('paths.example'), placeOf(path, settings()));
         if (!made) throw new Error('the example is no case');
         const body = exampleAnswerBody.replace('7e323db2-3db2-7e32-b23d-327eb23d327e', id);
         const answer = { status: 201, headers: { 'content-type': 'application/json' }, body };

@@ -1,17 +1,18 @@
 // The catalogue of faults: every one has a name and a requirement of its own. Whether each is caught, selftest says.
-import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { providerRequirements } from '../../engine/campaign/schedule.ts';
-import { faults } from '../../fixtures/tenant/faults/index.ts';
-import { oddities } from '../../fixtures/tenant/oddities/index.ts';
+import { faultsOf } from '../../fixtures/tenant/faults/faults.ts';
+import { odditiesOf } from '../../fixtures/tenant/oddities/oddities.ts';
 
-const judged = providerRequirements.filter(({ level }) => level !== 'UNSPECIFIED');
+const judged = providerRequirements(userStatus).filter(({ level }) => level !== 'UNSPECIFIED');
+const [faults, oddities] = [faultsOf(userStatus), odditiesOf(userStatus)];
 
 describe('a fault', () => {
   test('has a name of its own and breaks a requirement that binds providers', () => {
     const names = [...faults, ...oddities].map(({ name }) => name);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
     expect(faults.filter(({ name }) => !/^[a-z][\w]*(-\w+)+$/.test(name))).toEqual([]);
-    expect(faults.filter(({ breaks }) => !judged.includes(requirement(breaks)))).toEqual([]);
+    expect(faults.filter(({ breaks }) => !judged.includes(userStatus.requirements.get(breaks)))).toEqual([]);
   });
 
   test('exists for every judged requirement', () => {

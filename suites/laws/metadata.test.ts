@@ -1,26 +1,22 @@
 // Microsoft's own metadata beside the contract: facts pinned by hand, and where the page says otherwise.
 
+import { keyName, odataTypeOf, type PropertyType, typeAnnotation } from '../../contracts/odata/entity-type.ts';
+import { bodyId } from '../../contracts/requirements/requirement-id.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { metadata } from '../../contracts/user-status/documented/metadata.ts';
-import {
-  complianceStatus,
-  keyName,
-  odataType,
-  type PropertyName,
-  properties,
-  typeAnnotation,
-} from '../../contracts/user-status/entity.ts';
+import { complianceStatus, type PropertyName, properties } from '../../contracts/user-status/entity.ts';
 import { paths } from '../../contracts/user-status/operation.ts';
-import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
 
 const edm = {
   String: 'Edm.String',
   Int32: 'Edm.Int32',
-  ComplianceStatus: 'graph.complianceStatus',
   DateTimeOffset: 'Edm.DateTimeOffset',
 };
 
+const edmOf = (type: PropertyType): string => (typeof type === 'string' ? edm[type] : `graph.${type.name}`);
+
 const typesOf = (names: readonly PropertyName[]) =>
-  Object.fromEntries(names.map((name) => [name, edm[properties[name]]]));
+  Object.fromEntries(names.map((name) => [name, edmOf(properties[name])]));
 
 describe("Microsoft's metadata", () => {
   test('gives the properties the types of the contract', () => {
@@ -37,7 +33,7 @@ describe("Microsoft's metadata", () => {
     );
     expect(Object.keys(metadata.entity.properties).sort()).toEqual(Object.keys(properties).sort());
     expect(metadata.entity.key).toBe(keyName);
-    expect(`#microsoft.graph.${metadata.entity.name}`).toBe(odataType);
+    expect(`#microsoft.graph.${metadata.entity.name}`).toBe(odataTypeOf(userStatus.entity));
     expect(typeAnnotation).toBe('@odata.type');
   });
 
@@ -48,7 +44,7 @@ describe("Microsoft's metadata", () => {
 
   test('allows null where the contract leaves it open, and nowhere else', () => {
     const levels = Object.entries(metadata.entity.properties).map(([name, { nullable }]) => [
-      requirement(`bodies.${name}.null`).level,
+      userStatus.requirements.get(bodyId(name, 'null')).level,
       nullable,
     ]);
     expect(levels).toEqual(levels.map(([level]) => [level, level === 'UNSPECIFIED']));

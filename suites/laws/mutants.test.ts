@@ -1,22 +1,28 @@
 // Every requirement can fail: a tenant that forgets it is caught, by that requirement and on every path.
-import { requirements } from '../../contracts/user-status/requirements/catalogue.ts';
+import { bodyId } from '../../contracts/requirements/requirement-id.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { providerRequirements } from '../../engine/campaign/schedule.ts';
 import { campaignOn, examineAll } from '../../engine/selftest/in-process.ts';
 import { mutantOf } from '../../fixtures/tenant/mutant.ts';
 
-const judged = providerRequirements.filter(({ level }) => level !== 'UNSPECIFIED');
+const judged = providerRequirements(userStatus).filter(({ level }) => level !== 'UNSPECIFIED');
 
 describe('a tenant that forgets a requirement', () => {
   test.each(judged)('$id is caught on every path', async ({ id }) => {
-    const verdicts = await examineAll(campaignOn([mutantOf(id)], { only: [id], cases: 40 }), [id]);
+    const verdicts = await examineAll(
+      campaignOn([mutantOf(userStatus, id)], { contract: userStatus, only: [id], cases: 40 }),
+      [id],
+    );
     expect(verdicts.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 8 }, () => 'broken'));
   });
 
-  test.each(requirements.filter((row) => !judged.includes(row)))('cannot be made of $id', ({ id }) => {
-    expect(() => mutantOf(id)).toThrow(`${id} is nothing that a tenant could forget`);
+  test.each(userStatus.requirements.all.filter((row) => !judged.includes(row)))('cannot be made of $id', ({ id }) => {
+    expect(() => mutantOf(userStatus, id)).toThrow(`${id} is nothing that a tenant could ignore`);
   });
 
   test('cannot be made of what is no requirement', () => {
-    expect(() => mutantOf('bodies.nothing')).toThrow('bodies.nothing');
+    expect(() => mutantOf(userStatus, bodyId('nothing', 'missing'))).toThrow(
+      'no requirement is called bodies.nothing.missing',
+    );
   });
 });

@@ -2,7 +2,7 @@
 
 import { expectedOf } from '../../contracts/judging/expected.ts';
 import { judgeBody } from '../../contracts/judging/judge-request.ts';
-import { requirements } from '../../contracts/user-status/requirements/catalogue.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { placeOf } from '../../engine/campaign/schedule.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
@@ -14,10 +14,10 @@ const atLeast = 100_000;
 /** What is expected follows from what was found: some hundreds of each row show it. */
 const enoughOwed = 300;
 
-const place = placeOf('windowsWifiServerRootCertificate', readSettings({ seed: '20170101' }, {}));
+const place = placeOf('windowsWifiServerRootCertificate', readSettings(userStatus, { seed: '20170101' }, {}));
 
-const withBodies = requirements.filter(({ id }) => id.startsWith('bodies.'));
-const generating = withBodies.filter((row) => plansFor(row).generated !== undefined);
+const withBodies = userStatus.requirements.all.filter(({ id }) => id.startsWith('bodies.'));
+const generating = withBodies.filter((row) => plansFor(userStatus, row).generated !== undefined);
 const each = Math.ceil(atLeast / generating.length);
 
 const label = ({ requirement }: Case): string[] => {
@@ -26,7 +26,7 @@ const label = ({ requirement }: Case): string[] => {
 };
 
 const disagrees = (made: Case): boolean =>
-  judgeBody(made.request.body)
+  judgeBody(userStatus, made.request.body)
     .map(({ requirement }) => requirement)
     .join() !== label(made).join();
 
@@ -35,11 +35,14 @@ describe('the judge', () => {
 
   test.each(withBodies)('agrees with every body made for $id', (row) => {
     const wrong: string[] = [];
-    const cases = [...enumeratedCases(row, place), ...generatedCases(row, place, plansFor(row).generated ? each : 0)];
+    const cases = [
+      ...enumeratedCases(row, place),
+      ...generatedCases(row, place, plansFor(userStatus, row).generated ? each : 0),
+    ];
     for (const made of cases) if (disagrees(made)) wrong.push(String(made.request.body));
     const otherwise = cases
       .slice(0, enoughOwed)
-      .filter(({ request }) => expectedOf(request).answers !== row.then.answers);
+      .filter(({ request }) => expectedOf(userStatus, request).answers !== row.then.answers);
     wrong.push(...otherwise.map(({ request }) => String(request.body)));
     judged += cases.length;
     expect(cases).not.toEqual([]);
@@ -50,11 +53,11 @@ describe('the judge', () => {
     expect(judged).toBeGreaterThanOrEqual(atLeast);
   });
 
-  test.each(requirements.filter((row) => plansFor(row).enumerated.length > 0))(
+  test.each(userStatus.requirements.all.filter((row) => plansFor(userStatus, row).enumerated.length > 0))(
     'says that what $id owes is expected',
     (row) => {
       const [made] = enumeratedCases(row, place);
-      const expected = made && expectedOf(made.request);
+      const expected = made && expectedOf(userStatus, made.request);
       // A key in quotes and an unknown configuration are no fault of the request: what is expected there is left to the row.
       const leftToRow = row.then.answers === 'either' && expected?.answers === 'created';
       expect(leftToRow ? 'either' : expected?.answers).toBe(row.then.answers);

@@ -1,18 +1,18 @@
 // The page itself: every statement of it is a requirement, and every quote of a requirement stands in it.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { exampleAnswerBody, exampleRequestBody } from '../../contracts/user-status/documented/example.ts';
 import { complianceStatus } from '../../contracts/user-status/entity.ts';
 import { paths } from '../../contracts/user-status/operation.ts';
-import { requirements } from '../../contracts/user-status/requirements/catalogue.ts';
-import { informative } from '../../contracts/user-status/requirements/sources.ts';
+import { informative } from '../../contracts/user-status/page.ts';
 
 const page = readFileSync(join(__dirname, '../../contracts/user-status/documented/page.txt'), 'utf8');
 const lines = page
   .split('\n')
   .map((line) => line.trim())
   .filter((line) => line !== '');
-const quotes = requirements
+const quotes = userStatus.requirements.all
   .map(({ source }) => (source.document === 'page' ? source.quote : undefined))
   .filter((quote) => quote !== undefined);
 

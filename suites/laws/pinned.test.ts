@@ -1,9 +1,11 @@
-// Facts pinned by hand, from the page and from OData: this file reads nothing that the contract could have actual wrong.
+// Facts pinned by hand, from the page and from OData: this file reads nothing that the contract could have wrong.
 
 import { judgeBody, judgeRequest } from '../../contracts/judging/judge-request.ts';
+import { createdStatus, mediaType, method } from '../../contracts/odata/create.ts';
 import { int32 } from '../../contracts/odata/edm.ts';
-import { complianceStatus, keyName, odataType, properties, propertyNames } from '../../contracts/user-status/entity.ts';
-import { createdStatus, mediaType, method, paths, permission } from '../../contracts/user-status/operation.ts';
+import { keyName, odataTypeOf, propertyNamesOf } from '../../contracts/odata/entity-type.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
+import { complianceStatus } from '../../contracts/user-status/entity.ts';
 
 const body = (changes: Readonly<Record<string, unknown>>): string =>
   JSON.stringify({
@@ -17,19 +19,37 @@ const body = (changes: Readonly<Record<string, unknown>>): string =>
   });
 
 const found = (changes: Readonly<Record<string, unknown>>): string[] =>
-  judgeBody(body(changes)).map(({ requirement }) => requirement);
+  judgeBody(userStatus, body(changes)).map(({ requirement }) => requirement);
 
 describe('the contract', () => {
   test('has the types of the page', () => {
-    expect(properties).toEqual({
+    expect(userStatus.entity.properties).toEqual({
       userDisplayName: 'String',
       devicesCount: 'Int32',
-      status: 'ComplianceStatus',
+      status: {
+        name: 'complianceStatus',
+        members: [
+          'unknown',
+          'notApplicable',
+          'compliant',
+          'remediated',
+          'nonCompliant',
+          'error',
+          'conflict',
+          'notAssigned',
+        ],
+      },
       lastReportedDateTime: 'DateTimeOffset',
       userPrincipalName: 'String',
     });
-    expect([...propertyNames].sort()).toEqual(Object.keys(properties).sort());
-    expect([keyName, odataType]).toEqual(['id', '#microsoft.graph.deviceConfigurationUserStatus']);
+    expect(propertyNamesOf(userStatus.entity)).toEqual([
+      'userDisplayName',
+      'devicesCount',
+      'status',
+      'lastReportedDateTime',
+      'userPrincipalName',
+    ]);
+    expect([keyName, odataTypeOf(userStatus.entity)]).toEqual(['id', '#microsoft.graph.deviceConfigurationUserStatus']);
   });
 
   test('has the members of the page', () => {
@@ -47,11 +67,11 @@ describe('the contract', () => {
 
   test('has the operation of the page', () => {
     expect([method, createdStatus, mediaType]).toEqual(['POST', 201, 'application/json']);
-    expect(permission).toBe('DeviceManagementConfiguration.ReadWrite.All');
+    expect(userStatus.operation.permission).toBe('DeviceManagementConfiguration.ReadWrite.All');
   });
 
   test('has the paths of the page', () => {
-    expect(Object.values(paths)).toEqual([
+    expect(Object.values(userStatus.paths.templates)).toEqual([
       '/deviceManagement/deviceConfigurations/{deviceConfigurationId}/userStatuses',
       '/deviceManagement/deviceConfigurations/{deviceConfigurationId}/rootCertificate/userStatuses',
       '/deviceManagement/deviceConfigurations/{deviceConfigurationId}/identityCertificate/userStatuses',
@@ -75,7 +95,10 @@ describe('the contract', () => {
   ])('judges the headers %j', (changes, expected) => {
     const headers = { authorization: 'Bearer x', accept: 'application/json', 'content-type': 'application/json' };
     const path = '/deviceManagement/deviceConfigurations/1/userStatuses';
-    const findings = judgeRequest({ method: 'POST', path, headers: { ...headers, ...changes }, body: body({}) });
+    const findings = judgeRequest(userStatus, {
+      ...{ method: 'POST', path, body: body({}) },
+      headers: { ...headers, ...changes },
+    });
     expect(findings.map(({ requirement }) => requirement)).toEqual(expected);
   });
 
@@ -134,6 +157,6 @@ describe('the contract', () => {
     ['null', 'bodies.notObject'],
     [`${body({})} {}`, 'bodies.malformed'],
   ])('judges the body %j', (text, expected) =>
-    expect(judgeBody(text).map(({ requirement }) => requirement)).toEqual([expected]),
+    expect(judgeBody(userStatus, text).map(({ requirement }) => requirement)).toEqual([expected]),
   );
 });

@@ -1,38 +1,40 @@
 // The plain tenant is blamed for nothing, and neither is one that is only odd on the wire.
 
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { createCampaign } from '../../engine/campaign/campaign.ts';
 import { nobody } from '../../engine/campaign/run-event.ts';
 import { providerRequirements } from '../../engine/campaign/schedule.ts';
 import { connect } from '../../engine/connection/connect.ts';
 import { brokenIn, campaignOn, examineAll } from '../../engine/selftest/in-process.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
-import { oddities } from '../../fixtures/tenant/oddities/index.ts';
+import { odditiesOf } from '../../fixtures/tenant/oddities/oddities.ts';
 import { startTenant } from '../../fixtures/tenant/start.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 
 /** Thousands of requests over real sockets, on a machine that may be busy with all the other tests. */
 const longest = 60_000;
 
-const ids = providerRequirements.map(({ id }) => id);
-const must = providerRequirements.filter(({ level }) => level === 'MUST').map(({ id }) => id);
+const judged = providerRequirements(userStatus);
+const ids = judged.map(({ id }) => id);
+const must = judged.filter(({ level }) => level === 'MUST').map(({ id }) => id);
 
 describe('the plain tenant', () => {
   test.each([1, 2, 3, 4, 5])('breaks nothing and leaves nothing unproven with seed %d', async (seed) => {
-    const verdicts = await examineAll(campaignOn([], { seed, cases: 100 }), ids);
+    const verdicts = await examineAll(campaignOn([], { contract: userStatus, seed, cases: 100 }), ids);
     expect(verdicts.filter(({ outcome }) => outcome !== 'holds')).toEqual([]);
     expect(verdicts).toHaveLength(8 * ids.length);
   });
 });
 
 describe('an oddity of the wire', () => {
-  test.each(oddities.filter(({ socketOnly }) => socketOnly))(
+  test.each(odditiesOf(userStatus).filter(({ socketOnly }) => socketOnly))(
     '$name breaks nothing on a socket: $says',
     async ({ name }) => {
-      const tenant = await startTenant([name]);
+      const tenant = await startTenant(userStatus, { names: [name] });
       const target = connect({ url: tenant.baseUrl, tokens: tenantTokens, requestTimeout: 10_000, connections: 16 });
       const campaign = createCampaign({
         target,
-        settings: readSettings({ seed: '1', cases: '10' }, {}),
+        settings: readSettings(userStatus, { seed: '1', cases: '10' }, {}),
         listener: nobody,
       });
       const broken = brokenIn(await examineAll(campaign, must));

@@ -1,14 +1,15 @@
 // The same seed makes the same run, every case is made again from its id, and a failure shrinks to what a person
 // would have found.
-import { requirements } from '../../contracts/user-status/requirements/catalogue.ts';
+
+import type { Deviation } from '../../contracts/deviations/deviation.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { placeOf, schedule } from '../../engine/campaign/schedule.ts';
 import { campaignOn } from '../../engine/selftest/in-process.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import { enumeratedCases, generatedCases, replayCase } from '../../fixtures/cases/cases.ts';
-import type { Deviation } from '../../fixtures/tenant/deviation.ts';
 
-const settingsOf = (seed: number) => readSettings({ seed: String(seed), cases: '30' }, {});
+const settingsOf = (seed: number) => readSettings(userStatus, { seed: String(seed), cases: '30' }, {});
 const bytes = ({ id, request }: Case): string => `${id} ${JSON.stringify(request.headers)} ${request.body}`;
 const allOf = (seed: number): string[] => [...schedule(settingsOf(seed), ['deviceConfiguration']).cases].map(bytes);
 
@@ -18,14 +19,14 @@ describe('a seed', () => {
   test('makes other cases than another seed', () => expect(allOf(7)).not.toEqual(allOf(8)));
 
   test('makes other cases on another path', () => {
-    const [row] = requirements.filter(({ id }) => id === 'bodies.valid');
+    const row = userStatus.requirements.get('bodies.valid');
     const bodiesOn = (path: 'deviceConfiguration' | 'rootCertificate') =>
-      row ? [...generatedCases(row, placeOf(path, settingsOf(7)), 30)].map(({ request }) => request.body) : [];
+      [...generatedCases(row, placeOf(path, settingsOf(7)), 30)].map(({ request }) => request.body);
     expect(bodiesOn('deviceConfiguration')).not.toEqual(bodiesOn('rootCertificate'));
   });
 });
 
-test.each(requirements)('every case of $id is made again from its id', (row) => {
+test.each(userStatus.requirements.all)('every case of $id is made again from its id', (row) => {
   const place = placeOf('iosScepRootCertificate', settingsOf(3));
   const cases = [...enumeratedCases(row, place), ...generatedCases(row, place, 70)];
   const again = cases.map(({ id }) => replayCase(id, place));
@@ -69,7 +70,10 @@ describe('a failure', () => {
       undefined,
     ],
   ])('shrinks to %s, and its id makes that body again', async (_, isUnwelcome, expected) => {
-    const campaign = campaignOn([refusing(isUnwelcome)], { only: ['bodies.valid'], seed: 5, cases: 200 });
+    const campaign = campaignOn([refusing(isUnwelcome)], {
+      ...{ contract: userStatus, seed: 5, cases: 200 },
+      only: ['bodies.valid'],
+    });
     const { counterexample } = await campaign.examine('bodies.valid', 'deviceConfiguration');
     const body = bodyOf(counterexample?.case);
     if (expected) expect(body).toEqual({ ...example, ...expected });
@@ -78,7 +82,7 @@ describe('a failure', () => {
       expect([...String(body['userPrincipalName'])]).toHaveLength(1);
     }
     expect(counterexample?.minimal).toBe(true);
-    const settings = readSettings({ seed: '5' }, {});
+    const settings = readSettings(userStatus, { seed: '5' }, {});
     const again = replayCase(counterexample?.case.id ?? '', placeOf('deviceConfiguration', settings));
     expect(again?.request.body).toBe(counterexample?.case.request.body);
   });

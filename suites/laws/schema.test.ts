@@ -1,10 +1,10 @@
 // Ajv as a second judge: it reads the schema, never our code, and agrees wherever a schema can say it.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { judgeBody } from '../../contracts/judging/judge-request.ts';
-import type { Requirement } from '../../contracts/judging/requirement.ts';
 import { readBody } from '../../contracts/odata/read-body.ts';
-import { requirements } from '../../contracts/user-status/requirements/catalogue.ts';
-import { createdSchema, createSchema } from '../../contracts/user-status/schema.ts';
+import { createdSchemaOf, createSchemaOf } from '../../contracts/odata/schema.ts';
+import type { Requirement } from '../../contracts/requirements/requirement.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { placeOf } from '../../engine/campaign/schedule.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import { enumeratedCases, generatedCases } from '../../fixtures/cases/cases.ts';
@@ -12,8 +12,9 @@ import { plansFor } from '../../fixtures/cases/plans.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 
 const ajv = new Ajv2020({ strict: true, allErrors: false });
-const [isCreate, isCreated] = [ajv.compile(createSchema), ajv.compile(createdSchema)];
-const place = placeOf('rootCertificate', readSettings({ seed: '4711' }, {}));
+const createdSchema = { ...createdSchemaOf(userStatus.entity) };
+const [isCreate, isCreated] = [ajv.compile({ ...createSchemaOf(userStatus.entity) }), ajv.compile(createdSchema)];
+const place = placeOf('rootCertificate', readSettings(userStatus, { seed: '4711' }, {}));
 
 // What no schema of ours can say: that a day exists in its month, that an instant stays within the years 0001 to 9999
 // in UTC, that a surrogate stands alone; and a body that is no JSON has no value to validate.
@@ -29,12 +30,14 @@ const unsayable = [
   'bodies.devicesCount.notation',
 ];
 
-const sayable = requirements.filter(({ id }) => id.startsWith('bodies.') && !unsayable.includes(id));
+const sayable = userStatus.requirements.all.filter(({ id }) => id.startsWith('bodies.') && !unsayable.includes(id));
 
 const casesOf = (row: Requirement) => [
   ...enumeratedCases(row, place),
-  ...generatedCases(row, place, plansFor(row).generated ? 800 : 0),
+  ...generatedCases(row, place, plansFor(userStatus, row).generated ? 800 : 0),
 ];
+
+const required = ['id', 'userDisplayName', 'devicesCount', 'status', 'lastReportedDateTime', 'userPrincipalName'];
 
 const valueIn = (body: string | Uint8Array): unknown => {
   const reading = readBody(body);
@@ -47,7 +50,7 @@ describe('Ajv', () => {
   test.each(sayable)('agrees with the judge on the bodies made for $id', (row) => {
     const cases = casesOf(row);
     const differing = cases.filter(
-      ({ request: { body } }) => isCreate(valueIn(body)) !== (judgeBody(body).length === 0),
+      ({ request: { body } }) => isCreate(valueIn(body)) !== (judgeBody(userStatus, body).length === 0),
     );
     compared += cases.length;
     expect(differing.map(({ request }) => request.body)).toEqual([]);
@@ -58,14 +61,15 @@ describe('Ajv', () => {
   });
 
   test('takes what the tenant answers to valid bodies, and refuses it without any one property', () => {
-    const tenant = createTenant();
-    const [row] = requirements.filter(({ id }) => id === 'bodies.valid');
-    const answers = (row ? casesOf(row) : []).map(({ request }) => tenant.respond(request));
+    const tenant = createTenant({ contract: userStatus });
+    const cases = casesOf(userStatus.requirements.get('bodies.valid'));
+    const answers = cases.map(({ request }) => tenant.respond(request));
     const bodies = answers.map((answer) => ('body' in answer ? valueIn(answer.body) : undefined));
     expect(bodies.filter((body) => !isCreated(body))).toEqual([]);
     expect(bodies).toHaveLength(800);
     const [first] = bodies;
-    for (const name of createdSchema.required)
+    expect(createdSchema).toHaveProperty('required', required);
+    for (const name of required)
       expect(isCreated(Object.fromEntries(Object.entries(first ?? {}).filter(([key]) => key !== name)))).toBe(false);
   });
 });

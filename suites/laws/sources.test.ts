@@ -1,10 +1,12 @@
 // Every requirement can be looked up: its source has an address, and a ruling that it cites exists.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { requirements } from '../../contracts/user-status/requirements/catalogue.ts';
-import { anchorOf, pageUrl, rulingsFile } from '../../contracts/user-status/requirements/sources.ts';
+import { anchorOf } from '../../contracts/requirements/sources.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 
-const rulings = readFileSync(join(__dirname, '../..', rulingsFile), 'utf8');
+const requirements = userStatus.requirements.all;
+const { page } = userStatus;
+const rulings = readFileSync(join(__dirname, '../..', page.rulings), 'utf8');
 const headings = [...rulings.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => heading);
 const anchors = headings.map(anchorOf);
 const cited = requirements.filter(({ source }) => source.document === 'rulings').map(({ source }) => source);
@@ -17,8 +19,8 @@ test('every requirement has an address to look its source up', () => {
 
 test('what the page states is looked up on the page', () => {
   const onPage = requirements.filter(({ source }) => source.document === 'page').map(({ source }) => source.url ?? '');
-  expect(onPage.filter((url) => !url.startsWith(`${pageUrl}#`))).toEqual([]);
-  expect(rulings).toContain(pageUrl);
+  expect(onPage.filter((url) => !url.startsWith(`${page.url}#`))).toEqual([]);
+  expect(rulings).toContain(page.url);
 });
 
 test('every ruling that a requirement cites exists', () => {

@@ -1,5 +1,6 @@
 // Unproven is never green: what the answers of a target never held is not said to hold.
 import type { Answer, Silence } from '../../contracts/judging/exchange.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { createCampaign } from '../../engine/campaign/campaign.ts';
 import { nobody } from '../../engine/campaign/run-event.ts';
 import { providerRequirements } from '../../engine/campaign/schedule.ts';
@@ -7,14 +8,14 @@ import { inProcess } from '../../engine/connection/in-process.ts';
 import { examineAll } from '../../engine/selftest/in-process.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 
-const ids = providerRequirements
+const ids = providerRequirements(userStatus)
   .filter(({ level, when }) => level !== 'UNSPECIFIED' && 'evidence' in when)
   .map(({ id }) => id);
 
 const heldBy = async (answer: Answer | Silence): Promise<string[]> => {
   const campaign = createCampaign({
     target: inProcess(() => answer),
-    settings: readSettings({ seed: '1', cases: '10' }, {}),
+    settings: readSettings(userStatus, { seed: '1', cases: '10' }, {}),
     listener: nobody,
   });
   const held = (await examineAll(campaign, ids)).filter(({ outcome }) => outcome === 'holds');

@@ -1,26 +1,28 @@
-// What stands on the wire in a body made for a misfit: values of the JSON type that the misfit is about, told apart by
+// What stands on the wire in a body made for a value error: values of the JSON type that the error is about, told apart by
 // hand here. A number that is sent as a string would be refused too, but for another reason.
 
-import type { Requirement } from '../../contracts/judging/requirement.ts';
+import { propertyNamesOf } from '../../contracts/odata/entity-type.ts';
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
-import { type PropertyName, propertyNames } from '../../contracts/user-status/entity.ts';
-import { requirements } from '../../contracts/user-status/requirements/catalogue.ts';
+import type { Requirement } from '../../contracts/requirements/requirement.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
+import type { PropertyName } from '../../contracts/user-status/entity.ts';
 import { placeOf } from '../../engine/campaign/schedule.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import { enumeratedCases, generatedCases } from '../../fixtures/cases/cases.ts';
 import { plansFor } from '../../fixtures/cases/plans.ts';
 
-const place = placeOf('identityCertificate', readSettings({ seed: '271828' }, {}));
+const requirements = userStatus.requirements.all;
+const place = placeOf('identityCertificate', readSettings(userStatus, { seed: '271828' }, {}));
 
 const bodiesFor = (row: Requirement): unknown[] =>
-  [...enumeratedCases(row, place), ...generatedCases(row, place, plansFor(row).generated ? 300 : 0)]
+  [...enumeratedCases(row, place), ...generatedCases(row, place, plansFor(userStatus, row).generated ? 300 : 0)]
     .map(({ request }) => readBody(request.body))
     .map((reading) => ('value' in reading ? reading.value : undefined));
 
 const jsonType = (value: unknown): string =>
   value === null ? 'null' : Array.isArray(value) ? 'array' : value === undefined ? 'missing' : typeof value;
 
-const typesSent = (id: string, property: PropertyName): string[] => {
+const typesSent = (id: string, property: string): string[] => {
   const bodies = requirements.filter((row) => row.id === id).flatMap(bodiesFor);
   return [...new Set(bodies.map((body) => (isObject(body) ? jsonType(body[property]) : 'no object')))].sort();
 };
@@ -75,15 +77,18 @@ const expected: Readonly<Record<PropertyName, Readonly<Record<string, readonly s
   },
 };
 
-describe.each(propertyNames)('the misfits of %s', (property) => {
-  test.each(Object.entries(expected[property]))('send for %s what is %j', (misfit, types) =>
-    expect(typesSent(`bodies.${property}.${misfit}`, property)).toEqual(types),
+test('every property has its errors listed here', () =>
+  expect(Object.keys(expected).sort()).toEqual([...propertyNamesOf(userStatus.entity)].sort()));
+
+describe.each(Object.entries(expected))('the errors of %s', (property, ofProperty) => {
+  test.each(Object.entries(ofProperty))('send for %s what is %j', (error, types) =>
+    expect(typesSent(`bodies.${property}.${error}`, property)).toEqual(types),
   );
 
   test('are all listed here', () => {
     const made = requirements
-      .filter(({ when }) => (when.sends === 'misfit' || when.sends === 'missing') && when.property === property)
+      .filter(({ when }) => (when.sends === 'valueError' || when.sends === 'missing') && when.property === property)
       .map(({ id }) => id.slice(`bodies.${property}.`.length));
-    expect(made.sort()).toEqual(Object.keys(expected[property]).sort());
+    expect(made.sort()).toEqual(Object.keys(ofProperty).sort());
   });
 });

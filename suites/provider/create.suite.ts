@@ -1,4 +1,4 @@
-// Create deviceConfigurationUserStatus, examined: every requirement that binds a provider, on every documented path.
+// The documented create, examined: every requirement that binds a provider, on every documented path.
 import type { Demands } from './demands.ts';
 
 /** From the environment of this suite: Jest's sandbox shares no module with it. */

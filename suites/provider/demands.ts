@@ -1,6 +1,6 @@
 // What the provider suite is given: the paths, the requirements, and a demand, which fails a test as Jest expects.
-import type { Requirement } from '../../contracts/judging/requirement.ts';
-import type { PathName } from '../../contracts/user-status/operation.ts';
+import type { Requirement } from '../../contracts/requirements/requirement.ts';
+
 import type { Conformance } from '../../engine/campaign/conformance.ts';
 import type { Settings } from '../../engine/settings/settings.ts';
 import { waiverFor } from '../../engine/settings/waivers.ts';
@@ -8,13 +8,13 @@ import { severityOf } from '../../reports/record/severity.ts';
 import { explain } from './failure-text.ts';
 
 export type Demands = {
-  readonly paths: readonly PathName[];
+  readonly paths: readonly string[];
   readonly requirements: readonly Requirement[];
   /**
    * Examines a requirement on a path and demands that it holds; a SHOULD is demanded by --strict alone.
-   * @throws BrokenRequirement that says what was sent, expected and received; NoVerdict when nothing can be said.
+   * @throws BrokenRequirement that says what was sent, expected and actual; NoVerdict when nothing can be said.
    */
-  readonly demand: (row: Requirement, path: PathName) => Promise<void>;
+  readonly demand: (row: Requirement, path: string) => Promise<void>;
 };
 
 /** A requirement that a target breaks, in words; where in our code it was thrown interests nobody. */

@@ -1,10 +1,10 @@
 // What a person reads of a broken requirement: the sentence, what was sent and why, expected, actual, the source.
 import { type Finding, isSilence } from '../../contracts/judging/exchange.ts';
-import type { Requirement } from '../../contracts/judging/requirement.ts';
+import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 
 const line = ({ location, expected, actual }: Finding): string =>
-  `  ${location || 'body'}: expected ${expected}; received ${actual}`;
+  `  ${location || 'body'}: expected ${expected}; actual ${actual}`;
 
 /** A broken verdict on a requirement in words; control characters of a target are shown escaped. */
 export const explain = ({ id, says, level, source }: Requirement, verdict: Verdict): string => {

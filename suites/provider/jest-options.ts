@@ -1,5 +1,6 @@
 // The settings of a run under Jest: `testEnvironmentOptions` takes what verify takes as options, by the same names in
 // camel case, and the environment holds the rest.
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { isLoopback } from '../../engine/connection/loopback.ts';
 import { problemsOf } from '../../engine/settings/configuration-file.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
@@ -67,7 +68,7 @@ export const reportDirectoryOf = ({ reportDir }: Options, environment: Environme
  * @throws WrongUse for what was said wrongly, or for a target elsewhere that nobody agreed to.
  */
 export const settingsOf = async (options: Options, environment: NodeJS.ProcessEnv): Promise<Settings> => {
-  const settings = await readRunSettings(saidIn(options), environment);
+  const settings = await readRunSettings(userStatus, saidIn(options), environment);
   const { url, replay } = settings;
   // Without the command line there is nobody to be asked before much is created elsewhere.
   if (replay || url === undefined || isLoopback(url) || environment['USERSTATUS_YES']) return settings;

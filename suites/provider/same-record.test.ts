@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { deviationsNamed } from '../../fixtures/tenant/deviations.ts';
 import { serve } from '../../fixtures/tenant/serve.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
@@ -72,7 +73,9 @@ const comparable = (reports: string): unknown => {
 /** Asks a new tenant with these faults; with none, the embedded one. */
 const askTenant = async (faults: readonly string[], ask: Ask, reports: string): Promise<Ran> => {
   if (faults.length === 0) return ask(all, reports, {});
-  const { baseUrl, close } = await serve(createTenant({ deviations: deviationsNamed(faults) }));
+  const { baseUrl, close } = await serve(
+    createTenant({ contract: userStatus, deviations: deviationsNamed(userStatus, faults) }),
+  );
   try {
     const { granted, insufficient } = tenantTokens;
     return await ask(some, reports, {

@@ -1,18 +1,20 @@
 // The ceiling: what a load generator reaches with verify's own bodies on a server, with the same connections.
 import autocannon from 'autocannon';
-import { pathNames } from '../../contracts/user-status/operation.ts';
-import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
+import { placeOf } from '../../engine/campaign/schedule.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import { generatedCases } from '../../fixtures/cases/cases.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 
-const { idsOf } = readSettings({}, {});
+const settings = readSettings(userStatus, {}, {});
 const onEachPath = 64;
 
 /** The first POSTs that verify sends with this seed, as autocannon takes them. */
 const posts = (baseUrl: string, seed: number): autocannon.Request[] =>
-  pathNames
-    .flatMap((path) => [...generatedCases(requirement('bodies.valid'), { path, ids: idsOf[path], seed }, onEachPath)])
+  userStatus.paths.names
+    .flatMap((path) => [
+      ...generatedCases(userStatus.requirements.get('bodies.valid'), { ...placeOf(path, settings), seed }, onEachPath),
+    ])
     .map(({ request }) => ({
       method: 'POST',
       path: new URL(baseUrl).pathname + request.path,

@@ -1,5 +1,6 @@
 // The gate under load: how many POSTs it judges in a second, and whether it judges every one.
 import { openGate } from '../../client/gate/gate.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { nobody } from '../../engine/campaign/run-event.ts';
 import { measureCeiling } from './ceiling.ts';
 import type { Row } from './row.ts';
@@ -8,7 +9,7 @@ const posts = 30_000;
 
 /** The row about the gate: its tenant, its judge and its book in one thread, under 64 connections. */
 export const measureGate = async (): Promise<Row[]> => {
-  const gate = await openGate({ replay: '', listener: nobody });
+  const gate = await openGate({ contract: userStatus, replay: '', listener: nobody });
   const rate = await measureCeiling(gate.baseUrl, { connections: 64, seed: 1, for: { posts } });
   const judged = gate.book.attempts();
   await gate.close();

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { pathNames } from '../../contracts/user-status/operation.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import { root } from './command.ts';
 import { below, plainly, type Row } from './row.ts';
@@ -20,7 +20,7 @@ const preload = pathToFileURL(join(import.meta.dirname, 'memory.ts')).href;
 const measureRun = (url: string, cases: number): Growth => {
   const directory = mkdtempSync(join(tmpdir(), 'userstatus-bench-'));
   const file = join(directory, 'memory.json');
-  const said = ['--only', 'bodies.valid', '--cases', String(cases / pathNames.length), '--seed', '1'];
+  const said = ['--only', 'bodies.valid', '--cases', String(cases / userStatus.paths.names.length), '--seed', '1'];
   const start = performance.now();
   const { status } = spawnSync(
     process.execPath,

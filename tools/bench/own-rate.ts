@@ -1,5 +1,5 @@
 // Our own rate: verify's generated cases with everything on, sent to the same tenant.
-import { pathNames } from '../../contracts/user-status/operation.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { openConformance } from '../../engine/campaign/conformance.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
@@ -15,10 +15,11 @@ export type Amount = { readonly connections: number; readonly cases: number; rea
  */
 export const measureOwnRate = async (baseUrl: string, { connections, cases, seed }: Amount): Promise<number> => {
   const settings = readSettings(
+    userStatus,
     {
       target: baseUrl,
       only: [requirement],
-      cases: String(cases / pathNames.length),
+      cases: String(cases / userStatus.paths.names.length),
       seed: String(seed),
       concurrency: String(connections),
     },

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 
 export type Server = {
   readonly baseUrl: string;
@@ -30,7 +31,7 @@ const start = async (file: string, workerData: unknown): Promise<Server> => {
 
 /** The embedded tenant, as `verify` starts it. */
 export const startTenantThread = (): Promise<Server> =>
-  start('../../fixtures/tenant/worker.ts', { names: [], port: 0 });
+  start('../../fixtures/tenant/worker.ts', { module: userStatus.module, names: [], port: 0 });
 
 /** A server of node:http alone that parses what it gets and answers it with an id. */
 export const startBareThread = (): Promise<Server> => start('./bare.ts', undefined);

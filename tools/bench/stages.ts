@@ -1,12 +1,13 @@
 // The stages of a run, each alone: generating bodies, judging exchanges, and one exchange after the other.
+
+import type { Reply } from '../../contracts/deviations/deviation.ts';
 import { judgeExchange } from '../../contracts/judging/judge-exchange.ts';
-import { pathNames } from '../../contracts/user-status/operation.ts';
-import { requirement } from '../../contracts/user-status/requirements/catalogue.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
+import { placeOf } from '../../engine/campaign/schedule.ts';
 import { connect } from '../../engine/connection/connect.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import { generatedCases } from '../../fixtures/cases/cases.ts';
-import type { Reply } from '../../fixtures/tenant/deviation.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { tenantTokens, withGrant } from '../../fixtures/tenant/tokens.ts';
 import { median, repeated } from './median.ts';
@@ -15,13 +16,13 @@ import { startTenantThread } from './servers.ts';
 
 const rounds = 7;
 const onEachPath = 512;
-const count = onEachPath * pathNames.length;
+const count = onEachPath * userStatus.paths.names.length;
 
-const { idsOf } = readSettings({}, {});
+const settings = readSettings(userStatus, {}, {});
 
 const generate = (seed: number): Case[] =>
-  pathNames.flatMap((path) => [
-    ...generatedCases(requirement('bodies.valid'), { path, ids: idsOf[path], seed }, onEachPath),
+  userStatus.paths.names.flatMap((path) => [
+    ...generatedCases(userStatus.requirements.get('bodies.valid'), { ...placeOf(path, settings), seed }, onEachPath),
   ]);
 
 /** Microseconds that each of `count` pieces of work takes, the work being all of them. */
@@ -35,7 +36,7 @@ type Answered = { readonly made: Case; readonly answer: Exclude<Reply, { readonl
 
 // As they come from a socket: in bytes.
 const answered = (cases: readonly Case[]): Answered[] => {
-  const tenant = createTenant();
+  const tenant = createTenant({ contract: userStatus });
   return cases.flatMap((made) => {
     const authorization = `Bearer ${tenantTokens.granted}`;
     const reply = tenant.respond(withGrant({ ...made.request, headers: { ...made.request.headers, authorization } }));
@@ -45,7 +46,7 @@ const answered = (cases: readonly Case[]): Answered[] => {
 
 const judge = (exchanges: readonly Answered[]): void => {
   for (const { made, answer } of exchanges)
-    if (judgeExchange({ madeFor: made.requirement, request: made.request, answer }).length > 0)
+    if (judgeExchange(userStatus, { madeFor: made.requirement, request: made.request, answer }).length > 0)
       throw new Error(`the answer to ${made.id} is not as it should be`);
 };
 

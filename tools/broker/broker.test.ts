@@ -3,6 +3,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { deviationsNamed } from '../../fixtures/tenant/deviations.ts';
 import { serve } from '../../fixtures/tenant/serve.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
@@ -105,7 +106,9 @@ test('a provider that keeps it says so to the broker, is deployed, and then the 
 });
 
 test('a provider that breaks it ends with 1, tells the broker, and may not be deployed', async () => {
-  const tenant = await serve(createTenant({ deviations: deviationsNamed(['status-200']) }));
+  const tenant = await serve(
+    createTenant({ contract: userStatus, deviations: deviationsNamed(userStatus, ['status-200']) }),
+  );
   const { code } = await run(
     [
       'pact',

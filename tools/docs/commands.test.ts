@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import { type Served, serve } from '../../fixtures/tenant/serve.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
@@ -46,7 +47,7 @@ const prepared = 'npm ci && ';
 
 let tenant: Served;
 beforeAll(async () => {
-  tenant = await serve(createTenant());
+  tenant = await serve(createTenant({ contract: userStatus }));
 });
 afterAll(() => tenant.close());
 
@@ -114,11 +115,11 @@ test('the configuration that the docs show is one', () => {
   const shown = blocks('docs/verify.md', 'yaml').map((text, index) => {
     const file = join(directory, `${index}.yaml`);
     writeFileSync(file, text);
-    return readSettings({ config: file }, {});
+    return readSettings(userStatus, { config: file }, {});
   });
   rmSync(directory, { recursive: true });
   expect(shown).toHaveLength(1);
-  expect(shown[0]?.idsOf.windowsWifiServerRootCertificate).toEqual({
+  expect(shown[0]?.idsOf['windowsWifiServerRootCertificate']).toEqual({
     deviceConfigurationId: '0f0f0f0f-3db2-7e32-b23d-327eb23d327e',
     windows81TrustedRootCertificateId: '1e1e1e1e-3db2-7e32-b23d-327eb23d327e',
   });

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { anchorOf } from '../../contracts/user-status/requirements/sources.ts';
+import { anchorOf } from '../../contracts/requirements/sources.ts';
 
 const root = join(__dirname, '../..');
 const pages = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {

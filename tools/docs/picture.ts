@@ -1,9 +1,11 @@
 // The two pictures of the README, of one real run on a tenant with two faults: what the terminal shows, and the HTML report.
 // Run by `npm run picture`; the second needs Chromium.
+
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { startTenant } from '../../fixtures/tenant/start.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import { readResults } from '../../reports/record/read.ts';
@@ -20,7 +22,7 @@ const faults = ['count-int16', 'accepts-headers-contentType-other'];
 
 /** Runs verify on a tenant with the faults; its record and its HTML report are in `directory`. */
 const run = async (directory: string): Promise<void> => {
-  const tenant = await startTenant(faults);
+  const tenant = await startTenant(userStatus, { names: faults });
   const options = ['--seed', '1', '--reporter', 'html', '--report-dir', directory];
   spawnSync(process.execPath, ['cli/main.ts', 'verify', '--target', tenant.baseUrl, ...options], {
     env: {

@@ -1,8 +1,10 @@
 // Writes docs/requirements.md, the table of all requirements, from the catalogue. Run by `npm run docs`.
+
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Requirement, Source } from '../../contracts/judging/requirement.ts';
-import { requirements, themeOf } from '../../contracts/user-status/requirements/catalogue.ts';
+import { themeOf } from '../../contracts/requirements/catalogue.ts';
+import type { Requirement, Source } from '../../contracts/requirements/requirement.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('{', '&#123;');
 
@@ -22,9 +24,11 @@ export const requirementsPage = (): string =>
   [
     '# Requirements',
     '',
-    'Made from the catalogue in `contracts/user-status/requirements/` by `npm run docs`; do not edit by hand.',
+    'Made from the catalogue in `contracts/requirements/` by `npm run docs`; do not edit by hand.',
     '',
-    ...[...Map.groupBy(requirements, ({ id }) => themeOf(id))].map(([theme, rows]) => table(theme, rows)),
+    ...[...Map.groupBy(userStatus.requirements.all, ({ id }) => themeOf(id))].map(([theme, rows]) =>
+      table(theme, rows),
+    ),
   ].join('\n');
 
 export const requirementsFile = join(import.meta.dirname, '../../docs/requirements.md');

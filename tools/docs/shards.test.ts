@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Request } from '../../contracts/judging/exchange.ts';
-import { pathNames } from '../../contracts/user-status/operation.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { deviationsNamed } from '../../fixtures/tenant/deviations.ts';
 import { serve } from '../../fixtures/tenant/serve.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
@@ -130,12 +130,20 @@ const asSent = ({ method, path, headers: { host: _, 'client-request-id': __, ...
 /** Runs a job on a tenant of its own; gives its exit code and what it sent, the first contact apart. */
 const record = async (job: Job, faults: readonly string[] = []) => {
   const sent: string[] = [];
-  const tenant = await serve(createTenant({ deviations: deviationsNamed(faults) }), 0, (request) => {
-    sent.push(asSent(request));
-  });
+  const tenant = await serve(
+    createTenant({ contract: userStatus, deviations: deviationsNamed(userStatus, faults) }),
+    0,
+    (request) => {
+      sent.push(asSent(request));
+    },
+  );
   const code = await run(job, tenant);
   await tenant.close();
-  return { code, contact: sent.slice(0, pathNames.length).sort(), sent: sent.slice(pathNames.length) };
+  return {
+    code,
+    contact: sent.slice(0, userStatus.paths.names.length).sort(),
+    sent: sent.slice(userStatus.paths.names.length),
+  };
 };
 
 type Found = { readonly id: string; readonly verdict: string; readonly cases: number };

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { deviationsNamed } from '../../fixtures/tenant/deviations.ts';
 import { prefix } from '../../fixtures/tenant/prefix.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
@@ -40,7 +41,7 @@ const answer = async (message: IncomingMessage) => {
   return { ...reply, headers: { ...reply.headers, 'x-echo': authorization } };
 };
 
-let tenant = createTenant();
+let tenant = createTenant({ contract: userStatus });
 const server = createServer((message, response) => {
   void answer(message).then(({ status, headers, body }) => response.writeHead(status, headers).end(body));
 });
@@ -52,7 +53,7 @@ beforeAll(async () => {
   url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}${prefix}`;
 });
 beforeEach(() => {
-  tenant = createTenant();
+  tenant = createTenant({ contract: userStatus });
   tokens.clear();
   requests = 0;
 });
@@ -87,7 +88,7 @@ const reportOf = (name: string): string => readFileSync(join(directory, name, 'r
 const client = ['--credential', 'client-secret'];
 
 test('a run renews its token, and no report holds one', async () => {
-  tenant = createTenant({ deviations: deviationsNamed(['status-200']) });
+  tenant = createTenant({ contract: userStatus, deviations: deviationsNamed(userStatus, ['status-200']) });
   const args = [...client, '--only', 'answers.created', 'bodies.valid', '--cases', '1000'];
   const { code, stdout, stderr } = await verify('renewed', args, { ...login, LOGIN_LIFE: '1' });
   expect(code).toBe(1);

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import { type Served, serve } from '../../fixtures/tenant/serve.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
@@ -17,7 +18,7 @@ const commands = [
 
 let tenant: Served;
 beforeAll(async () => {
-  tenant = await serve(createTenant());
+  tenant = await serve(createTenant({ contract: userStatus }));
 });
 afterAll(() => tenant.close());
 

@@ -8,8 +8,8 @@ export const entries = {
     'client/typed-client/index.ts',
     'client/interception/index.ts',
   ],
-  /** What the library starts as a thread; it stands beside the file that starts it. */
-  threads: ['fixtures/tenant/worker.ts'],
+  /** What the library starts as a thread, which stands beside the file that starts it; and the contract that it loads. */
+  threads: ['fixtures/tenant/worker.ts', 'contracts/user-status/contract.ts'],
   /** What a command runs: itself, its threads and processes, and the environment that Jest loads. */
   run: [
     'cli/main.ts',

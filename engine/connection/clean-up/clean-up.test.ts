@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answer, Request, Silence } from '../../../contracts/judging/exchange.ts';
-import { fillPath } from '../../../contracts/user-status/operation.ts';
+import { userStatus } from '../../../contracts/user-status/contract.ts';
 import { requestFor } from '../../../fixtures/cases/case.ts';
 import { NoVerdict, WrongUse } from '../../settings/errors.ts';
 import { inProcess } from '../in-process.ts';
@@ -17,13 +17,13 @@ const directory = mkdtempSync(join(tmpdir(), 'userstatus-list-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
 const ids = { deviceConfigurationId: 'one' };
-const create = requestFor({ path: 'rootCertificate', ids }, '{}');
+const create = requestFor({ contract: userStatus, path: 'rootCertificate', ids }, '{}');
 const read: Request = { ...create, method: 'GET', body: '' };
 
 const listed = (respond: (request: Request) => Answer | Silence) => {
   const list = openList(directory, 'http://in.process');
   const cleanUp = emptyCleanUp(list.file);
-  return { list, cleanUp, ...listing(inProcess(respond), list, cleanUp) };
+  return { list, cleanUp, ...listing(userStatus, inProcess(respond), { list, cleanUp }) };
 };
 
 const linesIn = (file: string): unknown[] =>
@@ -117,7 +117,7 @@ test('what is left is written anew, in the numbers it had', async () => {
   const patience = { note: () => undefined, lost: () => undefined };
   const heard: number[] = [];
   const onProgress = (done: number): void => void heard.push(done);
-  const all = { file: list.file, target: target.baseUrl, gone: new Set<number>(), cleanUp };
+  const all = { contract: userStatus, file: list.file, target: target.baseUrl, gone: new Set<number>(), cleanUp };
   await deleteListed(all, target, { lanes: 2, patience, onProgress });
   expect(linesIn(list.file)).toEqual([
     { ...sent, sent: 2 },
@@ -126,21 +126,27 @@ test('what is left is written anew, in the numbers it had', async () => {
     { made: 3, id: '3' },
   ]);
   expect(heard).toEqual([1, 2, 3]);
-  expect(readList(list.file).cleanUp).toEqual({ created: 1, deleted: 0, left: {}, unknown: 1, list: list.file });
+  expect(readList(userStatus, list.file).cleanUp).toEqual({
+    created: 1,
+    deleted: 0,
+    left: {},
+    unknown: 1,
+    list: list.file,
+  });
 });
 
 test('a list that somebody else writes to meanwhile is not removed', async () => {
   const { target, list, cleanUp } = listed(({ method }) => answered(method === 'POST' ? 201 : 204, '{"id":"x"}'));
   await target.send(create);
   const patience = { note: () => undefined, lost: () => undefined };
-  const all = { file: list.file, target: target.baseUrl, gone: new Set<number>(), cleanUp };
+  const all = { contract: userStatus, file: list.file, target: target.baseUrl, gone: new Set<number>(), cleanUp };
   await deleteListed(all, target, {
     lanes: 1,
     patience,
     onProgress: () => void list.sending({ path: 'rootCertificate', ids: ['one'] }),
   });
   expect(linesIn(list.file)).toEqual([sent, { made: 1, id: 'x' }, { gone: 1 }, { ...sent, sent: 2 }]);
-  expect(readList(list.file).cleanUp).toMatchObject({ created: 0, unknown: 1 });
+  expect(readList(userStatus, list.file).cleanUp).toMatchObject({ created: 0, unknown: 1 });
 });
 
 test('the collection is that of the create', async () => {
@@ -149,12 +155,15 @@ test('the collection is that of the create', async () => {
     if (method === 'DELETE') seen.push(path);
     return answered(method === 'POST' ? 201 : 204, '{"id":"x"}');
   });
-  await target.send({ ...create, path: fillPath('rootCertificate', { deviceConfigurationId: "o'n/e" }, 'quoted') });
+  await target.send({
+    ...create,
+    path: userStatus.paths.fill('rootCertificate', { deviceConfigurationId: "o'n/e" }, 'quoted'),
+  });
   await end();
   const patience = { note: () => undefined, lost: () => undefined };
-  const all = { file: list.file, target: target.baseUrl, gone: new Set<number>(), cleanUp };
+  const all = { contract: userStatus, file: list.file, target: target.baseUrl, gone: new Set<number>(), cleanUp };
   await deleteListed(all, target, { lanes: 1, patience, onProgress: () => undefined });
-  expect(seen).toEqual([`${fillPath('rootCertificate', { deviceConfigurationId: "o'n/e" })}/x`]);
+  expect(seen).toEqual([`${userStatus.paths.fill('rootCertificate', { deviceConfigurationId: "o'n/e" })}/x`]);
 });
 
 describe('a list that no run wrote', () => {
@@ -179,8 +188,8 @@ describe('a list that no run wrote', () => {
   ])('%s is refused', (name, lines, sentence) => {
     const file = join(directory, name);
     writeFileSync(file, lines.map((line) => (typeof line === 'string' ? line : `${JSON.stringify(line)}\n`)).join(''));
-    expect(() => readList(file)).toThrow(WrongUse);
-    expect(() => readList(file)).toThrow(sentence);
+    expect(() => readList(userStatus, file)).toThrow(WrongUse);
+    expect(() => readList(userStatus, file)).toThrow(sentence);
   });
 
   test('is read over the ends of chunks, in any script', () => {
@@ -192,6 +201,6 @@ describe('a list that no run wrote', () => {
     ]);
     writeFileSync(file, [header, ...lines, { gone: 7 }].map((line) => JSON.stringify(line)).join('\n'));
     expect([...entriesIn(file, new Set())].map(({ line }) => ('id' in line ? line.id : ''))).toEqual(made);
-    expect(readList(file).cleanUp).toMatchObject({ created: 4_999, unknown: 0 });
+    expect(readList(userStatus, file).cleanUp).toMatchObject({ created: 4_999, unknown: 0 });
   });
 });

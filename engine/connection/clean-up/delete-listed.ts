@@ -1,7 +1,9 @@
 // Deletes what a list holds, where the target allows it, and keeps the list true at every moment: what is deleted is
 // noted at once; at the end the list holds what is left, or is removed.
+
 import { closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { NoVerdict } from '../../settings/errors.ts';
+import type { Contract } from '../../../contracts/contract.ts';
+import { NoVerdict, WrongUse } from '../../settings/errors.ts';
 import { codeOf } from '../answer-collector.ts';
 import { eachConcurrently } from '../each-concurrently.ts';
 import type { Target } from '../target.ts';
@@ -12,6 +14,7 @@ import { append } from './write-list.ts';
 
 /** What is in a list, and still to be deleted. */
 export type Listed = {
+  readonly contract: Contract;
   readonly file: string;
   readonly target: string;
   readonly gone: Set<number>;
@@ -26,18 +29,20 @@ export type Deleting = {
 };
 
 /**
- * Reads a list from end to end.
+ * Reads a list of creates on the paths of a contract, from end to end.
  * @throws WrongUse for a file that is none; nothing needs to have been sent by then.
  */
-export const readList = (file: string): Listed => {
+export const readList = (contract: Contract, file: string): Listed => {
   const { target } = headerOf(file);
   const gone = goneIn(file);
   const cleanUp = emptyCleanUp(file);
-  for (const { line } of entriesIn(file, gone)) {
+  for (const { line, place } of entriesIn(file, gone)) {
+    if (!contract.paths.names.includes(place.path))
+      throw new WrongUse(`${file} lists a create on ${place.path}, a path that this version does not know.`);
     if ('made' in line) cleanUp.created += 1;
     else cleanUp.unknown += 1;
   }
-  return { file, target, gone, cleanUp };
+  return { contract, file, target, gone, cleanUp };
 };
 
 const rewrite = (file: string, gone: ReadonlySet<number>): void => {
@@ -64,7 +69,7 @@ const conclude = ({ file, gone, cleanUp }: Listed, size: number): void => {
 
 const deleteAll = async (listed: Listed, target: Target, deleting: Deleting): Promise<string | undefined> => {
   const { file, gone, cleanUp } = listed;
-  const deletion = openDeletion(target, deleting.patience);
+  const deletion = openDeletion(listed.contract, target, deleting.patience);
   const handle = openSync(file, 'a');
   let size = statSync(file).size;
   let done = 0;

@@ -1,6 +1,7 @@
 // Deletes one listed thing after another, and judges nothing: that a target deletes is no part of its contract.
+import type { Contract } from '../../../contracts/contract.ts';
 import { type Answer, isSilence, type Request, type Silence } from '../../../contracts/judging/exchange.ts';
-import { entityPath, fillPath, type PathName, parametersOf } from '../../../contracts/user-status/operation.ts';
+import { entityPath } from '../../../contracts/odata/paths.ts';
 import { NoVerdict } from '../../settings/errors.ts';
 import { plainRequest } from '../plain-request.ts';
 import type { Target } from '../target.ts';
@@ -14,10 +15,10 @@ export type Patience = {
 };
 
 /** The path of an entry of a list, whoever wrote it; undefined where one of its ids cannot stand in it. */
-const entityOf = ({ path, ids }: Place, id: string): string | undefined => {
-  const names = parametersOf(path).map((name, index) => [name, ids[index] ?? ''] as const);
+const entityOf = ({ paths }: Contract, { path, ids }: Place, id: string): string | undefined => {
+  const names = paths.parameters(path).map((name, index) => [name, ids[index] ?? ''] as const);
   return names.every(([, key]) => entityPath('', key) !== undefined)
-    ? entityPath(fillPath(path, Object.fromEntries(names)), id)
+    ? entityPath(paths.fill(path, Object.fromEntries(names)), id)
     : undefined;
 };
 
@@ -34,8 +35,8 @@ export type Deletion = {
 };
 
 /** Sends the deletes, and remembers what makes further ones needless. */
-export const openDeletion = (target: Target, patience: Patience): Deletion => {
-  const refused = new Map<PathName, string>();
+export const openDeletion = (contract: Contract, target: Target, patience: Patience): Deletion => {
+  const refused = new Map<string, string>();
   let stopped: string | undefined;
 
   const send = async (request: Request): Promise<Answer | Silence> => {
@@ -47,7 +48,7 @@ export const openDeletion = (target: Target, patience: Patience): Deletion => {
   // A target without DELETE may answer 404 to every one: gone is what it does not show either.
   const isShown = async (path: string): Promise<boolean> => isSuccess(await send(plainRequest('GET', path)));
 
-  const refuse = (path: PathName, status: number): string => {
+  const refuse = (path: string, status: number): string => {
     const reason = `the target does not allow DELETE (${status})`;
     refused.set(path, reason);
     return reason;
@@ -71,7 +72,7 @@ export const openDeletion = (target: Target, patience: Patience): Deletion => {
       stopped ??= patience.lost();
       const known = stopped ?? refused.get(place.path);
       if (known !== undefined) return known;
-      const entity = entityOf(place, line.id);
+      const entity = entityOf(contract, place, line.id);
       if (entity === undefined) return 'its id cannot stand in a URL';
       try {
         return await reasonOf(place, entity);

@@ -1,6 +1,5 @@
 // The list of what a run created, as a file: JSON Lines. A line tells of one request, by its number; the first line is
 // the header. Lines are added and never changed, so that whatever ends the run, the file says what was known by then.
-import { type PathName, pathNames } from '../../../contracts/user-status/operation.ts';
 import { guard } from '../../settings/guard.ts';
 
 export type Header = {
@@ -12,7 +11,7 @@ export type Header = {
 };
 
 /** Where a create went: the path, and the ids of the configurations in it. */
-export type Place = { readonly path: PathName; readonly ids: readonly string[] };
+export type Place = { readonly path: string; readonly ids: readonly string[] };
 
 /** Why something that was created can never be deleted by its id. */
 export const undeletable = ['the answer gave no id', 'its id cannot stand in a URL'] as const;
@@ -54,7 +53,7 @@ const lineSchema = {
   oneOf: [
     closed({
       sent: number,
-      path: { enum: pathNames },
+      path: { type: 'string', pattern: '^\\w{1,100}$' },
       ids: { type: 'array', items: { type: 'string', minLength: 1 } },
     }),
     closed({ made: number, id: text }),

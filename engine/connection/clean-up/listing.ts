@@ -1,17 +1,18 @@
 // A target whose creates are listed as they go out, and what each has come to.
+import type { Contract } from '../../../contracts/contract.ts';
+import { keyOf } from '../../../contracts/judging/created-entity.ts';
 import { type Answer, isSilence, type Request, type Silence } from '../../../contracts/judging/exchange.ts';
-import { keyOf } from '../../../contracts/judging/judge-answer.ts';
 import { isTryAgain } from '../../../contracts/judging/judge-exchange.ts';
+import { entityPath } from '../../../contracts/odata/paths.ts';
 import { isObject, readBody } from '../../../contracts/odata/read-body.ts';
-import { entityPath, matchPath } from '../../../contracts/user-status/operation.ts';
 import { NoVerdict, WrongUse } from '../../settings/errors.ts';
 import type { Target } from '../target.ts';
 import type { CleanUp } from './clean-up.ts';
 import { type Line, markerOf, type Place } from './format.ts';
 import type { CreationList } from './write-list.ts';
 
-const placeIn = ({ method, path }: Request): Place | undefined => {
-  const match = method === 'GET' ? undefined : matchPath(path);
+const placeIn = ({ paths }: Contract, { method, path }: Request): Place | undefined => {
+  const match = method === 'GET' ? undefined : paths.match(path);
   return match?.rest === '' ? { path: match.path, ids: match.ids } : undefined;
 };
 
@@ -42,8 +43,11 @@ export type Listing = {
   readonly end: () => Promise<void>;
 };
 
+/** The list of what is created, and how many there are. */
+export type Creations = { readonly list: CreationList; readonly cleanUp: CleanUp };
+
 /** Lists every create that goes to a target, and counts what came of it in `cleanUp`. */
-export const listing = (target: Target, list: CreationList, cleanUp: CleanUp): Listing => {
+export const listing = (contract: Contract, target: Target, { list, cleanUp }: Creations): Listing => {
   const underWay = new Set<Promise<unknown>>();
   let hasEnded = false;
 
@@ -83,7 +87,7 @@ export const listing = (target: Target, list: CreationList, cleanUp: CleanUp): L
     target: {
       ...target,
       send: async (request) => {
-        const place = placeIn(request);
+        const place = placeIn(contract, request);
         return place ? tracked(request, place) : target.send(request);
       },
     },

@@ -1,8 +1,9 @@
-// The deviceConfigurations of a tenant, page by page.
+// The configurations of a tenant, page by page.
+import { type Definition, rootOf } from '../../../contracts/definition.ts';
 import { type Answer, isSilence, type Silence } from '../../../contracts/judging/exchange.ts';
 import { isTryAgain } from '../../../contracts/judging/judge-exchange.ts';
+import { entityPath } from '../../../contracts/odata/paths.ts';
 import { isObject, readBody } from '../../../contracts/odata/read-body.ts';
-import { entityPath, permission } from '../../../contracts/user-status/operation.ts';
 import { NoVerdict } from '../../settings/errors.ts';
 import { plainRequest } from '../plain-request.ts';
 import type { Target } from '../target.ts';
@@ -11,21 +12,19 @@ export type Configuration = { readonly id: string; readonly name: string; readon
 
 type Page = { readonly value: readonly unknown[]; readonly next: string | undefined };
 
-export const configurationsPath = '/deviceManagement/deviceConfigurations';
-
 /** More pages than a tenant has: Graph gives some hundred configurations on one, and a tenant has some thousand. */
 export const mostPages = 1_000;
 
-const reasons: Readonly<Record<number, string>> = {
+const reasons = ({ operation: { permission }, parents }: Definition): Readonly<Record<number, string>> => ({
   401: 'the token is not accepted (401)',
-  403: `the token may not read there (403): it needs ${permission}, or DeviceManagementConfiguration.Read.All`,
-  404: 'there is nothing there (404): the base URL must end where /deviceManagement begins',
-};
+  403: `the token may not read there (403): it needs ${permission}, or ${permission.replace('ReadWrite', 'Read')}`,
+  404: `there is nothing there (404): the base URL must end where ${rootOf(parents)} begins`,
+});
 
-const refusalIn = (answer: Answer | Silence): string => {
+const refusalIn = (contract: Definition, answer: Answer | Silence): string => {
   if (isSilence(answer)) return `there was no answer (${answer.silence}: ${answer.detail})`;
   if (isTryAgain(answer)) return 'the target kept saying "try again"';
-  return reasons[answer.status] ?? `the target answered ${answer.status}`;
+  return reasons(contract)[answer.status] ?? `the target answered ${answer.status}`;
 };
 
 const textIn = (value: Readonly<Record<string, unknown>>, name: string): string => {
@@ -60,7 +59,11 @@ const follow = (link: string, path: string, baseUrl: string): string => {
  * All entities of a collection of the target, over its pages.
  * @throws NoVerdict when a page is not to be had, leads elsewhere, or there is no end of them.
  */
-export const listAll = async (target: Target, collection: string): Promise<readonly unknown[]> => {
+export const listAll = async (
+  contract: Definition,
+  target: Target,
+  collection: string,
+): Promise<readonly unknown[]> => {
   const found: unknown[] = [];
   const seen = new Set<string>();
   let path: string | undefined = collection;
@@ -72,7 +75,9 @@ export const listAll = async (target: Target, collection: string): Promise<reado
     const page = pageIn(answer);
     if (!page) {
       const isRefused = isSilence(answer) || answer.status !== 200;
-      throw new NoVerdict(`${collection}: ${isRefused ? refusalIn(answer) : 'the answer is no collection in JSON'}.`);
+      throw new NoVerdict(
+        `${collection}: ${isRefused ? refusalIn(contract, answer) : 'the answer is no collection in JSON'}.`,
+      );
     }
     found.push(...page.value);
     path = page.next === undefined ? undefined : follow(page.next, path, target.baseUrl);
@@ -87,8 +92,8 @@ export const idIn = (value: unknown): string | undefined => {
 };
 
 /** The configurations of a target; those without an id that can be sent are left out. */
-export const listConfigurations = async (target: Target): Promise<readonly Configuration[]> =>
-  (await listAll(target, configurationsPath)).flatMap((value) => {
+export const listConfigurations = async (contract: Definition, target: Target): Promise<readonly Configuration[]> =>
+  (await listAll(contract, target, contract.parents.collection)).flatMap((value) => {
     const id = idIn(value);
     return id === undefined || !isObject(value)
       ? []

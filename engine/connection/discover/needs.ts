@@ -1,6 +1,6 @@
-// What a configuration must be for a path to have userStatuses: by the type the page casts to in the path, or, where it
-// casts to none, by the types that Microsoft's metadata declares such a certificate on.
-import { type PathName, paths } from '../../../contracts/user-status/operation.ts';
+// What a configuration must be for a path to have what is created under it: by the type the path casts to, or, where it
+// casts to none, by what the contract says of the path.
+import type { Definition } from '../../../contracts/definition.ts';
 
 export type Need = {
   /** In words, for the file. */
@@ -9,21 +9,18 @@ export type Need = {
   readonly fits: (type: string) => boolean;
 };
 
-const namespace = '#microsoft.graph.';
-
-const castIn = (path: PathName): string | undefined => /\/microsoft\.graph\.(\w+)\//.exec(paths[path])?.[1];
-
-const patterns = {
-  rootCertificate: { pattern: /certificateprofile/i, says: 'a certificate profile' },
-  identityCertificate: { pattern: /vpn|wifi|easemail/i, says: 'a VPN, Wi-Fi or mail configuration' },
-} as const;
+const castIn = ({ operation, entity }: Definition, path: string): string | undefined => {
+  const cast = operation.paths[path]?.split('/').find((segment) => segment.startsWith(`${entity.namespace}.`));
+  return cast?.slice(entity.namespace.length + 1);
+};
 
 /** What the configuration of a path needs to be. Whether the target agrees, its answer to GET says. */
-export const needOf = (path: PathName): Need => {
-  const cast = castIn(path);
+export const needOf = (contract: Definition, path: string): Need => {
+  const namespace = `#${contract.entity.namespace}.`;
+  const cast = castIn(contract, path);
   if (cast !== undefined)
     return { says: cast, fits: (type) => type.toLowerCase() === `${namespace}${cast}`.toLowerCase() };
-  if (path === 'deviceConfiguration') return { says: 'any configuration', fits: () => true };
-  const { pattern, says } = path === 'rootCertificate' ? patterns.rootCertificate : patterns.identityCertificate;
-  return { says, fits: (type) => type.startsWith(namespace) && pattern.test(type) };
+  const need = contract.parents.needs[path];
+  if (need === undefined) return { says: 'any configuration', fits: () => true };
+  return { says: need.says, fits: (type) => type.startsWith(namespace) && need.pattern.test(type) };
 };

@@ -1,23 +1,18 @@
-// Which configuration to send to, on each path: one of a type that may do, whose userStatuses the target shows.
+// Which configuration to send to, on each path: one of a type that may do, whose collection the target shows.
 
+import type { Contract } from '../../../contracts/contract.ts';
 import { isSilence } from '../../../contracts/judging/exchange.ts';
-import {
-  fillPath,
-  type PathIds,
-  type PathName,
-  parametersOf,
-  pathNames,
-} from '../../../contracts/user-status/operation.ts';
+import type { PathIds } from '../../../contracts/odata/paths.ts';
 import { NoVerdict } from '../../settings/errors.ts';
 import { plainRequest } from '../plain-request.ts';
 import type { Target } from '../target.ts';
-import { type Configuration, configurationsPath, idIn, listAll } from './list-configurations.ts';
+import { type Configuration, idIn, listAll } from './list-configurations.ts';
 import { needOf } from './needs.ts';
 
 export type Choice = { readonly ids: PathIds; readonly configuration: Configuration; readonly because: string };
 
 export type Proposal = {
-  readonly path: PathName;
+  readonly path: string;
   readonly choice?: Choice;
   /** Why nothing was chosen, where nothing was. */
   readonly without?: string;
@@ -32,35 +27,47 @@ const isMeant = ({ name }: Configuration): boolean => /conformance/i.test(name);
 const meantFirst = (configurations: readonly Configuration[]): readonly Configuration[] =>
   configurations.toSorted((one, other) => Number(isMeant(other)) - Number(isMeant(one)));
 
-const certificates = 'microsoft.graph.windowsWifiEnterpriseEAPConfiguration/rootCertificatesForServerValidation';
-
-/** The ids that a path needs, of this configuration; undefined where it has no certificate that the path walks through. */
-const idsOf = async (target: Target, path: PathName, { id }: Configuration): Promise<PathIds | undefined> => {
-  if (parametersOf(path).length === 1) return { deviceConfigurationId: id };
+/** The id of the first entity of a collection below a configuration; undefined where it shows none. */
+const firstBelow = async (contract: Contract, target: Target, collection: string): Promise<string | undefined> => {
   try {
-    const all = await listAll(target, `${configurationsPath}/${encodeURIComponent(id)}/${certificates}`);
-    const certificate = all.map(idIn).find((found) => found !== undefined);
-    return certificate === undefined
-      ? undefined
-      : { deviceConfigurationId: id, windows81TrustedRootCertificateId: certificate };
+    return (await listAll(contract, target, collection)).map(idIn).find((found) => found !== undefined);
   } catch (error) {
     if (error instanceof NoVerdict) return undefined;
     throw error;
   }
 };
 
-const isAnswered = async (target: Target, path: PathName, ids: PathIds): Promise<boolean> => {
-  const answer = await target.send(plainRequest('GET', fillPath(path, ids)));
+/** The ids that a path needs, of this configuration; undefined where it has nothing that the path walks through. */
+const idsOf = async (contract: Contract, target: Target, { path, id }: Candidate): Promise<PathIds | undefined> => {
+  const { collection, nested } = contract.parents;
+  const [parent = '', ...below] = contract.paths.parameters(path);
+  const ids: Record<string, string> = { [parent]: id };
+  for (const parameter of below) {
+    const walk = nested[parameter]?.walk ?? '';
+    const found = await firstBelow(contract, target, `${collection}/${encodeURIComponent(id)}/${walk}`);
+    if (found === undefined) return undefined;
+    ids[parameter] = found;
+  }
+  return ids;
+};
+
+/** A configuration that may do for a path. */
+type Candidate = { readonly path: string; readonly id: string };
+
+const isAnswered = async (target: Target, path: string): Promise<boolean> => {
+  const answer = await target.send(plainRequest('GET', path));
   return !isSilence(answer) && answer.status === 200;
 };
 
-const proposeOn = async (target: Target, path: PathName, all: readonly Configuration[]): Promise<Proposal> => {
-  const need = needOf(path);
+type Asking = { readonly contract: Contract; readonly target: Target; readonly all: readonly Configuration[] };
+
+const proposeOn = async (path: string, { contract, target, all }: Asking): Promise<Proposal> => {
+  const need = needOf(contract, path);
   const candidates = all.filter(({ type }) => need.fits(type));
   const tried = candidates.slice(0, mostTried);
   for (const configuration of tried) {
-    const ids = await idsOf(target, path, configuration);
-    if (ids === undefined || !(await isAnswered(target, path, ids))) continue;
+    const ids = await idsOf(contract, target, { path, id: configuration.id });
+    if (ids === undefined || !(await isAnswered(target, contract.paths.fill(path, ids)))) continue;
     const meant = isMeant(configuration) ? ', and its name says "conformance"' : '';
     return {
       path,
@@ -75,9 +82,9 @@ const proposeOn = async (target: Target, path: PathName, all: readonly Configura
 };
 
 /** A configuration for each path, of those there are. Sends only GET. */
-export const propose = async (target: Target, all: readonly Configuration[]): Promise<readonly Proposal[]> => {
+export const propose = async ({ all, ...asking }: Asking): Promise<readonly Proposal[]> => {
   const ordered = meantFirst(all);
   const proposals: Proposal[] = [];
-  for (const path of pathNames) proposals.push(await proposeOn(target, path, ordered));
+  for (const path of asking.contract.paths.names) proposals.push(await proposeOn(path, { ...asking, all: ordered }));
   return proposals;
 };

@@ -1,6 +1,6 @@
 // What a recording holds, line by line: how the run was made, what was sent and what came of it, and how it ended.
 import type { Grant } from '../../../contracts/judging/exchange.ts';
-import { type PathIds, type PathName, parametersOf, pathNames } from '../../../contracts/user-status/operation.ts';
+import type { PathIds } from '../../../contracts/odata/paths.ts';
 import { type CloudName, cloudNames } from '../../settings/clouds.ts';
 import { waiverSchema } from '../../settings/configuration-file.ts';
 import { guard } from '../../settings/guard.ts';
@@ -17,9 +17,9 @@ export type RecordedSettings = {
   readonly strict: boolean;
   readonly only: readonly string[];
   readonly case?: string;
-  readonly idsOf: Readonly<Record<PathName, PathIds>>;
-  readonly withoutIds: readonly PathName[];
-  readonly required: readonly PathName[];
+  readonly idsOf: Readonly<Record<string, PathIds>>;
+  readonly withoutIds: readonly string[];
+  readonly required: readonly string[];
   readonly waivers: readonly Waiver[];
   readonly cloud?: CloudName;
   readonly credential?: CredentialName;
@@ -104,7 +104,8 @@ const closed = (properties: Readonly<Record<string, object>>, optional: readonly
   additionalProperties: false,
 });
 
-const paths = { type: 'array', items: { enum: pathNames } } as const;
+// Whether they are paths of the contract is looked at when the recording is replayed.
+const paths = { type: 'array', items: text } as const;
 
 const body = { oneOf: [closed({ text }), closed({ base64: text })] };
 
@@ -117,9 +118,7 @@ const outcome = {
   ],
 };
 
-const idsOf = Object.fromEntries(
-  pathNames.map((name) => [name, closed(Object.fromEntries(parametersOf(name).map((id) => [id, text])))]),
-);
+const idsOf = { type: 'object', additionalProperties: texts } as const;
 
 const settings = closed(
   {
@@ -129,7 +128,7 @@ const settings = closed(
     strict: { type: 'boolean' },
     only: { type: 'array', items: text },
     case: text,
-    idsOf: closed(idsOf),
+    idsOf,
     withoutIds: paths,
     required: paths,
     waivers: { type: 'array', items: waiverSchema },

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answer, Request, Silence } from '../../../contracts/judging/exchange.ts';
+import { userStatus } from '../../../contracts/user-status/contract.ts';
 import { NoVerdict, WrongUse } from '../../settings/errors.ts';
 import { readSettings } from '../../settings/settings.ts';
 import type { Attempt, Target } from '../target.ts';
@@ -16,6 +17,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 const secret = 'a-secret-of-the-tests';
 const settings = readSettings(
+  userStatus,
   { seed: '7', target: 'https://me.example/beta?key=hidden-key' },
   { GRAPH_TOKEN: secret, GRAPH_INSUFFICIENT_TOKEN: 'another-secret' },
 );

@@ -1,9 +1,8 @@
 // The axes of coverage: into which classes a valid body falls, by each of its properties.
 
+import type { Definition } from '../../../contracts/definition.ts';
 import { int32 } from '../../../contracts/odata/edm.ts';
-import { isObject, readBody } from '../../../contracts/odata/read-body.ts';
-import { exampleRequestBody } from '../../../contracts/user-status/documented/example.ts';
-import { complianceStatus, type propertyNames } from '../../../contracts/user-status/entity.ts';
+import type { Enumeration, PropertyType } from '../../../contracts/odata/entity-type.ts';
 import { dateTimeClasses } from '../../../fixtures/cases/date-times.ts';
 import { stringClasses } from '../../../fixtures/cases/strings.ts';
 
@@ -16,9 +15,6 @@ export type Axis = {
   readonly of: (body: Body) => readonly string[];
 };
 
-const example = readBody(exampleRequestBody);
-const documented = 'value' in example && isObject(example.value) ? example.value : {};
-
 const generated = 'any other, generated';
 
 /** Finds the class that a value is listed in. */
@@ -27,13 +23,20 @@ const listedIn = (classes: Readonly<Record<string, readonly string[]>>): ((value
   return (value) => byValue.get(value) ?? generated;
 };
 
-const strings = (property: (typeof propertyNames)[number]): Axis => {
-  const classes = { documented: [String(documented[property])], ...stringClasses };
+const textIn = (body: Body, property: string): string | undefined => {
+  const value = body[property];
+  return typeof value === 'string' ? value : undefined;
+};
+
+const classesOfText = (property: string, about: string, classes: Readonly<Record<string, readonly string[]>>): Axis => {
   const classOf = listedIn(classes);
   return {
-    about: `${property}: strings`,
+    about: `${property}: ${about}`,
     classes: [...Object.keys(classes), generated],
-    of: ({ [property]: value }) => (typeof value === 'string' ? [classOf(value)] : []),
+    of: (body) => {
+      const text = textIn(body, property);
+      return text === undefined ? [] : [classOf(text)];
+    },
   };
 };
 
@@ -47,20 +50,20 @@ const counts = [
   ['2,147,483,647', int32.max],
 ] as const;
 
-const devicesCount: Axis = {
-  about: 'devicesCount: numbers',
+const numbers = (property: string): Axis => ({
+  about: `${property}: numbers`,
   classes: counts.map(([name]) => name),
-  of: ({ devicesCount: value }) => {
+  of: ({ [property]: value }) => {
     const found = counts.find(([, most]) => typeof value === 'number' && value >= 0 && value <= most);
     return found ? [found[0]] : [];
   },
-};
+});
 
-const status: Axis = {
-  about: 'status: members',
-  classes: complianceStatus,
-  of: ({ status: value }) => (typeof value === 'string' ? [value] : []),
-};
+const members = (property: string, { members: classes }: Enumeration): Axis => ({
+  about: `${property}: members`,
+  classes,
+  of: ({ [property]: value }) => (typeof value === 'string' ? [value] : []),
+});
 
 const ending = /T[\d:]+(?:\.(\d+))?(?:(Z)|([+-])(\d\d):(\d\d))$/;
 
@@ -78,31 +81,40 @@ const offsetsOf = (text: string): readonly (typeof offsetClasses)[number][] => {
   ];
 };
 
-const textOf = ({ lastReportedDateTime: value }: Body): string => (typeof value === 'string' ? value : '');
-const dateClassOf = listedIn(dateTimeClasses);
+const fractionDigits = (property: string): Axis => ({
+  about: `${property}: fraction digits`,
+  classes: ['0', '1', '2', '3', '4', '5', '6', '7'],
+  of: (body) => {
+    const match = ending.exec(textIn(body, property) ?? '');
+    return match ? [String(match[1]?.length ?? 0)] : [];
+  },
+});
 
-const dateTimes: readonly Axis[] = [
-  {
-    about: 'lastReportedDateTime: fraction digits',
-    classes: ['0', '1', '2', '3', '4', '5', '6', '7'],
-    of: (body) => {
-      const match = ending.exec(textOf(body));
-      return match ? [String(match[1]?.length ?? 0)] : [];
-    },
-  },
-  { about: 'lastReportedDateTime: offsets', classes: offsetClasses, of: (body) => offsetsOf(textOf(body)) },
-  {
-    about: 'lastReportedDateTime: forms',
-    classes: [...Object.keys(dateTimeClasses), generated],
-    of: (body) => [dateClassOf(textOf(body))],
-  },
-];
+const offsets = (property: string): Axis => ({
+  about: `${property}: offsets`,
+  classes: offsetClasses,
+  of: (body) => offsetsOf(textIn(body, property) ?? ''),
+});
+
+/** The axes of a property; `documented` is its value in the page's example. */
+const axesOfProperty = (property: string, type: PropertyType, documented: string): readonly Axis[] => {
+  if (typeof type !== 'string') return [members(property, type)];
+  const withExample = { documented: [documented] };
+  return {
+    String: () => [classesOfText(property, 'strings', { ...withExample, ...stringClasses })],
+    Int32: () => [numbers(property)],
+    DateTimeOffset: () => [
+      fractionDigits(property),
+      offsets(property),
+      classesOfText(property, 'forms', { ...withExample, ...dateTimeClasses }),
+    ],
+  }[type]();
+};
 
 /** What a valid body is looked at for. */
-export const axes: readonly Axis[] = [
-  status,
-  ...dateTimes,
-  devicesCount,
-  strings('userDisplayName'),
-  strings('userPrincipalName'),
-];
+export const axesOf = ({ entity, example }: Definition): readonly Axis[] => {
+  const values: Readonly<Record<string, unknown>> = JSON.parse(example.request);
+  return Object.entries(entity.properties).flatMap(([property, type]) =>
+    axesOfProperty(property, type, String(values[property])),
+  );
+};

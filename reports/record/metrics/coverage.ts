@@ -1,17 +1,17 @@
 // What was sent, by class: the members, forms and strings of valid bodies, and the ways in which others were broken.
+import type { Contract } from '../../../contracts/contract.ts';
 import { isObject, readBody } from '../../../contracts/odata/read-body.ts';
-import type { PathName } from '../../../contracts/user-status/operation.ts';
-import { requirement } from '../../../contracts/user-status/requirements/catalogue.ts';
+
 import type { Case } from '../../../fixtures/cases/case.ts';
 import type { Coverage } from '../results.ts';
-import { axes } from './axes.ts';
+import { axesOf } from './axes.ts';
 
 export type CoverageCounter = { readonly hear: (made: Case) => void; readonly coverage: () => readonly Coverage[] };
 
-type Sent = { cases: number; readonly paths: Set<PathName> };
+type Sent = { cases: number; readonly paths: Set<string> };
 type Counts = Map<string, Sent>;
 
-const note = (counts: Counts, name: string, path: PathName): void => {
+const note = (counts: Counts, name: string, path: string): void => {
   const sent = counts.get(name) ?? { cases: 0, paths: new Set() };
   sent.cases += 1;
   sent.paths.add(path);
@@ -42,11 +42,9 @@ const listed = (about: string, counts: Counts): Coverage => ({
 // Exchanges end in no fixed order; the same seed gives the same record.
 const sorted = (counts: Counts): Counts => new Map([...counts].sort(([one], [other]) => (one < other ? -1 : 1)));
 
-const isWriting = (id: string): boolean => !id.endsWith('.values');
-
 /** Nothing sent yet. */
-export const openCoverage = (): CoverageCounter => {
-  const along = axes.map((axis) => ({ axis, counts: openCounts(axis.classes) }));
+export const openCoverage = (contract: Contract): CoverageCounter => {
+  const along = axesOf(contract).map((axis) => ({ axis, counts: openCounts(axis.classes) }));
   const [refused, forms]: readonly [Counts, Counts] = [new Map(), new Map()];
 
   const noteReason = (counts: Counts, { reason, path }: Case): void => {
@@ -62,9 +60,9 @@ export const openCoverage = (): CoverageCounter => {
 
   return {
     hear: (made) => {
-      const isValid = requirement(made.requirement).then.answers === 'created';
-      if (!isValid) return noteReason(refused, made);
-      if (made.reason !== '' && isWriting(made.requirement)) noteReason(forms, made);
+      const { then, when } = contract.requirements.get(made.requirement);
+      if (then.answers !== 'created') return noteReason(refused, made);
+      if (made.reason !== '' && when.sends !== 'values') noteReason(forms, made);
       noteValues(made);
     },
     coverage: () => [

@@ -1,5 +1,7 @@
 // The facts of a run: latencies, traffic and coverage, counted without keeping a single exchange.
 
+import type { RequirementId } from '../../../contracts/requirements/requirement-id.ts';
+import { userStatus } from '../../../contracts/user-status/contract.ts';
 import { exampleRequestBody } from '../../../contracts/user-status/documented/example.ts';
 import { complianceStatus } from '../../../contracts/user-status/entity.ts';
 import type { Attempt } from '../../../engine/connection/target.ts';
@@ -8,7 +10,7 @@ import { openCoverage } from './coverage.ts';
 import { addLatencies, openHistogram, percentile } from './latency.ts';
 import { openTraffic } from './traffic.ts';
 
-const place = { path: 'deviceConfiguration', ids: { deviceConfigurationId: 'x' } } as const;
+const place = { contract: userStatus, path: 'deviceConfiguration', ids: { deviceConfigurationId: 'x' } } as const;
 const request = requestFor(place, exampleRequestBody);
 
 const histogramOf = (times: readonly number[]) => {
@@ -49,7 +51,7 @@ const attempt = (also: Partial<Attempt>): Attempt => ({
 });
 
 test('traffic knows requests, answers, retries and waits of each path', () => {
-  const { hear, traffic } = openTraffic();
+  const { hear, traffic } = openTraffic(userStatus);
   hear(attempt({ outcome: { status: 429, headers: {}, body: '' }, pause: 250 }));
   hear(attempt({}));
   hear(attempt({ outcome: { silence: 'dropped', detail: '' } }));
@@ -67,12 +69,12 @@ test('traffic knows requests, answers, retries and waits of each path', () => {
 });
 
 test('a key that the target made is counted with its path', () => {
-  const { hear, traffic } = openTraffic();
+  const { hear, traffic } = openTraffic(userStatus);
   hear(attempt({ request: { ...request, method: 'GET', path: `${request.path}/a-key` } }));
   expect(traffic().map(({ path, requests }) => [path, requests])).toEqual([['deviceConfiguration', 1]]);
 });
 
-const made = (requirement: string, reason: string, body: string) => ({
+const made = (requirement: RequirementId, reason: string, body: string) => ({
   id: `${requirement}@deviceConfiguration#e0`,
   requirement,
   path: place.path,
@@ -89,7 +91,7 @@ const classesOf = (counter: ReturnType<typeof openCoverage>, about: string) =>
   );
 
 test('coverage names every member, sent or not', () => {
-  const counter = openCoverage();
+  const counter = openCoverage(userStatus);
   counter.hear(made('paths.example', 'the example', exampleRequestBody));
   const members = classesOf(counter, 'status: members');
   expect(Object.keys(members)).toEqual(complianceStatus);
@@ -102,7 +104,7 @@ test.each([
   ['2017-01-01T00:00:17.7769392-03:30', '7', ['west of UTC', 'not a whole hour']],
   ['2017-06-30T12:00:00+14:00', '0', ['east of UTC', '14:00']],
 ])('the date form of %s is told', (date, digits, offsets) => {
-  const counter = openCoverage();
+  const counter = openCoverage(userStatus);
   counter.hear(made('bodies.valid', 'x', exampleRequestBody.replace(/2017[^"]+/, date)));
   const sent = (about: string) =>
     Object.entries(classesOf(counter, about)).flatMap(([name, cases]) => (cases === 0 ? [] : [name]));
@@ -111,7 +113,7 @@ test.each([
 });
 
 test('broken bodies are told by class, without the value, and never as valid ones', () => {
-  const counter = openCoverage();
+  const counter = openCoverage(userStatus);
   counter.hear(made('bodies.devicesCount.type', 'devicesCount is a string: "12"', '{}'));
   counter.hear(made('bodies.devicesCount.type', 'devicesCount is a string: "x"', exampleRequestBody));
   expect(classesOf(counter, 'bodies and requests that may or must be refused')).toEqual({

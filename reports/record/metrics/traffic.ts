@@ -1,6 +1,6 @@
 // What went over the wire, counted by path: requests, answers by status, retries, waits and latencies.
+import type { Contract } from '../../../contracts/contract.ts';
 import { isSilence } from '../../../contracts/judging/exchange.ts';
-import { matchPath, type PathName, pathNames } from '../../../contracts/user-status/operation.ts';
 import type { Attempt } from '../../../engine/connection/target.ts';
 import type { PathTraffic } from '../results.ts';
 import { type Histogram, openHistogram } from './latency.ts';
@@ -15,11 +15,11 @@ export type TrafficCounter = {
 /** More spellings of the paths than a run has; a target that hands out keys cannot make it grow. */
 const mostSpellings = 1024;
 
-const nameOf = (): ((path: string) => PathName | undefined) => {
-  const known = new Map<string, PathName | undefined>();
+const nameOf = ({ paths }: Contract): ((path: string) => string | undefined) => {
+  const known = new Map<string, string | undefined>();
   return (path) => {
     if (known.has(path)) return known.get(path);
-    const name = matchPath(path)?.path;
+    const name = paths.match(path)?.path;
     if (known.size < mostSpellings) known.set(path, name);
     return name;
   };
@@ -30,11 +30,11 @@ const emptyCount = (): Count => ({ requests: 0, retries: 0, waited: 0, answers: 
 const outcomeOf = ({ outcome }: Attempt): string => (isSilence(outcome) ? outcome.silence : String(outcome.status));
 
 /** Nothing counted yet. Memory stays flat however long the run is. */
-export const openTraffic = (): TrafficCounter => {
-  const counts = new Map<PathName, Count>();
-  const named = nameOf();
+export const openTraffic = (contract: Contract): TrafficCounter => {
+  const counts = new Map<string, Count>();
+  const named = nameOf(contract);
 
-  const countOn = (path: PathName): Count => {
+  const countOn = (path: string): Count => {
     const found = counts.get(path) ?? emptyCount();
     counts.set(path, found);
     return found;
@@ -54,7 +54,7 @@ export const openTraffic = (): TrafficCounter => {
       count.waited += attempt.pause;
     },
     traffic: () =>
-      pathNames.flatMap((path) => {
+      contract.paths.names.flatMap((path) => {
         const count = counts.get(path);
         if (!count) return [];
         const { times, ...numbers } = count;

@@ -1,6 +1,7 @@
 // The API description that dredd is given, as API Blueprint: the one form in which it takes several requests a path.
-import { pathNames } from '../../../contracts/user-status/operation.ts';
-import { themeOf } from '../../../contracts/user-status/requirements/catalogue.ts';
+
+import { themeOf } from '../../../contracts/requirements/catalogue.ts';
+import { userStatus } from '../../../contracts/user-status/contract.ts';
 import { prefix } from '../../../fixtures/tenant/prefix.ts';
 import type { Asked } from './requests.ts';
 
@@ -37,7 +38,7 @@ ${block(JSON.stringify(asked.schema))}
 
 /** The description, in which every request stands so many times. */
 export const blueprint = (requests: readonly Asked[], passes: number): string => {
-  const groups = pathNames.map((path) => {
+  const groups = userStatus.paths.names.map((path) => {
     const own = requests.filter((asked) => asked.path === path);
     const all = Array.from({ length: passes }, (_, pass) => own.map((asked) => transaction(asked, pass + 1))).flat();
     return `# Group ${path}\n\n## ${path} [${prefix}${own[0]?.url}]\n\n### create [POST]\n\n${all.join('\n')}`;

@@ -1,11 +1,12 @@
 // Which faults of the catalogue each tool catches, and which lawful oddities it blames: a tenant for each of them.
 import { availableParallelism } from 'node:os';
-import { requirement, themeOf } from '../../../contracts/user-status/requirements/catalogue.ts';
+import { themeOf } from '../../../contracts/requirements/catalogue.ts';
+import { userStatus } from '../../../contracts/user-status/contract.ts';
 import { eachConcurrently } from '../../../engine/connection/each-concurrently.ts';
 import { runTrials } from '../../../engine/selftest/run-trials.ts';
 import { planTrials } from '../../../engine/selftest/trials.ts';
-import { faults } from '../../../fixtures/tenant/faults/index.ts';
-import { oddities } from '../../../fixtures/tenant/oddities/index.ts';
+import { faultsOf } from '../../../fixtures/tenant/faults/faults.ts';
+import { odditiesOf } from '../../../fixtures/tenant/oddities/oddities.ts';
 import { showSteps } from '../../../reports/terminal/steps.ts';
 import type { Peer } from './peer.ts';
 import { brief } from './requests.ts';
@@ -14,6 +15,8 @@ import { runPeer } from './run.ts';
 /** The names of the deviations that a tool found something wrong with. */
 export type Caught = ReadonlySet<string>;
 
+const faults = faultsOf(userStatus);
+const oddities = odditiesOf(userStatus);
 const deviations = [...faults, ...oddities].map(({ name }) => name);
 
 /** Lets a peer loose on a tenant for each fault and oddity, as many at once as there are cores. */
@@ -33,14 +36,16 @@ export const caughtBy = async (peer: Peer, directory: string): Promise<Caught> =
 
 /** The same by verify, as selftest does it: what a MUST or, for a fault, any requirement finds broken. */
 export const caughtByVerify = async (): Promise<Caught> => {
-  const plan = planTrials([], { cases: 100, seed: 1, seeds: 1 }).filter(
+  const plan = planTrials(userStatus, [], { cases: 100, seed: 1, seeds: 1 }).filter(
     ({ purpose }) => purpose.kind === 'oddity' || (purpose.kind === 'fault' && purpose.way === 'always'),
   );
   const steps = showSteps('tenants for verify', plan.length);
-  const done = await runTrials(plan, steps.advance);
+  const done = await runTrials(userStatus, plan, steps.advance);
   steps.stop();
   const found = done.filter(({ purpose, tried }) =>
-    tried.broken.some((broken) => purpose.kind === 'fault' || requirement(broken.requirement).level === 'MUST'),
+    tried.broken.some(
+      (broken) => purpose.kind === 'fault' || userStatus.requirements.get(broken.requirement).level === 'MUST',
+    ),
   );
   return new Set(found.flatMap(({ purpose }) => ('name' in purpose ? [purpose.name] : [])));
 };

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathNames } from '../../../contracts/user-status/operation.ts';
+import { userStatus } from '../../../contracts/user-status/contract.ts';
 import { prefix } from '../../../fixtures/tenant/prefix.ts';
 import { tenantTokens } from '../../../fixtures/tenant/tokens.ts';
 import { blueprint } from './blueprint.ts';
@@ -78,7 +78,7 @@ const schemathesis: Peer = {
     'run',
     description,
     ...['--url', baseUrl, '--header', `Authorization: Bearer ${tenantTokens.granted}`],
-    ...['--max-examples', String(Math.ceil((passes * requests.length) / pathNames.length))],
+    ...['--max-examples', String(Math.ceil((passes * requests.length) / userStatus.paths.names.length))],
   ],
 };
 

@@ -1,11 +1,11 @@
 // What every peer is given to send: for each requirement that one request can show, the first request of the catalogue,
 // on all eight paths, with the answer it is expected. That is more than most users of these tools would write by hand.
 
-import { refusalSchema } from '../../../contracts/odata/error-envelope.ts';
+import { errorEnvelopeSchema } from '../../../contracts/odata/error-envelope.ts';
 import { isObject, readBody } from '../../../contracts/odata/read-body.ts';
-import { type PathName, pathNames } from '../../../contracts/user-status/operation.ts';
-import { createdSchema } from '../../../contracts/user-status/schema.ts';
-import { providerRequirements } from '../../../engine/campaign/schedule.ts';
+import { createdSchemaOf } from '../../../contracts/odata/schema.ts';
+import { userStatus } from '../../../contracts/user-status/contract.ts';
+import { placeOf, providerRequirements } from '../../../engine/campaign/schedule.ts';
 import { readSettings } from '../../../engine/settings/settings.ts';
 import { type Case, tokenVariables } from '../../../fixtures/cases/case.ts';
 import { enumeratedCases } from '../../../fixtures/cases/cases.ts';
@@ -13,7 +13,7 @@ import { tenantTokens } from '../../../fixtures/tenant/tokens.ts';
 
 export type Asked = {
   readonly name: string;
-  readonly path: PathName;
+  readonly path: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -23,7 +23,7 @@ export type Asked = {
   readonly schema: object;
 };
 
-const { idsOf } = readSettings({}, {});
+const settings = readSettings(userStatus, { seed: '1' }, {});
 
 const tokenOf: ReadonlyMap<string, string> = new Map(
   (['granted', 'insufficient', 'personal'] as const).map((grant) => [
@@ -45,8 +45,7 @@ const sentIn = (body: string): Readonly<Record<string, unknown>> => {
 
 const showing = (body: string): object => {
   const shown = Object.entries(sentIn(body)).map(([name, value]) => [name, { const: value }]);
-  const { properties } = createdSchema;
-  return draft7({ ...createdSchema, properties: { ...properties, ...Object.fromEntries(shown) } });
+  return draft7({ ...createdSchemaOf(userStatus.entity), allOf: [{ properties: Object.fromEntries(shown) }] });
 };
 
 const asked = (made: Case, expected: 'created' | number | undefined): Asked => {
@@ -58,15 +57,15 @@ const asked = (made: Case, expected: 'created' | number | undefined): Asked => {
     headers: headersOf(made),
     body,
     status: expected === 'created' ? 201 : expected,
-    schema: expected === 'created' ? showing(body) : draft7(refusalSchema),
+    schema: expected === 'created' ? showing(body) : draft7(errorEnvelopeSchema),
   };
 };
 
 /** The requests of one pass, path by path. */
-export const requests: readonly Asked[] = pathNames.flatMap((path) =>
-  providerRequirements.flatMap((row) => {
+export const requests: readonly Asked[] = userStatus.paths.names.flatMap((path) =>
+  providerRequirements(userStatus).flatMap((row) => {
     const { then } = row;
-    const [made] = enumeratedCases(row, { path, ids: idsOf[path], seed: 1 });
+    const [made] = enumeratedCases(row, placeOf(path, settings));
     if (!made || then.answers === 'either' || then.answers === 'holds') return [];
     return [asked(made, then.answers === 'created' ? 'created' : then.status)];
   }),
@@ -74,5 +73,5 @@ export const requests: readonly Asked[] = pathNames.flatMap((path) =>
 
 /** What one path shows the others show as well: every request on the first path, the page's example on the others. */
 export const brief: readonly Asked[] = requests.filter(
-  ({ path, name }) => path === pathNames[0] || name === 'paths.example',
+  ({ path, name }) => path === userStatus.paths.names[0] || name === 'paths.example',
 );

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { userStatus } from '../../../contracts/user-status/contract.ts';
 import { deviationsNamed } from '../../../fixtures/tenant/deviations.ts';
 import { serve } from '../../../fixtures/tenant/serve.ts';
 import { createTenant } from '../../../fixtures/tenant/tenant.ts';
@@ -23,8 +24,8 @@ const longest = 300_000;
 export const runPeer = async (peer: Peer, { deviation, ...task }: PeerTask): Promise<PeerRun> => {
   let requests = 0;
   const files = mkdtempSync(join(tmpdir(), 'userstatus-bench-'));
-  const deviations = deviationsNamed(deviation === undefined ? [] : [deviation]);
-  const tenant = await serve(createTenant({ deviations }), 0, () => {
+  const deviations = deviationsNamed(userStatus, deviation === undefined ? [] : [deviation]);
+  const tenant = await serve(createTenant({ contract: userStatus, deviations }), 0, () => {
     requests += 1;
   });
   const [program, ...args] = peer.call({ ...task, files, baseUrl: tenant.baseUrl });

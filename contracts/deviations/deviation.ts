@@ -1,0 +1,52 @@
+// How a provider may deviate from the plain lawful one: the places at which a fault or an oddity can take hold. Pure: a
+// deviation changes what the embedded tenant is about to find, store or answer.
+import type { Answer, Finding, Request, Silence } from '../judging/exchange.ts';
+import type { PathMatch } from '../odata/paths.ts';
+import type { RequirementId } from '../requirements/requirement-id.ts';
+
+/** What is stored of a create and shown to whoever asks. */
+export type Stored = Readonly<Record<string, unknown>>;
+
+/** An answer on its way out: with a delay in milliseconds, or with a hang-up that it does not announce; or silence. */
+export type Reply = (Answer & { readonly delay?: number; readonly hangsUp?: true }) | Silence;
+
+/** What a deviation can see of the moment. */
+export type Moment = {
+  readonly request: Request;
+  /** The documented path that the request is for, and the keys in it. */
+  readonly match: PathMatch | undefined;
+  /** The number of this request, from 1. */
+  readonly count: number;
+  /** The number of this request among those on its path, from 1. */
+  readonly countOnPath: number;
+  /** What was created before. */
+  readonly previous: Stored | undefined;
+};
+
+export type Deviation = {
+  /** What the tenant finds wrong with a request; leaving a finding out accepts what breaks it. */
+  readonly findings?: (found: readonly Finding[], moment: Moment) => readonly Finding[];
+  /** What it stores and shows of a create. */
+  readonly entity?: (entity: Stored, moment: Moment) => Stored;
+  /** The key it gives a create. */
+  readonly key?: (id: string, moment: Moment) => string;
+  /** What it answers; `created` is the entity where there is one. */
+  readonly reply?: (reply: Reply, moment: Moment & { readonly created: Stored | undefined }) => Reply;
+  /** Whether what was refused is stored all the same. */
+  readonly storesRefused?: (moment: Moment) => boolean;
+  /** The one path it can show on. */
+  readonly only?: string;
+  /** Whether it shows now and then only. */
+  readonly rare?: true;
+};
+
+/** A single mistake that real servers make, and the requirement it breaks. */
+export type Fault = Deviation & { readonly name: string; readonly says: string; readonly breaks: RequirementId };
+
+/** A way to be unusual and right. */
+export type Oddity = Deviation & {
+  readonly name: string;
+  readonly says: string;
+  /** Makes sense with a socket round the tenant alone. */
+  readonly socketOnly?: true;
+};

@@ -1,0 +1,66 @@
+// An entity type said as JSON Schema 2020-12: for Ajv, and for whoever wants the schema alone.
+import { int32 } from './edm.ts';
+import {
+  type EntityType,
+  keyName,
+  odataTypeOf,
+  type PropertyType,
+  propertyNamesOf,
+  typeAnnotation,
+} from './entity-type.ts';
+import { longestString } from './value-errors.ts';
+
+const dialect = 'https://json-schema.org/draft/2020-12/schema';
+
+/**
+ * OData's dateTimeOffsetValue as far as a pattern can say it: month lengths and leap years are left to the parser.
+ * `digits` is the most fraction digits that the side in question may use.
+ */
+const dateTimePattern = (digits: number, letters: 'exact' | 'any'): string => {
+  const [t, z] = letters === 'exact' ? ['T', 'Z'] : ['[Tt]', '[Zz]'];
+  const year = letters === 'exact' ? '(?!0000)\\d{4}' : '-?(?:0\\d{3}|[1-9]\\d{3,8})';
+  return `^${year}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])${t}(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,${digits}})?)?(?:${z}|[+-](?:(?:0\\d|1[0-3]):[0-5]\\d|14:00))$`;
+};
+
+/** The pattern of every text that an answer may give for a DateTimeOffset. */
+export const answeredDateTime = dateTimePattern(12, 'any');
+
+type Side = 'sent' | 'answered';
+
+const typeSchemas = {
+  String: (side: Side) => (side === 'sent' ? { type: 'string', maxLength: longestString } : { type: 'string' }),
+  Int32: (side: Side) => ({ type: 'integer', minimum: side === 'sent' ? 0 : int32.min, maximum: int32.max }),
+  DateTimeOffset: (side: Side) => ({
+    type: 'string',
+    pattern: side === 'sent' ? dateTimePattern(7, 'exact') : answeredDateTime,
+  }),
+};
+
+const schemaOf = (type: PropertyType, side: Side): object =>
+  typeof type === 'string' ? typeSchemas[type](side) : { type: 'string', enum: type.members };
+
+const propertySchemas = ({ properties }: EntityType, side: Side): object =>
+  Object.fromEntries(Object.entries(properties).map(([name, type]) => [name, schemaOf(type, side)]));
+
+/** What a provider must accept in a create, as far as a schema can say it. */
+export const createSchemaOf = (entity: EntityType): object => ({
+  $schema: dialect,
+  title: `${entity.name}, as sent by a create`,
+  type: 'object',
+  required: propertyNamesOf(entity),
+  properties: { [typeAnnotation]: { const: odataTypeOf(entity) }, ...propertySchemas(entity, 'sent') },
+  additionalProperties: false,
+});
+
+/** What a provider must answer to a create, as far as a schema can say it. */
+export const createdSchemaOf = (entity: EntityType): object => ({
+  $schema: dialect,
+  title: `${entity.name}, as answered with 201`,
+  type: 'object',
+  required: [keyName, ...propertyNamesOf(entity)],
+  properties: {
+    [typeAnnotation]: { const: odataTypeOf(entity) },
+    [keyName]: { type: 'string', minLength: 1 },
+    ...propertySchemas(entity, 'answered'),
+  },
+});

@@ -1,0 +1,64 @@
+// Requirements about the other headers of the request: Content-Type and Accept.
+import type { Definition } from '../definition.ts';
+import type { Requirement } from './requirement.ts';
+import { quoted, ruled, standard } from './sources.ts';
+
+const byClient = { binds: 'client', when: { sends: 'byClient' } } as const;
+
+/** Those of every create in JSON. */
+export const headerRequirements = ({ page }: Definition): readonly Requirement[] => {
+  const accept = quoted(page)('Request headers', page.quotes.accept);
+  return [
+    {
+      id: 'headers.contentType.charset',
+      level: 'MUST',
+      binds: 'both',
+      says: 'accepts charset=utf-8 on the media type',
+      source: quoted(page)('Example', page.quotes.sentMediaType),
+      when: { sends: 'oddity', oddity: 'charset' },
+      then: { answers: 'created' },
+    },
+    {
+      id: 'headers.contentType.other',
+      level: 'SHOULD',
+      binds: 'both',
+      says: 'refuses another media type than JSON with 415',
+      source: standard('RFC 9110', '15.5.16 415 Unsupported Media Type'),
+      when: { sends: 'oddity', oddity: 'otherMediaType' },
+      then: { answers: 'refusal', status: 415 },
+    },
+    {
+      id: 'headers.contentType.ieee754',
+      level: 'UNSPECIFIED',
+      binds: 'both',
+      says: 'answers a create with IEEE754Compatible=true on the media type',
+      source: ruled(page)('IEEE754Compatible'),
+      when: { sends: 'oddity', oddity: 'ieee754' },
+      then: { answers: 'either' },
+    },
+    {
+      ...byClient,
+      id: 'headers.contentType.otherCharset',
+      level: 'UNSPECIFIED',
+      says: 'names no other charset than UTF-8',
+      source: standard('RFC 8259', '8.1 Character Encoding'),
+      then: { answers: 'either' },
+    },
+    {
+      ...byClient,
+      id: 'headers.accept.json',
+      level: 'MUST',
+      says: 'sends an Accept that admits JSON',
+      source: accept,
+      then: { answers: 'holds' },
+    },
+    {
+      ...byClient,
+      id: 'headers.accept.named',
+      level: 'SHOULD',
+      says: 'names application/json in Accept rather than leaving it to */*',
+      source: accept,
+      then: { answers: 'holds' },
+    },
+  ];
+};
