@@ -1,3 +1,5 @@
+/** @jest-config-loader ts-node */
+/** @jest-config-loader-options {"transpileOnly": true} */
 // Projects: `provider` questions a server, `consumer` writes the pact; `tests` tests us, `broker` with a real broker,
 // `package` what was built for users. `lint`, `validators`, `login` and `clients` test us too, with packages of their own:
 // `npm run test:tools`.

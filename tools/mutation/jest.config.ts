@@ -1,3 +1,5 @@
+/** @jest-config-loader ts-node */
+/** @jest-config-loader-options {"transpileOnly": true} */
 // The tests that Stryker asks about a mutant: those of the two layers it changes, and the laws that hold the contract.
 // Campaigns by the hundred would only repeat what these say, a thousand times over.
 import { join } from 'node:path';
