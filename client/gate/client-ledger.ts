@@ -1,4 +1,4 @@
-// The ledger of a gate: every attempt of a client is judged once and booked; at the end there is a verdict on each
+// The ledger of a gate: every attempt of a client is judged once and recorded; at the end there is a verdict on each
 // requirement and path.
 
 import { createHash } from 'node:crypto';
@@ -15,11 +15,11 @@ import { type Case, tokenVariables } from '../../fixtures/cases/case.ts';
 import { isAttempt, judgeAttempt } from './judge.ts';
 import { clientRequirements } from './requirements.ts';
 
-export type ClientBook = {
+export type ClientLedger = {
   /** Judges what was exchanged; gives back what was found, all of it. */
-  readonly book: (exchange: Exchange) => readonly Finding[];
-  /** Books findings that were reached otherwise than by judging one request. */
-  readonly bookAs: (exchange: Exchange, findings: readonly Finding[]) => void;
+  readonly record: (exchange: Exchange) => readonly Finding[];
+  /** Records findings that were reached otherwise than by judging one request. */
+  readonly recordFindings: (exchange: Exchange, findings: readonly Finding[]) => void;
   /** How many requests came, attempts or not. */
   readonly requests: () => number;
   readonly attempts: () => number;
@@ -44,8 +44,8 @@ const valid = 'bodies.valid';
 
 const isUnspecified = ({ level }: Requirement): boolean => level === 'UNSPECIFIED';
 
-/** What the book is to judge beside the requests themselves. */
-export type BookOptions = {
+/** What the ledger is to judge beside the requests themselves. */
+export type LedgerOptions = {
   /** The clock, in milliseconds: with it a create that is sent again is judged by what came of it before. */
   readonly repeats?: () => number;
   readonly listener?: Listener;
@@ -54,8 +54,11 @@ export type BookOptions = {
 const identity = ({ path, body }: Request): string =>
   createHash('sha256').update(path).update('\n').update(body).digest('base64');
 
-/** An empty book, for clients that a contract judges. */
-export const openClientBook = (contract: Contract, { repeats, listener = nobody }: BookOptions = {}): ClientBook => {
+/** An empty ledger, for clients that a contract judges. */
+export const openClientLedger = (
+  contract: Contract,
+  { repeats, listener = nobody }: LedgerOptions = {},
+): ClientLedger => {
   const { paths, requirements } = contract;
   const pathOf = (request: Request): string => pathIn(contract, request);
   const sendings = new Map<string, Sending>();
@@ -73,7 +76,7 @@ export const openClientBook = (contract: Contract, { repeats, listener = nobody 
     request,
   });
 
-  const bookAs = (exchange: Exchange, findings: readonly Finding[]): void => {
+  const recordFindings = (exchange: Exchange, findings: readonly Finding[]): void => {
     const kept = { ...exchange, request: withoutToken(exchange.request) };
     tallies.addFindings(findings, kept, (id) => caseOf(kept.request, id));
     for (const id of new Set(findings.map((finding) => finding.requirement)))
@@ -88,7 +91,7 @@ export const openClientBook = (contract: Contract, { repeats, listener = nobody 
     return before ? judgeRetry(before, now) : [];
   };
 
-  const book = (exchange: Exchange): readonly Finding[] => {
+  const record = (exchange: Exchange): readonly Finding[] => {
     count += 1;
     const { request } = exchange;
     if (!isAttempt(request)) return [];
@@ -96,10 +99,10 @@ export const openClientBook = (contract: Contract, { repeats, listener = nobody 
     const match = paths.match(request.path);
     if (match?.rest === '') attempts.set(match.path, (attempts.get(match.path) ?? 0) + 1);
     else elsewhere += 1;
-    bookAs(exchange, findings);
+    recordFindings(exchange, findings);
     const broken = findings.map((finding) => finding.requirement);
     const refused = broken.find((id) => requirements.get(id).then.answers === 'refusal');
-    if (match) listener({ kind: 'booked', case: caseOf(withoutToken(request), refused ?? valid), broken });
+    if (match) listener({ kind: 'judged', case: caseOf(withoutToken(request), refused ?? valid), broken });
     return findings;
   };
 
@@ -114,8 +117,8 @@ export const openClientBook = (contract: Contract, { repeats, listener = nobody 
   };
 
   return {
-    book,
-    bookAs,
+    record,
+    recordFindings,
     requests: () => count,
     attempts: () => [...attempts.values()].reduce((sum, one) => sum + one, elsewhere),
     reached: () => [...attempts.keys()],

@@ -36,7 +36,7 @@ const send = async ({ method, path, headers, body }: Sent): Promise<number> => {
 const isJudged = ({ requirement: id }: Verdict): boolean =>
   userStatus.requirements.get(id).level !== 'UNSPECIFIED' && !id.startsWith('retries.');
 const broken = (): string[] => [
-  ...new Set(gate.book.verdicts().flatMap((one) => (one.outcome === 'broken' ? [one.requirement] : []))),
+  ...new Set(gate.ledger.verdicts().flatMap((one) => (one.outcome === 'fail' ? [one.requirement] : []))),
 ];
 
 test('there are enough of both', () => {
@@ -60,21 +60,21 @@ describe('lets a client pass that', () => {
   test.each(lawfulClients)('$says', async ({ sends }) => {
     await send(sends);
     expect(broken()).toEqual([]);
-    expect(gate.book.attempts()).toBe(1);
+    expect(gate.ledger.attempts()).toBe(1);
   });
 
   test('reads and deletes what it created', async () => {
     await send(plain);
     await send({ ...plain, method: 'GET', body: '' });
     await send({ ...plain, method: 'DELETE', path: `${plain.path}/1`, body: '' });
-    expect([broken(), gate.book.attempts(), gate.book.requests()]).toEqual([[], 1, 3]);
+    expect([broken(), gate.ledger.attempts(), gate.ledger.requests()]).toEqual([[], 1, 3]);
   });
 });
 
 test('what it keeps of a request holds no token, neither its own nor that of anybody else', async () => {
   await send({ ...plain, headers: { ...plain.headers, authorization: 'Bearer a-secret-of-somebody' }, body: '{}' });
   await send({ ...plain, body: '{}' });
-  const kept = JSON.stringify(gate.book.verdicts());
+  const kept = JSON.stringify(gate.ledger.verdicts());
   expect(kept).toContain('Bearer [redacted]');
   expect(kept).not.toContain('a-secret-of-somebody');
   expect(kept).not.toContain(tenantTokens.granted);
@@ -82,11 +82,11 @@ test('what it keeps of a request holds no token, neither its own nor that of any
 
 test('verdicts stand on the paths that were reached, and nowhere else', async () => {
   await send({ ...plain, path: prefix + userStatus.paths.fill('rootCertificate', ids) });
-  const open = gate.book
+  const open = gate.ledger
     .verdicts()
     .filter(isJudged)
-    .filter(({ outcome }) => outcome === 'unproven');
-  expect(gate.book.reached()).toEqual(['rootCertificate']);
+    .filter(({ outcome }) => outcome === 'not exercised');
+  expect(gate.ledger.reached()).toEqual(['rootCertificate']);
   expect(new Set(open.map(({ path }) => path))).toEqual(
     new Set(userStatus.paths.names.filter((name) => name !== 'rootCertificate')),
   );
@@ -94,7 +94,7 @@ test('verdicts stand on the paths that were reached, and nowhere else', async ()
 
 test('a create sent elsewhere shows nothing of a path', async () => {
   await send({ ...plain, path: `${prefix}/users` });
-  const held = gate.book.verdicts().filter(({ outcome }) => outcome === 'holds');
+  const held = gate.ledger.verdicts().filter(({ outcome }) => outcome === 'pass');
   expect([broken(), held]).toEqual([['paths.documented'], []]);
 });
 

@@ -7,7 +7,7 @@ import type { Scenario } from '../../fixtures/tenant/scenarios.ts';
 import { serve } from '../../fixtures/tenant/serve.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
-import { type ClientBook, openClientBook } from './client-ledger.ts';
+import { type ClientLedger, openClientLedger } from './client-ledger.ts';
 
 export type GateOptions = {
   readonly contract: Contract;
@@ -22,39 +22,39 @@ export type GateOptions = {
 
 export type Gate = {
   readonly baseUrl: string;
-  readonly book: ClientBook;
+  readonly ledger: ClientLedger;
   /** The variables that a client is to be started with. */
   readonly variables: Readonly<Record<string, string>>;
   /** Ends the run, gives its verdicts to the listener, and stops the tenant. */
   readonly close: () => Promise<void>;
 };
 
-const missing = (book: ClientBook, required: readonly string[]): string | undefined => {
-  if (book.attempts() === 0)
+const missing = (ledger: ClientLedger, required: readonly string[]): string | undefined => {
+  if (ledger.attempts() === 0)
     return 'the client created nothing: no request reached the tenant that it could be judged by';
-  const left = required.filter((path) => !book.reached().includes(path));
+  const left = required.filter((path) => !ledger.reached().includes(path));
   return left.length === 0 ? undefined : `the client did not reach ${left.join(', ')}`;
 };
 
-const end = (book: ClientBook, { required = [], listener }: GateOptions): void => {
-  listener({ kind: 'progress', done: book.attempts(), total: book.attempts() });
-  for (const verdict of book.verdicts()) listener({ kind: 'verdict', verdict });
-  const reason = missing(book, required);
+const end = (ledger: ClientLedger, { required = [], listener }: GateOptions): void => {
+  listener({ kind: 'progress', done: ledger.attempts(), total: ledger.attempts() });
+  for (const verdict of ledger.verdicts()) listener({ kind: 'verdict', verdict });
+  const reason = missing(ledger, required);
   if (reason !== undefined) listener({ kind: 'incomplete', reason });
-  listener({ kind: 'ended', counts: { requests: book.requests(), retries: 0 } });
+  listener({ kind: 'ended', counts: { requests: ledger.requests(), retries: 0 } });
 };
 
 /** Opens the gate on a free port of 127.0.0.1. */
 export const openGate = async (options: GateOptions): Promise<Gate> => {
   const { contract, scenario, replay, listener } = options;
-  const book = openClientBook(contract, { listener, ...(scenario ? { repeats: () => performance.now() } : {}) });
+  const ledger = openClientLedger(contract, { listener, ...(scenario ? { repeats: () => performance.now() } : {}) });
   const tenant = createTenant({ contract, deviations: scenario ? [scenario.begin(contract)] : [] });
-  const served = await serve(tenant, 0, (request, answer) => void book.book({ request, answer }));
+  const served = await serve(tenant, 0, (request, answer) => void ledger.record({ request, answer }));
   const settings = readSettings(contract, { seed: '0' }, {});
   listener(started(settings, served.baseUrl, { subject: 'client', replay }));
   return {
     baseUrl: served.baseUrl,
-    book,
+    ledger,
     variables: {
       GRAPH_BASE_URL: served.baseUrl,
       GRAPH_TOKEN: tenantTokens.granted,
@@ -62,7 +62,7 @@ export const openGate = async (options: GateOptions): Promise<Gate> => {
     },
     close: async () => {
       await served.close();
-      end(book, options);
+      end(ledger, options);
     },
   };
 };

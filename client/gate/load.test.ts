@@ -16,11 +16,11 @@ test('10,000 requests from 64 connections are all judged', async () => {
     return answer.statusCode;
   };
   const statuses = await Promise.all(Array.from({ length: 10_000 }, send));
-  const verdicts = gate.book.verdicts();
+  const verdicts = gate.ledger.verdicts();
   await pool.close();
   await gate.close();
   expect(statuses.filter((status) => status < 300)).toHaveLength(5000);
-  expect([gate.book.requests(), gate.book.attempts()]).toEqual([10_000, 10_000]);
+  expect([gate.ledger.requests(), gate.ledger.attempts()]).toEqual([10_000, 10_000]);
   expect(verdicts.find(({ requirement }) => requirement === 'bodies.status.letterCase')).toMatchObject({
     cases: 10_000,
     broken: 5000,

@@ -3,7 +3,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import type { Exchange, Finding } from '../../contracts/judging/exchange.ts';
 import { scenarioNamed } from '../../fixtures/tenant/scenarios.ts';
 import { createTenant, type Tenant } from '../../fixtures/tenant/tenant.ts';
-import { openClientBook } from './client-ledger.ts';
+import { openClientLedger } from './client-ledger.ts';
 import { isViolation } from './requirements.ts';
 
 /** What a client broke, and the exchange that shows it. */
@@ -27,17 +27,17 @@ export type Watch = Watched & { readonly tenant: Tenant; readonly note: (exchang
  */
 export const openWatch = (contract: Contract, name?: string): Watch => {
   const scenario = name === undefined ? undefined : scenarioNamed(name);
-  const book = openClientBook(contract, scenario ? { repeats: () => performance.now() } : {});
+  const ledger = openClientLedger(contract, scenario ? { repeats: () => performance.now() } : {});
   const [exchanges, violations]: [Exchange[], Violation[]] = [[], []];
   return {
     tenant: createTenant({ contract, deviations: scenario ? [scenario.begin(contract)] : [] }),
     exchanges,
     violations,
-    attempts: book.attempts,
+    attempts: ledger.attempts,
     note: (exchange) => {
       exchanges.push(exchange);
-      const found = book
-        .book(exchange)
+      const found = ledger
+        .record(exchange)
         .filter((finding) => isViolation(contract.requirements.get(finding.requirement)));
       violations.push(...found.map((finding) => ({ ...finding, exchange })));
     },

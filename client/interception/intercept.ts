@@ -1,4 +1,4 @@
-// The gate in process: nock stands in for the provider, the tenant answers, and every request is judged by the same book.
+// The gate in process: nock stands in for the provider, the tenant answers, and every request is judged by the same ledger.
 
 import { createRequire } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';

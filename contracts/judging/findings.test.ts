@@ -79,7 +79,7 @@ describe('an answer to a create', () => {
     ['the entity', shown({}), []],
   ])('%s', (_, actual, findings) => expect(told(request(), actual)).toEqual(findings));
 
-  test('is booked to the requirement that the body was made for, where that is one of creates', () => {
+  test('is recorded for the requirement that the body was made for, where that is one of creates', () => {
     expect(told(request(), answer(400, ''), 'bodies.order')).toEqual(['bodies.order | status | 201 | 400']);
     expect(told(request(), answer(400, ''), 'answers.readBack')).toEqual(['bodies.valid | status | 201 | 400']);
   });

@@ -54,7 +54,7 @@ const onEntity = {
   level: 'MUST',
   binds: 'provider',
   when: { sends: 'creates', evidence: 'entity' },
-  then: { answers: 'holds' },
+  then: { answers: 'judged' },
 } as const;
 
 const another = (type: PropertyType): unknown =>

@@ -25,7 +25,7 @@ const judgedOn =
     level: 'MUST',
     binds: 'provider',
     when: { sends: 'creates', evidence },
-    then: { answers: 'holds' },
+    then: { answers: 'judged' },
   });
 
 const judgeStatus = ({ answer: { status } }: Judged): readonly Difference[] =>
@@ -133,7 +133,7 @@ const entityRows = ({ page }: Definition): readonly Requirement[] => {
       says: 'shows a created entity to GET, where it answers GET',
       source: ruled(page)('Reading back a created entity'),
       when: { sends: 'createThenRead' },
-      then: { answers: 'holds' },
+      then: { answers: 'judged' },
       mutant: answering(
         ({ status }, { request, match }) => status === 200 && request.method === 'GET' && Boolean(match?.rest),
         (answer) => ({ ...answer, body: '{}' }),

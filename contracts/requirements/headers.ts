@@ -50,7 +50,7 @@ export const headerRequirements = ({ page }: Definition): readonly Requirement[]
       level: 'MUST',
       says: 'sends an Accept that admits JSON',
       source: accept,
-      then: { answers: 'holds' },
+      then: { answers: 'judged' },
     },
     {
       ...byClient,
@@ -58,7 +58,7 @@ export const headerRequirements = ({ page }: Definition): readonly Requirement[]
       level: 'SHOULD',
       says: 'names application/json in Accept rather than leaving it to */*',
       source: accept,
-      then: { answers: 'holds' },
+      then: { answers: 'judged' },
     },
   ];
 };

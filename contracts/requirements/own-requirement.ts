@@ -39,6 +39,6 @@ export const ownRow = ({ id, level, says, source, on, judge }: OwnRequirement): 
   source,
   binds: 'provider',
   when: when[on],
-  then: { answers: 'holds' },
+  then: { answers: 'judged' },
   judge: ({ request, answer }) => judge({ request, answer }),
 });

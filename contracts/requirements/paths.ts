@@ -49,6 +49,6 @@ export const pathRequirements = ({ operation, page }: Definition): readonly Requ
     says: `sends a create as ${method} to one of the ${Object.keys(operation.paths).length} documented paths, in either key form`,
     source: quoted(page)('HTTP Request', page.quotes.paths),
     when: { sends: 'byClient' },
-    then: { answers: 'holds' },
+    then: { answers: 'judged' },
   },
 ];

@@ -28,7 +28,7 @@ const judgeChallenge = ({ answer: { headers } }: Judged): readonly Difference[] 
     ? [{ location: 'www-authenticate', expected: 'a challenge', actual: 'nothing' }]
     : [];
 
-const shared = { binds: 'provider', then: { answers: 'holds' } } as const;
+const shared = { binds: 'provider', then: { answers: 'judged' } } as const;
 
 /** Those of every refusal. */
 export const refusalRequirements = ({ page }: Definition): readonly Requirement[] => [

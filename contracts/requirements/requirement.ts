@@ -64,12 +64,12 @@ export type When =
   | { readonly sends: 'byClient' }
   | { readonly sends: 'afterAnswer' };
 
-/** What is expected of it. `holds`: the judge looks at the answer (or a client's request) itself. */
+/** What is expected of it. `judged`: the judge looks at the answer (or a client's request) itself. */
 export type Then =
   | { readonly answers: 'created' }
   | { readonly answers: 'refusal'; readonly status?: number }
   | { readonly answers: 'either' }
-  | { readonly answers: 'holds' };
+  | { readonly answers: 'judged' };
 
 /** What a requirement says to people. */
 export type Statement = {

@@ -7,7 +7,7 @@ const afterAnswer = (row: Pick<Requirement, 'id' | 'says' | 'source'>): Requirem
   level: 'SHOULD',
   binds: 'client',
   when: { sends: 'afterAnswer' },
-  then: { answers: 'holds' },
+  then: { answers: 'judged' },
 });
 
 /** Those of every client. */

@@ -14,7 +14,7 @@ import { type Reader, readAfterRefusal, readBack } from './read-back.ts';
 import type { Listener } from './run-event.ts';
 import { examined, hasToken, placeOf, type Schedule, type Scheduler, schedule } from './schedule.ts';
 import { shrink } from './shrink.ts';
-import { keptPuttingOff, notRecorded, openPatience, wentAway } from './stop-conditions.ts';
+import { keptPuttingOff, notRecorded, openStopConditions, wentAway } from './stop-conditions.ts';
 import { verdictFrom } from './tallies.ts';
 import type { Failure, Tally } from './tally.ts';
 import type { Counterexample, Verdict } from './verdict.ts';
@@ -35,7 +35,7 @@ const progressEvery = 64;
 /** After so many cases of one requirement on one path without an answer, sending more would only cost time. */
 const enoughHung = 3;
 
-/** Why a case is unproven that a verdict needs; what a target does not offer, or a token that was not given, it does not. */
+/** Why a case is not exercised that a verdict needs; what a target does not offer, or a token that was not given, it does not. */
 const leftOpen: readonly string[] = [wentAway, keptPuttingOff, notRecorded];
 
 /** Whether a case is one of those that look at a path with GET, outside the schedule. */
@@ -65,7 +65,7 @@ export type CampaignParts = {
 export const createCampaign = ({ target, settings, listener, scheduler = schedule }: CampaignParts): Campaign => {
   const { contract } = settings;
   const ledger: Ledger = openLedger(contract);
-  const patience = openPatience(settings);
+  const stopConditions = openStopConditions(settings);
   const paths = pathsOf(settings);
   const sendable = paths.filter((path) => !settings.withoutIds.includes(path));
   let gaveUp: string | undefined;
@@ -74,7 +74,7 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
   const exchange = async (made: Case): Promise<Exchange> => {
     const { request, requirement: madeFor } = made;
     const answer = await target.send(request);
-    patience.note(answer);
+    stopConditions.note(answer);
     return { madeFor, request, answer };
   };
 
@@ -82,24 +82,25 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     const [made] = enumeratedCases(contract.requirements.get('paths.example'), placeOf(path, settings));
     if (!made) throw new Error('the example of the page is no case');
     const contact = await exchange(made);
-    ledger.bookId(made, contact);
+    ledger.recordId(made, contact);
     return { path, answer: contact.answer };
   };
 
   const readOn = async (path: string, turns: Iterable<number>): Promise<void> => {
     const reader: Reader = { place: placeOf(path, settings), target, ledger };
     const ids = examined(settings).map(({ id }) => id);
-    const isOpen = (id: RequirementId): boolean => ids.includes(id) && ledger.tally(id, path).unproven === undefined;
+    const isOpen = (id: RequirementId): boolean =>
+      ids.includes(id) && ledger.tally(id, path).notExercised === undefined;
     for (const turn of turns) {
       if (isOpen('refusals.nothingCreated')) await readAfterRefusal(reader, turn);
       if (isOpen('answers.readBack')) await readBack(reader, turn);
     }
   };
 
-  /** The cases, until patience is lost. */
+  /** The cases, until a stop condition is met. */
   function* whilePatient(cases: Iterable<Case>): Generator<Case> {
     for (const made of cases) {
-      gaveUp ??= target.ended?.() ?? patience.lost();
+      gaveUp ??= target.ended?.() ?? stopConditions.met();
       if (gaveUp !== undefined) return;
       yield made;
     }
@@ -111,8 +112,8 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     let done = 0;
     await eachConcurrently(whilePatient(cases), settings.concurrency, async (made) => {
       if (ledger.tally(made.requirement, made.path).hung < enoughHung) {
-        const findings = ledger.book(made, await exchange(made));
-        listener({ kind: 'booked', case: made, broken: findings.map((found) => found.requirement) });
+        const findings = ledger.record(made, await exchange(made));
+        listener({ kind: 'judged', case: made, broken: findings.map((found) => found.requirement) });
       }
       done += 1;
       if (done % progressEvery === 0 || done === total) listener({ kind: 'progress', done, total });
@@ -133,7 +134,7 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     const because = `the configuration names no id for ${contract.paths.parameters(path).join(' and ')}`;
     if (settings.required.includes(path))
       listener({ kind: 'incomplete', reason: `--require-paths wants ${path}, and ${because}` });
-    return { requirement: id, path, cases: 0, broken: 0, outcome: 'unproven', because };
+    return { requirement: id, path, cases: 0, broken: 0, outcome: 'not exercised', because };
   };
 
   let running: Promise<void> | undefined;
@@ -156,7 +157,7 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
   const because = (id: RequirementId, tally: Tally, cases: number): string | undefined => {
     const row = contract.requirements.get(id);
     if (!hasToken(row, settings)) return 'it needs a token that was not given';
-    const reason = gaveUp ?? tally.unproven;
+    const reason = gaveUp ?? tally.notExercised;
     if (reason !== undefined || cases > 0) return reason;
     return 'evidence' in row.when ? 'no answer came that could show it' : 'no case could show it';
   };
@@ -171,7 +172,7 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     const found = { requirement: id, path, cases, broken };
     const failure = await counterexample(id, path);
     if (failure) return verdictFrom(found, { counterexample: failure });
-    const incomplete = gaveUp ?? leftOpen.find((left) => left === tally.unproven);
+    const incomplete = gaveUp ?? leftOpen.find((left) => left === tally.notExercised);
     if (incomplete !== undefined) listener({ kind: 'incomplete', reason: incomplete });
     return verdictFrom(found, { because: because(id, tally, cases), observed });
   };

@@ -8,7 +8,7 @@ import type { Target } from '../connection/target.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Listener } from './run-event.ts';
-import { openPatience } from './stop-conditions.ts';
+import { openStopConditions } from './stop-conditions.ts';
 
 export type Undoing = {
   /** Where the run is to send. */
@@ -20,7 +20,7 @@ export type Undoing = {
 /** How a deletion of many is held to limits: a target that answers nothing is not asked again. */
 export const deleting = (settings: Settings) => ({
   lanes: settings.concurrency,
-  patience: openPatience({ ...settings, concurrency: 1 }),
+  stopConditions: openStopConditions({ ...settings, concurrency: 1 }),
 });
 
 /**

@@ -42,7 +42,7 @@ test('no event holds a token, though the target sends it back', async () => {
   await runConformance(settings, (event) => void heard.push(event));
   echo.close();
   const kinds = new Set(heard.map(({ kind }) => kind));
-  expect(kinds).toEqual(new Set(['started', 'attempt', 'booked', 'progress', 'verdict', 'ended']));
+  expect(kinds).toEqual(new Set(['started', 'attempt', 'judged', 'progress', 'verdict', 'ended']));
   const secrets = Object.values(tokens);
   expect(heard.map(textOf).filter((text) => secrets.some((secret) => text.includes(secret)))).toEqual([]);
   expect(heard.map(textOf).join('')).toContain('Bearer [redacted]');

@@ -1,5 +1,5 @@
-// The ledger of a run on a provider: every exchange is judged once, and what was found is booked to its requirement and
-// path.
+// The ledger of a run on a provider: every exchange is judged once, and what was found is recorded for its requirement
+// and path.
 
 import type { Contract } from '../../contracts/contract.ts';
 import { additionalNames, createdEntity, type Json, keyOf } from '../../contracts/judging/created-entity.ts';
@@ -14,18 +14,18 @@ import type { Case } from '../../fixtures/cases/case.ts';
 import { openSeenIds } from './seen-ids.ts';
 import { reasonOf } from './stop-conditions.ts';
 import { openTallies } from './tallies.ts';
-import { noteObservation, noteUnproven, type Tally } from './tally.ts';
+import { noteNotExercised, noteObservation, type Tally } from './tally.ts';
 
 export type Ledger = {
   readonly tally: (id: RequirementId, path: string) => Tally;
   /** How many exchanges could have shown the requirement broken on the path. */
   readonly casesOf: (id: RequirementId, path: string) => number;
-  /** Judges an exchange, books it, and gives back what was found. */
-  readonly book: (made: Case, exchange: Exchange) => readonly Finding[];
-  /** Remembers the id that a create outside the schedule was given, and books it if it is no new one. */
-  readonly bookId: (made: Case, exchange: Exchange) => void;
-  /** Books findings that were reached otherwise than by judging one exchange. */
-  readonly bookAs: (id: RequirementId, made: Case, exchange: Exchange, findings: readonly Finding[]) => void;
+  /** Judges an exchange, records it, and gives back what was found. */
+  readonly record: (made: Case, exchange: Exchange) => readonly Finding[];
+  /** Remembers the id that a create outside the schedule was given, and records it if it is no new one. */
+  readonly recordId: (made: Case, exchange: Exchange) => void;
+  /** Records findings that were reached otherwise than by judging one exchange. */
+  readonly recordFindings: (id: RequirementId, made: Case, exchange: Exchange, findings: readonly Finding[]) => void;
 };
 
 const seen = ({ answer }: Exchange): string => (isSilence(answer) ? answer.silence : String(answer.status));
@@ -51,7 +51,7 @@ export const openLedger = (contract: Contract): Ledger => {
     return 'evidence' in when ? timesShown(when.evidence, path) : tally(id, path).cases;
   };
 
-  const bookAs: Ledger['bookAs'] = (id, made, exchange, findings) => {
+  const recordFindings: Ledger['recordFindings'] = (id, made, exchange, findings) => {
     const its = findings.filter((finding) => finding.requirement === id);
     tallies.addFindings(its, exchange, () => made);
   };
@@ -70,17 +70,17 @@ export const openLedger = (contract: Contract): Ledger => {
     shown.set(path, counts.set(stages, (counts.get(stages) ?? 0) + 1));
   };
 
-  const book: Ledger['book'] = (made, exchange) => {
-    const booked = tally(made.requirement, made.path);
+  const record: Ledger['record'] = (made, exchange) => {
+    const its = tally(made.requirement, made.path);
     if (saysNothing(exchange.answer)) {
-      noteUnproven(booked, reasonOf(exchange.answer));
+      noteNotExercised(its, reasonOf(exchange.answer));
       return [];
     }
-    booked.cases += 1;
-    if (isHang(exchange.answer)) booked.hung += 1;
+    its.cases += 1;
+    if (isHang(exchange.answer)) its.hung += 1;
     const isObservation = requirements.get(made.requirement).then.answers === 'either';
     const expected = expectedOf(contract, exchange.request);
-    if (isObservation) noteObservation(booked, `${seen(exchange)} when ${made.reason}`);
+    if (isObservation) noteObservation(its, `${seen(exchange)} when ${made.reason}`);
     const entity = createdEntity(exchange.answer);
     if (!isObservation) noteShown(made.path, evidenceIn(exchange.answer, expected.answers, entity !== undefined));
     if (entity && expected.answers === 'created') observeNames(entity, made.path);
@@ -90,8 +90,8 @@ export const openLedger = (contract: Contract): Ledger => {
     return findings;
   };
 
-  const bookId: Ledger['bookId'] = (made, exchange) =>
-    bookAs('answers.id.unique', made, exchange, judgeId(createdEntity(exchange.answer)));
+  const recordId: Ledger['recordId'] = (made, exchange) =>
+    recordFindings('answers.id.unique', made, exchange, judgeId(createdEntity(exchange.answer)));
 
-  return { tally, casesOf, book, bookId, bookAs };
+  return { tally, casesOf, record, recordId, recordFindings };
 };

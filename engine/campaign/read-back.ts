@@ -19,7 +19,7 @@ import type { Place } from '../../fixtures/cases/cases.ts';
 import type { Target } from '../connection/target.ts';
 import type { Ledger } from './ledger.ts';
 import { notRecorded } from './stop-conditions.ts';
-import { noteUnproven } from './tally.ts';
+import { noteNotExercised } from './tally.ts';
 
 const markerValue = ({ path, seed }: Place, turn: number): string =>
   `refused-${seed}-${turn}-${path}@conformance.example`;
@@ -47,7 +47,7 @@ const reading = (request: Request, path = request.path): Request => ({ ...reques
 const noGet = (answer: Answer | Silence): string =>
   isUnrecorded(answer) ? notRecorded : 'the target does not answer GET';
 
-/** Where to look, with what, and where what is found is booked. */
+/** Where to look, with what, and where what is found is recorded. */
 export type Reader = { readonly place: Place; readonly target: Target; readonly ledger: Ledger };
 
 /** Creates the example and reads it back, where the target answers GET of the collection or of the entity. */
@@ -58,18 +58,18 @@ export const readBack = async ({ place, target, ledger }: Reader, turn: number):
   const { request } = place.contract.example;
   const made = caseFor(place, { requirement: id, turn, reason, body: request });
   const answer = await target.send(made.request);
-  ledger.bookId(made, { request: made.request, answer });
+  ledger.recordId(made, { request: made.request, answer });
   const key = keyOf(createdEntity(answer));
-  if (isUnrecorded(answer)) return noteUnproven(tally, notRecorded);
-  if (key === undefined) return noteUnproven(tally, 'the create to be read back did not succeed');
+  if (isUnrecorded(answer)) return noteNotExercised(tally, notRecorded);
+  if (key === undefined) return noteNotExercised(tally, 'the create to be read back did not succeed');
   const path = entityPath(made.request.path, key);
-  if (path === undefined) return noteUnproven(tally, 'the id that was given cannot stand in a URL');
+  if (path === undefined) return noteNotExercised(tally, 'the id that was given cannot stand in a URL');
   const shown = await target.send(reading(made.request, path));
-  if (saysNothing(shown)) return noteUnproven(tally, silent(shown));
+  if (saysNothing(shown)) return noteNotExercised(tally, silent(shown));
   const list = answersGet(shown) ? shown : await target.send(reading(made.request));
-  if (refusesGet(shown) || !answersGet(list)) return noteUnproven(tally, noGet(list));
+  if (refusesGet(shown) || !answersGet(list)) return noteNotExercised(tally, noGet(list));
   tally.cases += 1;
-  ledger.bookAs(
+  ledger.recordFindings(
     id,
     made,
     { request: reading(made.request, path), answer: shown },
@@ -96,12 +96,12 @@ export const readAfterRefusal = async ({ place, target, ledger }: Reader, turn: 
   const made = caseFor(place, { requirement: id, turn, reason: 'a refused create is looked for', body });
   const before = listed(await target.send(reading(made.request))) ?? [];
   const answer = await target.send(made.request);
-  if (saysNothing(answer)) return noteUnproven(tally, silent(answer));
+  if (saysNothing(answer)) return noteNotExercised(tally, silent(answer));
   const refused = !isSilence(answer) && answer.status >= 400 && answer.status < 500;
-  if (!refused) return noteUnproven(tally, 'the body that had to be refused was not');
+  if (!refused) return noteNotExercised(tally, 'the body that had to be refused was not');
   const list = await target.send(reading(made.request));
   const entities = answersGet(list) ? listed(list) : undefined;
-  if (!entities) return noteUnproven(tally, noGet(list));
+  if (!entities) return noteNotExercised(tally, noGet(list));
   tally.cases += 1;
-  ledger.bookAs(id, made, { request: made.request, answer }, judgeNothingCreated(marker, entities, before));
+  ledger.recordFindings(id, made, { request: made.request, answer }, judgeNothingCreated(marker, entities, before));
 };

@@ -1,4 +1,4 @@
-// A replay that asks for what was not recorded: it is unproven, said, and never green.
+// A replay that asks for what was not recorded: it is notExercised, said, and never green.
 import type { Request } from '../../contracts/judging/exchange.ts';
 import { readBody } from '../../contracts/odata/read-body.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
@@ -42,16 +42,16 @@ const isJson = ({ body }: Request): boolean => 'value' in readBody(body);
 
 test('all of it recorded: all of it holds', async () => {
   const { verdicts, reasons } = await examineAll(holding(() => true));
-  expect([verdicts.map(({ outcome }) => outcome), reasons]).toEqual([['holds', 'holds', 'holds'], []]);
+  expect([verdicts.map(({ outcome }) => outcome), reasons]).toEqual([['pass', 'pass', 'pass'], []]);
 });
 
-test('some cases not recorded: their requirement alone is unproven, and the run is incomplete', async () => {
+test('some cases not recorded: their requirement alone is notExercised, and the run is incomplete', async () => {
   const { verdicts, reasons } = await examineAll(holding(isJson));
   // No GET is in it either.
   expect(verdicts.map(({ outcome, because }) => [outcome, because])).toEqual([
-    ['unproven', lacks],
-    ['holds', undefined],
-    ['unproven', lacks],
+    ['not exercised', lacks],
+    ['pass', undefined],
+    ['not exercised', lacks],
   ]);
   expect(new Set(reasons)).toEqual(new Set([lacks]));
 });

@@ -33,9 +33,9 @@ export type RunEvent =
   /** A request went out, and this came of it. */
   | { readonly kind: 'attempt'; readonly attempt: Attempt }
   /** A case of the schedule was sent, answered and judged; these requirements it broke. */
-  | { readonly kind: 'booked'; readonly case: Case; readonly broken: readonly string[] }
+  | { readonly kind: 'judged'; readonly case: Case; readonly broken: readonly string[] }
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
-  /** Cases stayed unproven: without a failure there is no verdict. */
+  /** Cases were not exercised: without a failure there is no verdict. */
   | { readonly kind: 'incomplete'; readonly reason: string }
   | { readonly kind: 'stopped'; readonly reason: string }
   | { readonly kind: 'ended'; readonly counts: Counts }

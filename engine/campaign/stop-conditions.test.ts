@@ -2,7 +2,7 @@
 import type { Answer, Silence } from '../../contracts/judging/exchange.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { readSettings } from '../settings/settings.ts';
-import { openPatience } from './stop-conditions.ts';
+import { openStopConditions } from './stop-conditions.ts';
 
 const settings = readSettings(userStatus, { concurrency: '4', maxMinutes: '2' }, {});
 
@@ -12,9 +12,9 @@ const gone: Silence = { silence: 'unreachable', detail: 'ECONNREFUSED' };
 const hung: Silence = { silence: 'timeout', detail: 'no answer' };
 
 const lostAfter = (answers: readonly (Answer | Silence)[], now?: () => number): string | undefined => {
-  const patience = openPatience(settings, now);
-  for (const answer of answers) patience.note(answer);
-  return patience.lost();
+  const stopConditions = openStopConditions(settings, now);
+  for (const answer of answers) stopConditions.note(answer);
+  return stopConditions.met();
 };
 
 const times = <T>(count: number, what: T): T[] => Array.from({ length: count }, () => what);
@@ -38,9 +38,9 @@ test.each([
 
 test('the minutes are over', () => {
   let minutes = 0;
-  const patience = openPatience(settings, () => minutes * 60_000);
+  const stopConditions = openStopConditions(settings, () => minutes * 60_000);
   minutes = 1.99;
-  expect(patience.lost()).toBeUndefined();
+  expect(stopConditions.met()).toBeUndefined();
   minutes = 2;
-  expect(patience.lost()).toBe('the 2 minutes of --max-minutes were over');
+  expect(stopConditions.met()).toBe('the 2 minutes of --max-minutes were over');
 });

@@ -3,20 +3,20 @@ import { type Answer, isHang, isUnrecorded, type Silence } from '../../contracts
 import { isTryAgain, saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import type { Settings } from '../settings/settings.ts';
 
-export type Patience = {
+export type StopConditions = {
   /** Takes note of how an exchange ended. */
   readonly note: (answer: Answer | Silence) => void;
   /** Why nothing more should be sent, once it is so. */
-  readonly lost: () => string | undefined;
+  readonly met: () => string | undefined;
 };
 
-/** Why a case is unproven when the target stopped listening in the middle of the run. */
+/** Why a case is not exercised when the target stopped listening in the middle of the run. */
 export const wentAway = 'the target could not be reached any more';
 
-/** Why a case is unproven when the target asked to try again until the run no longer did. */
+/** Why a case is not exercised when the target asked to try again until the run no longer did. */
 export const keptPuttingOff = 'the target kept saying "try again"';
 
-/** Why a case of a replay is unproven that was not recorded. */
+/** Why a case of a replay is not exercised that was not recorded. */
 export const notRecorded = 'the recording lacks some of its cases';
 
 /** Why an exchange that says nothing says nothing. */
@@ -26,13 +26,13 @@ export const reasonOf = (answer: Answer | Silence): string => {
 };
 
 /**
- * The patience of a run: it is lost when a request of every connection in turn ended with nothing, when four of every
+ * The stop conditions of a run. One is met when a request of every connection in turn ended with nothing, when four of every
  * connection hung, or when the minutes of the run are over.
  */
-export const openPatience = (
+export const openStopConditions = (
   { concurrency, maxMinutes }: Settings,
   now: () => number = () => performance.now(),
-): Patience => {
+): StopConditions => {
   const mostHung = 4 * concurrency;
   const end = now() + maxMinutes * 60_000;
   let [hung, nothing] = [0, 0];
@@ -43,7 +43,7 @@ export const openPatience = (
       nothing = saysNothing(answer) && !isUnrecorded(answer) ? nothing + 1 : 0;
       if (nothing > 0) latest = reasonOf(answer);
     },
-    lost: () => {
+    met: () => {
       if (nothing >= concurrency) return latest;
       if (hung >= mostHung) return `the target left ${mostHung} requests without an answer`;
       return now() >= end ? `the ${maxMinutes} minutes of --max-minutes were over` : undefined;

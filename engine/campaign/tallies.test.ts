@@ -23,15 +23,15 @@ const finding = (requirement: RequirementId, location: string): Finding => ({
   actual: 'another',
 });
 
-test('findings are booked to their requirements, and nowhere else', () => {
+test('findings are recorded for their requirements, and nowhere else', () => {
   const tallies = openTallies();
   tallies.addFindings(
     [finding('bodies.malformed', 'status'), finding('refusals.status', 'status'), finding('bodies.malformed', 'body')],
     exchange,
     caseFor,
   );
-  const booked = tallies.all().map(({ requirement, path, tally }) => [requirement, path, tally.broken]);
-  expect(booked).toEqual([
+  const recorded = tallies.all().map(({ requirement, path, tally }) => [requirement, path, tally.broken]);
+  expect(recorded).toEqual([
     ['bodies.malformed', 'rootCertificate', 1],
     ['refusals.status', 'rootCertificate', 1],
   ]);
@@ -46,14 +46,14 @@ describe('a verdict', () => {
   test('is broken where there is a counterexample, whatever else stayed open', () =>
     expect(verdictFrom(counted, { counterexample, because: 'no time' })).toEqual({
       ...counted,
-      outcome: 'broken',
+      outcome: 'fail',
       counterexample,
     }));
 
-  test('is unproven for a reason', () =>
+  test('is not exercised for a reason', () =>
     expect(verdictFrom(counted, { because: 'no time', observed: new Map([['201', 1]]) })).toEqual({
       ...counted,
-      outcome: 'unproven',
+      outcome: 'not exercised',
       because: 'no time',
     }));
 
@@ -67,6 +67,6 @@ describe('a verdict', () => {
       ['201', 2],
       ['400', 1],
     ]);
-    expect(verdictFrom(counted, {})).toEqual({ ...counted, outcome: 'holds' });
+    expect(verdictFrom(counted, {})).toEqual({ ...counted, outcome: 'pass' });
   });
 });

@@ -1,5 +1,5 @@
 // The one ledger: what was found out, by requirement and path. A run on a provider, the gate and pact verify each judge
-// in their own way, and book what they find here.
+// in their own way, and record what they find here.
 import type { Exchange, Finding } from '../../contracts/judging/exchange.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import { emptyTally, noteFailure, type Tally } from './tally.ts';
@@ -14,7 +14,7 @@ export type Entry = { readonly requirement: Id; readonly path: Path; readonly ta
 export type Tallies = {
   /** The tally of a requirement on a path; an empty one at first. */
   readonly of: (id: Id, path: Path) => Tally;
-  /** Books the findings of one exchange, each to its requirement; `caseFor` is the case as it is shown for that. */
+  /** Records the findings of one exchange, each for its requirement; `caseFor` is the case as it is shown for that. */
   readonly addFindings: (findings: readonly Finding[], exchange: Exchange, caseFor: (id: Id) => Case) => void;
   /** Every entry, requirement by requirement. */
   readonly all: () => readonly Entry[];
@@ -57,10 +57,10 @@ export type Grounds = {
 const sorted = (observed: ReadonlyMap<string, number>): Readonly<Record<string, number>> =>
   Object.fromEntries([...observed].sort(([one], [other]) => (one < other ? -1 : 1)));
 
-/** The verdict from what was counted: broken, unproven, or it holds. */
+/** The verdict from what was counted: broken, notExercised, or it holds. */
 export const verdictFrom = (counted: Counted, { counterexample, because, observed }: Grounds): Verdict => {
-  if (counterexample) return { ...counted, outcome: 'broken', counterexample };
-  if (because !== undefined) return { ...counted, outcome: 'unproven', because };
-  if (observed === undefined || observed.size === 0) return { ...counted, outcome: 'holds' };
-  return { ...counted, outcome: 'holds', observed: sorted(observed) };
+  if (counterexample) return { ...counted, outcome: 'fail', counterexample };
+  if (because !== undefined) return { ...counted, outcome: 'not exercised', because };
+  if (observed === undefined || observed.size === 0) return { ...counted, outcome: 'pass' };
+  return { ...counted, outcome: 'pass', observed: sorted(observed) };
 };

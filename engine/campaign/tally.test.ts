@@ -1,7 +1,7 @@
 // What is remembered of a run is bounded, whatever a target answers.
 import { isSilence } from '../../contracts/judging/exchange.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
-import { emptyTally, type Failure, noteFailure, noteObservation, noteUnproven } from './tally.ts';
+import { emptyTally, type Failure, noteFailure, noteNotExercised, noteObservation } from './tally.ts';
 
 const failure = (id: string, body: string, answered = ''): Failure => {
   const request = { method: 'POST', path: '/', headers: {}, body };
@@ -43,9 +43,9 @@ test('a hundred observations have names, all others one together; long names are
   expect(Math.max(...[...tally.observed.keys()].map(({ length }) => length))).toBe(201);
 });
 
-test('the first reason for an unproven case stays', () => {
+test('the first reason for a case that is not exercised stays', () => {
   const tally = emptyTally();
-  noteUnproven(tally, 'one');
-  noteUnproven(tally, 'two');
-  expect(tally.unproven).toBe('one');
+  noteNotExercised(tally, 'one');
+  noteNotExercised(tally, 'two');
+  expect(tally.notExercised).toBe('one');
 });

@@ -11,7 +11,7 @@ export type Tally = {
   /** Cases that were answered with silence until the time allowed was over. */
   hung: number;
   /** Why the first case that said nothing said nothing. */
-  unproven?: string;
+  notExercised?: string;
   /** The failures with the shortest bodies, of enumerated cases and of generated ones. */
   readonly failures: { enumerated?: Failure; generated?: Failure };
   readonly observed: Map<string, number>;
@@ -56,6 +56,6 @@ export const noteObservation = ({ observed }: Tally, seen: string): void => {
 };
 
 /** Notes that a case said nothing, and why; the first reason stays. */
-export const noteUnproven = (tally: Tally, reason: string): void => {
-  tally.unproven ??= reason;
+export const noteNotExercised = (tally: Tally, reason: string): void => {
+  tally.notExercised ??= reason;
 };

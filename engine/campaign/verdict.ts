@@ -5,8 +5,8 @@ import type { RequirementId } from '../../contracts/requirements/requirement-id.
 
 import type { Case } from '../../fixtures/cases/case.ts';
 
-/** `holds`, `broken`, or `unproven`: nothing was sent or answered that could show it. */
-export type Outcome = 'holds' | 'broken' | 'unproven';
+/** `not exercised`: nothing was sent or answered that could show it. */
+export type Outcome = 'pass' | 'fail' | 'not exercised';
 
 export type Counterexample = {
   readonly case: Case;
@@ -23,7 +23,7 @@ export type Verdict = {
   /** Exchanges that could have shown the requirement broken. */
   readonly cases: number;
   readonly broken: number;
-  /** Why it is unproven. */
+  /** Why it is not exercised. */
   readonly because?: string;
   /** For a requirement that nobody judges: how often each answer was seen. */
   readonly observed?: Readonly<Record<string, number>>;

@@ -36,11 +36,11 @@ export const examineAll = async (campaign: Campaign, ids: readonly RequirementId
 
 /** Requirement and path of each broken verdict, as a person would look for them. */
 export const brokenIn = (verdicts: readonly Verdict[]): string[] =>
-  verdicts.filter(({ outcome }) => outcome === 'broken').map(({ requirement, path }) => `${requirement} on ${path}`);
+  verdicts.filter(({ outcome }) => outcome === 'fail').map(({ requirement, path }) => `${requirement} on ${path}`);
 
 /** Whether a campaign finds the requirement broken that a fault breaks, on some path. */
 export const isCaught = async (contract: Contract, fault: Fault): Promise<boolean> => {
   const campaign = campaignOn([fault], { contract, only: [fault.breaks], cases: 40 });
-  for (const path of campaign.paths) if ((await campaign.examine(fault.breaks, path)).outcome === 'broken') return true;
+  for (const path of campaign.paths) if ((await campaign.examine(fault.breaks, path)).outcome === 'fail') return true;
   return false;
 };

@@ -16,7 +16,7 @@ const tryOut = async (plan: readonly Planned[]): Promise<Done[]> => {
 
 const trial = (deviation: string): Trial => ({ deviation, cases: 1, seeds: [1] });
 
-const cleanRun = { broken: [], unproven: [], cases: {} };
+const cleanRun = { broken: [], notExercised: [], cases: {} };
 
 test('a fault that is caught and an oddity that is not blamed leave nothing to be said', async () => {
   const matrix = killMatrix(userStatus, await tryOut(planTrials(userStatus, ['status-200', 'reversed'], scope)));

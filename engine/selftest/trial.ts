@@ -31,7 +31,7 @@ export type Broken = { readonly requirement: RequirementId; readonly path: strin
 /** What the runs of a trial found; `cases` counts, for every requirement, the exchanges that could have shown it broken. */
 export type Tried = {
   readonly broken: readonly Broken[];
-  readonly unproven: readonly Broken[];
+  readonly notExercised: readonly Broken[];
   readonly cases: Readonly<Record<string, number>>;
 };
 
@@ -65,24 +65,24 @@ const idsOf = (contract: Contract, { only }: Trial): readonly RequirementId[] =>
   only === undefined ? providerRequirements(contract).map(({ id }) => id) : [only];
 
 const examineAll = async (campaign: Campaign, ids: readonly RequirementId[], seed: number): Promise<Tried> => {
-  const [broken, unproven, cases]: [Broken[], Broken[], Record<string, number>] = [[], [], {}];
+  const [broken, notExercised, cases]: [Broken[], Broken[], Record<string, number>] = [[], [], {}];
   for (const id of ids)
     for (const path of campaign.paths) {
       const verdict = await campaign.examine(id, path);
       cases[id] = (cases[id] ?? 0) + verdict.cases;
-      if (verdict.outcome === 'broken') broken.push({ requirement: id, path, seed });
-      if (verdict.outcome === 'unproven') unproven.push({ requirement: id, path, seed });
+      if (verdict.outcome === 'fail') broken.push({ requirement: id, path, seed });
+      if (verdict.outcome === 'not exercised') notExercised.push({ requirement: id, path, seed });
     }
-  return { broken, unproven, cases };
+  return { broken, notExercised, cases };
 };
 
 const together = (one: Tried, other: Tried): Tried => ({
   broken: [...one.broken, ...other.broken],
-  unproven: [...one.unproven, ...other.unproven],
+  notExercised: [...one.notExercised, ...other.notExercised],
   cases: Object.fromEntries(Object.entries(other.cases).map(([id, count]) => [id, count + (one.cases[id] ?? 0)])),
 });
 
-const nothing: Tried = { broken: [], unproven: [], cases: {} };
+const nothing: Tried = { broken: [], notExercised: [], cases: {} };
 
 /**
  * Runs a trial, all seeds on one tenant. The first seed sends everything that a run sends; the others what depends on

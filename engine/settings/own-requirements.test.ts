@@ -33,7 +33,7 @@ test.each([
   ['refused', 'refusals', 'refusal'],
 ])('one on what was %s is judged on %s', (on, sends, evidence) => {
   expect(check({ ...own, on })).toMatchObject([
-    { id: 'own.trace', level: 'MUST', binds: 'provider', when: { sends, evidence }, then: { answers: 'holds' } },
+    { id: 'own.trace', level: 'MUST', binds: 'provider', when: { sends, evidence }, then: { answers: 'judged' } },
   ]);
 });
 

@@ -4,7 +4,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import type { Request } from '../../contracts/judging/exchange.ts';
 import { isTryAgain, saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import { type Entry, openTallies, type Tallies, verdictFrom } from '../../engine/campaign/tallies.ts';
-import { noteUnproven } from '../../engine/campaign/tally.ts';
+import { noteNotExercised } from '../../engine/campaign/tally.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import { findingsIn, requirementOf, requirementsShown } from './interaction-findings.ts';
@@ -24,7 +24,7 @@ const caseOf = (contract: Contract, verified: VerifiedInteraction, request: Requ
   return { id: description, requirement, path, reason: `the pact says: ${description}${given}`, request };
 };
 
-const unprovenBecause = (contract: Contract, verified: VerifiedInteraction): string | undefined => {
+const notExercisedBecause = (contract: Contract, verified: VerifiedInteraction): string | undefined => {
   const { sent, result } = verified;
   if (!sent) return result.problem ?? 'no request was sent for it';
   if (sent.kind === 'unsent') return sent.because;
@@ -39,28 +39,28 @@ const unprovenBecause = (contract: Contract, verified: VerifiedInteraction): str
 /** The ledger of a run, and the contract that it is held to. */
 type Run = { readonly contract: Contract; readonly tallies: Tallies };
 
-const bookFailures = ({ contract, tallies }: Run, verified: VerifiedInteraction): void => {
+const recordFailures = ({ contract, tallies }: Run, verified: VerifiedInteraction): void => {
   const { sent } = verified;
   if (sent?.kind !== 'exchange') return;
   const { exchange } = sent;
   tallies.addFindings(findingsIn(contract, verified), exchange, () => caseOf(contract, verified, exchange.request));
 };
 
-const bookOne = (run: Run, verified: VerifiedInteraction): void => {
+const recordOne = (run: Run, verified: VerifiedInteraction): void => {
   const { contract, tallies } = run;
   const path = pathOf(contract, requestIn(verified));
-  const because = unprovenBecause(contract, verified);
-  if (because !== undefined) return void noteUnproven(tallies.of(requirementOf(contract, verified), path), because);
+  const because = notExercisedBecause(contract, verified);
+  if (because !== undefined) return void noteNotExercised(tallies.of(requirementOf(contract, verified), path), because);
   const shown = new Set([
     ...requirementsShown(contract, verified),
     ...findingsIn(contract, verified).map(({ requirement }) => requirement),
   ]);
   for (const id of shown) tallies.of(id, path).cases += 1;
-  bookFailures(run, verified);
+  recordFailures(run, verified);
 };
 
 const verdictOf = ({ requirement, path, tally }: Entry): Verdict => {
-  const { cases, broken, unproven: because, failures } = tally;
+  const { cases, broken, notExercised: because, failures } = tally;
   const failure = failures.enumerated ?? failures.generated;
   const counterexample = failure && { ...failure, minimal: false };
   return verdictFrom({ requirement, path, cases, broken }, { counterexample, because });
@@ -69,7 +69,7 @@ const verdictOf = ({ requirement, path, tally }: Entry): Verdict => {
 /** The verdicts on every requirement that the interactions are about, path by path. */
 export const verdictsOf = (contract: Contract, interactions: readonly VerifiedInteraction[]): Verdict[] => {
   const tallies = openTallies();
-  for (const verified of interactions) bookOne({ contract, tallies }, verified);
+  for (const verified of interactions) recordOne({ contract, tallies }, verified);
   const { names } = contract.paths;
   const byRequirement = Map.groupBy(tallies.all(), ({ requirement }) => requirement);
   return [...byRequirement.values()].flatMap((some) =>

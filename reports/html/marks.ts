@@ -4,8 +4,8 @@ import type { RequirementVerdict } from '../record/results.ts';
 import { html } from './markup.ts';
 
 const signs: Readonly<Record<RequirementVerdict, readonly [sign: string, words: string]>> = {
-  pass: ['✓', 'holds'],
-  fail: ['✗', 'broken'],
+  pass: ['✓', 'pass'],
+  fail: ['✗', 'fail'],
   warn: ['!', 'should hold, does not'],
   waived: ['w', 'waived'],
   'not-exercised': ['–', 'not exercised'],

@@ -80,7 +80,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
       counts.requests += 1;
       if (event.attempt.pause !== undefined) counts.retries += 1;
     }
-    if (event.kind === 'booked') counters?.coverage.hear(event.case);
+    if (event.kind === 'judged') counters?.coverage.hear(event.case);
     if (event.kind === 'started') {
       run = event;
       const { contract } = event.settings;

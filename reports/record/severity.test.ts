@@ -3,16 +3,16 @@ import type { Level } from '../../contracts/requirements/requirement.ts';
 import type { RequirementResult, RequirementVerdict } from './results.ts';
 import { exitCodeOf, overall, severityOf, verdictOf } from './severity.ts';
 
-test.each<[Level, 'holds' | 'broken' | 'unproven', RequirementVerdict, RequirementVerdict]>([
-  ['MUST', 'holds', 'pass', 'pass'],
-  ['MUST', 'broken', 'fail', 'fail'],
-  ['MUST', 'unproven', 'not-exercised', 'not-exercised'],
-  ['SHOULD', 'holds', 'pass', 'pass'],
-  ['SHOULD', 'broken', 'warn', 'fail'],
-  ['SHOULD', 'unproven', 'not-exercised', 'not-exercised'],
-  ['UNSPECIFIED', 'holds', 'pass', 'pass'],
-  ['UNSPECIFIED', 'broken', 'pass', 'pass'],
-  ['UNSPECIFIED', 'unproven', 'not-exercised', 'not-exercised'],
+test.each<[Level, 'pass' | 'fail' | 'not exercised', RequirementVerdict, RequirementVerdict]>([
+  ['MUST', 'pass', 'pass', 'pass'],
+  ['MUST', 'fail', 'fail', 'fail'],
+  ['MUST', 'not exercised', 'not-exercised', 'not-exercised'],
+  ['SHOULD', 'pass', 'pass', 'pass'],
+  ['SHOULD', 'fail', 'warn', 'fail'],
+  ['SHOULD', 'not exercised', 'not-exercised', 'not-exercised'],
+  ['UNSPECIFIED', 'pass', 'pass', 'pass'],
+  ['UNSPECIFIED', 'fail', 'pass', 'pass'],
+  ['UNSPECIFIED', 'not exercised', 'not-exercised', 'not-exercised'],
 ])('%s that %s is %s, and with --strict %s', (level, outcome, lenient, strict) => {
   expect([severityOf(level, outcome, false), severityOf(level, outcome, true)]).toEqual([lenient, strict]);
 });
@@ -41,8 +41,8 @@ test.each([
   ['passes', [row('MUST', 'pass')], ended, 'conformant'],
   ['warnings', [row('MUST', 'pass'), row('SHOULD', 'warn')], ended, 'conformant'],
   ['a failure', [row('MUST', 'pass'), row('MUST', 'fail')], ended, 'nonconformant'],
-  ['a failure and cases unproven', [row('MUST', 'fail')], { stopped: false, incomplete: true }, 'nonconformant'],
-  ['passes and cases unproven', [row('MUST', 'pass')], { stopped: false, incomplete: true }, 'none'],
+  ['a failure and cases not exercised', [row('MUST', 'fail')], { stopped: false, incomplete: true }, 'nonconformant'],
+  ['passes and cases not exercised', [row('MUST', 'pass')], { stopped: false, incomplete: true }, 'none'],
   ['a failure, stopped', [row('MUST', 'fail')], { stopped: true, incomplete: false }, 'none'],
   ['nothing exercised', [row('MUST', 'not-exercised')], ended, 'none'],
   ['observations alone', [row('UNSPECIFIED', 'pass')], ended, 'none'],

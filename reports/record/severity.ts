@@ -6,14 +6,14 @@ import type { RequirementResult, RequirementVerdict, RunVerdict } from './result
 type Severity = Readonly<Record<Verdict['outcome'], RequirementVerdict>>;
 
 const lenient: Readonly<Record<Level, Severity>> = {
-  MUST: { holds: 'pass', broken: 'fail', unproven: 'not-exercised' },
-  SHOULD: { holds: 'pass', broken: 'warn', unproven: 'not-exercised' },
-  UNSPECIFIED: { holds: 'pass', broken: 'pass', unproven: 'not-exercised' },
+  MUST: { pass: 'pass', fail: 'fail', 'not exercised': 'not-exercised' },
+  SHOULD: { pass: 'pass', fail: 'warn', 'not exercised': 'not-exercised' },
+  UNSPECIFIED: { pass: 'pass', fail: 'pass', 'not exercised': 'not-exercised' },
 };
 
 const strictly: Readonly<Record<Level, Severity>> = {
   ...lenient,
-  SHOULD: { ...lenient.SHOULD, broken: 'fail' },
+  SHOULD: { ...lenient.SHOULD, fail: 'fail' },
 };
 
 /** What an outcome counts as. With `strict` a broken SHOULD is a failure. */
@@ -26,7 +26,7 @@ const gravest: readonly RequirementVerdict[] = ['fail', 'warn', 'waived', 'pass'
 export const overall = (verdicts: readonly RequirementVerdict[]): RequirementVerdict =>
   gravest.find((verdict) => verdicts.includes(verdict)) ?? 'not-exercised';
 
-/** How a run ended: stopped before its end, or with cases that stayed unproven. */
+/** How a run ended: stopped before its end, or with cases that were not exercised. */
 export type Ending = { readonly stopped: boolean; readonly incomplete: boolean };
 
 const isProven = ({ level, verdict }: RequirementResult): boolean =>
@@ -34,7 +34,7 @@ const isProven = ({ level, verdict }: RequirementResult): boolean =>
 
 /**
  * The verdict of a run: none when it was stopped, when nothing that a target must do was exercised, or when cases
- * stayed unproven and none failed.
+ * were not exercised and none failed.
  */
 export const verdictOf = (requirements: readonly RequirementResult[], { stopped, incomplete }: Ending): RunVerdict => {
   if (stopped) return 'none';

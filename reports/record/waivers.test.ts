@@ -22,7 +22,7 @@ const request = { method: 'POST', path: '/x', headers: {}, body: '{' } as const;
 const verdict = (over: Partial<Verdict>): Verdict => ({
   requirement: 'bodies.malformed',
   path: 'rootCertificate',
-  outcome: 'broken',
+  outcome: 'fail',
   cases: 3,
   broken: 1,
   ...over,
@@ -39,7 +39,7 @@ const broken = (over: Partial<Verdict> = {}): Verdict => ({
 });
 
 const holding = (over: Partial<Verdict> = {}): Verdict =>
-  verdict({ requirement: 'paths.example', outcome: 'holds', broken: 0, ...over });
+  verdict({ requirement: 'paths.example', outcome: 'pass', broken: 0, ...over });
 
 type Run = {
   readonly waivers: readonly Waiver[];
@@ -131,7 +131,7 @@ test('an expired waiver and one that matches nothing are annotated, a used one i
 });
 
 test('a waiver that one shard needs is not unmatched in the whole', () => {
-  const shards = [broken(), verdict({ outcome: 'holds', broken: 0 })].map((each, index) => ({
+  const shards = [broken(), verdict({ outcome: 'pass', broken: 0 })].map((each, index) => ({
     ...recorded({ waivers: [waiver], verdicts: [each, holding()] }),
     shard: { index: index + 1, of: 2 },
   }));

@@ -34,7 +34,7 @@ export const showProgress = (): Listener => {
     if (isSilent) return;
     if (event.kind === 'started' && !process.stderr.isTTY)
       process.stderr.write(`${event.replayOf ? 'replaying' : 'verifying'} ${event.target}\n`);
-    if (event.kind === 'booked') for (const id of event.broken) broken.add(id);
+    if (event.kind === 'judged') for (const id of event.broken) broken.add(id);
     if (event.kind === 'progress') {
       steps ??= showSteps('cases', event.total);
       steps.advance(event.done, contract && brokenText([...broken], contract));

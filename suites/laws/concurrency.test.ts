@@ -72,7 +72,7 @@ describe('a run', () => {
 
   test('blames nobody whose answers overtake each other', async () => {
     const verdicts = await examineAll(campaignOf(overtaking()), ids);
-    expect(verdicts.filter(({ outcome }) => outcome !== 'holds')).toEqual([]);
+    expect(verdicts.filter(({ outcome }) => outcome !== 'pass')).toEqual([]);
   });
 });
 
@@ -80,12 +80,12 @@ describe('an answer that belongs to another request', () => {
   test('is caught when it is that of the request before', async () => {
     const deviation: Deviation = { entity: (entity, { previous }) => ({ ...entity, ...previous, id: entity['id'] }) };
     const verdicts = await examineAll(campaignOn([deviation], { contract: userStatus, only: echoes }), echoes);
-    expect(verdicts.filter(({ outcome }) => outcome !== 'broken')).toEqual([]);
+    expect(verdicts.filter(({ outcome }) => outcome !== 'fail')).toEqual([]);
   });
 
   test('is caught when it is that of a request under way beside it', async () => {
     const verdicts = await examineAll(campaignOf(sharing(), echoes), echoes);
-    expect(verdicts.filter(({ outcome }) => outcome !== 'broken')).toEqual([]);
+    expect(verdicts.filter(({ outcome }) => outcome !== 'fail')).toEqual([]);
   });
 });
 
@@ -120,7 +120,7 @@ describe('an id', () => {
         if (!made) throw new Error('the example is no case');
         const body = exampleAnswerBody.replace('7e323db2-3db2-7e32-b23d-327eb23d327e', id);
         const answer = { status: 201, headers: { 'content-type': 'application/json' }, body };
-        return ledger.book(made, { madeFor: made.requirement, request: made.request, answer });
+        return ledger.record(made, { madeFor: made.requirement, request: made.request, answer });
       }),
     );
     expect(found.map((findings) => findings.map(({ requirement: broken }) => broken))).toEqual([

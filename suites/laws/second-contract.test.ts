@@ -134,7 +134,7 @@ test('the gate judges its clients', async () => {
   expect([await create(contract.example.request), await create(JSON.stringify(without))]).toEqual([201, 400]);
   await gate.close();
   const broken = events.flatMap((event) =>
-    event.kind === 'verdict' && event.verdict.outcome === 'broken' ? [event.verdict.requirement] : [],
+    event.kind === 'verdict' && event.verdict.outcome === 'fail' ? [event.verdict.requirement] : [],
   );
   expect(broken).toEqual(['bodies.platform.missing']);
 });

@@ -18,7 +18,7 @@ const heldBy = async (answer: Answer | Silence): Promise<string[]> => {
     settings: readSettings(userStatus, { seed: '1', cases: '10' }, {}),
     listener: nobody,
   });
-  const held = (await examineAll(campaign, ids)).filter(({ outcome }) => outcome === 'holds');
+  const held = (await examineAll(campaign, ids)).filter(({ outcome }) => outcome === 'pass');
   return [...new Set(held.map(({ requirement }) => requirement))];
 };
 

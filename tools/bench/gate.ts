@@ -7,11 +7,11 @@ import type { Row } from './row.ts';
 
 const posts = 30_000;
 
-/** The row about the gate: its tenant, its judge and its book in one thread, under 64 connections. */
+/** The row about the gate: its tenant, its judge and its ledger in one thread, under 64 connections. */
 export const measureGate = async (): Promise<Row[]> => {
   const gate = await openGate({ contract: userStatus, replay: '', listener: nobody });
   const rate = await measureCeiling(gate.baseUrl, { connections: 64, seed: 1, for: { posts } });
-  const judged = gate.book.attempts();
+  const judged = gate.ledger.attempts();
   await gate.close();
   return [
     {

@@ -114,11 +114,11 @@ test('what is left is written anew, in the numbers it had', async () => {
   });
   for (let count = 1; count <= 4; count += 1) await target.send(create);
   await end();
-  const patience = { note: () => undefined, lost: () => undefined };
+  const stopConditions = { note: () => undefined, met: () => undefined };
   const heard: number[] = [];
   const onProgress = (done: number): void => void heard.push(done);
   const all = { contract: userStatus, file: list.file, target: target.baseUrl, gone: new Set<number>(), cleanUp };
-  await deleteListed(all, target, { lanes: 2, patience, onProgress });
+  await deleteListed(all, target, { lanes: 2, stopConditions, onProgress });
   expect(linesIn(list.file)).toEqual([
     { ...sent, sent: 2 },
     { lost: 2, why: 'answered 500' },
@@ -138,11 +138,11 @@ test('what is left is written anew, in the numbers it had', async () => {
 test('a list that somebody else writes to meanwhile is not removed', async () => {
   const { target, list, cleanUp } = listed(({ method }) => answered(method === 'POST' ? 201 : 204, '{"id":"x"}'));
   await target.send(create);
-  const patience = { note: () => undefined, lost: () => undefined };
+  const stopConditions = { note: () => undefined, met: () => undefined };
   const all = { contract: userStatus, file: list.file, target: target.baseUrl, gone: new Set<number>(), cleanUp };
   await deleteListed(all, target, {
     lanes: 1,
-    patience,
+    stopConditions,
     onProgress: () => void list.sending({ path: 'rootCertificate', ids: ['one'] }),
   });
   expect(linesIn(list.file)).toEqual([sent, { made: 1, id: 'x' }, { gone: 1 }, { ...sent, sent: 2 }]);
@@ -160,9 +160,9 @@ test('the collection is that of the create', async () => {
     path: userStatus.paths.fill('rootCertificate', { deviceConfigurationId: "o'n/e" }, 'quoted'),
   });
   await end();
-  const patience = { note: () => undefined, lost: () => undefined };
+  const stopConditions = { note: () => undefined, met: () => undefined };
   const all = { contract: userStatus, file: list.file, target: target.baseUrl, gone: new Set<number>(), cleanUp };
-  await deleteListed(all, target, { lanes: 1, patience, onProgress: () => undefined });
+  await deleteListed(all, target, { lanes: 1, stopConditions, onProgress: () => undefined });
   expect(seen).toEqual([`${userStatus.paths.fill('rootCertificate', { deviceConfigurationId: "o'n/e" })}/x`]);
 });
 

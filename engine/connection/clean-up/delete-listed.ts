@@ -8,7 +8,7 @@ import { codeOf } from '../answer-collector.ts';
 import { eachConcurrently } from '../each-concurrently.ts';
 import type { Target } from '../target.ts';
 import { type CleanUp, emptyCleanUp } from './clean-up.ts';
-import { openDeletion, type Patience } from './deletion.ts';
+import { openDeletion, type StopConditions } from './deletion.ts';
 import { type Entry, entriesIn, goneIn, headerOf } from './read-list.ts';
 import { append } from './write-list.ts';
 
@@ -24,7 +24,7 @@ export type Listed = {
 export type Deleting = {
   /** Requests under way at once. */
   readonly lanes: number;
-  readonly patience: Patience;
+  readonly stopConditions: StopConditions;
   readonly onProgress: (done: number, total: number) => void;
 };
 
@@ -69,7 +69,7 @@ const conclude = ({ file, gone, cleanUp }: Listed, size: number): void => {
 
 const deleteAll = async (listed: Listed, target: Target, deleting: Deleting): Promise<string | undefined> => {
   const { file, gone, cleanUp } = listed;
-  const deletion = openDeletion(listed.contract, target, deleting.patience);
+  const deletion = openDeletion(listed.contract, target, deleting.stopConditions);
   const handle = openSync(file, 'a');
   let size = statSync(file).size;
   let done = 0;

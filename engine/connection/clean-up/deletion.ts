@@ -9,9 +9,9 @@ import type { Place } from './format.ts';
 import type { Entry } from './read-list.ts';
 
 /** When no more is to be sent, and why. */
-export type Patience = {
+export type StopConditions = {
   readonly note: (answer: Answer | Silence) => void;
-  readonly lost: () => string | undefined;
+  readonly met: () => string | undefined;
 };
 
 /** The path of an entry of a list, whoever wrote it; undefined where one of its ids cannot stand in it. */
@@ -35,13 +35,13 @@ export type Deletion = {
 };
 
 /** Sends the deletes, and remembers what makes further ones needless. */
-export const openDeletion = (contract: Contract, target: Target, patience: Patience): Deletion => {
+export const openDeletion = (contract: Contract, target: Target, stopConditions: StopConditions): Deletion => {
   const refused = new Map<string, string>();
   let stopped: string | undefined;
 
   const send = async (request: Request): Promise<Answer | Silence> => {
     const answer = await target.send(request);
-    patience.note(answer);
+    stopConditions.note(answer);
     return answer;
   };
 
@@ -57,7 +57,7 @@ export const openDeletion = (contract: Contract, target: Target, patience: Patie
   const reasonOf = async ({ path }: Place, entity: string): Promise<string | undefined> => {
     const answer = await send(plainRequest('DELETE', entity));
     if (isSuccess(answer)) return undefined;
-    stopped ??= patience.lost();
+    stopped ??= stopConditions.met();
     if (isSilence(answer)) return stopped ?? `no answer (${answer.silence})`;
     const { status } = answer;
     if (status === 404 || status === 410) return (await isShown(entity)) ? refuse(path, status) : undefined;
@@ -69,7 +69,7 @@ export const openDeletion = (contract: Contract, target: Target, patience: Patie
     stopped: () => stopped,
     remove: async ({ place, line }) => {
       if (!('id' in line)) return line.why;
-      stopped ??= patience.lost();
+      stopped ??= stopConditions.met();
       const known = stopped ?? refused.get(place.path);
       if (known !== undefined) return known;
       const entity = entityOf(contract, place, line.id);

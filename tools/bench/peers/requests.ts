@@ -66,7 +66,7 @@ export const requests: readonly Asked[] = userStatus.paths.names.flatMap((path) 
   providerRequirements(userStatus).flatMap((row) => {
     const { then } = row;
     const [made] = enumeratedCases(row, placeOf(path, settings));
-    if (!made || then.answers === 'either' || then.answers === 'holds') return [];
+    if (!made || then.answers === 'either' || then.answers === 'judged') return [];
     return [asked(made, then.answers === 'created' ? 'created' : then.status)];
   }),
 );
