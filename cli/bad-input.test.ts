@@ -88,7 +88,7 @@ const cases: readonly (readonly [string, readonly string[], string])[] = [
   ],
   ['a report directory that is a file', ['verify', '--report-dir', file('taken', '')], '--report-dir'],
   ['a port that is none', ['tenant', '--port', '70000'], '--port takes a number from 0 to 65535, not "70000"'],
-  ['an unknown fault', ['tenant', '--fault', 'no-such'], 'there is no fault called no-such'],
+  ['an unknown fault', ['tenant', '--fault', 'no-such'], 'unknown fault no-such'],
 ];
 
 test.each(cases)('%s is said', async (_, args, sentence) => {

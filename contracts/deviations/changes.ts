@@ -61,7 +61,7 @@ export const hiding = (name: string): Deviation => ({
   entity: (entity) => Object.fromEntries(Object.entries(entity).filter(([key]) => key !== name)),
 });
 
-/** Changes every answer for which `applies`; silences pass. */
+/** Changes every answer for which `applies`; no answer stays none. */
 export const answering = (
   applies: (answer: Answer, moment: Moment & { readonly created: Stored | undefined }) => boolean,
   change: (answer: Answer) => Reply,

@@ -1,13 +1,13 @@
-// How a provider may deviate from the plain lawful one: the places at which a fault or an oddity can take hold. Pure: a
+// How a provider may deviate from the plain lawful one: the points at which a fault or an oddity can change it. Pure: a
 // deviation changes what the embedded tenant is about to find, store or answer.
 import type { Answer, Finding, Request, Silence } from '../judging/exchange.ts';
 import type { PathMatch } from '../odata/paths.ts';
 import type { RequirementId } from '../requirements/requirement-id.ts';
 
-/** What is stored of a create and shown to whoever asks. */
+/** What is stored of a create, and shown to GET. */
 export type Stored = Readonly<Record<string, unknown>>;
 
-/** An answer on its way out: with a delay in milliseconds, or with a hang-up that it does not announce; or silence. */
+/** An answer on its way out: with a delay in milliseconds, or with the connection closed unannounced; or no answer. */
 export type Reply = (Answer & { readonly delay?: number; readonly hangsUp?: true }) | Silence;
 
 /** What a deviation can see of the moment. */
@@ -36,17 +36,17 @@ export type Deviation = {
   readonly storesRefused?: (moment: Moment) => boolean;
   /** The one path it can show on. */
   readonly only?: string;
-  /** Whether it shows now and then only. */
+  /** Whether it shows only now and then. */
   readonly rare?: true;
 };
 
 /** A single mistake that real servers make, and the requirement it breaks. */
 export type Fault = Deviation & { readonly name: string; readonly says: string; readonly breaks: RequirementId };
 
-/** A way to be unusual and right. */
+/** Unusual behaviour that keeps the contract. */
 export type Oddity = Deviation & {
   readonly name: string;
   readonly says: string;
-  /** Makes sense with a socket round the tenant alone. */
+  /** Needs a socket: it cannot show in process. */
   readonly socketOnly?: true;
 };

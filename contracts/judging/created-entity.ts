@@ -1,4 +1,4 @@
-// The entity that a 201 shows, and what can be read from it.
+// The entity in a 201, and what can be read from it.
 import type { Definition } from '../definition.ts';
 import { createdStatus } from '../odata/create.ts';
 import { type EntityType, keyName, typeAnnotation } from '../odata/entity-type.ts';

@@ -1,4 +1,4 @@
-// What an answer can show: of a create that was never answered, nobody knows what its answer would have held.
+// What an answer is evidence of. A create without an answer shows nothing about the entity it would have returned.
 
 import { createdStatus } from '../odata/create.ts';
 import type { Evidence } from '../requirements/requirement.ts';
@@ -35,8 +35,8 @@ const byRefusal = (answer: Answer | Silence): Stages => {
 };
 
 /**
- * What of the answers to creates and refusals can be seen in this one, one of a handful of lists; `hasEntity`: whether it
- * is a 201 with a JSON object.
+ * What an answer is evidence of, as one of a handful of constant lists. `hasEntity`: whether it is a 201 with a JSON
+ * object.
  */
 export const evidenceIn = (answer: Answer | Silence, expected: Expected['answers'], hasEntity: boolean): Stages => {
   if (expected === 'created') return byCreate(answer, hasEntity);

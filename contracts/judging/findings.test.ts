@@ -31,7 +31,7 @@ const answer = (status: number, body: string, headers: Answer['headers'] = { 'co
 const shown = (changes: Readonly<Record<string, unknown>>): Answer =>
   answer(201, JSON.stringify({ id: '1', ...entity, ...changes }));
 
-const told = (sent: Request, actual: Answer | Silence, madeFor?: RequirementId): string[] =>
+const findingsOf = (sent: Request, actual: Answer | Silence, madeFor?: RequirementId): string[] =>
   judgeExchange(userStatus, { request: sent, answer: actual, ...(madeFor === undefined ? {} : { madeFor }) }).map(
     ({ requirement, location, expected, actual: seen }) => `${requirement} | ${location} | ${expected} | ${seen}`,
   );
@@ -77,15 +77,15 @@ describe('an answer to a create', () => {
     ],
     ['a hang', { silence: 'timeout', detail: '10 s' }, ['bodies.valid | status | 201 | no answer (10 s)']],
     ['the entity', shown({}), []],
-  ])('%s', (_, actual, findings) => expect(told(request(), actual)).toEqual(findings));
+  ])('%s', (_, actual, findings) => expect(findingsOf(request(), actual)).toEqual(findings));
 
   test('is recorded for the requirement that the body was made for, where that is one of creates', () => {
-    expect(told(request(), answer(400, ''), 'bodies.order')).toEqual(['bodies.order | status | 201 | 400']);
-    expect(told(request(), answer(400, ''), 'answers.readBack')).toEqual(['bodies.valid | status | 201 | 400']);
+    expect(findingsOf(request(), answer(400, ''), 'bodies.order')).toEqual(['bodies.order | status | 201 | 400']);
+    expect(findingsOf(request(), answer(400, ''), 'answers.readBack')).toEqual(['bodies.valid | status | 201 | 400']);
   });
 
   test('is nobody’s business where the body was made to see what happens', () =>
-    expect(told(request(), answer(500, ''), 'bodies.duplicates')).toEqual([]));
+    expect(findingsOf(request(), answer(500, ''), 'bodies.duplicates')).toEqual([]));
 });
 
 describe('an answer to what must be refused', () => {
@@ -116,13 +116,15 @@ describe('an answer to what must be refused', () => {
       ['refusals.envelope | content-type | application/json | "text/plain"'],
     ],
     ['a refusal', answer(400, refusal), []],
-  ])('%s', (_, actual, findings) => expect(told(empty, actual)).toEqual(findings));
+  ])('%s', (_, actual, findings) => expect(findingsOf(empty, actual)).toEqual(findings));
 
   test('without a token owes 401 and a challenge', () => {
     const { authorization: _, ...headers } = request().headers;
     const open = request({ headers });
-    expect(told(open, answer(401, refusal))).toEqual(['refusals.challenge | www-authenticate | a challenge | nothing']);
-    expect(told(open, answer(403, refusal))).toEqual(['authorization.missing | status | 401 | 403']);
+    expect(findingsOf(open, answer(401, refusal))).toEqual([
+      'refusals.challenge | www-authenticate | a challenge | nothing',
+    ]);
+    expect(findingsOf(open, answer(403, refusal))).toEqual(['authorization.missing | status | 401 | 403']);
   });
 });
 

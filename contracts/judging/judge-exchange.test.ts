@@ -31,7 +31,7 @@ const created = (status = 201, changes: Readonly<Record<string, unknown>> = {}):
   answer(status, JSON.stringify({ id: '1', ...entity, ...changes }));
 const refused = (status: number, headers: Answer['headers'] = {}): Answer =>
   answer(status, '{"error":{"code":"c","message":"m"}}', headers);
-const silent = (silence: Silence['silence']): Silence => ({ silence, detail: 'as it was seen' });
+const silent = (silence: Silence['silence']): Silence => ({ silence, detail: 'other side closed' });
 
 const challenge = { 'www-authenticate': 'Bearer' };
 const later = { 'retry-after': '1' };
@@ -86,7 +86,7 @@ describe('a valid create', () => {
         requirement: 'paths.example',
         location: 'status',
         expected: '201',
-        actual: 'a dropped connection (as it was seen)',
+        actual: 'a dropped connection (other side closed)',
       },
     ]);
   });
@@ -151,7 +151,7 @@ describe('a refusal with a status of its own', () => {
   });
 });
 
-describe('what nobody specifies', () => {
+describe('what is unspecified', () => {
   const withId = request({ body: JSON.stringify({ ...entity, id: '1' }) });
   const negative = request({ body: JSON.stringify({ ...entity, devicesCount: -1 }) });
 

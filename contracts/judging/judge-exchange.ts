@@ -28,7 +28,7 @@ export const isTryAgain = (answer: Answer | Silence): boolean =>
   !isSilence(answer) &&
   (answer.status === 429 || (answer.status === 503 && answer.headers['retry-after'] !== undefined));
 
-/** Whether an answer says nothing of what was asked: "try again", no connection, or no record of it. */
+/** Whether an answer allows no verdict: "try again", no connection, or an exchange that a recording does not hold. */
 export const saysNothing = (answer: Answer | Silence): boolean =>
   isTryAgain(answer) || isUnrecorded(answer) || (isSilence(answer) && answer.silence === 'unreachable');
 
@@ -62,7 +62,7 @@ const judgeEvidence = (contract: Contract, { request, answer }: Exchange, expect
 
 /**
  * What an exchange breaks: nothing when the answer is as expected for its request, or when nothing was expected.
- * Pure. An answer that says nothing is never judged. Who knows already what is expected may say it.
+ * Pure. An answer that allows no verdict is never judged. A caller that already knows what is expected can pass it.
  */
 export const judgeExchange = (
   contract: Contract,
@@ -80,7 +80,7 @@ const onEntity: readonly Evidence[] = ['entity'];
 const noRequest = { method: '', path: '', headers: {}, body: '' };
 const noAnswer = { status: createdStatus, headers: {}, body: '' };
 
-/** What an entity that a target shows breaks, beside the object that created it. */
+/** What an entity that a target shows breaks, compared with the object that created it. */
 export const judgeEntity = (contract: Contract, sent: Json, entity: Json): readonly Finding[] =>
   judgeAll(contract.requirements.judgedOn(onEntity), {
     ...{ definition: contract, request: noRequest, answer: noAnswer },

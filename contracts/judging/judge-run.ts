@@ -1,4 +1,4 @@
-// Judging what only several exchanges together can show: ids that repeat, and what a target shows after a create.
+// Judges what only several exchanges together can show: repeated ids, and what a target shows after a create.
 import type { Contract } from '../contract.ts';
 import { keyName } from '../odata/entity-type.ts';
 import { isObject } from '../odata/read-body.ts';
@@ -24,7 +24,7 @@ const notOffered = [405, 501];
 export const refusesGet = (answer: Answer | Silence): boolean =>
   !isSilence(answer) && notOffered.includes(answer.status);
 
-/** What GET of a created entity breaks, beside the body that created it. */
+/** What GET of a created entity breaks, compared with the body that created it. */
 export const judgeReadBack = (contract: Contract, sentBody: string, answer: Answer | Silence): readonly Finding[] => {
   const finding = (location: string, expected: string, actual: string): Finding => ({
     requirement: 'answers.readBack',
@@ -41,18 +41,18 @@ export const judgeReadBack = (contract: Contract, sentBody: string, answer: Answ
   );
 };
 
-/** The entities of a collection as GET lists them (OData JSON Format: `value`), or undefined when it is no list. */
+/** The entities of a collection as GET lists them (OData JSON Format: `value`), or undefined when it is not a list. */
 export const listed = (answer: Answer | Silence): readonly unknown[] | undefined => {
   const value = isSilence(answer) ? undefined : objectIn(answer.body)?.['value'];
   return Array.isArray(value) ? value : undefined;
 };
 
-/** A value of a String property that only one refused body had. */
+/** A value of a String property that one refused body alone had. */
 export type Marker = { readonly property: string; readonly value: string };
 
 /**
  * What the collection shows that it must not, after a body with this marker was refused: one more entity with the
- * marker than `before`. What an earlier run left behind is no finding.
+ * marker than `before`. What an earlier run left behind is not a finding.
  */
 export const judgeNothingCreated = (
   { property, value }: Marker,

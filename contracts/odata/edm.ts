@@ -10,7 +10,7 @@ export type Instant = { readonly seconds: number; readonly ticks: number };
 
 /**
  * The ways in which a text may differ from the documented form and still be readable as a date-time.
- * Which of them a provider must refuse is no question of grammar: the requirements say it.
+ * Which of them a provider must refuse is up to the requirements.
  */
 export const dateTimeQuirks = [
   'noOffset',
@@ -55,7 +55,7 @@ const dayNumber = (year: number, month: number, day: number): number => {
 const lastSecond = dayNumber(10_000, 1, 1) * 86_400;
 
 /**
- * Reads a text as Edm.DateTimeOffset (OData ABNF 4.01, dateTimeOffsetValue), or says why it is none:
+ * Reads a text as Edm.DateTimeOffset (OData ABNF 4.01, dateTimeOffsetValue), or says why it is not one:
  * `syntax` when it has not the shape of a date-time, `calendar` when it names a day or time that does not exist.
  * Forms near to the grammar are read too and say so in `quirks`.
  */

@@ -1,4 +1,4 @@
-// The error envelope of Microsoft Graph: what a refusal carries, as a JSON Schema and as a check.
+// The error envelope of Microsoft Graph: the body of a refusal, as a JSON Schema and as a check.
 
 export type ErrorEnvelope = { readonly error: { readonly code: string; readonly message: string } };
 

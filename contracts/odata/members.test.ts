@@ -46,7 +46,7 @@ test.each<[string, string, [string, string][]]>([
   expect(writtenMembers(json).map(({ name, text }) => [name, text])).toEqual(members);
 });
 
-test.each(['{"a', '{"a":"\\"', '"\\', '{"a":1'])('%s, which is no JSON, comes to an end', (text) => {
+test.each(['{"a', '{"a":"\\"', '"\\', '{"a":1'])('%s, which is not JSON, is read to its end', (text) => {
   expect(writtenMembers(text).length).toBeLessThanOrEqual(1);
 });
 
@@ -92,7 +92,7 @@ describe('the judge', () => {
     ['a number out of range in another notation', body('3e9'), ['bodies.devicesCount.range /devicesCount']],
     ['a name twice', body('12', ',"status":"error"'), ['bodies.duplicates /status']],
     [
-      'a name twice, one of them wrong: nobody says which counts',
+      'a name twice, one of them wrong: which one counts is unspecified',
       body('12', ',"status":"x"'),
       ['bodies.duplicates /status'],
     ],

@@ -1,5 +1,5 @@
-// The members of a JSON object as they are written: what JSON.parse forgets is that a name stood twice, and how a
-// number was spelt.
+// The members of a JSON object as they are written. JSON.parse loses two things: repeated names, and how a number
+// was written.
 
 export type WrittenMember = { readonly name: string; readonly text: string };
 
@@ -9,7 +9,7 @@ const isEscaped = (json: string, quote: number): boolean => {
   return (quote - start) % 2 === 1;
 };
 
-// A text that is no JSON may end within a string: it is over then.
+// A text that is not JSON may end within a string.
 const stringEnd = (json: string, start: number): number => {
   let quote = json.indexOf('"', start + 1);
   while (quote > 0 && isEscaped(json, quote)) quote = json.indexOf('"', quote + 1);
@@ -35,7 +35,7 @@ const unquoted = (text: string): string => (text.includes('\\') ? String(JSON.pa
 
 /**
  * The members of the outermost object of a valid JSON text, in their order; the text of one that holds an object or
- * array is the bracket. Nothing for a text that is no object.
+ * array is the bracket. Empty for a text that is not an object.
  */
 export const writtenMembers = (json: string): WrittenMember[] => {
   const members: WrittenMember[] = [];

@@ -1,10 +1,10 @@
-// What was worked out lately: who answers, sends or judges an exchange asks the same of the same text.
+// A small memo: sender, tenant and judge parse the same texts.
 
 const most = 64;
-/** Characters of a text that is remembered: what clients and targets send may be of any length. */
+/** Longer texts are not kept: what clients and targets send may be of any length. */
 const longest = 500;
 
-/** A pure function of a text that remembers its latest results; what it gives must never be changed. */
+/** Memoizes a pure function of a text; its results must never be changed. */
 export const memoize = <T>(of: (text: string) => T): ((text: string) => T) => {
   const known = new Map<string, { readonly result: T }>();
   return (text) => {

@@ -61,7 +61,7 @@ export const pathsOf = (templates: Readonly<Record<string, string>>): Paths => {
     parameters: (name) => [...(templates[name] ?? '').matchAll(parameter)].map((match) => match[1] ?? ''),
     fill: (name, ids, form = 'segment') => {
       const template = templates[name];
-      if (template === undefined) throw new Error(`there is no path called ${name}`);
+      if (template === undefined) throw new Error(`unknown path ${name}`);
       return template.replace(parameter, (_, key: string) => {
         const id = ids[key];
         if (id === undefined) throw new Error(`path ${name} needs an id for ${key}`);

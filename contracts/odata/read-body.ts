@@ -18,15 +18,15 @@ const read = (body: string | Uint8Array): BodyReading => {
   }
 };
 
-// Who judges an exchange looks at its two bodies from several sides: each is parsed once.
-let lately: readonly { readonly body: string | Uint8Array; readonly reading: BodyReading }[] = [];
+// Several judges read the same two bodies of an exchange: each is parsed once.
+let recent: readonly { readonly body: string | Uint8Array; readonly reading: BodyReading }[] = [];
 
 /** The JSON value of a body (RFC 8259), or why it has none. Never throws. A body must not change after it was read. */
 export const readBody = (body: string | Uint8Array): BodyReading => {
-  const known = lately.find((one) => one.body === body);
+  const known = recent.find((one) => one.body === body);
   if (known) return known.reading;
   const reading = read(body);
-  lately = [{ body, reading }, ...lately.slice(0, 1)];
+  recent = [{ body, reading }, ...recent.slice(0, 1)];
   return reading;
 };
 

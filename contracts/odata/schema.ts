@@ -1,4 +1,4 @@
-// An entity type said as JSON Schema 2020-12: for Ajv, and for whoever wants the schema alone.
+// An entity type as JSON Schema 2020-12: for Ajv, and for export.
 import { int32 } from './edm.ts';
 import {
   type EntityType,
@@ -13,7 +13,7 @@ import { longestString } from './value-errors.ts';
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
 
 /**
- * OData's dateTimeOffsetValue as far as a pattern can say it: month lengths and leap years are left to the parser.
+ * OData's dateTimeOffsetValue as far as a pattern can express it: month lengths and leap years are left to the parser.
  * `digits` is the most fraction digits that the side in question may use.
  */
 const dateTimePattern = (digits: number, letters: 'exact' | 'any'): string => {
@@ -42,7 +42,7 @@ const schemaOf = (type: PropertyType, side: Side): object =>
 const propertySchemas = ({ properties }: EntityType, side: Side): object =>
   Object.fromEntries(Object.entries(properties).map(([name, type]) => [name, schemaOf(type, side)]));
 
-/** What a provider must accept in a create, as far as a schema can say it. */
+/** What a provider must accept in a create, as far as a schema can express it. */
 export const createSchemaOf = (entity: EntityType): object => ({
   $schema: dialect,
   title: `${entity.name}, as sent by a create`,
@@ -52,7 +52,7 @@ export const createSchemaOf = (entity: EntityType): object => ({
   additionalProperties: false,
 });
 
-/** What a provider must answer to a create, as far as a schema can say it. */
+/** What a provider must answer to a create, as far as a schema can express it. */
 export const createdSchemaOf = (entity: EntityType): object => ({
   $schema: dialect,
   title: `${entity.name}, as answered with 201`,

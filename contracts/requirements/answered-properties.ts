@@ -1,4 +1,4 @@
-// Requirements about each property of the entity that a create is answered with: there, typed, and with the value sent.
+// Requirements about each property in the answer to a create: present, typed as documented, and with the value sent.
 
 import type { Definition } from '../definition.ts';
 import { hiding, showing } from '../deviations/changes.ts';
@@ -41,7 +41,7 @@ const judgeType =
     return isTyped(type, value) ? [] : [{ location: `/${name}`, expected: aValueOf(type), actual: show(value) }];
   };
 
-// A value that is not even of its type is told once, by the requirement about the type.
+// A value of the wrong type is reported once, by the requirement about the type.
 const judgeEcho =
   (name: string, type: PropertyType) =>
   (judged: Judged): readonly Difference[] => {
@@ -59,10 +59,10 @@ const onEntity = {
 
 const another = (type: PropertyType): unknown =>
   typeof type === 'string'
-    ? { String: 'somebody else', Int32: 7, DateTimeOffset: '1999-01-01T00:00:00Z' }[type]
+    ? { String: 'another name', Int32: 7, DateTimeOffset: '1999-01-01T00:00:00Z' }[type]
     : type.members.at(-3);
 
-/** Those about the property itself, then those about its value. */
+/** The requirements about each property's type, then those about its value. */
 export const answeredProperties = ({ entity, page }: Definition): readonly Requirement[] => {
   const properties = Object.entries(entity.properties);
   return [

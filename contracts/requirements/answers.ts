@@ -142,7 +142,7 @@ const entityRows = ({ page }: Definition): readonly Requirement[] => {
   ];
 };
 
-/** Those of every create. */
+/** The requirements about every answer to a create. */
 export const answerRequirements = (definition: Definition): readonly Requirement[] => [
   ...successRows(definition),
   ...entityRows(definition),

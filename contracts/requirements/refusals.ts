@@ -30,14 +30,14 @@ const judgeChallenge = ({ answer: { headers } }: Judged): readonly Difference[] 
 
 const shared = { binds: 'provider', then: { answers: 'judged' } } as const;
 
-/** Those of every refusal. */
+/** The requirements about every refusal. */
 export const refusalRequirements = ({ page }: Definition): readonly Requirement[] => [
   {
-    // Judged where a request was neither accepted nor refused: see judging/judge-exchange.ts.
+    // Judged where a request was neither accepted nor refused, in judging/judge-exchange.ts.
     ...shared,
     id: 'refusals.status',
     level: 'MUST',
-    says: 'refuses with 400 to 499: never 3xx, 5xx, a dropped connection or silence',
+    says: 'refuses with 400 to 499: never 3xx, 5xx, a dropped connection or no answer',
     source: ruled(page)('Any refusal'),
     when: { sends: 'refusals', evidence: 'unaccepted' },
     mutant: {

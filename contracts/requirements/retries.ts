@@ -10,7 +10,7 @@ const afterAnswer = (row: Pick<Requirement, 'id' | 'says' | 'source'>): Requirem
   then: { answers: 'judged' },
 });
 
-/** Those of every client. */
+/** The requirements about the retries of a client. */
 export const retryRequirements = (): readonly Requirement[] =>
   [
     {

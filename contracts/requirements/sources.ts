@@ -35,7 +35,7 @@ const sections = {
     `https://learn.microsoft.com/en-us/graph/throttling#${anchorOf(place)}`,
 } satisfies Record<string, (place: string) => string>;
 
-/** OASIS names an anchor after the title alone, without its number and all that is no letter. */
+/** OASIS names an anchor after the title alone, without its number and without anything but letters. */
 const oasisAnchor = (place: string): string =>
   `sec_${place
     .split(' ')

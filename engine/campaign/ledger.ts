@@ -1,5 +1,5 @@
-// The ledger of a run on a provider: every exchange is judged once, and what was found is recorded for its requirement
-// and path.
+// The ledger of a run on a provider: every exchange is judged once, and its findings are recorded by requirement and
+// path.
 
 import type { Contract } from '../../contracts/contract.ts';
 import { additionalNames, createdEntity, type Json, keyOf } from '../../contracts/judging/created-entity.ts';
@@ -20,15 +20,15 @@ export type Ledger = {
   readonly tally: (id: RequirementId, path: string) => Tally;
   /** How many exchanges could have shown the requirement broken on the path. */
   readonly casesOf: (id: RequirementId, path: string) => number;
-  /** Judges an exchange, records it, and gives back what was found. */
+  /** Judges an exchange, records it, and returns its findings. */
   readonly record: (made: Case, exchange: Exchange) => readonly Finding[];
-  /** Remembers the id that a create outside the schedule was given, and records it if it is no new one. */
+  /** Records the id that a create outside the schedule was given, and a finding if it is a repeated one. */
   readonly recordId: (made: Case, exchange: Exchange) => void;
-  /** Records findings that were reached otherwise than by judging one exchange. */
+  /** Records findings that do not come from judging one exchange. */
   readonly recordFindings: (id: RequirementId, made: Case, exchange: Exchange, findings: readonly Finding[]) => void;
 };
 
-const seen = ({ answer }: Exchange): string => (isSilence(answer) ? answer.silence : String(answer.status));
+const outcomeOf = ({ answer }: Exchange): string => (isSilence(answer) ? answer.silence : String(answer.status));
 
 /** An empty ledger for one run, which is judged by a contract. */
 export const openLedger = (contract: Contract): Ledger => {
@@ -37,7 +37,7 @@ export const openLedger = (contract: Contract): Ledger => {
   const tally = tallies.of;
   const ids = openSeenIds();
 
-  // What answers came to, by path: there are a handful of ways, each of which shows several requirements.
+  // How often the answers on each path were evidence of what: there are a handful of constant lists.
   const shown = new Map<string, Map<readonly Evidence[], number>>();
 
   const timesShown = (evidence: Evidence, path: string): number => {
@@ -71,20 +71,20 @@ export const openLedger = (contract: Contract): Ledger => {
   };
 
   const record: Ledger['record'] = (made, exchange) => {
-    const its = tally(made.requirement, made.path);
+    const recorded = tally(made.requirement, made.path);
     if (saysNothing(exchange.answer)) {
-      noteNotExercised(its, reasonOf(exchange.answer));
+      noteNotExercised(recorded, reasonOf(exchange.answer));
       return [];
     }
-    its.cases += 1;
-    if (isHang(exchange.answer)) its.hung += 1;
+    recorded.cases += 1;
+    if (isHang(exchange.answer)) recorded.hung += 1;
     const isObservation = requirements.get(made.requirement).then.answers === 'either';
     const expected = expectedOf(contract, exchange.request);
-    if (isObservation) noteObservation(its, `${seen(exchange)} when ${made.reason}`);
+    if (isObservation) noteObservation(recorded, `${outcomeOf(exchange)} when ${made.reason}`);
     const entity = createdEntity(exchange.answer);
     if (!isObservation) noteShown(made.path, evidenceIn(exchange.answer, expected.answers, entity !== undefined));
     if (entity && expected.answers === 'created') observeNames(entity, made.path);
-    // A target may keep the id that a client sends; one that was sent twice on purpose is no repetition of its own.
+    // A target may keep the id that a client sends; one that is sent twice on purpose is not a repetition.
     const findings = isObservation ? [] : [...judgeExchange(contract, exchange, expected), ...judgeId(entity)];
     if (findings.length > 0) tallies.addFindings(findings, exchange, () => made);
     return findings;

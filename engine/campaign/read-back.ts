@@ -25,7 +25,7 @@ const markerValue = ({ path, seed }: Place, turn: number): string =>
   `refused-${seed}-${turn}-${path}@conformance.example`;
 
 const silent = (answer: Answer | Silence): string =>
-  isUnrecorded(answer) ? notRecorded : 'the target said nothing that could be judged';
+  isUnrecorded(answer) ? notRecorded : 'the target gave no answer that could be judged';
 
 type Made = {
   readonly requirement: RequirementId;
@@ -47,7 +47,7 @@ const reading = (request: Request, path = request.path): Request => ({ ...reques
 const noGet = (answer: Answer | Silence): string =>
   isUnrecorded(answer) ? notRecorded : 'the target does not answer GET';
 
-/** Where to look, with what, and where what is found is recorded. */
+/** Where to look, with which target, and the ledger that records the findings. */
 export type Reader = { readonly place: Place; readonly target: Target; readonly ledger: Ledger };
 
 /** Creates the example and reads it back, where the target answers GET of the collection or of the entity. */
@@ -77,7 +77,7 @@ export const readBack = async ({ place, target, ledger }: Reader, turn: number):
   );
 };
 
-/** A body with one property of another JSON type, and with a value of its own in the last String, to know it by. */
+/** A body with one property of another JSON type, and with a unique value in the last String, to recognise it by. */
 const markedBody = (
   { entity, example }: Contract,
   value: string,
