@@ -55,7 +55,7 @@ export {
 } from './contracts/user-status/entity.ts';
 export { type PathName, paths } from './contracts/user-status/operation.ts';
 export type { RefusedBody } from './fixtures/cases/arbitraries.ts';
-export type { ScenarioStory } from './fixtures/tenant/scenarios.ts';
+export type { ScenarioSummary } from './fixtures/tenant/scenarios.ts';
 export type { Served } from './fixtures/tenant/serve.ts';
 export { tenantTokens } from './fixtures/tenant/tokens.ts';
 

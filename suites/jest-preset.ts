@@ -1,5 +1,5 @@
 // The Jest preset: with `{ "preset": "userstatus-conformance" }` Jest runs the provider suites as verify does, on
-// GRAPH_BASE_URL with GRAPH_TOKEN, or on the embedded tenant, and leaves the same record.
+// GRAPH_BASE_URL with GRAPH_TOKEN, or on the embedded tenant, and writes the same record.
 import { extname, join } from 'node:path';
 import { root } from '../fixtures/installation.ts';
 import { providerProject } from './provider/project.ts';

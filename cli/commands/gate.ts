@@ -8,7 +8,7 @@ export const addGate = (program: Command): void => {
     .description("run a client's own tests against a recording tenant, and judge every request they send")
     .argument('[command...]', 'what to run, after --')
     .option('--require-paths <paths>', 'all, or names with commas between: paths that must be reached')
-    .option('--scenario <name>', 'a bad day of the provider; what the client does next is judged')
+    .option('--scenario <name>', 'a failure of the provider; what the client does next is judged')
     .option('--list-scenarios', 'print every scenario')
     .option('--report-dir <dir>', 'where results.json goes (default: reports/runs/gate)')
     .option('--reporter <name...>', 'as in verify (default: terminal)')

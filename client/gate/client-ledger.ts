@@ -1,4 +1,4 @@
-// The ledger of a gate: every attempt of a client is judged once and recorded; at the end there is a verdict on each
+// The ledger of a gate: every create of a client is judged once and recorded; at the end there is a verdict on each
 // requirement and path.
 
 import { createHash } from 'node:crypto';
@@ -16,11 +16,11 @@ import { isAttempt, judgeAttempt } from './judge.ts';
 import { clientRequirements } from './requirements.ts';
 
 export type ClientLedger = {
-  /** Judges what was exchanged; gives back what was found, all of it. */
+  /** Judges an exchange and returns all its findings. */
   readonly record: (exchange: Exchange) => readonly Finding[];
-  /** Records findings that were reached otherwise than by judging one request. */
+  /** Records findings that do not come from judging one request. */
   readonly recordFindings: (exchange: Exchange, findings: readonly Finding[]) => void;
-  /** How many requests came, attempts or not. */
+  /** How many requests arrived, creates or not. */
   readonly requests: () => number;
   readonly attempts: () => number;
   /** The paths on which something was created or tried. */
@@ -28,7 +28,7 @@ export type ClientLedger = {
   readonly verdicts: () => readonly Verdict[];
 };
 
-// No token is kept: that of the tenant is named by its variable, that of anybody else left out.
+// No token is kept: the tenant's is named by its variable, any other is redacted.
 const withoutToken = (request: Request): Request => {
   const { authorization, ...headers } = request.headers;
   if (authorization === undefined) return request;
@@ -37,14 +37,14 @@ const withoutToken = (request: Request): Request => {
   return { ...request, headers: { ...headers, authorization: `${scheme} ${shown}` } };
 };
 
-// What was sent elsewhere is told with the first path.
+// A request to another place is reported with the first path.
 const pathIn = ({ paths }: Contract, { path }: Request): string => paths.match(path)?.path ?? paths.names[0] ?? '';
 
 const valid = 'bodies.valid';
 
 const isUnspecified = ({ level }: Requirement): boolean => level === 'UNSPECIFIED';
 
-/** What the ledger is to judge beside the requests themselves. */
+/** What the ledger judges beside the requests themselves. */
 export type LedgerOptions = {
   /** The clock, in milliseconds: with it a create that is sent again is judged by what came of it before. */
   readonly repeats?: () => number;
@@ -54,7 +54,7 @@ export type LedgerOptions = {
 const identity = ({ path, body }: Request): string =>
   createHash('sha256').update(path).update('\n').update(body).digest('base64');
 
-/** An empty ledger, for clients that a contract judges. */
+/** An empty ledger of a contract's clients. */
 export const openClientLedger = (
   contract: Contract,
   { repeats, listener = nobody }: LedgerOptions = {},
@@ -62,7 +62,7 @@ export const openClientLedger = (
   const { paths, requirements } = contract;
   const pathOf = (request: Request): string => pathIn(contract, request);
   const sendings = new Map<string, Sending>();
-  // What a client does after an answer only a bad day shows.
+  // Only a scenario shows what a client does after an answer.
   const judged = clientRequirements(contract).filter(({ when }) => repeats || when.sends !== 'afterAnswer');
   const tallies = openTallies();
   const attempts = new Map<string, number>();

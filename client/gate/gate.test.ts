@@ -1,4 +1,4 @@
-// The gate catches every single mistake of a client, and lets whatever is lawful pass: on a real socket.
+// The gate catches each mistake of a client and lets lawful clients pass, on a real socket.
 import { once } from 'node:events';
 import { request as open } from 'node:http';
 import { userStatus } from '../../contracts/user-status/contract.ts';
@@ -51,7 +51,7 @@ describe('catches a client that', () => {
   test.each(faultyClients)('$says: $breaks, and nothing else', async ({ sends, breaks }) => {
     const status = await send(sends);
     expect(broken()).toEqual([breaks]);
-    // Only what a provider has no reason to refuse may have been answered with 201.
+    // Only what a provider has no reason to refuse may be answered with 201.
     if (userStatus.requirements.get(breaks).binds !== 'client') expect(status).toBeGreaterThanOrEqual(400);
   });
 });
@@ -71,16 +71,16 @@ describe('lets a client pass that', () => {
   });
 });
 
-test('what it keeps of a request holds no token, neither its own nor that of anybody else', async () => {
-  await send({ ...plain, headers: { ...plain.headers, authorization: 'Bearer a-secret-of-somebody' }, body: '{}' });
+test('keeps no token of a request, neither its own nor another', async () => {
+  await send({ ...plain, headers: { ...plain.headers, authorization: 'Bearer another-secret' }, body: '{}' });
   await send({ ...plain, body: '{}' });
   const kept = JSON.stringify(gate.ledger.verdicts());
   expect(kept).toContain('Bearer [redacted]');
-  expect(kept).not.toContain('a-secret-of-somebody');
+  expect(kept).not.toContain('another-secret');
   expect(kept).not.toContain(tenantTokens.granted);
 });
 
-test('verdicts stand on the paths that were reached, and nowhere else', async () => {
+test('gives verdicts on the paths that were reached, and on no others', async () => {
   await send({ ...plain, path: prefix + userStatus.paths.fill('rootCertificate', ids) });
   const open = gate.ledger
     .verdicts()
@@ -92,25 +92,25 @@ test('verdicts stand on the paths that were reached, and nowhere else', async ()
   );
 });
 
-test('a create sent elsewhere shows nothing of a path', async () => {
+test('a create sent elsewhere exercises nothing on a path', async () => {
   await send({ ...plain, path: `${prefix}/users` });
   const held = gate.ledger.verdicts().filter(({ outcome }) => outcome === 'pass');
   expect([broken(), held]).toEqual([['paths.documented'], []]);
 });
 
-describe('tells as incomplete', () => {
+describe('reports as incomplete', () => {
   const endOf = async (required: readonly string[], sent: readonly Sent[]): Promise<string[]> => {
-    const heard: RunEvent[] = [];
+    const events: RunEvent[] = [];
     await gate.close();
     gate = await openGate({
       contract: userStatus,
       required,
       replay: 'the command',
-      listener: (event) => void heard.push(event),
+      listener: (event) => void events.push(event),
     });
     for (const one of sent) await send(one);
     await gate.close();
-    return heard.flatMap((event) => (event.kind === 'incomplete' ? [event.reason] : []));
+    return events.flatMap((event) => (event.kind === 'incomplete' ? [event.reason] : []));
   };
 
   test('a client that sent nothing', async () => {

@@ -11,7 +11,7 @@ import { type ClientLedger, openClientLedger } from './client-ledger.ts';
 
 export type GateOptions = {
   readonly contract: Contract;
-  /** The bad day that the provider is to have. */
+  /** The failure that the provider simulates. */
   readonly scenario?: Scenario;
   /** The paths that must be reached. */
   readonly required?: readonly string[];
@@ -23,15 +23,14 @@ export type GateOptions = {
 export type Gate = {
   readonly baseUrl: string;
   readonly ledger: ClientLedger;
-  /** The variables that a client is to be started with. */
+  /** The environment variables to start the client with. */
   readonly variables: Readonly<Record<string, string>>;
   /** Ends the run, gives its verdicts to the listener, and stops the tenant. */
   readonly close: () => Promise<void>;
 };
 
 const missing = (ledger: ClientLedger, required: readonly string[]): string | undefined => {
-  if (ledger.attempts() === 0)
-    return 'the client created nothing: no request reached the tenant that it could be judged by';
+  if (ledger.attempts() === 0) return 'the client created nothing: no create reached the gate';
   const left = required.filter((path) => !ledger.reached().includes(path));
   return left.length === 0 ? undefined : `the client did not reach ${left.join(', ')}`;
 };

@@ -1,5 +1,4 @@
-// What a request of a client breaks, as the gate sees it: the one judge's findings, and what only its own tenant can
-// know of the token.
+// What a request of a client breaks: the findings of judgeRequest, and what only the gate's own tenant knows of the token.
 import type { Contract } from '../../contracts/contract.ts';
 import type { Finding, Request } from '../../contracts/judging/exchange.ts';
 import { judgeRequest } from '../../contracts/judging/judge-request.ts';
@@ -8,8 +7,8 @@ import { method } from '../../contracts/odata/create.ts';
 const reading: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'DELETE']);
 
 /**
- * Whether a request is meant to create something. Reading and deleting are other operations than the one of the page,
- * and its contract says nothing of them.
+ * Whether a request is meant to create something. Reading and deleting are other operations than the one of the page;
+ * the contract does not cover them.
  */
 export const isAttempt = ({ method: used, body }: Request): boolean => !reading.has(used) || body.length > 0;
 
@@ -22,7 +21,7 @@ const unknownToken: Finding = {
 
 const isBearer = ({ headers }: Request): boolean => /^bearer +\S+$/i.test(headers['authorization'] ?? '');
 
-/** What an attempt breaks. What was sent elsewhere is no create, and nothing else is said of it. */
+/** What an attempt breaks. Of a request to another place or with another method, only that is reported. */
 export const judgeAttempt = (contract: Contract, request: Request): readonly Finding[] => {
   const found = judgeRequest(contract, request);
   const elsewhere = found.filter(({ requirement }) => requirement === 'paths.documented');

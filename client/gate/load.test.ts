@@ -1,4 +1,4 @@
-// Ten thousand requests from sixty-four connections: every one is judged, none is lost.
+// Load: the gate judges each of ten thousand requests from sixty-four connections.
 import { Pool } from 'undici';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { nobody } from '../../engine/campaign/run-event.ts';

@@ -1,10 +1,10 @@
-// What a client is held to: the rows of the contract from the other side. What a provider must or should refuse, a client
-// must not send.
+// The requirements of a client: the contract from the other side. What a provider must or should refuse, a client must not
+// send.
 import type { Contract } from '../../contracts/contract.ts';
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 
-// These ask something of the provider's answer, or of where it keeps things; no request breaks them.
+// These are about the provider's answer; no request can break them.
 const asksOfProvider: ReadonlySet<RequirementId> = new Set([
   'paths.quotedKey',
   'paths.unknownConfiguration',
@@ -14,7 +14,7 @@ const asksOfProvider: ReadonlySet<RequirementId> = new Set([
 const isSent = ({ id, binds, when, then }: Requirement): boolean =>
   binds !== 'provider' && when.sends !== 'refusals' && then.answers !== 'created' && !asksOfProvider.has(id);
 
-/** Every requirement that a request can break, and what nobody specifies: it is observed, and never judged. */
+/** Every requirement that a request can break, and the unspecified ones, which are observed and never judged. */
 export const clientRequirements = ({ requirements }: Contract): readonly Requirement[] =>
   requirements.all.filter(isSent);
 

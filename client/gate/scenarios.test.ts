@@ -1,4 +1,4 @@
-// Bad days of the provider: clients that know what to do pass, and those that do not are caught by what they do next.
+// Failures of the provider: clients that handle them pass, others are caught by what they do next.
 import { setTimeout as wait } from 'node:timers/promises';
 import nock from 'nock';
 import { scenarios } from '../../fixtures/tenant/scenarios.ts';
@@ -8,15 +8,15 @@ import { userStatusMatchers } from '../interception/matchers.ts';
 
 expect.extend(userStatusMatchers);
 
-// What nock does to node:http would outlive this file, in the process of those that come after it.
+// nock's changes to node:http would outlive this file in the worker's process.
 afterAll(() => nock.restore());
 
-let interception: Interception | undefined;
-afterEach(() => interception?.restore());
+let opened: Interception | undefined;
+afterEach(() => opened?.restore());
 
 const open = (scenario: string): Interception => {
-  interception = interceptUserStatuses({ scenario });
-  return interception;
+  opened = interceptUserStatuses({ scenario });
+  return opened;
 };
 
 type Answered = { readonly status: number; readonly after: number; readonly body: string; readonly id: string | null };
@@ -32,11 +32,11 @@ const send = async (): Promise<Answered | undefined> => {
   }
 };
 
-/** A client that knows what to do: it waits as told, repeats what may be cured, three times, and stops. */
+/** A client that handles failures: it waits as long as Retry-After says, retries three times where that may help, and stops. */
 const careful = async (repeats = 3): Promise<Answered | undefined> => {
   const answer = await send();
-  const isCurable = answer === undefined || [401, 429, 503].includes(answer.status);
-  if (!isCurable || repeats === 0 || (answer?.status === 401 && repeats < 3)) return answer;
+  const isRetryable = answer === undefined || [401, 429, 503].includes(answer.status);
+  if (!isRetryable || repeats === 0 || (answer?.status === 401 && repeats < 3)) return answer;
   await wait(answer?.after ?? 0);
   return careful(repeats - 1);
 };
@@ -48,10 +48,10 @@ const expected: Readonly<Record<string, number>> = {
   'refused-by-intune': 400,
 };
 
-test.each(scenarios)('a client that knows what to do passes: $name, $says', async ({ name }) => {
-  const seen = open(name);
+test.each(scenarios)('a client that handles failures passes: $name, $says', async ({ name }) => {
+  const interception = open(name);
   expect((await careful())?.status).toBe(expected[name] ?? 201);
-  expect(seen).toConformToUserStatusCreate();
+  expect(interception).toConformToUserStatusCreate();
 });
 
 const twice = async (): Promise<void> => {
@@ -67,18 +67,18 @@ test.each([
   ['insists', 'forbidden', twice, 'retries.refused'],
   ['insists', 'refused-by-intune', twice, 'retries.refused'],
 ])('a client that %s is caught: %s', async (_, scenario, client, id) => {
-  const seen = open(scenario);
+  const interception = open(scenario);
   await client();
-  expect(seen.violations.map(({ requirement }) => requirement)).toEqual([id]);
+  expect(interception.violations.map(({ requirement }) => requirement)).toEqual([id]);
 });
 
 test('without a scenario the same create may be sent twice: tests do', async () => {
-  interception = interceptUserStatuses();
+  opened = interceptUserStatuses();
   await twice();
-  expect(interception).toConformToUserStatusCreate();
+  expect(opened).toConformToUserStatusCreate();
 });
 
-test('there is no other scenario than those', () => {
+test('an unknown scenario is refused', () => {
   expect(() => interceptUserStatuses({ scenario: 'sunny' })).toThrow(
     'there is no scenario called sunny; there are throttled,',
   );
@@ -86,11 +86,13 @@ test('there is no other scenario than those', () => {
 
 describe('toCarryRefusalOf', () => {
   test('takes an error with code and request-id, wherever they are', async () => {
-    const seen = open('forbidden');
+    const interception = open('forbidden');
     const answer = await send();
     const { code } = JSON.parse(answer?.body ?? '').error;
-    expect(Object.assign(new Error('no'), { code, headers: { 'request-id': answer?.id } })).toCarryRefusalOf(seen);
-    expect(new Error(`${answer?.status} ${answer?.body}`)).toCarryRefusalOf(seen);
+    expect(Object.assign(new Error('no'), { code, headers: { 'request-id': answer?.id } })).toCarryRefusalOf(
+      interception,
+    );
+    expect(new Error(`${answer?.status} ${answer?.body}`)).toCarryRefusalOf(interception);
   });
 
   test.each([
@@ -98,14 +100,14 @@ describe('toCarryRefusalOf', () => {
     ['the code alone', new Error('Forbidden')],
     ['nothing', undefined],
   ])('refuses %s', async (_, error) => {
-    const seen = open('forbidden');
+    const interception = open('forbidden');
     await send();
-    expect(error).not.toCarryRefusalOf(seen);
+    expect(error).not.toCarryRefusalOf(interception);
   });
 
   test('refuses any error where nothing was refused', async () => {
-    const seen = open('annotated');
+    const interception = open('annotated');
     await send();
-    expect(new Error('no')).not.toCarryRefusalOf(seen);
+    expect(new Error('no')).not.toCarryRefusalOf(interception);
   });
 });

@@ -1,5 +1,5 @@
-// The bad days of the provider, as users are told of them.
-import { scenarios as played, type ScenarioStory } from '../../fixtures/tenant/scenarios.ts';
+// The scenarios, as the package exports them: without how they are played.
+import { scenarios as all, type ScenarioSummary } from '../../fixtures/tenant/scenarios.ts';
 
-/** The bad days that a provider can be given. */
-export const scenarios: readonly ScenarioStory[] = played;
+/** The failures that the provider can simulate. */
+export const scenarios: readonly ScenarioSummary[] = all;

@@ -1,4 +1,4 @@
-// The gate for programs: a lawful client passes, faulty ones are caught, a bad day is had.
+// The gate for programs: a lawful client passes, faulty ones are caught, scenarios work.
 import { prefix } from '../../fixtures/tenant/prefix.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import { faultyClients, plain, type Sent } from '../../test-support/clients.ts';
@@ -27,11 +27,11 @@ test('a lawful client passes', async () => {
   expect(started).toConformToUserStatusCreate();
 });
 
-test('who sent nothing has proven nothing', async () => expect(await open()).not.toConformToUserStatusCreate());
+test('a client that sent nothing does not conform', async () => expect(await open()).not.toConformToUserStatusCreate());
 
 const isOfBody = ({ breaks }: { readonly breaks: string }): boolean => /^bodies\.(status|devicesCount)/.test(breaks);
 
-test.each(faultyClients.filter(isOfBody))('a client is caught that $says', async ({ sends, breaks }) => {
+test.each(faultyClients.filter(isOfBody))('catches a client that $says', async ({ sends, breaks }) => {
   const started = await open();
   await send(started, sends);
   expect(started.violations.map(({ requirement }) => requirement)).toEqual([breaks]);
@@ -45,11 +45,11 @@ test('a client without the permission is refused', async () => {
   expect(started).not.toConformToUserStatusCreate();
 });
 
-test('on a bad day a client that does not wait is caught', async () => {
+test('with a scenario, catches a client that does not wait', async () => {
   const started = await open('throttled');
   expect([await send(started, plain), await send(started, plain)]).toEqual([429, 201]);
   expect(started.violations).toMatchObject([{ requirement: 'retries.waits' }]);
 });
 
-test('there is no gate for a scenario that does not exist', () =>
+test('refuses an unknown scenario', () =>
   expect(startGate({ scenario: 'rainy' })).rejects.toThrow('there is no scenario called rainy'));

@@ -1,4 +1,4 @@
-// What a client does, watched: every exchange, and what its requests break, in their order.
+// A client under observation: its exchanges and violations, in order.
 import type { Contract } from '../../contracts/contract.ts';
 import type { Exchange, Finding } from '../../contracts/judging/exchange.ts';
 import { scenarioNamed } from '../../fixtures/tenant/scenarios.ts';
@@ -6,23 +6,23 @@ import { createTenant, type Tenant } from '../../fixtures/tenant/tenant.ts';
 import { openClientLedger } from './client-ledger.ts';
 import { isViolation } from './requirements.ts';
 
-/** What a client broke, and the exchange that shows it. */
+/** A requirement that a client broke, and the exchange that shows it. */
 export type Violation = Finding & { readonly exchange: Exchange };
 
 /** What a client did. */
 export type Watched = {
-  /** Every request that was sent, with its answer, in their order. */
+  /** Every request with its answer, in order. */
   readonly exchanges: readonly Exchange[];
-  /** What the requests broke of what a client is held to. */
+  /** What the requests broke. */
   readonly violations: readonly Violation[];
-  /** How many of the requests were meant to create something. */
+  /** How many requests were meant to create something. */
   readonly attempts: () => number;
 };
 
 export type Watch = Watched & { readonly tenant: Tenant; readonly note: (exchange: Exchange) => void };
 
 /**
- * A tenant of a contract, and a listener that judges each request; with the name of a scenario it behaves so.
+ * A tenant of a contract, with a scenario if one is named, and a listener that judges each request.
  * @throws Error when there is no such scenario.
  */
 export const openWatch = (contract: Contract, name?: string): Watch => {

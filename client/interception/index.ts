@@ -1,4 +1,4 @@
-// The door of the gate in process: an interception, which needs nock, and the matchers, which do not.
+// Entry point of the gate in process: an interception, which needs nock, and the matchers, which do not.
 export type {
   Answer,
   Difference,
@@ -19,7 +19,7 @@ export type {
   OwnId,
   RequirementId,
 } from '../../contracts/requirements/requirement-id.ts';
-export type { ScenarioStory } from '../../fixtures/tenant/scenarios.ts';
+export type { ScenarioSummary } from '../../fixtures/tenant/scenarios.ts';
 export { scenarios } from '../gate/scenarios.ts';
 export type { Violation, Watched } from '../gate/watch.ts';
 export { type Interception, type InterceptOptions, interceptUserStatuses } from './intercept.ts';

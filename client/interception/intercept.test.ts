@@ -1,4 +1,4 @@
-// The gate in process, and the matchers: what they catch, and what they let pass.
+// The gate in process, and the matchers: what they catch and what they let pass.
 import { request as open } from 'node:http';
 import nock from 'nock';
 import { exampleAnswerBody, exampleRequestBody } from '../../contracts/user-status/documented/example.ts';
@@ -17,7 +17,7 @@ beforeEach(() => {
   interception = interceptUserStatuses();
 });
 afterEach(() => interception.restore());
-// What nock does to node:http would outlive this file, in the process of those that come after it.
+// nock's changes to node:http would outlive this file in the worker's process.
 afterAll(() => nock.restore());
 
 const send = ({ method, path, headers, body }: Sent): Promise<Response> =>
@@ -31,24 +31,24 @@ test('a create is answered as a provider does, and kept', async () => {
   expect(interception).toConformToUserStatusCreate();
 });
 
-// In process the tokens are the user's own, so what only the tenant's tokens show is not seen; fetch adds a media type.
-const seen = faultyClients.filter(
+// In process the tokens are the user's own, so mistakes that only the tenant's tokens show do not; fetch adds a media type.
+const shown = faultyClients.filter(
   ({ says, breaks }) =>
     !['authorization.permission', 'authorization.personalAccount'].includes(breaks) && says !== 'names no media type',
 );
 
-test.each(seen)('a client is caught that $says', async ({ sends, breaks }) => {
+test.each(shown)('catches a client that $says', async ({ sends, breaks }) => {
   await send(sends);
   expect(interception.violations.map(({ requirement }) => requirement)).toEqual([breaks]);
   expect(interception).not.toConformToUserStatusCreate();
 });
 
-test.each(lawfulClients)('a client passes that $says', async ({ sends }) => {
+test.each(lawfulClients)('lets a client pass that $says', async ({ sends }) => {
   await send(sends);
   expect(interception).toConformToUserStatusCreate();
 });
 
-test('what node:http sends is judged too', async () => {
+test('requests of node:http are judged too', async () => {
   const status = await new Promise((resolve, reject) => {
     const sent = open(url.replace('https', 'http'), { method: 'POST', headers: plain.headers }, (answer) => {
       resolve(answer.statusCode);
@@ -69,7 +69,7 @@ test('what node:http sends is judged too', async () => {
   over.restore();
 });
 
-test('a client that sent nothing does not keep the contract', () => {
+test('a client that sent nothing does not conform', () => {
   expect(interception).not.toConformToUserStatusCreate();
 });
 
@@ -125,7 +125,7 @@ describe('toBeUserStatus', () => {
   test.each([
     ['no id', { ...entity, id: undefined }],
     ['a count that is text', { ...entity, devicesCount: '12' }],
-    ['a member that there is not', { ...entity, status: 'NotApplicable' }],
+    ['an unknown member', { ...entity, status: 'NotApplicable' }],
     ['a property too few', { ...entity, userDisplayName: undefined }],
     ['an array', [entity]],
     ['nothing', undefined],

@@ -1,4 +1,4 @@
-// The gate in process: nock stands in for the provider, the tenant answers, and every request is judged by the same ledger.
+// The gate in process: nock intercepts, the tenant answers, and every request is judged as by the gate.
 
 import { createRequire } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -11,30 +11,30 @@ import { openWatch, type Watched } from '../gate/watch.ts';
 
 const load = createRequire(import.meta.url);
 
-/** What is to be intercepted, and how the provider is to behave. */
+/** What is intercepted, and how the provider behaves. */
 export type InterceptOptions = {
   /** The base URL that the client sends to; by default Microsoft Graph's beta. */
   readonly baseUrl?: string;
   /** The token that the tenant accepts; without it any Bearer token is. */
   readonly token?: string;
-  /** The name of the bad day that the provider is to have; `scenarios` lists them. */
+  /** The name of a scenario: how the provider fails. `scenarios` lists them. */
   readonly scenario?: string;
 };
 
-/** An interception under way, and what the client did in it. */
+/** An active interception, and what the client did so far. */
 export type Interception = Watched & {
-  /** Ends the interception; requests go where they went before. */
+  /** Ends the interception. */
   readonly restore: () => void;
 };
 
 const loadNock = (): typeof nock => load(optionalPackage('nock', 'interceptUserStatuses'));
 
-// Loaded at once where it is there: a client may keep the fetch that it found when it was made. The matchers do without.
+// Loaded at once where it is installed: a client may keep the fetch of the time it was created. The matchers do not need it.
 if (isInstalled('nock')) loadNock();
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 
-// nock hands a body that is no UTF-8 over as hexadecimal digits.
+// nock passes a body that is not UTF-8 as hexadecimal digits.
 const bytesOf = (text: string): string | Uint8Array =>
   /^(?:[0-9a-f]{2})+$/.test(text) && /[a-f]/.test(text) ? Buffer.from(text, 'hex') : text;
 
@@ -64,7 +64,7 @@ const answered = async (reply: Reply): Promise<Answered> => {
 
 /**
  * Intercepts what this process sends to a base URL, through fetch or node:http, until `restore` is called.
- * Everything else goes where it went before.
+ * Other requests are not touched.
  * @throws Error when there is no such scenario, or nock is not installed.
  */
 export const interceptUserStatuses = (options: InterceptOptions = {}): Interception => {
@@ -84,7 +84,7 @@ export const interceptUserStatuses = (options: InterceptOptions = {}): Intercept
   const scope = nock(origin).persist();
   scope.on('request', (message: Message, _: unknown, body: string) => {
     sent.set(message, { headers: headersOf(message.headers), body: bytesOf(body) });
-    // nock would read the body as JSON next, and fail on one that is none before anybody could judge it.
+    // nock would read the body as JSON next, and fail on malformed ones before they could be judged.
     message.headers = {};
   });
   const interceptors = methods.map((method) => {

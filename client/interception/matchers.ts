@@ -1,5 +1,4 @@
-// Matchers for Jest, and for every runner whose expect can be extended as Jest's: entities and requests, judged by
-// the contract.
+// Matchers for Jest and every runner whose expect can be extended like Jest's: the contract judges entities and requests.
 
 import { inspect } from 'node:util';
 import { rootOf } from '../../contracts/definition.ts';
@@ -13,7 +12,7 @@ import { judgeAttempt } from '../gate/judge.ts';
 import { isViolation } from '../gate/requirements.ts';
 import type { Violation, Watched } from '../gate/watch.ts';
 
-/** A request as users have it: a whole URL or a path below the base URL, a body as text, bytes or JSON value. */
+/** A request as tests have it: a whole URL or a path below the base URL; the body as text, bytes or JSON value. */
 export type RequestLike = {
   readonly method?: string;
   readonly url: string;
@@ -21,7 +20,7 @@ export type RequestLike = {
   readonly body?: unknown;
 };
 
-/** What a matcher found, as runners want to be told. */
+/** What a matcher found, in the form that runners expect. */
 export type Matched = { readonly pass: boolean; readonly message: () => string };
 
 const start = `${rootOf(userStatus.parents)}/`;
@@ -41,7 +40,7 @@ const requestOf = ({ method = 'POST', url, headers = {}, body }: RequestLike): R
   path: belowBase(url),
   headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
   body: bodyOf(body),
-  // Whether a token has the permission, no request shows.
+  // A request alone does not show whether its token has the permission.
   grant: 'granted',
 });
 
@@ -51,12 +50,12 @@ const isRequestLike = (value: unknown): value is RequestLike => isObject(value) 
 const line = ({ requirement: id, location, expected, actual }: Finding): string =>
   `  ${id}: ${location === '' ? '' : `${location}: `}expected ${expected}, actual ${actual}`;
 
-const told = (what: string, found: readonly Finding[]): Matched => ({
+const matched = (what: string, found: readonly Finding[]): Matched => ({
   pass: found.length === 0,
   message: () =>
     found.length === 0
-      ? `expected ${what} to break the contract, and it keeps it`
-      : [`expected ${what} to keep the contract, and it breaks:`, ...found.map(line)].join('\n'),
+      ? `expected ${what} to break the contract, but it keeps it`
+      : [`expected ${what} to keep the contract, but it breaks:`, ...found.map(line)].join('\n'),
 });
 
 const violationsIn = (request: Request): readonly Finding[] =>
@@ -70,23 +69,24 @@ const nothingSent: Pick<Violation, 'requirement' | 'location' | 'expected' | 'ac
 };
 
 /**
- * For a request, or for all that an interception saw: the client keeps the contract. An interception that saw no create
- * does not.
+ * For a request, or for all requests of an interception or gate: the client keeps the contract. Without a create it does
+ * not.
  */
 const toConformToUserStatusCreate = (received: unknown): Matched => {
-  if (isWatched(received)) return told('the client', received.attempts() === 0 ? [nothingSent] : received.violations);
-  if (isRequestLike(received)) return told('the request', violationsIn(requestOf(received)));
+  if (isWatched(received))
+    return matched('the client', received.attempts() === 0 ? [nothingSent] : received.violations);
+  if (isRequestLike(received)) return matched('the request', violationsIn(requestOf(received)));
   return { pass: false, message: () => 'expected an interception, or a request with a url, headers and a body' };
 };
 
 /**
- * For a JSON value: it is a userStatus as a provider answers it; with the one that was sent, it shows the same values.
+ * For a JSON value: it is a userStatus as a provider answers it; given the one that was sent, its values are the same.
  */
 const toBeUserStatus = (received: unknown, sent?: unknown): Matched => {
-  if (!isObject(received)) return { pass: false, message: () => 'expected a userStatus, and it is no JSON object' };
+  if (!isObject(received)) return { pass: false, message: () => 'expected a userStatus, but it is not a JSON object' };
   const isEcho = isObject(sent);
   const own = Object.fromEntries(propertyNamesOf(userStatus.entity).map((name) => [name, received[name]]));
-  return told('the userStatus', judgeEntity(userStatus, isEcho ? sent : own, received));
+  return matched('the userStatus', judgeEntity(userStatus, isEcho ? sent : own, received));
 };
 
 const lastRefusal = ({ exchanges }: Watched): Answer | undefined =>
@@ -98,12 +98,12 @@ const codeIn = ({ body }: Answer): string | undefined => {
 };
 
 /**
- * For the error that a client gave its caller: it carries the code and the request-id of the last refusal that an
- * interception saw, in whatever property or text, so that the caller can act on one and a support case name the other.
+ * For the error that a client threw: it carries the code and the request-id of the last refusal, in any property or text,
+ * so that the caller can act on one and a support case can name the other.
  */
-const toCarryRefusalOf = (received: unknown, seen: Watched): Matched => {
-  const refusal = lastRefusal(seen);
-  if (!refusal) return { pass: false, message: () => 'expected a refusal, and the interception saw none' };
+const toCarryRefusalOf = (received: unknown, watched: Watched): Matched => {
+  const refusal = lastRefusal(watched);
+  if (!refusal) return { pass: false, message: () => 'expected a refusal, but there was none' };
   const text = inspect(received, { depth: 8, maxStringLength: Infinity, showHidden: true });
   const expected = { code: codeIn(refusal), 'request-id': refusal.headers['request-id'] };
   const missing = Object.entries(expected).filter(([, value]) => value !== undefined && !text.includes(value));
@@ -111,7 +111,7 @@ const toCarryRefusalOf = (received: unknown, seen: Watched): Matched => {
     pass: missing.length === 0,
     message: () =>
       missing.length === 0
-        ? 'expected the error to hide the code or the request-id, and it carries both'
+        ? 'expected the error not to carry code and request-id, but it carries both'
         : `expected the error to carry ${missing.map(([name, value]) => `the ${name} ${value}`).join(' and ')}`,
   };
 };
@@ -119,14 +119,14 @@ const toCarryRefusalOf = (received: unknown, seen: Watched): Matched => {
 /** `expect.extend(userStatusMatchers)`. */
 export const userStatusMatchers = { toConformToUserStatusCreate, toBeUserStatus, toCarryRefusalOf };
 
-/** What the matchers add to `expect(...)`, for runners whose types are extended otherwise than Jest's. */
+/** What the matchers add to `expect(...)`, for runners whose types are extended in another way than Jest's. */
 export interface UserStatusMatchers<R> {
-  /** For a request, or for what was watched: the client keeps the contract. Where no create was seen, it does not. */
+  /** For a request, or for an interception or gate: the client keeps the contract. Without a create it does not. */
   toConformToUserStatusCreate(): R;
-  /** For a JSON value: it is a userStatus as a provider answers it, with the values of the one that was sent, if given. */
+  /** For a JSON value: it is a userStatus as a provider answers it, with the values that were sent, if given. */
   toBeUserStatus(sent?: unknown): R;
-  /** For an error: it carries the code and the request-id of the last refusal that was seen. */
-  toCarryRefusalOf(seen: Watched): R;
+  /** For an error: it carries the code and the request-id of the last refusal. */
+  toCarryRefusalOf(watched: Watched): R;
 }
 
 declare global {

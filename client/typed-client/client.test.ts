@@ -38,14 +38,14 @@ test.each(userStatus.paths.names.filter(isPathName))(
 test.each([
   ['no token', {}, 401, 'InvalidAuthenticationToken'],
   ['a token without the permission', { token: tenantTokens.insufficient }, 403, 'Forbidden'],
-])('with %s the refusal is told by its status and code', async (_, token, status, code) => {
+])('with %s it throws Refused with status and code', async (_, token, status, code) => {
   const client = createClient({ baseUrl: tenant.baseUrl, ...token });
   const refusal = await client.create(place, ada).catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(Refused);
   expect(refusal).toMatchObject({ status, code });
 });
 
-test('a text that was made elsewhere is sent as it is', async () => {
+test('createFromText sends the text unchanged', async () => {
   const client = createClient({ baseUrl: tenant.baseUrl, token: tenantTokens.granted });
   await expect(client.createFromText(place, '{"status": "paused"}')).rejects.toMatchObject({ status: 400 });
 });
@@ -57,10 +57,10 @@ test.each([
   ['a 200', 200, exampleAnswerBody],
   ['a 201 without an id', 201, JSON.stringify(ada)],
   ['a 201 with another type for a property', 201, exampleAnswerBody.replace('12', '"12"')],
-  ['a 201 that is no JSON', 201, 'created'],
+  ['a 201 that is not JSON', 201, 'created'],
   ['a redirect', 307, ''],
   ['a server error', 500, ''],
-])('%s is no entity, and the client says so', async (_, status, body) => {
+])('%s makes it throw UnexpectedAnswer', async (_, status, body) => {
   await expect(answering(status, body).create(place, ada)).rejects.toThrow(UnexpectedAnswer);
 });
 

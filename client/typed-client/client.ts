@@ -9,11 +9,11 @@ import type { CreatedUserStatus, UserStatus } from '../../contracts/user-status/
 import type { PathName } from '../../contracts/user-status/operation.ts';
 import { Refused, UnexpectedAnswer } from './errors.ts';
 
-/** Where the provider is, and who asks. */
+/** Where the provider is, and the token for it. */
 export type ClientOptions = {
   /** The base URL of the API, such as https://graph.microsoft.com/beta. */
   readonly baseUrl: string;
-  /** The token, or how to get one; it is asked for before every create. Without it nothing is authorised. */
+  /** The token, or a function that returns one, called before every create. Without it no Authorization is sent. */
   readonly token?: string | (() => string | Promise<string>);
   /** Another fetch than the platform's: with retries, or through a proxy. */
   readonly fetch?: typeof fetch;
@@ -25,11 +25,11 @@ export type Place = { readonly path: PathName; readonly ids: PathIds };
 /** A client of one provider. */
 export type UserStatusClient = {
   /**
-   * Creates a userStatus and gives it back with its id.
+   * Creates a userStatus and returns it with its id.
    * @throws Refused when the provider answers 4xx; UnexpectedAnswer for any other answer that holds no entity.
    */
   readonly create: (place: Place, userStatus: UserStatus) => Promise<CreatedUserStatus>;
-  /** The same from a JSON text made elsewhere, which is sent as it is. */
+  /** The same from a JSON text, which is sent unchanged. */
   readonly createFromText: (place: Place, text: string) => Promise<CreatedUserStatus>;
 };
 
@@ -54,7 +54,7 @@ export const createClient = (options: ClientOptions): UserStatusClient => {
   const base = options.baseUrl.replace(/\/+$/, '');
   const createFromText: UserStatusClient['createFromText'] = async ({ path, ids }, body) => {
     const headers = await headersFor(options);
-    // The platform's fetch as it is now: tests put another one in its place, after the client was made.
+    // The platform's fetch at this moment: tests may have replaced it since the client was created.
     const send = options.fetch ?? fetch;
     const answer = await send(base + userStatus.paths.fill(path, ids), { method, headers, body, redirect: 'manual' });
     return read(answer.status, await answer.text());

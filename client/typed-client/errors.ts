@@ -1,10 +1,10 @@
-// What a create can come to instead of an entity: a refusal, or an answer that the page does not show.
+// The errors of a create: a refusal, or an answer that the page does not show.
 import { isErrorEnvelope } from '../../contracts/odata/error-envelope.ts';
 import { readBody } from '../../contracts/odata/read-body.ts';
 
 /** The provider refused the create. */
 export class Refused extends Error {
-  /** Tells it from other errors, also where there are two copies of this package. */
+  /** Identifies the class, also where two copies of this package are loaded. */
   override readonly name = 'Refused';
   /** The status of the answer, 400 to 499. */
   readonly status: number;
@@ -22,7 +22,7 @@ export class Refused extends Error {
 
 /** The provider answered neither with the entity nor with a refusal. */
 export class UnexpectedAnswer extends Error {
-  /** Tells it from other errors, also where there are two copies of this package. */
+  /** Identifies the class, also where two copies of this package are loaded. */
   override readonly name = 'UnexpectedAnswer';
   /** The status of the answer. */
   readonly status: number;

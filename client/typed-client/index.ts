@@ -1,4 +1,4 @@
-// The door of the client: a small typed client of the operation, for anyone to use.
+// Entry point of the small typed client of the operation.
 
 export type { PathIds } from '../../contracts/odata/paths.ts';
 export type {

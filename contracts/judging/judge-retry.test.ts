@@ -1,4 +1,4 @@
-// What a client may do after an answer, and what it may not.
+// When a client may send a create again, and when it may not.
 import type { Answer, Silence } from './exchange.ts';
 import { judgeRetry, mostRepeats } from './judge-retry.ts';
 

@@ -1,13 +1,13 @@
-// The judge of what a client does after an answer: a create that is sent again, beside what came of it before.
+// The judge of a client's retries: a create that is sent again, compared with its earlier answer.
 
 import { createdStatus } from '../odata/create.ts';
 import { retryAfter } from '../odata/retry-after.ts';
 import type { FixedId } from '../requirements/requirement-id.ts';
 import { type Answer, type Finding, isSilence, type Silence } from './exchange.ts';
 
-/** A create as it went so far. Times are milliseconds of any one clock. */
+/** A create so far. Times are milliseconds of one clock. */
 export type Sending = {
-  /** What the latest sending was answered with, and when. */
+  /** The latest answer, and when it was sent. */
   readonly answer: Answer | Silence;
   readonly answeredAt: number;
   /** How often it was sent. */
@@ -17,10 +17,10 @@ export type Sending = {
 /** How often a create may be sent again. */
 export const mostRepeats = 10;
 
-// Timers fire a little early, and clocks are read in different places.
+// Timers may fire a little early, and clocks are read in different places.
 const tolerance = 50;
 
-// What a later attempt may cure: another token, a slow request, too many requests.
+// What a later attempt may solve: another token, a slow request, too many requests.
 const retryable: ReadonlySet<number> = new Set([401, 408, 429]);
 
 const finding = (requirement: FixedId, expected: string, actual: string): Finding => ({

@@ -8,7 +8,7 @@ import { readSettings } from '../../engine/settings/settings.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import { enumeratedCases } from '../../fixtures/cases/cases.ts';
 
-/** The kinds of requests that a client may come to send. */
+/** The kinds of requests that a client may send. */
 const sentKinds: ReadonlySet<When['sends']> = new Set(['example', 'missing', 'valueError', 'body', 'credential']);
 
 // The typed client sends its token or none, never an empty one or another scheme.

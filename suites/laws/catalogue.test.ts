@@ -1,5 +1,5 @@
 // The catalogue is frozen: ids, levels and statements of requirements are part of what semantic versioning covers, see
-// docs/package.md#versions. A change of the snapshot is looked at as such.
+// docs/package.md#versions. A change of the snapshot is reviewed as such.
 import type { Level } from '../../contracts/requirements/requirement.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 
@@ -152,7 +152,7 @@ const rows: readonly (readonly [string, readonly string[], Level])[] = [
 ];
 
 describe('the catalogue', () => {
-  test('is the one that was agreed on', () => {
+  test('is unchanged', () => {
     const rows = requirements.map(({ id, level, binds, says, source, when, then }) => ({
       id,
       level,
@@ -165,7 +165,7 @@ describe('the catalogue', () => {
     expect(rows.map((row) => JSON.stringify(row))).toMatchSnapshot();
   });
 
-  test('has an id once', () => {
+  test('has each id once', () => {
     const ids = requirements.map(({ id }) => id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
     expect(ids).toHaveLength(96);
@@ -181,7 +181,7 @@ describe('the catalogue', () => {
     expect(levels).toEqual(ids.map(() => level));
   });
 
-  test('has nothing that stands for no row', () => {
+  test('has no requirement without a ruling', () => {
     const listed = rows.flatMap(([, ids]) => ids);
     expect(requirements.map(({ id }) => id).filter((id) => !listed.includes(id))).toEqual([]);
   });

@@ -1,5 +1,5 @@
 // Every class of bodies that breaks servers is reached on every path, within the default number of cases. The classes
-// are told apart by hand here, not by the tables that the generators use.
+// are defined by hand here, not by the tables that the generators use.
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { schedule } from '../../engine/campaign/schedule.ts';

@@ -1,4 +1,4 @@
-// Many requests under way at once: every answer is judged beside its own request, and ids across all paths together.
+// Concurrent requests: each answer is judged with its own request, ids across all paths together.
 
 import type { Deviation } from '../../contracts/deviations/deviation.ts';
 import type { Answer, Request, Silence } from '../../contracts/judging/exchange.ts';
@@ -32,7 +32,7 @@ type Send = (request: Request) => Promise<Answer | Silence>;
 
 const sendingBy = (send: Send): Target => ({ ...inProcess(() => ({ status: 500, headers: {}, body: '' })), send });
 
-/** Answers what came last first: each answer overtakes some of those before it. */
+/** Answers the latest request first: each answer overtakes some of those before it. */
 const overtaking = (): Target => {
   const tenant = createTenant({ contract: userStatus });
   let count = 0;
@@ -44,7 +44,7 @@ const overtaking = (): Target => {
   });
 };
 
-/** Keeps what it is about to answer where the next request finds it: the race of a handler with a shared variable. */
+/** Keeps its answer where the next request finds it: the race of a handler with a shared variable. */
 const sharing = (): Target => {
   const tenant = createTenant({ contract: userStatus });
   let latest: Answer | Silence;
@@ -56,7 +56,7 @@ const sharing = (): Target => {
 };
 
 describe('a run', () => {
-  test('has as many requests under way as it may, and no more', async () => {
+  test('has as many requests under way as allowed, and no more', async () => {
     const tenant = createTenant({ contract: userStatus });
     let [underWay, most] = [0, 0];
     const target = sendingBy(async (request) => {
@@ -70,7 +70,7 @@ describe('a run', () => {
     expect(most).toBe(lanes);
   });
 
-  test('blames nobody whose answers overtake each other', async () => {
+  test('has no finding where answers overtake each other', async () => {
     const verdicts = await examineAll(campaignOf(overtaking()), ids);
     expect(verdicts.filter(({ outcome }) => outcome !== 'pass')).toEqual([]);
   });
@@ -117,7 +117,7 @@ describe('an id', () => {
     const found = (['rootCertificate', 'identityCertificate'] as const).flatMap((path) =>
       ['one', `two on ${path}`].map((id) => {
         const [made] = enumeratedCases(userStatus.requirements.get('paths.example'), placeOf(path, settings()));
-        if (!made) throw new Error('the example is no case');
+        if (!made) throw new Error('there is no case for the example');
         const body = exampleAnswerBody.replace('7e323db2-3db2-7e32-b23d-327eb23d327e', id);
         const answer = { status: 201, headers: { 'content-type': 'application/json' }, body };
         return ledger.record(made, { madeFor: made.requirement, request: made.request, answer });

@@ -1,4 +1,4 @@
-// The catalogue of faults: every one has a name and a requirement of its own. Whether each is caught, selftest says.
+// The catalogue of faults: each has a unique name and a requirement. Whether each is caught, selftest tests.
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { providerRequirements } from '../../engine/campaign/schedule.ts';
 import { faultsOf } from '../../fixtures/tenant/faults/faults.ts';
@@ -8,7 +8,7 @@ const judged = providerRequirements(userStatus).filter(({ level }) => level !== 
 const [faults, oddities] = [faultsOf(userStatus), odditiesOf(userStatus)];
 
 describe('a fault', () => {
-  test('has a name of its own and breaks a requirement that binds providers', () => {
+  test('has a unique name and breaks a requirement that binds providers', () => {
     const names = [...faults, ...oddities].map(({ name }) => name);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
     expect(faults.filter(({ name }) => !/^[a-z][\w]*(-\w+)+$/.test(name))).toEqual([]);

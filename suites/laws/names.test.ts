@@ -1,5 +1,5 @@
-// Only contracts/user-status/ names the operation: no other file of what users run has one of its names or example texts
-// in it. index.ts gives users the enumeration by its name.
+// Only contracts/user-status/ names the operation: no other production file contains its names or example texts, except
+// index.ts, which exports the enumeration by name.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,13 +12,13 @@ const isProduction = (file: string): boolean =>
   !file.startsWith('contracts/user-status/') &&
   !file.endsWith('.test.ts');
 
-/** The values in a JSON text that are long enough to be told from other texts. */
+/** The values in a JSON text that are long enough to be recognised. */
 const textsIn = (json: string): string[] =>
   Object.values(JSON.parse(json)).filter((value): value is string => typeof value === 'string' && value.length > 15);
 
 const { entity, operation, paths, example } = userStatus;
 
-// Words in camel case alone: `status`, `error` and the like are everybody's.
+// Only words in camel case: `status`, `error` and the like are common words.
 const names = [
   entity.name,
   ...Object.keys(entity.properties),
@@ -39,7 +39,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
 
 test('the names are those of the operation', () => expect(forbidden.length).toBeGreaterThan(30));
 
-test('no other production file holds one of them', () => {
+test('no other production file contains one of them', () => {
   const found = files.flatMap((file) => {
     const text = readFileSync(join(root, file), 'utf8');
     return forbidden.filter((name) => isNamedIn(text, name)).map((name) => `${file}: ${name}`);

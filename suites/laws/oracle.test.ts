@@ -1,4 +1,4 @@
-// The judge agrees with every label: a hundred thousand bodies, each made for one requirement and breaking just it.
+// The judge agrees with every label: a hundred thousand bodies, each made for one requirement and breaking only that one.
 
 import { expectedOf } from '../../contracts/judging/expected.ts';
 import { judgeBody } from '../../contracts/judging/judge-request.ts';
@@ -58,7 +58,7 @@ describe('the judge', () => {
     (row) => {
       const [made] = enumeratedCases(row, place);
       const expected = made && expectedOf(userStatus, made.request);
-      // A key in quotes and an unknown configuration are no fault of the request: what is expected there is left to the row.
+      // A key in quotes and an unknown configuration break nothing in the request: there the row says what is expected.
       const leftToRow = row.then.answers === 'either' && expected?.answers === 'created';
       expect(leftToRow ? 'either' : expected?.answers).toBe(row.then.answers);
     },

@@ -1,4 +1,4 @@
-// The page itself: every statement of it is a requirement, and every quote of a requirement stands in it.
+// The page: each of its statements is a requirement, and each quote of a requirement stands in it.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { userStatus } from '../../contracts/user-status/contract.ts';
@@ -21,12 +21,12 @@ const exampleLines = [exampleRequestBody, exampleAnswerBody]
   .map((line) => line.trim());
 
 describe('the page', () => {
-  test('has every quote of a requirement in it, word for word', () => {
+  test('contains every quote of a requirement, word for word', () => {
     expect(quotes.filter((quote) => !page.includes(quote))).toEqual([]);
     expect(quotes.length).toBeGreaterThan(40);
   });
 
-  test('has the example bodies in it, with the lengths that it states for CRLF', () => {
+  test('contains the example bodies, with the lengths that it states for CRLF', () => {
     expect(page).toContain(exampleRequestBody.replaceAll('\r\n', '\n'));
     expect(page).toContain(exampleAnswerBody.replaceAll('\r\n', '\n'));
     expect(page).toContain('Content-length: 290');
@@ -34,24 +34,24 @@ describe('the page', () => {
     expect([Buffer.byteLength(exampleRequestBody), Buffer.byteLength(exampleAnswerBody)]).toEqual([290, 339]);
   });
 
-  test('has the eight paths and no ninth', () => {
+  test('has exactly the eight paths', () => {
     const posted = lines.filter((line) => line.startsWith('POST /')).map((line) => line.slice('POST '.length));
     expect(Object.values(paths)).toEqual(posted);
   });
 
-  test('has the members of the enum and no ninth', () => {
+  test('has exactly the members of the enum', () => {
     const [, members = ''] = /^status complianceStatus .*Possible values are: (.*)\.$/m.exec(page) ?? [];
     expect(members.split(', ')).toEqual([...complianceStatus]);
   });
 
-  test('has no line that is neither a requirement, nor an example, nor informative with a reason', () => {
+  test('has only lines that are requirements, examples, or informative with a reason', () => {
     const isPath = (line: string): boolean => line.startsWith('POST /');
     const isQuoted = (line: string): boolean => quotes.some((quote) => line.includes(quote) || quote.includes(line));
     const left = lines.filter((line) => !isPath(line) && !isQuoted(line) && !exampleLines.includes(line));
     expect(left.filter((line) => !Object.hasOwn(informative, line))).toEqual([]);
   });
 
-  test('has every informative line in it, each with a reason', () => {
+  test('contains every informative line, each with a reason', () => {
     expect(Object.keys(informative).filter((line) => !lines.includes(line))).toEqual([]);
     expect(Object.values(informative).filter((reason) => reason.length < 'title'.length)).toEqual([]);
   });

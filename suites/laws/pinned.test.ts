@@ -1,4 +1,4 @@
-// Facts pinned by hand, from the page and from OData: this file reads nothing that the contract could have wrong.
+// Facts pinned by hand, from the page and from OData: independent of what the contract may have wrong.
 
 import { judgeBody, judgeRequest } from '../../contracts/judging/judge-request.ts';
 import { createdStatus, mediaType, method } from '../../contracts/odata/create.ts';

@@ -1,5 +1,4 @@
-// The same seed makes the same run, every case is made again from its id, and a failure shrinks to what a person
-// would have found.
+// The same seed makes the same run, every case can be made again from its id, and a failure shrinks to a minimal body.
 
 import type { Deviation } from '../../contracts/deviations/deviation.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';

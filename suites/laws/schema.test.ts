@@ -16,8 +16,8 @@ const createdSchema = { ...createdSchemaOf(userStatus.entity) };
 const [isCreate, isCreated] = [ajv.compile({ ...createSchemaOf(userStatus.entity) }), ajv.compile(createdSchema)];
 const place = placeOf('rootCertificate', readSettings(userStatus, { seed: '4711' }, {}));
 
-// What no schema of ours can say: that a day exists in its month, that an instant stays within the years 0001 to 9999
-// in UTC, that a surrogate stands alone; and a body that is no JSON has no value to validate.
+// What a schema cannot say: that a day exists in its month, that an instant lies within the years 0001 to 9999 in UTC,
+// that a surrogate stands alone. A body that is not JSON has no value to validate.
 const unsayable = [
   'bodies.lastReportedDateTime.calendar',
   'bodies.lastReportedDateTime.yearRange',

@@ -1,5 +1,5 @@
-// The proof that nothing but contracts/user-status/ knows the operation: a second contract, of a sibling page, on which
-// generators, judges, tenant, campaign, selftest, gate and reports run unchanged.
+// Only contracts/user-status/ knows the operation: generators, judges, tenant, campaign, selftest, gate and reports run
+// unchanged on a second contract, of a sibling page.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +43,7 @@ test('has requirements of its own about each of its properties', () => {
   expect(ids.filter((id) => id.includes('devicesCount') || id.includes('userDisplayName'))).toEqual([]);
 });
 
-test('what its generators make keeps the schema and the judge, or breaks the requirement it was made for', () => {
+test('its generated bodies satisfy schema and judge, or break the requirement they were made for', () => {
   const keepsSchema = new Ajv2020().compile(createSchemaOf(contract.entity));
   fc.assert(
     fc.property(acceptedBodies(contract), (body) => {
@@ -60,7 +60,7 @@ test('what its generators make keeps the schema and the judge, or breaks the req
   );
 });
 
-test('its plain tenant keeps every requirement, and its oddities are blamed by nothing', async () => {
+test('its plain tenant keeps every requirement, and there is no finding against its oddities', async () => {
   const ids = providerRequirements(contract)
     .filter(({ level }) => level !== 'UNSPECIFIED')
     .map(({ id }) => id);
@@ -103,7 +103,7 @@ test('selftest tries its faults and oddities', async () => {
   expect([oddities.map(({ blamedBy }) => blamedBy), falseAlarms]).toEqual([[[]], []]);
 });
 
-test('a run over a socket records what is wrong with a target, and the reports name it', async () => {
+test('a run over a socket records a fault of a target, and the reports name it', async () => {
   const tenant = await startTenant(contract, { names: ['platform-int16'] });
   const said = { target: tenant.baseUrl, seed: '1', cases: '20' };
   const environment = { GRAPH_TOKEN: 'embedded-tenant-token' };
@@ -111,7 +111,7 @@ test('a run over a socket records what is wrong with a target, and the reports n
   await runConformance(readSettings(contract, said, environment), record.hear);
   await tenant.close();
   const results = record.results();
-  if (!results) throw new Error('there is no record');
+  if (!results) throw new Error('no record was written');
   writeResults(results, directory);
   const read = readResults(directory);
   expect(read.verdict).toBe('nonconformant');

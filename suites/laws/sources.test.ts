@@ -1,4 +1,4 @@
-// Every requirement can be looked up: its source has an address, and a ruling that it cites exists.
+// Every requirement can be looked up: its source has a URL, and each ruling that it cites exists.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anchorOf } from '../../contracts/requirements/sources.ts';
@@ -11,13 +11,13 @@ const headings = [...rulings.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => 
 const anchors = headings.map(anchorOf);
 const cited = requirements.filter(({ source }) => source.document === 'rulings').map(({ source }) => source);
 
-test('every requirement has an address to look its source up', () => {
+test('every requirement has a URL of its source', () => {
   const address = /^(https:\/\/(www\.rfc-editor\.org|docs\.oasis-open\.org|learn\.microsoft\.com)\/|contracts\/)\S+$/;
   const without = requirements.filter(({ source }) => !address.test(source.url ?? ''));
   expect(without.map(({ id }) => id)).toEqual([]);
 });
 
-test('what the page states is looked up on the page', () => {
+test('what the page states has a URL on the page', () => {
   const onPage = requirements.filter(({ source }) => source.document === 'page').map(({ source }) => source.url ?? '');
   expect(onPage.filter((url) => !url.startsWith(`${page.url}#`))).toEqual([]);
   expect(rulings).toContain(page.url);
@@ -51,7 +51,7 @@ test.each([
   ['bodies.undeclared', /part1-protocol\.html#sec_CreateanEntity$/],
   ['headers.contentType.other', /rfc9110\.html#section-15\.5\.16$/],
   ['bodies.devicesCount.range', /graph-rest-beta#request-body$/],
-])('the address of %s is the section that it names', (id, address) => {
+])('the URL of %s is the section that it names', (id, address) => {
   const found = requirements.find((row) => row.id === id)?.source.url;
   expect(found).toMatch(address);
 });

@@ -1,4 +1,4 @@
-// Unproven is never green: what the answers of a target never held is not said to hold.
+// Not exercised is never a pass: what no answer of a target showed does not pass.
 import type { Answer, Silence } from '../../contracts/judging/exchange.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { createCampaign } from '../../engine/campaign/campaign.ts';
@@ -12,14 +12,14 @@ const ids = providerRequirements(userStatus)
   .filter(({ level, when }) => level !== 'UNSPECIFIED' && 'evidence' in when)
   .map(({ id }) => id);
 
-const heldBy = async (answer: Answer | Silence): Promise<string[]> => {
+const passedBy = async (answer: Answer | Silence): Promise<string[]> => {
   const campaign = createCampaign({
     target: inProcess(() => answer),
     settings: readSettings(userStatus, { seed: '1', cases: '10' }, {}),
     listener: nobody,
   });
-  const held = (await examineAll(campaign, ids)).filter(({ outcome }) => outcome === 'pass');
-  return [...new Set(held.map(({ requirement }) => requirement))];
+  const passed = (await examineAll(campaign, ids)).filter(({ outcome }) => outcome === 'pass');
+  return [...new Set(passed.map(({ requirement }) => requirement))];
 };
 
 const error = '{"error": {"code": "a", "message": "b"}}';
@@ -39,6 +39,6 @@ test.each<[string, Answer | Silence, readonly string[]]>([
     { status: 400, headers: json, body: error },
     ['answers.noServerError', 'refusals.status', 'refusals.envelope'],
   ],
-])('of a target that %s, no more is said to hold than was seen', async (_, answer, held) =>
-  expect((await heldBy(answer)).sort()).toEqual([...held].sort()),
+])('of a target that %s, only what its answers showed passes', async (_, answer, passed) =>
+  expect((await passedBy(answer)).sort()).toEqual([...passed].sort()),
 );

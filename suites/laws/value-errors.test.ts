@@ -1,5 +1,5 @@
-// What stands on the wire in a body made for a value error: values of the JSON type that the error is about, told apart by
-// hand here. A number that is sent as a string would be refused too, but for another reason.
+// The JSON types in bodies made for a value error, listed by hand here. A number sent as a string would be refused too, but
+// for another reason.
 
 import { propertyNamesOf } from '../../contracts/odata/entity-type.ts';
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';

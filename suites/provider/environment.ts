@@ -6,8 +6,9 @@ import { type Conformance, openConformance } from '../../engine/campaign/conform
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import { claimRecording } from '../../engine/connection/recording/record.ts';
 import { type Recorder, record } from '../../reports/record/recorder.ts';
-import { demandsOf } from './demands.ts';
+
 import { reportDirectoryOf, settingsOf } from './jest-options.ts';
+import { checksOf } from './provider-checks.ts';
 
 type Run = { readonly conformance: Conformance; readonly recorder: Recorder };
 
@@ -28,7 +29,7 @@ export default class ProviderEnvironment extends TestEnvironment {
     const recorder = record(reportDirectoryOf(this.options, process.env));
     const conformance = await openConformance(settings, recorder.hear);
     this.run = { conformance, recorder };
-    this.global['demands'] = demandsOf(conformance, settings);
+    this.global['providerChecks'] = checksOf(conformance, settings);
   }
 
   override async teardown(): Promise<void> {

@@ -1,4 +1,4 @@
-// What a person reads of a broken requirement: the sentence, what was sent and why, expected, actual, the source.
+// A failed requirement as text: the statement, what was sent and why, expected, actual, the source.
 import { type Finding, isSilence } from '../../contracts/judging/exchange.ts';
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
@@ -6,7 +6,7 @@ import type { Verdict } from '../../engine/campaign/verdict.ts';
 const line = ({ location, expected, actual }: Finding): string =>
   `  ${location || 'body'}: expected ${expected}; actual ${actual}`;
 
-/** A broken verdict on a requirement in words; control characters of a target are shown escaped. */
+/** A failed verdict as text; control characters of a target are escaped. */
 export const explain = ({ id, says, level, source }: Requirement, verdict: Verdict): string => {
   const head = `${level} ${id}: ${says} (${source.document}, ${source.place})`;
   const link = source.url === undefined ? [] : [`  source ${source.url}`];

@@ -38,12 +38,12 @@ const properties = {
   requirements: text,
 } as const satisfies Readonly<Record<keyof Said, object>>;
 
-/** What Jest's own environment takes. */
+/** Options of Jest's own environment. */
 const ofJest: readonly string[] = ['customExportConditions', 'globalsCleanup'];
 
 /**
- * What is said in `testEnvironmentOptions`; a number may stand for its text.
- * @throws WrongUse for an option that verify does not take, or not so.
+ * The options in `testEnvironmentOptions`; a number may stand for its text.
+ * @throws WrongUse for an option that verify does not have, or a wrong value.
  */
 export const saidIn = (options: Options): Said => {
   const said: unknown = Object.fromEntries(
@@ -59,18 +59,18 @@ export const saidIn = (options: Options): Said => {
   throw new WrongUse(`testEnvironmentOptions: ${problemsOf('it', isSaid.errors ?? [])}.`);
 };
 
-/** Where the record of the run goes. */
+/** The directory for the record of the run. */
 export const reportDirectoryOf = ({ reportDir }: Options, environment: Environment): string =>
   typeof reportDir === 'string' ? reportDir : (environment['USERSTATUS_REPORT_DIR'] ?? defaultReportDirectory);
 
 /**
  * The settings of a run under Jest.
- * @throws WrongUse for what was said wrongly, or for a target elsewhere that nobody agreed to.
+ * @throws WrongUse for wrong options, or for a target on another machine without consent.
  */
 export const settingsOf = async (options: Options, environment: NodeJS.ProcessEnv): Promise<Settings> => {
   const settings = await readRunSettings(userStatus, saidIn(options), environment);
   const { url, replay } = settings;
-  // Without the command line there is nobody to be asked before much is created elsewhere.
+  // There is no command line to ask for consent before creating much on another machine.
   if (replay || url === undefined || isLoopback(url) || environment['USERSTATUS_YES']) return settings;
   throw new WrongUse(
     `${new URL(url).host} is not this machine: verify --dry-run shows what would be sent; USERSTATUS_YES=1 sends it.`,

@@ -2,14 +2,14 @@
 import { join } from 'node:path';
 import { isCheckout, root } from '../../fixtures/installation.ts';
 
-/** A day: the run ends by its own limits, not by Jest's. */
+/** A day: the run has limits of its own. */
 const longest = 86_400_000;
 
 const here = join(root, 'suites/provider');
 
 /**
  * The project, whose files stand in this directory: in a checkout the sources, which Jest transforms; in an installed
- * package what was built from them, which Jest would overlook below node_modules unless told otherwise.
+ * package what was built from them, which Jest ignores below node_modules by default.
  */
 export const providerProject = {
   displayName: 'provider',

@@ -1,5 +1,5 @@
 // The Jest reporter of the provider suites: prints the grid of the record that their environment wrote. Where they did
-// not run, it says nothing.
+// not run, it prints nothing.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { resultsFile } from '../../reports/record/directory.ts';
@@ -8,7 +8,7 @@ import { printSummary } from '../../reports/terminal/print-summary.ts';
 import { reportDirectoryOf } from './jest-options.ts';
 import { providerProject } from './project.ts';
 
-/** What is asked of Jest's own TestContext: whoever types against this package may not have Jest. */
+/** The part of Jest's TestContext that is used here: users of this package's types may not have Jest. */
 type Context = {
   readonly config: {
     readonly testEnvironment: string;
@@ -18,7 +18,7 @@ type Context = {
 
 const isProvider = ({ config }: Context): boolean => config.testEnvironment === providerProject.testEnvironment;
 
-/** Whether a file was written since a time: where the suites could not start, an older record may stand there. */
+/** Whether a file was written since a time: where the suites could not start, an older record may be there. */
 const isWrittenSince = (file: string, time: number): boolean =>
   (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= time;
 

@@ -1,4 +1,4 @@
-// verify and the Jest suites are one engine: with the same seed they leave the same results.json, also of failures.
+// verify and the Jest suites run on one engine: with the same seed they write the same results.json, also of failures.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -63,14 +63,14 @@ type Path = { readonly latency: unknown };
 const ofOneRun =
   /(?<=127\.0\.0\.1:)\d+|(?<="date": ?")[^"]+|(?<=\\"date\\":\\")[^"\\]+|[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}/g;
 
-/** A record without what no two runs have in common. */
+/** A record without what differs between any two runs. */
 const comparable = (reports: string): unknown => {
   const text = readFileSync(join(reports, 'results.json'), 'utf8').replaceAll(ofOneRun, 'of one run');
   const { start: _s, end: _e, traffic, ...rest } = JSON.parse(text);
   return { ...rest, traffic: traffic.map(({ latency: _, ...path }: Path) => path) };
 };
 
-/** Asks a new tenant with these faults; with none, the embedded one. */
+/** Runs on a new tenant with these faults; with none, on the embedded one. */
 const askTenant = async (faults: readonly string[], ask: Ask, reports: string): Promise<Ran> => {
   if (faults.length === 0) return ask(all, reports, {});
   const { baseUrl, close } = await serve(
@@ -91,7 +91,7 @@ const askTenant = async (faults: readonly string[], ask: Ask, reports: string): 
 test.each([
   ['the embedded tenant', [], 0, 'CONFORMANT'],
   ['a tenant with faults', ['count-int16', 'accepts-bodies-malformed', 'no-challenge'], 1, 'NONCONFORMANT'],
-])('verify and Jest leave the same record of %s', async (name, faults, code, word) => {
+])('verify and Jest write the same record of %s', async (name, faults, code, word) => {
   const [ours, jests] = [join(directory, `${name}-verify`), join(directory, `${name}-jest`)];
   const one = await askTenant(faults, verify, ours);
   const other = await askTenant(faults, jestSuites, jests);
@@ -101,7 +101,7 @@ test.each([
   for (const { written } of [one, other]) expect(written).toMatch(new RegExp(`^${word}  `, 'm'));
 });
 
-test('an option that verify does not take is refused, and no older record is printed', async () => {
+test('an option that verify does not have is refused, and no older record is printed', async () => {
   const { code, written } = await jestWith({ sed: 1, reportDir: join(directory, 'the embedded tenant-verify') });
   expect([code, written]).toEqual([1, expect.stringContaining('testEnvironmentOptions: ')]);
   expect(written).toContain('sed');
