@@ -27,7 +27,7 @@ const interrupt = async (signal: Signal, name: string, args: readonly string[]):
     TMPDIR: temporary,
     GRAPH_TOKEN: 'a-token-of-the-tests',
   });
-  await running.says(' cases to come');
+  await running.says('0 of ');
   running.kill(signal);
   return { ...(await running.ended), reports, temporary };
 };
@@ -42,7 +42,7 @@ const isListening = (url: string): Promise<boolean> =>
 const reasons: Readonly<Record<Signal, string>> = {
   SIGINT: 'the run was interrupted (SIGINT)',
   SIGTERM: 'the run was interrupted (SIGTERM)',
-  SIGKILL: 'the run did not come to its end',
+  SIGKILL: 'the run was not finished',
 };
 
 const expectRecord = (reports: string, signal: Signal): void => {

@@ -38,7 +38,7 @@ describe('a conformant target', () => {
       'junit',
     ]);
     expect(code).toBe(0);
-    expect(stdout).toContain(`CONFORMANT  ${judged} of ${judged} requirements hold`);
+    expect(stdout).toContain(`CONFORMANT  ${judged} of ${judged} requirements pass`);
     expect(stdout.split('\n').filter((line) => line.includes('·····'))).toHaveLength(8);
     const results = resultsIn('conformant');
     expect(isResults(results) ? '' : isResults.errors).toBe('');

@@ -1,4 +1,4 @@
-// The reports a user can ask for by name. results.json is always written. What makes a format is loaded when it is made.
+// The reports that --reporter takes. results.json is always written; the code of a format is loaded when needed.
 import { formatNames } from './formats/format-names.ts';
 import type { Results } from './record/results.ts';
 import { writeReport } from './record/write.ts';

@@ -122,7 +122,7 @@ test.each([403, 405, 501])(
     expect(code).toBe(0);
     const reason = `the target does not allow DELETE (${status})`;
     expect(stdout).toContain(
-      `clean-up: created ${held.length} userStatuses, 0 deleted, ${held.length} left (${held.length}: ${reason}); go on with: npx userstatus-conformance cleanup '${list}'\n`,
+      `clean-up: created ${held.length} userStatuses, 0 deleted, ${held.length} left (${held.length}: ${reason}); to continue: npx userstatus-conformance cleanup '${list}'\n`,
     );
     expect(await cleanup(list)).toMatchObject({ code: 1 });
     isAllowed = true;
@@ -197,7 +197,7 @@ describe('a run that is ended from outside', () => {
     const reports = newReports();
     const args = ['verify', '--target', tenant.baseUrl, '--cases', '20000', '--report-dir', reports, '--cleanup'];
     const running = start(args, token);
-    await running.says(' cases to come');
+    await running.says('0 of ');
     running.kill(signal);
     return { tenant, list: join(reports, 'created.jsonl'), reports, ...(await running.ended) };
   };
@@ -218,7 +218,7 @@ describe('a run that is ended from outside', () => {
     const { tenant, list, code, stderr, reports } = await endRun(signal);
     expect(code).toBe(3);
     expect(stderr).toMatch(
-      /clean-up: created \d+ userStatuses, 0 deleted, \d+ left.*; go on with: npx userstatus-conf/,
+      /clean-up: created \d+ userStatuses, 0 deleted, \d+ left.*; to continue: npx userstatus-conf/,
     );
     expectNothingLost(tenant, list);
     expect(resultsIn(reports).cleanUp.created).toBe(linesOf(list).filter(({ id }) => id !== undefined).length);

@@ -59,7 +59,7 @@ test('those that hold are counted', async () => {
 
 test('one that is broken fails the run with its story, and with a command that sends it again', async () => {
   const { code, stdout, stderr } = await verify([], gateway);
-  expect([code, stderr]).toEqual([1, expect.stringContaining('✗ 1 broken  own.trace.refused')]);
+  expect([code, stderr]).toEqual([1, expect.stringContaining('✗ 1 fail  own.trace.refused')]);
   expect(stdout).toContain(
     'MUST own.trace.refused sends a request-id with a refusal (handbook of the gateway, 4.2 Tracing; on every path)',
   );

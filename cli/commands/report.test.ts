@@ -36,11 +36,11 @@ test('every format is written beside the record, or one printed', async () => {
 
 test.each([
   ['no directory', [], 'report takes the directory that verify wrote to'],
-  ['a directory that is not there', ['html', 'nowhere'], 'there is no nowhere'],
-  ['no JSON', ['html', at('text')], 'is no JSON'],
-  ['another JSON', ['html', at('other')], 'holds no results of verify'],
+  ['a directory that is not there', ['html', 'nowhere'], 'nowhere does not exist'],
+  ['no JSON', ['html', at('text')], 'is not JSON'],
+  ['another JSON', ['html', at('other')], 'is not a results.json of this version'],
   ['several directories and no place', [at('shard-1'), at('shard-2')], 'needs --report-dir'],
-  ['two runs to merge', ['merge', at('shard-1'), at('strange'), '--report-dir', at('x')], 'there is no'],
+  ['two runs to merge', ['merge', at('shard-1'), at('strange'), '--report-dir', at('x')], 'does not exist'],
 ])('%s is said, with exit code 2', async (_, args, sentence) => {
   writeFileSync(at('text'), 'x');
   writeFileSync(at('other'), '{}');

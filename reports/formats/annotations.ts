@@ -1,4 +1,4 @@
-// Workflow commands of GitHub Actions: printed in a job, each broken requirement is shown on the pull request.
+// Workflow commands for GitHub Actions: printed in a job, they show each failing requirement on the pull request.
 
 import { nameOfTarget } from '../record/name-of-target.ts';
 import type { RequirementResult, Results } from '../record/results.ts';
@@ -6,7 +6,7 @@ import { waiverLines } from '../record/waivers.ts';
 import { explainCounterexample } from '../terminal/counterexample-text.ts';
 import { visible } from '../terminal/visible.ts';
 
-// A line end would begin another command, one of the target's own making.
+// Line ends are encoded: the text of a target must not begin a command of its own.
 const data = (text: string): string =>
   visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 
@@ -15,7 +15,7 @@ const property = (text: string): string => data(text).replaceAll(':', '%3A').rep
 const command = (level: 'error' | 'warning', title: string, message: string): string =>
   `::${level} title=${property(title)}::${data(message)}`;
 
-const story = (row: RequirementResult): string => {
+const failureText = (row: RequirementResult): string => {
   const where = row.paths.filter(({ verdict }) => verdict === row.verdict).map(({ path }) => path);
   return [
     `${row.says} (on ${where.join(', ')})`,
@@ -26,15 +26,15 @@ const story = (row: RequirementResult): string => {
 const commandsOf = ({ requirements, reason, waivers = [], ...run }: Results): string[] => [
   ...(reason === undefined ? [] : [command('error', `no verdict on ${nameOfTarget(run)}`, reason)]),
   ...requirements.flatMap((row) => {
-    if (row.verdict === 'fail') return [command('error', `${row.level} ${row.id}`, story(row))];
-    return row.verdict === 'warn' ? [command('warning', `${row.level} ${row.id}`, story(row))] : [];
+    if (row.verdict === 'fail') return [command('error', `${row.level} ${row.id}`, failureText(row))];
+    return row.verdict === 'warn' ? [command('warning', `${row.level} ${row.id}`, failureText(row))] : [];
   }),
   ...waiverLines({ waivers: waivers.filter(({ state }) => state !== 'used') }).map((line) =>
     command('warning', 'waiver', line),
   ),
 ];
 
-/** A line for each broken requirement of each run; nothing where none is broken. */
+/** A line for each failing requirement of each run; empty when none fails. */
 export const toAnnotations = (runs: readonly Results[]): string =>
   runs
     .flatMap(commandsOf)

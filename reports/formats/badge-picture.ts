@@ -1,10 +1,10 @@
-// The picture of a badge: a label on grey and a message on a colour, 20 pixels high, as README files show them.
+// A badge as SVG: a label on grey and a message on a colour, 20 pixels high, as README files show them.
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import { html } from '../html/markup.ts';
 
 export type Badge = { readonly label: string; readonly message: string; readonly colour: string };
 
-/** Width of an average character of 11 pixels; viewers fit the text to what comes of it, whatever font they have. */
+/** Average width of a character at 11 pixels; viewers fit the text to textLength in any font. */
 const characterWidth = 6.2;
 const padding = 6;
 

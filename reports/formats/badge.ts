@@ -1,4 +1,4 @@
-// A badge in SVG: the verdict, and how many requirements hold.
+// A badge in SVG: the verdict, and how many requirements pass or fail.
 import type { Results, RunVerdict } from '../record/results.ts';
 import { badgePicture } from './badge-picture.ts';
 import { countOf, verdictOn } from './found.ts';
@@ -16,12 +16,11 @@ const words: Readonly<Record<RunVerdict, string>> = {
 };
 
 const numbers = (runs: readonly Results[]): string => {
-  const broken = runs.reduce((sum, run) => sum + countOf(run, 'fail'), 0);
-  const held = runs.reduce((sum, run) => sum + countOf(run, 'pass'), 0);
-  return broken > 0 ? `, ${broken} broken` : `, ${held} hold`;
+  const sumOf = (verdict: 'fail' | 'pass'): number => runs.reduce((sum, run) => sum + countOf(run, verdict), 0);
+  return sumOf('fail') > 0 ? `, ${sumOf('fail')} fail` : `, ${sumOf('pass')} pass`;
 };
 
-/** The badge of the runs; that of several targets shows the gravest verdict. */
+/** The badge of the runs; for several targets it shows the most severe verdict. */
 export const toBadge = (runs: readonly Results[]): string => {
   const verdict = verdictOn(runs);
   const message = `${words[verdict]}${verdict === 'none' ? '' : numbers(runs)}`;

@@ -1,4 +1,4 @@
-// CTRF: a test a requirement on a path. tools/validators/ holds it to the schema of CTRF's authors.
+// CTRF: a test for each requirement on each path. tools/validators/ checks it against CTRF's own schema.
 import { jsonText } from '../record/json-text.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
 import type { RequirementVerdict, Results } from '../record/results.ts';
@@ -26,7 +26,7 @@ const statusOf: Readonly<Record<RequirementVerdict, TestStatus>> = {
   'not-exercised': 'skipped',
 };
 
-// A requirement is judged over many exchanges at once: it has no duration of its own.
+// A requirement is judged over many exchanges at once and has no duration of its own.
 const duration = 0;
 
 const test = (target: string, { row, on }: Found): Test => ({
@@ -45,7 +45,7 @@ const test = (target: string, { row, on }: Found): Test => ({
 const withoutVerdict = ({ reason, ...run }: Results): Test[] =>
   reason === undefined
     ? []
-    : [{ name: 'comes to a verdict', status: 'failed', duration, suite: [nameOfTarget(run)], message: reason }];
+    : [{ name: 'reaches a verdict', status: 'failed', duration, suite: [nameOfTarget(run)], message: reason }];
 
 const testsOf = (results: Results): Test[] => [
   ...foundIn(results).map((found) => test(nameOfTarget(results), found)),

@@ -1,4 +1,4 @@
-// The formats that are made from results alone: the name on the command line, the file, and what makes it.
+// The formats made from results.json: name on the command line, file, and function.
 
 import type { Results } from '../record/results.ts';
 import { toAnnotations } from './annotations.ts';
@@ -14,7 +14,7 @@ import { toSarif } from './sarif.ts';
 export type Format = {
   readonly file: string;
   readonly says: string;
-  /** The text of the file, for one run a target. */
+  /** The text of the file, from one run for each target. */
   readonly make: (runs: readonly Results[]) => string;
 };
 
@@ -23,7 +23,7 @@ export const formats: Readonly<Record<string, Format>> = {
   junit: { file: 'junit.xml', says: 'JUnit XML, for any CI', make: toJUnit },
   md: { file: 'report.md', says: 'Markdown, for a step summary or a comment', make: toMarkdown },
   sarif: { file: 'report.sarif', says: 'SARIF 2.1.0, for code scanning', make: toSarif },
-  annotations: { file: 'annotations.txt', says: 'commands that make GitHub Actions annotate', make: toAnnotations },
+  annotations: { file: 'annotations.txt', says: 'annotations for GitHub Actions', make: toAnnotations },
   ctrf: { file: 'ctrf.json', says: 'CTRF JSON', make: toCtrf },
   har: { file: 'failures.har', says: 'the failing exchanges as an HTTP archive', make: toHar },
   badge: { file: 'badge.svg', says: 'a badge', make: toBadge },

@@ -1,10 +1,10 @@
-// What was found on each path, as the rows that most formats are made of.
+// The results on each path, the rows that most formats are made of.
 import type { PathResult, RequirementResult, RequirementVerdict, Results, RunVerdict } from '../record/results.ts';
 
 /** A requirement on a path. */
 export type Found = { readonly row: RequirementResult; readonly on: PathResult };
 
-/** All that was found, or only what has one of these verdicts. */
+/** Every requirement on every path, or only those with one of these verdicts. */
 export const foundIn = ({ requirements }: Results, verdicts?: readonly RequirementVerdict[]): readonly Found[] =>
   requirements.flatMap((row) =>
     row.paths.filter(({ verdict }) => verdicts?.includes(verdict) ?? true).map((on) => ({ row, on })),
@@ -14,7 +14,7 @@ export const foundIn = ({ requirements }: Results, verdicts?: readonly Requireme
 export const countOf = ({ requirements }: Results, verdict: RequirementVerdict): number =>
   requirements.filter((row) => row.verdict === verdict).length;
 
-/** The paths on which nothing at all was sent, with the reason; a client need not use them all. */
+/** The paths on which nothing was sent, with the reason; none for a client, which need not use them all. */
 export const unreached = ({ requirements, subject }: Results): readonly Pick<PathResult, 'path' | 'because'>[] => {
   if (subject === 'client') return [];
   const onPaths = Map.groupBy(
@@ -26,22 +26,22 @@ export const unreached = ({ requirements, subject }: Results): readonly Pick<Pat
     .map(([path, [first]]) => ({ path, ...(first?.because === undefined ? {} : { because: first.because }) }));
 };
 
-/** How many requirements hold, and how many of each other verdict there are, in words. */
+/** How many requirements have which verdict, as text. */
 export const tallyText = (results: Results): string => {
   const waived = countOf(results, 'waived');
   const paths = unreached(results).length;
   return [
-    `${countOf(results, 'pass')} of ${results.requirements.length} requirements hold`,
-    `${countOf(results, 'fail')} broken`,
-    `${countOf(results, 'warn')} warnings`,
+    `${countOf(results, 'pass')} of ${results.requirements.length} requirements pass`,
+    `${countOf(results, 'fail')} fail`,
+    `${countOf(results, 'warn')} warn`,
     ...(waived === 0 ? [] : [`${waived} waived`]),
     `${countOf(results, 'not-exercised')} not exercised`,
     ...(paths === 0 ? [] : [`nothing sent on ${paths} ${paths === 1 ? 'path' : 'paths'}`]),
   ].join(', ');
 };
 
-const gravest: readonly RunVerdict[] = ['nonconformant', 'none', 'conformant'];
+const bySeverity: readonly RunVerdict[] = ['nonconformant', 'none', 'conformant'];
 
-/** The verdict on several targets: the gravest. */
+/** The verdict on several targets: the most severe. */
 export const verdictOn = (runs: readonly Results[]): RunVerdict =>
-  gravest.find((verdict) => runs.some((run) => run.verdict === verdict)) ?? 'none';
+  bySeverity.find((verdict) => runs.some((run) => run.verdict === verdict)) ?? 'none';

@@ -1,17 +1,17 @@
-// HAR 1.2: the exchanges of all failures and warnings, to be opened in a browser's tools or sent again from a client.
+// HAR 1.2: the exchanges of all failures and warnings, for a browser's network view or an HTTP client.
 
 import { jsonText } from '../record/json-text.ts';
 import type { KeptAnswer, KeptCounterexample, Results } from '../record/results.ts';
 import { type Found, foundIn } from './found.ts';
 
 const unknownSize = -1;
-const unsaid = { cookies: [], headersSize: unknownSize, httpVersion: 'HTTP/1.1' };
+const unknown = { cookies: [], headersSize: unknownSize, httpVersion: 'HTTP/1.1' };
 
 const pairs = (headers: Readonly<Record<string, string>>) =>
   Object.entries(headers).map(([name, value]) => ({ name, value }));
 
 const request = ({ request: { method, url, headers, body } }: KeptCounterexample) => ({
-  ...unsaid,
+  ...unknown,
   method,
   url,
   headers: pairs(headers),
@@ -25,7 +25,7 @@ const silence: Extract<KeptAnswer, { status: number }> = { status: 0, headers: {
 const response = (answer: KeptAnswer) => {
   const { status, headers, body } = 'status' in answer ? answer : silence;
   return {
-    ...unsaid,
+    ...unknown,
     status,
     statusText: 'status' in answer ? '' : `${answer.silence}: ${answer.detail}`,
     headers: pairs(headers),
@@ -37,7 +37,7 @@ const response = (answer: KeptAnswer) => {
 
 const entry = (startedDateTime: string, { row, on }: Found, counterexample: KeptCounterexample) => ({
   startedDateTime,
-  // The record keeps no time for a single exchange.
+  // results.json has no times of single exchanges.
   time: 0,
   timings: { send: 0, wait: 0, receive: 0 },
   cache: {},

@@ -1,7 +1,7 @@
-// The report as a page: one file, nothing from a network; verdict and reasons first.
+// The HTML report: one file that needs no network, with verdict and reasons first.
 import { createHash } from 'node:crypto';
 import { renderToStaticMarkup } from 'preact-render-to-string';
-import { story } from '../html/failure-details.ts';
+import { failureDetails } from '../html/failure-details.ts';
 import { grid, targetsGrid } from '../html/grid.ts';
 import { coverageList, observationList, unexercisedList, waiverList } from '../html/lists.ts';
 import { html } from '../html/markup.ts';
@@ -15,16 +15,16 @@ import { cleanUpLines } from '../terminal/clean-up-text.ts';
 import { visible } from '../terminal/visible.ts';
 import { foundIn, tallyText, verdictOn } from './found.ts';
 
-const told: readonly RequirementVerdict[] = ['fail', 'warn', 'waived'];
-const titles = { fail: 'Broken', warn: 'Warnings', waived: 'Waived', pass: '', 'not-exercised': '' } as const;
+const detailed: readonly RequirementVerdict[] = ['fail', 'warn', 'waived'];
+const titles = { fail: 'Failures', warn: 'Warnings', waived: 'Waived', pass: '', 'not-exercised': '' } as const;
 
-/** The names of stories within the page; several targets tell of the same requirement. */
+/** The anchor of a failure; numbered, since several targets may fail the same requirement. */
 const idOf = (index: number, { id }: RequirementResult): string => `target-${index}-${id}`;
 
 const reasons = (results: Results, index: number) => {
-  const broken = results.requirements.filter(({ verdict }) => verdict === 'fail');
+  const failing = results.requirements.filter(({ verdict }) => verdict === 'fail');
   return html`${results.reason === undefined ? '' : html`<p><strong>${results.reason}</strong></p>`}
-    ${broken.length === 0 ? '' : html`<ul>${broken.map((row) => html`<li><a href=${`#${idOf(index, row)}`}>${row.id}</a> ${row.says}</li>`)}</ul>`}`;
+    ${failing.length === 0 ? '' : html`<ul>${failing.map((row) => html`<li><a href=${`#${idOf(index, row)}`}>${row.id}</a> ${row.says}</li>`)}</ul>`}`;
 };
 
 const numbers = (results: Results): string => {
@@ -33,15 +33,15 @@ const numbers = (results: Results): string => {
   return `${tallyText(results)}; ${counts.cases} cases, ${counts.requests} requests, ${counts.retries} retries in ${seconds} s; seed ${seed}${strict ? ', strict' : ''}; ${start}; ${tool.name} ${tool.version}.`;
 };
 
-// A browser takes seconds for more: those of further paths are then told in a line each.
+// A browser takes seconds for more; failures on further paths are then shown in a line each.
 const mostInFull = 1_000;
 
-const stories = (results: Results, index: number, isBrief: boolean) =>
-  told.map((verdict) => {
+const failures = (results: Results, index: number, isBrief: boolean) =>
+  detailed.map((verdict) => {
     const rows = results.requirements.filter((row) => row.verdict === verdict);
     return rows.length === 0
       ? ''
-      : html`<section><h2>${titles[verdict]}</h2>${rows.map((row) => story(row, { id: idOf(index, row), isBrief }))}</section>`;
+      : html`<section><h2>${titles[verdict]}</h2>${rows.map((row) => failureDetails(row, { id: idOf(index, row), isBrief }))}</section>`;
   });
 
 type Frame = { readonly index: number; readonly Heading: 'h1' | 'h2'; readonly isBrief: boolean };
@@ -50,8 +50,8 @@ const section = (results: Results, { index, Heading, isBrief }: Frame) => html`<
     <${Heading}>${verdictWords[results.verdict]}</${Heading}><p><code>${nameOfTarget(results)}</code></p>
     ${reasons(results, index)}<p class="dim">${numbers(results)}</p>
     ${cleanUpLines(results).map((line) => html`<p class="dim">${line}</p>`)}</header>
-  <section><h2>Requirements</h2>${grid(results, (row) => (told.includes(row.verdict) ? `#${idOf(index, row)}` : undefined))}</section>
-  ${stories(results, index, isBrief)}${waiverList(results)}${unexercisedList(results)}${trafficTable(results.traffic)}${coverageList(results)}${observationList(results)}`;
+  <section><h2>Requirements</h2>${grid(results, (row) => (detailed.includes(row.verdict) ? `#${idOf(index, row)}` : undefined))}</section>
+  ${failures(results, index, isBrief)}${waiverList(results)}${unexercisedList(results)}${trafficTable(results.traffic)}${coverageList(results)}${observationList(results)}`;
 
 const several = (
   runs: readonly Results[],
@@ -62,13 +62,13 @@ const several = (
 
 const body = (runs: readonly Results[]) => {
   const [first, second] = runs;
-  const isBrief = runs.flatMap((run) => foundIn(run, told)).length > mostInFull;
+  const isBrief = runs.flatMap((run) => foundIn(run, detailed)).length > mostInFull;
   return html`<main>${first && !second ? section(first, { index: 0, Heading: 'h1', isBrief }) : several(runs, isBrief)}</main>`;
 };
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-// Were anything that a target sent ever taken for markup, no browser would run or load it.
+// Even if text of a target were taken for markup, this policy keeps a browser from running or loading anything.
 const policy = `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`;
 
 /** The runs as one page. */

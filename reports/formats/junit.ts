@@ -1,4 +1,4 @@
-// JUnit XML: a suite a path, a test case a requirement.
+// JUnit XML: a suite for each path, a test case for each requirement.
 import Builder from 'fast-xml-builder';
 import { nameOfTarget } from '../record/name-of-target.ts';
 import type { PathResult, RequirementResult, Results } from '../record/results.ts';
@@ -8,12 +8,12 @@ import { foundIn } from './found.ts';
 
 type Element = { readonly [name: string]: string | number | Element | readonly Element[] };
 
-// XML 1.0 has no way to write these characters, not even escaped.
+// XML 1.0 cannot represent these characters, not even escaped.
 const unwritable = /[\ufffe\uffff]|\p{Surrogate}/gu;
 const xmlText = (text: string): string => visible(text).replace(unwritable, '\ufffd');
 const oneLine = (text: string): string => xmlText(text).replaceAll(/\s+/g, ' ');
 
-const story = ({ says, source: { url } }: RequirementResult, { counterexample }: PathResult): string =>
+const failureText = ({ says, source: { url } }: RequirementResult, { counterexample }: PathResult): string =>
   xmlText(
     [
       says,
@@ -24,10 +24,10 @@ const story = ({ says, source: { url } }: RequirementResult, { counterexample }:
 
 const outcomeOf = (row: RequirementResult, on: PathResult): Element => {
   if (on.verdict === 'fail')
-    return { failure: { '@message': oneLine(row.says), '@type': row.level, '#text': story(row, on) } };
+    return { failure: { '@message': oneLine(row.says), '@type': row.level, '#text': failureText(row, on) } };
   if (on.verdict === 'not-exercised') return { skipped: { '@message': oneLine(on.because ?? '') } };
   const waiver = on.waiver && xmlText(` until ${on.waiver.expires}, ${on.waiver.reason} (${on.waiver.owner})`);
-  return on.verdict === 'pass' ? {} : { 'system-out': `${on.verdict}${waiver ?? ''}: ${story(row, on)}` };
+  return on.verdict === 'pass' ? {} : { 'system-out': `${on.verdict}${waiver ?? ''}: ${failureText(row, on)}` };
 };
 
 const testCase = (row: RequirementResult, on: PathResult): Element => ({
@@ -55,7 +55,7 @@ const noVerdict = (reason: string): Element => ({
   '@tests': 1,
   '@failures': 0,
   '@errors': 1,
-  testcase: { '@classname': 'run', '@name': 'comes to a verdict', error: { '@message': oneLine(reason) } },
+  testcase: { '@classname': 'run', '@name': 'reaches a verdict', error: { '@message': oneLine(reason) } },
 });
 
 const suitesOf = (results: Results, several: boolean): readonly Element[] => {
@@ -73,7 +73,7 @@ const builder = new Builder({
   suppressEmptyNode: true,
 });
 
-/** The runs as JUnit XML. A run without a verdict has an error in it, so that no CI shows it green. */
+/** The runs as JUnit XML. A run without a verdict contains an error, so that CI shows it as failed. */
 export const toJUnit = (runs: readonly Results[]): string => {
   const suites = runs.flatMap((run) => suitesOf(run, runs.length > 1));
   const root = { testsuites: { '@name': runs[0]?.tool.name ?? '', testsuite: suites } };

@@ -1,4 +1,4 @@
-// Markdown for a step summary or a comment. What a target sent stands in fenced code alone, where nothing is marked up.
+// Markdown for a step summary or a comment. Text of a target appears only in fenced code, where no markup applies.
 
 import { themeOf } from '../../contracts/requirements/catalogue.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
@@ -13,9 +13,9 @@ import { visible } from '../terminal/visible.ts';
 import { tallyText, unreached } from './found.ts';
 
 // GitHub cuts a step summary at 1 MiB.
-const mostStories = 40;
+const mostFailures = 40;
 
-/** A fence longer than any run of backticks in the text, so that nothing in it ends it. */
+/** Text in a fence longer than any run of backticks in it, so that the text cannot end the fence. */
 const fenced = (lines: readonly string[]): string[] => {
   const text = visible(lines.join('\n'));
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
@@ -31,10 +31,10 @@ const marks: Readonly<Record<RequirementVerdict, string>> = {
   'not-exercised': '–',
 };
 
-const gravest: readonly RequirementVerdict[] = ['fail', 'warn', 'waived', 'pass', 'not-exercised'];
+const bySeverity: readonly RequirementVerdict[] = ['fail', 'warn', 'waived', 'pass', 'not-exercised'];
 
 const tally = (verdicts: readonly RequirementVerdict[]): string =>
-  gravest
+  bySeverity
     .map((verdict) => [verdict, verdicts.filter((each) => each === verdict).length] as const)
     .filter(([, count]) => count > 0)
     .map(([verdict, count]) => `${marks[verdict]} ${count}`)
@@ -56,7 +56,7 @@ const cited = ({ source }: RequirementResult): string => {
   return address === undefined ? citation(source) : `[${citation(source)}](${address})`;
 };
 
-const story = (row: RequirementResult): string[] => {
+const failureDetails = (row: RequirementResult): string[] => {
   const where = row.paths.filter(({ verdict }) => verdict === row.verdict).map(({ path }) => path);
   return [
     '',
@@ -68,14 +68,14 @@ const story = (row: RequirementResult): string[] => {
   ];
 };
 
-const stories = ({ requirements }: Results): string[] => {
-  const broken = requirements
+const failures = ({ requirements }: Results): string[] => {
+  const failing = requirements
     .filter(({ verdict }) => verdict === 'fail' || verdict === 'warn')
-    .sort((one, other) => gravest.indexOf(one.verdict) - gravest.indexOf(other.verdict));
-  const left = broken.length - mostStories;
+    .sort((one, other) => bySeverity.indexOf(one.verdict) - bySeverity.indexOf(other.verdict));
+  const left = failing.length - mostFailures;
   return [
-    ...broken.slice(0, mostStories).flatMap(story),
-    ...(left > 0 ? ['', `… and ${left} more; results.json has them all.`] : []),
+    ...failing.slice(0, mostFailures).flatMap(failureDetails),
+    ...(left > 0 ? ['', `… and ${left} more, all in results.json.`] : []),
   ];
 };
 
@@ -100,12 +100,12 @@ const section = (results: Results): string[] => {
     '',
     ...cleanUpLines(results).flatMap((line) => [...fenced([line]), '']),
     ...(requirements.length === 0 ? [] : grid(results)),
-    ...stories(results),
+    ...failures(results),
     ...waivers(results),
     ...paths(results),
     '',
   ];
 };
 
-/** The runs as Markdown, one section a target. */
+/** The runs as Markdown, a section for each target. */
 export const toMarkdown = (runs: readonly Results[]): string => runs.flatMap(section).join('\n');

@@ -1,4 +1,4 @@
-// SARIF 2.1.0: a rule a requirement, a result a path on which it is broken.
+// SARIF 2.1.0: a rule for each requirement, a result for each path on which it fails or warns.
 import type { Log, ReportingDescriptor, Result, Run } from 'sarif';
 import { resultsFile } from '../record/directory.ts';
 import { jsonText } from '../record/json-text.ts';
@@ -25,14 +25,14 @@ const rule = (row: RequirementResult): ReportingDescriptor => {
   };
 };
 
-const story = ({ row, on }: Found): string =>
+const failureText = ({ row, on }: Found): string =>
   [`${row.says} (${on.path})`, ...(on.counterexample ? explainCounterexample(on.counterexample) : [])].join('\n');
 
-// Code scanning shows a result only if it has a file: the record is the one that a run has.
+// Code scanning shows a result only if it has a file; the only file of a run is its record.
 const result = (found: Found): Result => ({
   ruleId: found.row.id,
   level: found.on.verdict === 'fail' ? 'error' : 'warning',
-  message: { text: story(found) },
+  message: { text: failureText(found) },
   locations: [
     {
       physicalLocation: { artifactLocation: { uri: resultsFile }, region: { startLine: 1 } },

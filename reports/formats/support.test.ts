@@ -1,4 +1,4 @@
-// The line for a support case, in every report that a person reads, and of whatever a target sent.
+// The line for a support case, in every report for people.
 
 import { specimen } from '../../test-support/specimen.ts';
 import type { KeptAnswer, KeptCounterexample, Results } from '../record/results.ts';
@@ -23,18 +23,18 @@ const theirs = { 'request-id': '7e323db2-3db2-7e32-b23d-327eb23d327e', date: 'Mo
 const line =
   'request-id: 7e323db2-3db2-7e32-b23d-327eb23d327e, client-request-id: 0e6f7b9e-0000-4000-8000-000000000001, date: Mon, 23 Nov 2026 12:00:09 GMT';
 
-test('it holds both ids and the date', () =>
+test('it contains both ids and the date', () =>
   expect(supportLine(withEvidence(ours, { status: 500, headers: theirs, body }))).toBe(line));
 
-test('of an exchange without an answer it holds the id that we gave', () =>
+test('without an answer it contains the id that we sent', () =>
   expect(supportLine(withEvidence(ours, { silence: 'timeout', detail: '' }))).toBe(
     'client-request-id: 0e6f7b9e-0000-4000-8000-000000000001',
   ));
 
-test('there is none where nothing is known', () =>
+test('without any id or date there is no line', () =>
   expect(supportLine(withEvidence({}, { status: 500, headers: {}, body }))).toBeUndefined());
 
-test('an id without end is cut', () =>
+test('a very long id is cut', () =>
   expect(
     supportLine(withEvidence({}, { status: 500, headers: { 'request-id': 'x'.repeat(9_000) }, body })),
   ).toHaveLength(112));

@@ -1,10 +1,10 @@
-// What a support case is asked for: the ids of an exchange, and its date.
+// What Microsoft's support asks for: the ids of an exchange and its date.
 import type { KeptCounterexample } from '../record/results.ts';
 
-// An id has some dozen characters; a target may send kilobytes.
+// An id has some dozens of characters, but a target may send kilobytes.
 const longest = 100;
 
-/** The evidence of an exchange in one line to be pasted into a support case; undefined where there is none. */
+/** Ids and date of an exchange in one line, to paste into a support case; undefined without any. */
 export const supportLine = ({ request, answer }: KeptCounterexample): string | undefined => {
   const answered = 'status' in answer ? answer.headers : {};
   const evidence = [

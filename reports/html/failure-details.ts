@@ -1,4 +1,4 @@
-// The story of a failure: statement and source, expected and actual with the difference marked, the exchange, the commands.
+// The details of a failure: statement and source, expected and actual with the difference marked, the exchange, the commands.
 import { diffChars } from 'diff';
 import type { Source } from '../../contracts/requirements/requirement.ts';
 import { supportLine } from '../formats/support.ts';
@@ -12,7 +12,7 @@ const [longestCompared, mostEdits, mostPieces] = [500, 60, 24];
 
 type Changes = ReturnType<typeof diffChars> | undefined;
 
-/** What differs, character by character; undefined where two texts have so little in common that marks would say nothing. */
+/** The difference character by character; undefined where two texts have too little in common for marks to help. */
 const changesOf = ({ expected, actual }: Difference): Changes => {
   const longest = Math.max(expected.length, actual.length);
   if (longest > longestCompared) return undefined;
@@ -57,7 +57,7 @@ const command = (name: string, text: string) => html`<div class="command">
 const exchange = (counterexample: KeptCounterexample) => {
   const { request, reason, differences, replay, curl, minimal } = counterexample;
   const support = supportLine(counterexample);
-  return html`<p>Sent because ${reason}.${minimal ? '' : ' There may be a smaller one: time for shrinking had run out.'}</p>
+  return html`<p>Sent because ${reason}.${minimal ? '' : ' A smaller counterexample may exist: the time for shrinking ran out.'}</p>
     <div class="wide" tabindex="0" role="group" aria-label="expected and actual"><table class="difference">
       <thead><tr><th scope="col">location</th><th scope="col">expected</th><th scope="col">actual</th></tr></thead>
       <tbody>${differences.map(difference)}</tbody></table></div>
@@ -70,7 +70,7 @@ const exchange = (counterexample: KeptCounterexample) => {
 
 const inBrief = ({ case: id, differences }: KeptCounterexample): string =>
   [...differences.slice(0, 1).map(({ expected, actual }) => `expected ${expected}, actual ${actual}`), `case ${id}`]
-    .map((said) => said.slice(0, longestInBrief))
+    .map((part) => part.slice(0, longestInBrief))
     .join('; ');
 
 const onPath = ({ path, broken, cases, counterexample }: PathResult, isBrief: boolean) => {
@@ -92,8 +92,8 @@ const source = ({ source: from }: RequirementResult) =>
 
 export type Place = { readonly id: string; readonly isBrief: boolean };
 
-/** The story of a requirement that is broken: the smallest counterexample of all paths, then those of the others. */
-export const story = (row: RequirementResult, { id, isBrief }: Place) => html`<article id=${id}>
+/** A failing requirement: the smallest counterexample of all paths, then those of the other paths. */
+export const failureDetails = (row: RequirementResult, { id, isBrief }: Place) => html`<article id=${id}>
   <h3>${mark(row.verdict)} ${row.level} <code>${row.id}</code></h3>
   <p>${row.says}</p>${source(row)}${row.paths.flatMap(({ path, waiver }) => (waiver === undefined ? [] : [html`<p>Waived on ${path} until ${waiver.expires}: ${waiver.reason} (${waiver.owner})</p>`]))}
   ${row.counterexample ? html`<p>On ${row.counterexample.path}:</p>${exchange(row.counterexample)}` : ''}

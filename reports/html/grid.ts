@@ -1,4 +1,4 @@
-// The grid: a row a requirement, a column a path; of several targets, a column a target.
+// The grid: a row for each requirement, a column for each path, or for each target where there are several.
 
 import { themeOf } from '../../contracts/requirements/catalogue.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
@@ -45,7 +45,7 @@ const table = (
         ${some.map((linked) => line(linked, columns))}</tbody>`,
     )}</table></div><p class="dim legend">${legend}</p>`;
 
-/** The grid of one run; `hrefOf` gives the story of a requirement, where it has one. */
+/** The grid of one run; `hrefOf` gives the link to the details of a failing requirement. */
 export const grid = (results: Results, hrefOf: (row: RequirementResult) => string | undefined) =>
   table(
     results.requirements.map((row) => ({ row, href: hrefOf(row) })),

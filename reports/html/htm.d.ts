@@ -1,4 +1,4 @@
-// htm's own types are not found under Node's module resolution: what is used of it here, for templates of one root.
+// Types of htm, whose own are not found under Node's module resolution: the part used here, templates with one root.
 declare module 'htm' {
   const htm: {
     bind<Node>(

@@ -1,4 +1,4 @@
-// The kill matrix as a page: one file, no script, nothing from a network. A row a fault, a column a requirement.
+// The kill matrix as an HTML page without script or network: a row for each fault, a column for each requirement.
 
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import { themeOf } from '../../contracts/requirements/catalogue.ts';
@@ -36,7 +36,7 @@ const head = (columns: readonly RequirementRow[]) => html`<thead>
       ([theme, rows]) => html`<th class="theme" colspan=${rows.length} scope="colgroup">${theme}</th>`,
     )}</tr>
   <tr><th scope="col">fault</th>
-    ${['always', 'on one path', 'one in a hundred'].map((words) => html`<th class="turned" scope="col"><span>${words}</span></th>`)}
+    ${['always', 'on one path', '1 of 100 requests'].map((words) => html`<th class="turned" scope="col"><span>${words}</span></th>`)}
     ${columns.map(({ id }) => html`<th class="turned" scope="col"><span>${id}</span></th>`)}</tr>
 </thead>`;
 
@@ -62,13 +62,13 @@ const requirementLine = ({ id, cases, killedBy }: RequirementRow) => html`<tr>
 </tr>`;
 
 const requirementTable = ({ requirements }: KillMatrix) => html`<table>
-  <thead><tr><th scope="col">requirement</th><th scope="col">cases in a run</th><th scope="col">rarest fault seen, 95 %</th><th scope="col">faults that it catches</th></tr></thead>
+  <thead><tr><th scope="col">requirement</th><th scope="col">cases in a run</th><th scope="col">detection limit, 95 %</th><th scope="col">faults it catches</th></tr></thead>
   <tbody>${requirements.map(requirementLine)}</tbody></table>`;
 
-const list = (title: string, said: readonly string[]) =>
-  said.length === 0
+const list = (title: string, lines: readonly string[]) =>
+  lines.length === 0
     ? ''
-    : html`<h2>${title}</h2><ul class="survived">${said.map((line) => html`<li>${line}</li>`)}</ul>`;
+    : html`<h2>${title}</h2><ul class="survived">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 
 const numbers = ({ scope, seconds, matrix }: Page): string =>
   `${matrix.faults.length} faults, ${matrix.oddities.length} lawful oddities over ${seedsTried(scope)} seeds, ${scope.cases} cases per path and theme, seed ${scope.seed}, ${seconds.toFixed(0)} seconds.`;
@@ -80,7 +80,7 @@ const body = (page: Page) => {
     <h1>Kill matrix <span class=${isSound ? 'caught' : 'survived'}>${isSound ? 'sound' : 'unsound'}</span></h1>
     <p>${numbers(page)}</p>
     ${list('Survivors', matrix.survivors)} ${list('False alarms', matrix.falseAlarms)}
-    ${matrix.faults.length === 0 ? '' : html`<h2>Faults and requirements</h2><p>● caught by the requirement that the fault breaks, ○ found broken besides, ✗ survived, – not tried: the fault is rare by itself.</p>${matrixTable(matrix)}`}
+    ${matrix.faults.length === 0 ? '' : html`<h2>Faults and requirements</h2><p>● caught by the requirement that the fault breaks, ○ fails too, ✗ survived, – not tried, as the fault itself is rare.</p>${matrixTable(matrix)}`}
     ${matrix.oddities.length === 0 ? '' : html`<h2>Lawful oddities</h2>${oddityTable(matrix)}`}
     <h2>Requirements</h2>${requirementTable(matrix)}
   </main>`;

@@ -1,4 +1,4 @@
-// How the kill matrix looks: light and dark, names that stay in sight while the matrix is scrolled.
+// The style of the kill matrix, light and dark; names stay visible while it is scrolled.
 
 export const killMatrixStyle = `
 :root { color-scheme: light dark; --line: light-dark(#ddd, #3a3a3a); --soft: light-dark(#f5f5f5, #1d1d1d);

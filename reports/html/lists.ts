@@ -1,4 +1,4 @@
-// What was sent by class, what was not exercised, and what was observed where the page says nothing.
+// Lists of the HTML report: coverage, requirements not exercised, waivers, observations.
 
 import { foundIn, unreached } from '../formats/found.ts';
 import type { Coverage, Results } from '../record/results.ts';
@@ -12,21 +12,21 @@ const covered = ({ about, classes }: Coverage) => {
     <tbody>${classes.map(({ name, cases, paths }) => html`<tr class=${cases === 0 ? 'never' : ''}><th scope="row">${name}</th><td class="number">${cases}</td><td class="number">${paths}</td></tr>`)}</tbody></table></div></details>`;
 };
 
-/** Coverage, a fold an axis. */
+/** Coverage, with a section to unfold for each axis. */
 export const coverageList = ({ coverage = [] }: Results) =>
   coverage.length === 0 ? '' : html`<section><h2>Coverage</h2>${coverage.map(covered)}</section>`;
 
-/** Requirements that no case could show, with the reason. */
+/** Requirements and paths that were not exercised, with the reason. */
 export const unexercisedList = (results: Results) => {
   const rows = results.requirements.filter(({ verdict }) => verdict === 'not-exercised');
   const paths = unreached(results);
   if (rows.length + paths.length === 0) return '';
   return html`<section><h2>Not exercised</h2><ul>${rows.map(
-    ({ id, paths }) => html`<li><code>${id}</code> ${paths[0]?.because ?? 'no case could show it'}</li>`,
+    ({ id, paths }) => html`<li><code>${id}</code> ${paths[0]?.because ?? 'no case exercised it'}</li>`,
   )}${paths.map(({ path, because }) => html`<li>nothing sent on ${path}: ${because}</li>`)}</ul></section>`;
 };
 
-/** The waivers that were needed, that are over, or that match nothing any more. */
+/** The waivers that were used, have expired or are not needed. */
 export const waiverList = (results: Results) => {
   const lines = waiverLines(results);
   return lines.length === 0
@@ -34,12 +34,12 @@ export const waiverList = (results: Results) => {
     : html`<section><h2>Waivers</h2><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></section>`;
 };
 
-/** What was seen where both answers are conformant. */
+/** What was observed where the page allows several answers. */
 export const observationList = (results: Results) => {
-  const seen = foundIn(results).filter(({ on }) => on.observed !== undefined);
-  if (seen.length === 0) return '';
-  return html`<section><h2>Observations</h2><p class="dim">The page leaves these open; nothing here is judged.</p>
-    ${[...Map.groupBy(seen, ({ row }) => row)].map(
+  const observed = foundIn(results).filter(({ on }) => on.observed !== undefined);
+  if (observed.length === 0) return '';
+  return html`<section><h2>Observations</h2><p class="dim">The page leaves these open; they do not count for the verdict.</p>
+    ${[...Map.groupBy(observed, ({ row }) => row)].map(
       ([row, found]) =>
         html`<details><summary><code>${row.id}</code> ${row.says}</summary>${found.map(
           ({ on }) =>

@@ -1,7 +1,7 @@
-// Markup as preact's nodes. htm/preact would say the same, but it names preact without asking for it, and does not find it
-// where every package sees just what it asked for.
+// Markup as preact nodes. htm/preact would do the same, but it imports preact without depending on it, which fails under
+// strict package managers.
 import htm from 'htm';
 import { h } from 'preact';
 
-/** The node that a template writes. */
+/** The node of a template. */
 export const html = htm.bind((type, props, ...children) => h(type, props, ...children));

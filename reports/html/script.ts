@@ -1,4 +1,4 @@
-// The only script of the report: the copy buttons, which are hidden until it has run. Everything is read without it.
+// The only script of the report: the copy buttons, hidden until it has run. The page can be read without it.
 
 export const script = `
 for (const button of document.querySelectorAll('[data-copy]')) {

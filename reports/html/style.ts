@@ -1,4 +1,4 @@
-// How the report looks: light and dark, on a phone and on paper.
+// The style of the report: light and dark, on a phone and on paper.
 
 export const style = `
 :root { color-scheme: light dark; --line: light-dark(#d5d5d5, #444); --soft: light-dark(#f4f4f2, #1e1e1e);

@@ -1,4 +1,4 @@
-// Latency as a plot, a line a path on one logarithmic scale, and as numbers; answers, retries and waits.
+// Latency by path, as a plot on one logarithmic scale and as numbers; answers, retries and waits.
 
 import { percentile } from '../record/metrics/latency.ts';
 import type { PathTraffic } from '../record/results.ts';
@@ -6,7 +6,7 @@ import { html } from './markup.ts';
 
 const [width, height] = [600, 44];
 
-const spoken = (milliseconds: number): string =>
+const durationText = (milliseconds: number): string =>
   milliseconds >= 1000 ? `${(milliseconds / 1000).toPrecision(3)} s` : `${Number(milliseconds.toPrecision(3))} ms`;
 
 type Scale = (milliseconds: number) => number;
@@ -32,25 +32,25 @@ const plot = (traffic: PathTraffic, at: Scale) => {
   const { path, latency } = traffic;
   const [median, slow] = [percentile(latency, 0.5), percentile(latency, 0.99)];
   return html`<svg role="img" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none"
-    aria-label=${`latencies on ${path}: half within ${spoken(median)}, 99 % within ${spoken(slow)}, the longest ${spoken(latency.max)}`}>
+    aria-label=${`latencies on ${path}: half within ${durationText(median)}, 99 % within ${durationText(slow)}, the longest ${durationText(latency.max)}`}>
     ${bars(traffic, at)}<line x1=${at(median)} x2=${at(median)} y1="0" y2=${height} /></svg>`;
 };
 
-const answers = ({ answers: seen }: PathTraffic): string =>
-  Object.entries(seen)
+const answers = ({ answers: counts }: PathTraffic): string =>
+  Object.entries(counts)
     .map(([status, count]) => `${count}\u00a0×\u00a0${status}`)
     .join(', ');
 
 const row = (traffic: PathTraffic, at: Scale) => {
   const { path, requests, retries, waited, latency } = traffic;
   return html`<tr><th scope="row">${path}</th><td class="plot">${plot(traffic, at)}</td>
-    ${[0.5, 0.9, 0.99, 1].map((share) => html`<td class="number">${spoken(percentile(latency, share))}</td>`)}
-    <td class="number">${requests}</td><td class="number">${retries}</td><td class="number">${spoken(waited)}</td><td class="answers">${answers(traffic)}</td></tr>`;
+    ${[0.5, 0.9, 0.99, 1].map((share) => html`<td class="number">${durationText(percentile(latency, share))}</td>`)}
+    <td class="number">${requests}</td><td class="number">${retries}</td><td class="number">${durationText(waited)}</td><td class="answers">${answers(traffic)}</td></tr>`;
 };
 
 const columns = ['path', 'distribution', '50 %', '90 %', '99 %', 'longest', 'requests', 'retries', 'waited', 'answers'];
 
-/** The traffic of all paths; nothing where the record has none. */
+/** The traffic of all paths; empty where the record has none. */
 export const trafficTable = (traffic: readonly PathTraffic[] = []) => {
   if (traffic.length === 0) return '';
   const at = scaleOf(traffic);

@@ -1,4 +1,4 @@
-// What got better, what got worse, what is new.
+// The comparison of two runs: what got better, what got worse, what is new.
 
 import { specimen } from '../../test-support/specimen.ts';
 import { comparisonLines } from '../terminal/comparison-text.ts';
@@ -38,18 +38,18 @@ test.each<[RequirementVerdict, RequirementVerdict, 'worse' | 'better' | 'same']>
   expect(isRegression(found)).toBe(expected === 'worse');
 });
 
-test('what only the later run knows is new; what it no longer knows is no longer proven', () => {
+test('a requirement only in the later run is new; one only in the earlier run is no longer exercised', () => {
   const nothing = run('pass', { requirements: [] });
   expect(compare(nothing, run('pass'))).toMatchObject({ worse: [], added: [{ path: 'deviceConfiguration' }] });
   expect(compare(run('pass'), nothing).worse).toHaveLength(1);
 });
 
-test('a verdict that got worse is a regression', () => {
+test('a worse verdict of the run is a regression', () => {
   const found = compare(run('pass', { verdict: 'conformant' }), run('pass', { verdict: 'none' }));
   expect(isRegression(found)).toBe(true);
 });
 
-test('the lines name each change once, escaped', () => {
+test('the lines show each change once, escaped', () => {
   const both = [run('pass'), run('fail', { target: '\u001b[2J' })] as const;
   const lines = comparisonLines(compare(...both), both);
   expect(lines).toContain('  bodies.warn: pass -> fail (deviceConfiguration)');

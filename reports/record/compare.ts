@@ -1,4 +1,4 @@
-// Two runs side by side: what got better, what got worse, what is new.
+// Compares two runs: what got better, what got worse, what is new.
 import { foundIn } from '../formats/found.ts';
 import type { RequirementVerdict, Results } from './results.ts';
 import { verdictWords } from './verdict-words.ts';
@@ -21,7 +21,7 @@ export type Comparison = {
 };
 
 // What is no longer proven is worse than what held, and a failure that is no longer looked at has not got better.
-const grave: Readonly<Record<RequirementVerdict, number>> = {
+const rankOf: Readonly<Record<RequirementVerdict, number>> = {
   pass: 0,
   waived: 1,
   warn: 2,
@@ -30,10 +30,10 @@ const grave: Readonly<Record<RequirementVerdict, number>> = {
 };
 
 const isWorse = ({ before, after }: Change): boolean =>
-  before !== undefined && grave[after ?? 'not-exercised'] > grave[before];
+  before !== undefined && rankOf[after ?? 'not-exercised'] > rankOf[before];
 
 const isBetter = ({ before, after }: Change): boolean =>
-  before !== undefined && after !== undefined && after !== 'not-exercised' && grave[after] < grave[before];
+  before !== undefined && after !== undefined && after !== 'not-exercised' && rankOf[after] < rankOf[before];
 
 const verdictsIn = (results: Results): ReadonlyMap<string, RequirementVerdict> =>
   new Map(foundIn(results).map(({ row, on }) => [`${row.id}@${on.path}`, on.verdict]));

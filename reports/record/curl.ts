@@ -5,17 +5,17 @@ import { visible } from '../terminal/visible.ts';
 /** A text as one word of a POSIX shell. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** Our own placeholder of a token. Whatever else a client wrote with a `$` is not for the shell to read. */
+/** Our own placeholder for a token. Any other `$` in a header is quoted, so that the shell does not expand it. */
 export const tokenPlaceholder = /^Bearer \$GRAPH_\w+$/;
 
-/** A header in double quotes where the shell is to put a token in, in single quotes elsewhere. */
+/** A header in double quotes where the shell inserts a token, in single quotes elsewhere. */
 const headerArgument = ([name, value]: readonly [string, string]): string =>
   `-H ${tokenPlaceholder.test(value) ? `"${name}: ${value}"` : quoted(`${name}: ${value}`)}`;
 
 const octal = (character: string): string =>
   [...Buffer.from(character)].map((byte) => `\\0${byte.toString(8).padStart(3, '0')}`).join('');
 
-// printf %b writes what no line of a terminal could show, and works in every POSIX shell, as $'...' does not.
+// printf %b writes control characters and works in every POSIX shell; $'...' does not.
 const printed = (text: string): string => {
   const written = [...text.replaceAll('\\', '\\\\')].map((point) => {
     if (point === '\n') return '\\n';
@@ -26,8 +26,8 @@ const printed = (text: string): string => {
 
 const isPlain = (text: string): boolean => visible(text) === text && !/[\n\t]/.test(text) && !text.startsWith('@');
 
-// curl writes these itself.
-const ofTheConnection: ReadonlySet<string> = new Set(['host', 'content-length', 'connection', 'transfer-encoding']);
+// curl sets these itself.
+const setByCurl: ReadonlySet<string> = new Set(['host', 'content-length', 'connection', 'transfer-encoding']);
 
 /** A command that sends the request again. */
 export const curlOf = (target: string, { method, path, headers, body }: Request): string => {
@@ -35,7 +35,7 @@ export const curlOf = (target: string, { method, path, headers, body }: Request)
   const parts = [
     `curl -sS -i -X ${method} ${quoted(target + path)}`,
     ...Object.entries(headers)
-      .filter(([name]) => !ofTheConnection.has(name))
+      .filter(([name]) => !setByCurl.has(name))
       .map(headerArgument),
     ...(method === 'GET' ? [] : [`--data-binary ${isPlain(text) ? quoted(text) : '@-'}`]),
   ];

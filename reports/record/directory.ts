@@ -1,2 +1,2 @@
-// The name of the record in the directory of reports.
+// The name of the record in the report directory.
 export const resultsFile = 'results.json';

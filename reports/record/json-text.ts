@@ -1,4 +1,4 @@
-// JSON as it is written to a file. JSON may write any character as \uXXXX, so that even to print the file does no harm.
+// JSON as it is written to a file, with control characters as \uXXXX, so that printing the file is harmless.
 import { visible } from '../terminal/visible.ts';
 
 /** A value as indented JSON, with every control and direction character escaped. */

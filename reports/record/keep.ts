@@ -1,4 +1,4 @@
-// An exchange as a report keeps it: bounded, without cookies, with the commands that send it again.
+// An exchange as results.json keeps it: bounded, without cookies, with the commands that send it again.
 import { isSilence } from '../../contracts/judging/exchange.ts';
 import type { Started } from '../../engine/campaign/run-event.ts';
 import type { Counterexample } from '../../engine/campaign/verdict.ts';
@@ -7,7 +7,7 @@ import { curlOf, quoted, tokenPlaceholder } from './curl.ts';
 import type { KeptAnswer, KeptBody, KeptCounterexample, KeptRequest } from './results.ts';
 
 const mostBytes = 64 * 1024;
-const longestShown = 2_000;
+const longestValue = 2_000;
 
 type Exchange = Counterexample['exchange'];
 
@@ -59,7 +59,7 @@ const keepRequest = (target: string, { request, answer }: Exchange): KeptRequest
   };
 };
 
-const shortened = (text: string): string => (text.length > longestShown ? `${text.slice(0, longestShown)}…` : text);
+const shortened = (text: string): string => (text.length > longestValue ? `${text.slice(0, longestValue)}…` : text);
 
 /** A counterexample as results.json holds it. */
 export const keep = (

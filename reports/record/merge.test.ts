@@ -1,22 +1,22 @@
-// Shards are the run they were made of; a shard that is missing is never green.
+// Merged shards are one run; with a shard missing it is never conformant.
 
 import { specimen } from '../../test-support/specimen.ts';
 import { merge } from './merge.ts';
 import type { Results } from './results.ts';
 
 const { reason: _, ...whole } = specimen();
-const held: Results = {
+const passing: Results = {
   ...whole,
   verdict: 'conformant',
   requirements: whole.requirements.filter(({ id }) => id === 'answers.pass'),
 };
 const shard = (index: number, of: number, also: Partial<Results> = {}): Results => ({
-  ...held,
+  ...passing,
   ...also,
   shard: { index, of },
 });
 
-test('two shards are one run, with everything added up', () => {
+test('merges two shards, with all counts added up', () => {
   const [run, another] = merge([shard(1, 2), shard(2, 2, { end: '2026-01-01T00:00:09.000Z' })]);
   expect(another).toBeUndefined();
   expect(run).toMatchObject({
@@ -41,20 +41,20 @@ test.each([
   ['is missing', [shard(1, 2)], 'shard 2/2 is missing'],
   [
     'had no verdict',
-    [shard(1, 2), shard(2, 2, { verdict: 'none', reason: 'it fell silent' })],
-    'shard 2/2: it fell silent',
+    [shard(1, 2), shard(2, 2, { verdict: 'none', reason: 'no answer any more' })],
+    'shard 2/2: no answer any more',
   ],
-])('a run of which a shard %s has no verdict', (_case, shards, reason) =>
+])('a run has no verdict when a shard %s', (_case, shards, reason) =>
   expect(merge(shards)).toMatchObject([{ verdict: 'none', reason }]),
 );
 
 test('a shard given twice is refused', () =>
   expect(() => merge([shard(1, 2), shard(1, 2)])).toThrow('shard 1/2 of the run with seed 1 was given twice'));
 
-test('shards of tenants started for each of them are one run; other targets and seeds are others', () => {
+test('the port of an embedded tenant does not separate shards; another target or seed does', () => {
   const at = (target: string, index: number, seed = 1) => shard(index, 2, { target, seed });
   expect(merge([at('http://127.0.0.1:1/beta', 1), at('http://127.0.0.1:2/beta', 2)])).toHaveLength(1);
   expect(merge([at('https://a.example/beta', 1), at('https://b.example/beta', 2)])).toHaveLength(2);
   expect(merge([at('https://a.example/beta', 1), at('https://a.example/beta', 2, 2)])).toHaveLength(2);
-  expect(merge([held, held])).toEqual([held, held]);
+  expect(merge([passing, passing])).toEqual([passing, passing]);
 });

@@ -1,4 +1,4 @@
-// Shards of one run as the run they are; runs of several targets stay apart.
+// Merges the shards of one run; runs of several targets stay separate.
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { addCleanUps, addCoverage, addTraffic } from './metrics/add.ts';
 import { nothingExercised } from './record.ts';
@@ -75,7 +75,7 @@ const missing = (shards: readonly Results[], of: number): readonly number[] =>
 /** Why the whole has no verdict of its own: a shard that is missing, or one that had none. */
 const reasonsOf = (shards: readonly Results[], of: number): readonly string[] => [
   ...missing(shards, of).map((index) => `shard ${index}/${of} is missing`),
-  // A small shard may hold nothing that a target must do; the others then do.
+  // A small shard may exercise no MUST or SHOULD; the other shards then do.
   ...shards.flatMap(({ reason, shard }) =>
     reason === undefined || reason === nothingExercised ? [] : [`shard ${shard?.index}/${of}: ${reason}`],
   ),
@@ -90,7 +90,7 @@ const judged = (shards: readonly Results[], requirements: readonly RequirementRe
   return { verdict, ...(reason === undefined ? {} : { reason }) };
 };
 
-/** What became of the waivers in the whole: one that a shard did not need, another may have. */
+/** The state of the waivers in the whole run: another shard may need a waiver that one did not. */
 const waiversOf = (requirements: readonly RequirementResult[], { waivers }: Results, end: string) =>
   waivers === undefined
     ? {}
@@ -104,7 +104,7 @@ const waiversOf = (requirements: readonly RequirementResult[], { waivers }: Resu
 
 const at = (times: readonly string[]): string[] => times.toSorted((one, other) => Date.parse(one) - Date.parse(other));
 
-/** A whole of which one part was replayed is a replay. */
+/** A run with a replayed shard is a replay. */
 const replayIn = (shards: readonly Results[]): Pick<Results, 'replayOf'> => {
   const replayOf = shards.find((shard) => shard.replayOf)?.replayOf;
   return replayOf ? { replayOf } : {};
@@ -130,12 +130,12 @@ const mergeShards = (shards: readonly Results[], first: Results, of: number): Re
   };
 };
 
-// A tenant that is started for a shard has a port of its own.
-const placeOf = (target: string): string =>
+// The embedded tenant of each shard has its own port.
+const withoutPort = (target: string): string =>
   target.replace(/^(https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])):\d+/, '$1');
 
 const runOf = ({ target, seed, strict, tool, shard }: Results, index: number): string =>
-  JSON.stringify(shard ? [placeOf(target), seed, strict, tool.version, shard.of] : index);
+  JSON.stringify(shard ? [withoutPort(target), seed, strict, tool.version, shard.of] : index);
 
 const checkOnce = (shards: readonly Results[]): void => {
   const indexes = shards.map(indexOf);
@@ -147,7 +147,7 @@ const checkOnce = (shards: readonly Results[]): void => {
 };
 
 /**
- * One result for each run: shards of a run are put together, in the order in which the runs were given.
+ * One result for each run, in the order in which the runs were given; shards of a run are merged.
  * @throws WrongUse when a shard was given twice.
  */
 export const merge = (results: readonly Results[]): readonly Results[] => {

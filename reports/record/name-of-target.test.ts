@@ -1,4 +1,4 @@
-// A replay is called one wherever a report names the target.
+// Every report that names the target says when it is a replay.
 
 import { specimen } from '../../test-support/specimen.ts';
 import { formats } from '../formats/formats.ts';
@@ -9,12 +9,12 @@ import { merge } from './merge.ts';
 import { nameOfTarget } from './name-of-target.ts';
 import type { Results } from './results.ts';
 
-const live: Results = { ...specimen(), reason: 'it broke off' };
+const live: Results = { ...specimen(), reason: 'stopped early' };
 const replayed: Results = { ...live, replayOf: { start: '2026-01-01T00:00:00.000Z', version: '0.1.0' } };
-// Up to the first character that a format may write otherwise.
+// Up to the first character that some formats escape.
 const mark = '//me.example/beta (replay of 2026-01-01T00';
 
-test('a run on a target has the name of its target', () => expect(nameOfTarget(live)).toBe('https://me.example/beta'));
+test('a live run is named after its target', () => expect(nameOfTarget(live)).toBe('https://me.example/beta'));
 
 const reports: Readonly<Record<string, (run: Results) => string>> = {
   terminal: (run) => summaryLines(run).join('\n'),
@@ -27,15 +27,15 @@ const reports: Readonly<Record<string, (run: Results) => string>> = {
   ),
 };
 
-test.each(Object.entries(reports))('%s says so, and of no other run', (_, make) => {
+test.each(Object.entries(reports))('%s names a replay, and no live run, as such', (_, make) => {
   expect(make(replayed)).toContain(mark);
   expect(make(live)).not.toContain('replay of');
 });
 
-test('the archive has the time of the exchanges', () =>
+test('the HAR has the time of the recorded exchanges', () =>
   expect(formats['har']?.make([{ ...replayed, start: '2030-01-01T00:00:00.000Z' }])).not.toContain('2030'));
 
-test('shards of which one was replayed are a replay together', () => {
+test('a run with a replayed shard is a replay', () => {
   const shards = [live, replayed].map((run, index) => ({ ...run, shard: { index: index + 1, of: 2 } }));
   expect(merge(shards)[0]?.replayOf).toEqual(replayed.replayOf);
 });

@@ -1,4 +1,4 @@
-// What a report calls the target of a run.
+// How reports name the target of a run.
 import type { Results } from './results.ts';
 
 /** The target, and where its answers are those of a recording, when that was made. */

@@ -1,4 +1,4 @@
-// Reads results.json of earlier runs; what is no record of ours is refused with a sentence.
+// Reads results.json of earlier runs, and reports a file that is not one.
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
@@ -11,10 +11,10 @@ import { resultsSchema } from './results-schema.ts';
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
 let isResults: ValidateFunction<Results> | undefined;
 
-const fileOf = (said: string): string => {
-  const found = statSync(said, { throwIfNoEntry: false });
-  if (!found) throw new WrongUse(`there is no ${said}; report takes the directory that verify wrote to.`);
-  return found.isDirectory() ? join(said, resultsFile) : said;
+const fileOf = (place: string): string => {
+  const found = statSync(place, { throwIfNoEntry: false });
+  if (!found) throw new WrongUse(`${place} does not exist; report takes the directory that verify wrote to.`);
+  return found.isDirectory() ? join(place, resultsFile) : place;
 };
 
 const textOf = (file: string): string => {
@@ -30,19 +30,21 @@ const parsed = (file: string): unknown => {
     return JSON.parse(textOf(file));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new WrongUse(`${file} is no JSON: ${visible(error.message)}`);
+    throw new WrongUse(`${file} is not JSON: ${visible(error.message)}`);
   }
 };
 
 /**
  * The results in a directory or file.
- * @throws WrongUse when there are none, or when they are no results of this version.
+ * @throws WrongUse when there are none, or when they are not results of this version.
  */
-export const readResults = (said: string): Results => {
-  const file = fileOf(said);
+export const readResults = (place: string): Results => {
+  const file = fileOf(place);
   const value = parsed(file);
   isResults ??= ajv.compile<Results>(resultsSchema);
   if (isResults(value)) return value;
   const [first] = isResults.errors ?? [];
-  throw new WrongUse(`${file} holds no results of verify: ${first?.instancePath || 'it'} ${first?.message}.`);
+  throw new WrongUse(
+    `${file} is not a results.json of this version: ${first?.instancePath || 'it'} ${first?.message}.`,
+  );
 };

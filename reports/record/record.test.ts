@@ -1,4 +1,4 @@
-// What a report keeps of a hostile answer: bounded, redacted, escaped, valid, and well-formed as XML.
+// A hostile answer in the record and reports: bounded, redacted, escaped, valid, and well-formed XML.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { redactVerdict } from '../../engine/campaign/redact-verdict.ts';
@@ -52,16 +52,16 @@ const events: RunEvent[] = [
 
 const recorded = (
   more: readonly RunEvent[] = [{ kind: 'ended', counts: { requests: 3, retries: 0 } }],
-  told: readonly RunEvent[] = events,
+  first: readonly RunEvent[] = events,
 ) => {
   const record = openRecord();
-  for (const event of [...told, ...more]) record.hear(event);
+  for (const event of [...first, ...more]) record.hear(event);
   const results = record.results();
   if (!results) throw new Error('nothing was recorded');
   return results;
 };
 
-test('results are valid, and the schema refuses what is not', () => {
+test('results are valid by the schema, which refuses anything else', () => {
   const results = recorded();
   expect(isResults(results) ? '' : isResults.errors).toBe('');
   expect(isResults({ ...results, verdict: 'maybe' })).toBe(false);
@@ -69,7 +69,7 @@ test('results are valid, and the schema refuses what is not', () => {
   expect(isResults({ ...results, seed: undefined })).toBe(false);
 });
 
-test('a body is cut at 64 KiB and says its true length', () => {
+test('a body is cut at 64 KiB and keeps its full length as a number', () => {
   const [row] = recorded().requirements;
   const answer = row?.counterexample?.answer;
   const body = answer && 'body' in answer ? answer.body : undefined;
@@ -77,13 +77,13 @@ test('a body is cut at 64 KiB and says its true length', () => {
   expect(Buffer.byteLength(body?.text ?? '')).toBeLessThanOrEqual(64 * 1024);
 });
 
-// An earlier token of a credential, and the one it gave last.
+// A token of a credential that has expired, and the current one.
 const renewed = { granted: { current: () => 'the-latest-token', held: () => [secret, 'the-latest-token'] } };
 
 test.each([
   ['fixed', settings.tokens],
   ['renewed', renewed],
-])('no token and no cookie is in any report: %s', (_, tokens) => {
+])('no report contains a token or a cookie: %s', (_, tokens) => {
   const results = recorded(undefined, [
     started(settings, 'https://me.example/beta'),
     { kind: 'verdict', verdict: redactVerdict(verdict, tokens) },
@@ -93,7 +93,7 @@ test.each([
   expect(all[0]).toContain('Bearer $GRAPH_TOKEN');
 });
 
-test('what a target sends is shown escaped', () => {
+test('what a target sends is escaped', () => {
   const colours = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
   const shown = summaryLines(recorded()).join('\n').replaceAll(colours, '');
   expect(shown).toContain('\\u001b[2J]]><script>');
@@ -103,15 +103,15 @@ test('what a target sends is shown escaped', () => {
   expect(xml.replaceAll('\n', '')).toBe(visible(xml).replaceAll('\n', ''));
 });
 
-test('a run that did not end has no verdict, and JUnit shows it as an error', () => {
+test('an unfinished run has no verdict, and an error in JUnit', () => {
   const results = recorded([]);
-  expect(results).toMatchObject({ verdict: 'none', reason: 'the run did not come to its end' });
-  expect(toJUnit([results])).toMatch(/<error message="the run did not come to its end"/);
+  expect(results).toMatchObject({ verdict: 'none', reason: 'the run was not finished' });
+  expect(toJUnit([results])).toMatch(/<error message="the run was not finished"/);
 });
 
 test('nothing is recorded before a run has started', () => expect(openRecord().results()).toBeUndefined());
 
-test('a run that is stopped has the requests that it sent', () => {
+test('a stopped run counts the requests it sent', () => {
   const request = { method: 'POST', path: '/x', headers: {}, body: '' };
   const outcome = { status: 429, headers: {}, body: '' };
   const attempt = (pause: number | undefined): RunEvent => ({

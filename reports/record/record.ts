@@ -1,4 +1,4 @@
-// The record of a run while it grows: events go in, results come out at any moment, whole.
+// The record of a run: it takes the events of the run and gives valid results at any moment.
 
 import { isViolation } from '../../client/gate/requirements.ts';
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
@@ -16,7 +16,7 @@ import { waiverResults } from './waivers.ts';
 
 export type Recording = { readonly hear: Listener; readonly results: () => Results | undefined };
 
-// A client is held to more than a provider: what a provider should refuse, it must not send.
+// The rules for a client are stricter: it must not send what a provider should refuse.
 const severityFor = (row: Requirement, outcome: Verdict['outcome'], { settings, subject }: Started) =>
   severityOf(row.level, outcome, settings.strict || (subject === 'client' && isViolation(row)));
 
@@ -57,10 +57,10 @@ const requirementResult = (
   };
 };
 
-/** Why a run has no verdict that came to its end and sent nothing a target must do. */
-export const nothingExercised = 'nothing that a target must do was exercised';
+/** The reason of a finished run in which no MUST or SHOULD was exercised. */
+export const nothingExercised = 'no MUST or SHOULD was exercised';
 
-const unfinished = 'the run did not come to its end';
+const unfinished = 'the run was not finished';
 
 /** An empty record. `results` is undefined until a run has started. */
 export const openRecord = (now: () => Date = () => new Date()): Recording => {
@@ -87,7 +87,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
       counters = { traffic: openTraffic(contract), coverage: openCoverage(contract) };
     }
     if (event.kind === 'progress') sent = event.done;
-    // What stops a run after its end stops its clean-up alone.
+    // A stop after the end concerns the clean-up only.
     if (event.kind === 'stopped' && ended === undefined) stopped = event.reason;
     if (event.kind === 'incomplete') incomplete = event.reason;
     if (event.kind === 'listing') cleanUp = event.cleanUp;

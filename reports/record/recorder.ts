@@ -1,5 +1,4 @@
-// Listens to a run and writes results.json: at its start, so that even a run that is killed leaves a valid one, and at
-// its end.
+// Listens to a run and writes results.json at its start and its end, so that a killed run leaves a valid one too.
 import type { Listener } from '../../engine/campaign/run-event.ts';
 import { showProgress } from '../terminal/progress.ts';
 import { openRecord } from './record.ts';
@@ -9,9 +8,9 @@ import { writeResults } from './write-results.ts';
 export type Recorder = {
   /** The listener of the run that is recorded. */
   readonly hear: Listener;
-  /** Writes what there is; undefined when no run has started. */
+  /** Writes the results so far; undefined when no run has started. */
   readonly finish: () => Results | undefined;
-  /** Says that the run was stopped, and why. */
+  /** Records that the run was stopped, and why. */
   readonly stop: (reason: string) => void;
 };
 

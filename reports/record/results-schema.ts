@@ -1,4 +1,4 @@
-// The JSON Schema of results.json, shipped for whoever reads the file.
+// The JSON Schema of results.json, part of the package for programs that read the file.
 
 const text = { type: 'string' } as const;
 const count = { type: 'integer', minimum: 0 } as const;

@@ -5,7 +5,7 @@ import type { Waiver } from '../../engine/settings/waivers.ts';
 export type RunVerdict = 'conformant' | 'nonconformant' | 'none';
 export type RequirementVerdict = 'pass' | 'fail' | 'warn' | 'waived' | 'not-exercised';
 
-/** A body as it is kept: at most 64 KiB of it, and the bytes it had. */
+/** A body: at most its first 64 KiB, and its full length in bytes. */
 export type KeptBody = { readonly text: string; readonly bytes: number };
 
 export type KeptRequest = {
@@ -43,7 +43,7 @@ export type PathResult = {
   readonly because?: string;
   readonly observed?: Readonly<Record<string, number>>;
   readonly counterexample?: KeptCounterexample;
-  /** Where it is waived: why, by whom, until when. */
+  /** The waiver that applies: why, by whom, until when. */
   readonly waiver?: Waiver;
 };
 
@@ -59,7 +59,7 @@ export type RequirementResult = {
   readonly counterexample?: KeptCounterexample;
 };
 
-/** How long answers took, in milliseconds: the answers up to each bound that came later than the bound before it. */
+/** A histogram of latencies in milliseconds: each bucket counts the answers up to its bound and above the previous one. */
 export type Latency = {
   readonly min: number;
   readonly max: number;
@@ -72,35 +72,35 @@ export type PathTraffic = {
   readonly path: string;
   readonly requests: number;
   readonly retries: number;
-  /** Milliseconds waited because the target said "try again". */
+  /** Milliseconds waited for Retry-After or after 429. */
   readonly waited: number;
-  /** How often each status came, or each kind of silence. */
+  /** How often each status came, or each kind of missing answer. */
   readonly answers: Readonly<Record<string, number>>;
   readonly latency: Latency;
 };
 
-/** How often each class of something was sent, and on how many paths; a class never sent has no cases. */
+/** How often each class of values was sent, and on how many paths; a class that was never sent has 0 cases. */
 export type Coverage = {
   readonly about: string;
   readonly classes: readonly { readonly name: string; readonly cases: number; readonly paths: number }[];
 };
 
-/** Which part of a run split over several machines; `index` counts from 1. */
+/** The part of a run that is split over several machines; `index` starts at 1. */
 export type Shard = { readonly index: number; readonly of: number };
 
-/** `expired` and `unmatched` waive nothing; what an `unmatched` one was for holds again. */
+/** `expired` and `unmatched` waivers have no effect; the requirement of an `unmatched` one passes. */
 export type WaiverState = 'used' | 'expired' | 'unmatched' | 'not-exercised';
 
 export type WaiverResult = Waiver & { readonly state: WaiverState };
-/** What a run created and what became of it, where it is deleted at the end. */
+/** What a run created and deleted. */
 export type CleanUpResult = {
-  /** Answers that said that something was created. */
+  /** Answers that confirmed a create. */
   readonly created: number;
-  /** Of these, deleted, or gone already. */
+  /** Of these, deleted or already gone. */
   readonly deleted: number;
-  /** Of these, left although deleting was tried, by reason. */
+  /** Of these, not deleted although it was tried, by reason. */
   readonly left: Readonly<Record<string, number>>;
-  /** Requests of which nobody knows whether they created something. */
+  /** Requests that may have created something: their answers were lost. */
   readonly unknown: number;
   /** The file that lists what is left, for `cleanup`. */
   readonly list?: string;
@@ -109,7 +109,7 @@ export type CleanUpResult = {
 export type Results = {
   readonly schemaVersion: 2;
   readonly tool: { readonly name: string; readonly version: string };
-  /** Who was judged, where it was not the provider: then `target` is where the client sent to. */
+  /** `client` where a client was judged; `target` is then where it sent its requests. */
   readonly subject?: 'client';
   readonly target: string;
   readonly seed: number;
@@ -123,7 +123,7 @@ export type Results = {
   readonly requirements: readonly RequirementResult[];
   readonly waivers?: readonly WaiverResult[];
   readonly shard?: Shard;
-  /** When the exchanges took place and by which version, where they are those of a recording. */
+  /** For a replay: when the exchanges were recorded, and by which version. */
   readonly replayOf?: { readonly start: string; readonly version: string };
   readonly traffic?: readonly PathTraffic[];
   readonly coverage?: readonly Coverage[];

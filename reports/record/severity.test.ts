@@ -1,4 +1,4 @@
-// Severity is a table; the verdict of a run follows from it.
+// The table of severity, and the verdict of a run that follows from it.
 import type { Level } from '../../contracts/requirements/requirement.ts';
 import type { RequirementResult, RequirementVerdict } from './results.ts';
 import { exitCodeOf, overall, severityOf, verdictOf } from './severity.ts';
@@ -23,7 +23,7 @@ test.each<[RequirementVerdict[], RequirementVerdict]>([
   [['pass', 'not-exercised'], 'pass'],
   [['not-exercised'], 'not-exercised'],
   [[], 'not-exercised'],
-])('of %j the gravest is %s', (verdicts, expected) => expect(overall(verdicts)).toBe(expected));
+])('of %j the most severe is %s', (verdicts, expected) => expect(overall(verdicts)).toBe(expected));
 
 const row = (level: Level, verdict: RequirementVerdict): RequirementResult => ({
   id: 'x',
@@ -49,6 +49,6 @@ test.each([
   ['nothing at all', [], ended, 'none'],
 ])('a run with %s', (_, rows, ending, expected) => expect(verdictOf(rows, ending)).toBe(expected));
 
-test('the exit codes are those that scripts depend on', () => {
+test('the exit codes, on which scripts depend', () => {
   expect(exitCodeOf).toEqual({ conformant: 0, nonconformant: 1, none: 3 });
 });

@@ -1,4 +1,4 @@
-// From what was found to what is said: a table of level and outcome, and the verdict of a run from all of them.
+// Verdicts: of a requirement from a table of level and outcome, of a run from those of its requirements.
 import type { Level } from '../../contracts/requirements/requirement.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import type { RequirementResult, RequirementVerdict, RunVerdict } from './results.ts';
@@ -16,31 +16,31 @@ const strictly: Readonly<Record<Level, Severity>> = {
   SHOULD: { ...lenient.SHOULD, fail: 'fail' },
 };
 
-/** What an outcome counts as. With `strict` a broken SHOULD is a failure. */
+/** The verdict for an outcome. With `strict` a SHOULD that is not met fails. */
 export const severityOf = (level: Level, outcome: Verdict['outcome'], strict: boolean): RequirementVerdict =>
   (strict ? strictly : lenient)[level][outcome];
 
-const gravest: readonly RequirementVerdict[] = ['fail', 'warn', 'waived', 'pass', 'not-exercised'];
+const bySeverity: readonly RequirementVerdict[] = ['fail', 'warn', 'waived', 'pass', 'not-exercised'];
 
-/** The verdict on a requirement from those on its paths: the gravest; one path that was exercised makes it exercised. */
+/** The verdict on a requirement over its paths: the most severe one; exercised if any path was. */
 export const overall = (verdicts: readonly RequirementVerdict[]): RequirementVerdict =>
-  gravest.find((verdict) => verdicts.includes(verdict)) ?? 'not-exercised';
+  bySeverity.find((verdict) => verdicts.includes(verdict)) ?? 'not-exercised';
 
-/** How a run ended: stopped before its end, or with cases that were not exercised. */
+/** How a run ended: stopped early, or with cases that could not be exercised. */
 export type Ending = { readonly stopped: boolean; readonly incomplete: boolean };
 
-const isProven = ({ level, verdict }: RequirementResult): boolean =>
+const isMet = ({ level, verdict }: RequirementResult): boolean =>
   level !== 'UNSPECIFIED' && (verdict === 'pass' || verdict === 'warn');
 
 /**
- * The verdict of a run: none when it was stopped, when nothing that a target must do was exercised, or when cases
- * were not exercised and none failed.
+ * The verdict of a run: none when it was stopped, when no MUST or SHOULD was exercised, or when cases could not be
+ * exercised and none failed.
  */
 export const verdictOf = (requirements: readonly RequirementResult[], { stopped, incomplete }: Ending): RunVerdict => {
   if (stopped) return 'none';
   if (requirements.some(({ verdict }) => verdict === 'fail')) return 'nonconformant';
-  return !incomplete && requirements.some(isProven) ? 'conformant' : 'none';
+  return !incomplete && requirements.some(isMet) ? 'conformant' : 'none';
 };
 
-/** The exit code of a verdict, as every command gives it. */
+/** The exit code for a verdict, the same in every command. */
 export const exitCodeOf: Readonly<Record<RunVerdict, 0 | 1 | 3>> = { conformant: 0, nonconformant: 1, none: 3 };

@@ -1,12 +1,12 @@
-// How reports write where a requirement comes from.
+// How reports cite the source of a requirement.
 import type { Source } from '../../contracts/requirements/requirement.ts';
 
-// A record may come from anybody: what a link leads to is a web address and nothing else.
+// A results.json may come from anywhere, so only https addresses become links.
 const webAddress = /^https:\/\/[\w\-./?=&#%:~]+$/;
 
-/** The address that a link to the source may lead to; undefined where there is none. */
+/** The address for a link to the source; undefined where there is none or it is not plain https. */
 export const linkTo = ({ url }: Source): string | undefined =>
   url !== undefined && webAddress.test(url) ? url : undefined;
 
-/** The document and the place in it. */
+/** The document and the section in it. */
 export const citation = ({ document, place }: Source): string => `${document}, ${place}`;

@@ -1,4 +1,4 @@
-// The words for a verdict that every format uses.
+// The words for the verdict of a run, the same in every format.
 import type { RunVerdict } from './results.ts';
 
 export const verdictWords: Readonly<Record<RunVerdict, string>> = {

@@ -1,4 +1,4 @@
-// What a waiver does to a verdict, and what is said of one that is over or matches nothing.
+// What a waiver does to a verdict, and how reports show one that has expired or is not needed.
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { type RunEvent, started } from '../../engine/campaign/run-event.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
@@ -38,7 +38,7 @@ const broken = (over: Partial<Verdict> = {}): Verdict => ({
   },
 });
 
-const holding = (over: Partial<Verdict> = {}): Verdict =>
+const passing = (over: Partial<Verdict> = {}): Verdict =>
   verdict({ requirement: 'paths.example', outcome: 'pass', broken: 0, ...over });
 
 type Run = {
@@ -69,70 +69,70 @@ const verdictsOf = ({ verdict: whole, requirements, waivers = [] }: Results) => 
 });
 
 test('a waived failure shows as waived, and the rest decides', () => {
-  expect(verdictsOf(recorded({ waivers: [waiver], verdicts: [broken(), holding()] }))).toEqual({
+  expect(verdictsOf(recorded({ waivers: [waiver], verdicts: [broken(), passing()] }))).toEqual({
     whole: 'conformant',
     rows: ['waived', 'pass'],
     states: ['used'],
   });
 });
 
-test('what is waived proves nothing: alone it is no verdict', () =>
+test('a waived requirement alone gives no verdict', () =>
   expect(recorded({ waivers: [waiver], verdicts: [broken()] }).verdict).toBe('none'));
 
 test.each([
-  ['is over', waiver, '2026-07-01', 'expired'],
+  ['has expired', waiver, '2026-07-01', 'expired'],
   ['is for another path', { ...waiver, path: 'deviceConfiguration' } as const, '2026-06-30', 'not-exercised'],
   ['is for another requirement', { ...waiver, requirement: 'paths.example' }, '2026-06-30', 'unmatched'],
-])('a waiver that %s waives nothing', (_, other, day, state) => {
-  expect(verdictsOf(recorded({ waivers: [other], verdicts: [broken(), holding()], day }))).toEqual({
+])('a waiver that %s has no effect', (_, other, day, state) => {
+  expect(verdictsOf(recorded({ waivers: [other], verdicts: [broken(), passing()], day }))).toEqual({
     whole: 'nonconformant',
     rows: ['fail', 'pass'],
     states: [state],
   });
 });
 
-test('a SHOULD is waived as well, strict or not', () => {
+test('a SHOULD can be waived too, with and without --strict', () => {
   const requirement = 'headers.contentType.other';
   const should = { ...waiver, requirement };
-  const verdicts = [broken({ requirement }), holding()];
+  const verdicts = [broken({ requirement }), passing()];
   for (const strict of [true, false])
     expect(verdictsOf(recorded({ waivers: [should], verdicts, strict })).rows).toEqual(['waived', 'pass']);
 });
 
-test.each(['md', 'html', 'junit'])('%s says why, by whom and until when', (name) => {
-  const text = formats[name]?.make([recorded({ waivers: [waiver], verdicts: [broken(), holding()] })]) ?? '';
-  for (const said of [waiver.reason, waiver.owner, waiver.expires]) expect(text).toContain(said);
+test.each(['md', 'html', 'junit'])('%s shows reason, owner and last day', (name) => {
+  const text = formats[name]?.make([recorded({ waivers: [waiver], verdicts: [broken(), passing()] })]) ?? '';
+  for (const part of [waiver.reason, waiver.owner, waiver.expires]) expect(text).toContain(part);
 });
 
-test('the terminal tells of a waiver that is used, that is over, and that matches nothing', () => {
+test('the terminal shows a waiver that is used, that has expired, and that is not needed', () => {
   const unmatched = { ...waiver, requirement: 'paths.example', path: 'rootCertificate' } as const;
-  const unseen = { ...waiver, requirement: 'bodies.valid' };
+  const unexercised = { ...waiver, requirement: 'bodies.valid' };
   const lines = summaryLines(
     recorded({
-      waivers: [waiver, { ...waiver, expires: '2026-06-29' }, unmatched, unseen],
-      verdicts: [broken(), holding()],
+      waivers: [waiver, { ...waiver, expires: '2026-06-29' }, unmatched, unexercised],
+      verdicts: [broken(), passing()],
     }),
   );
   expect(lines.filter((line) => line.startsWith('waive'))).toEqual([
     'waived until 2026-06-30: bodies.malformed on every path: the parser is lenient (ann@example.org)',
-    'waiver expired on 2026-06-29: bodies.malformed on every path (ann@example.org): it waives nothing',
-    'waiver matches nothing: paths.example on rootCertificate (ann@example.org): what it waives holds, take it out',
+    'waiver expired on 2026-06-29: bodies.malformed on every path (ann@example.org): it has no effect',
+    'waiver not needed: paths.example on rootCertificate (ann@example.org): the requirement passes, remove the waiver',
   ]);
   expect(lines.at(-1)).toContain('1 waived');
 });
 
-test('an expired waiver and one that matches nothing are annotated, a used one is not', () => {
+test('annotations name an expired waiver and one that is not needed, but not a used one', () => {
   const annotations = (waivers: readonly Waiver[]) =>
-    formats['annotations']?.make([recorded({ waivers, verdicts: [broken(), holding()] })]) ?? '';
+    formats['annotations']?.make([recorded({ waivers, verdicts: [broken(), passing()] })]) ?? '';
   expect(annotations([waiver])).toBe('');
   expect(annotations([waiver, { ...waiver, requirement: 'paths.example' }])).toContain(
     '::warning title=waiver::waiver',
   );
 });
 
-test('a waiver that one shard needs is not unmatched in the whole', () => {
+test('a waiver that one shard needs counts as used after the merge', () => {
   const shards = [broken(), verdict({ outcome: 'pass', broken: 0 })].map((each, index) => ({
-    ...recorded({ waivers: [waiver], verdicts: [each, holding()] }),
+    ...recorded({ waivers: [waiver], verdicts: [each, passing()] }),
     shard: { index: index + 1, of: 2 },
   }));
   expect(shards.map((shard) => verdictsOf(shard).states)).toEqual([['used'], ['unmatched']]);

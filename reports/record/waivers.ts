@@ -1,4 +1,4 @@
-// What became of the waivers of a run: which were needed, which are over, which match nothing any more.
+// The waivers of a run: which were used, which have expired, which are no longer needed.
 import { covers, isExpired, type Waiver } from '../../engine/settings/waivers.ts';
 import type { RequirementResult, Results, WaiverResult, WaiverState } from './results.ts';
 
@@ -11,7 +11,7 @@ const stateOf = (waiver: Waiver, requirements: readonly RequirementResult[], now
   return verdicts.some((verdict) => verdict !== 'not-exercised') ? 'unmatched' : 'not-exercised';
 };
 
-/** The waivers of a run, each with what became of it. A waiver whose requirement was not looked at says nothing. */
+/** The waivers of a run with their state. */
 export const waiverResults = (
   waivers: readonly Waiver[],
   requirements: readonly RequirementResult[],
@@ -20,12 +20,12 @@ export const waiverResults = (
 
 const sentences: Readonly<Record<WaiverState, ((of: WaiverResult, what: string) => string) | undefined>> = {
   used: ({ expires, reason, owner }, what) => `waived until ${expires}: ${what}: ${reason} (${owner})`,
-  expired: ({ expires, owner }, what) => `waiver expired on ${expires}: ${what} (${owner}): it waives nothing`,
-  unmatched: ({ owner }, what) => `waiver matches nothing: ${what} (${owner}): what it waives holds, take it out`,
+  expired: ({ expires, owner }, what) => `waiver expired on ${expires}: ${what} (${owner}): it has no effect`,
+  unmatched: ({ owner }, what) => `waiver not needed: ${what} (${owner}): the requirement passes, remove the waiver`,
   'not-exercised': undefined,
 };
 
-/** A line for each waiver that a reader should know of. */
+/** A line for each waiver that was used, has expired or is not needed. */
 export const waiverLines = ({ waivers = [] }: Pick<Results, 'waivers'>): readonly string[] =>
   waivers.flatMap((waiver) => {
     const what = `${waiver.requirement} on ${waiver.path ?? 'every path'}`;

@@ -1,9 +1,9 @@
-// Writing a report: whole or not at all.
+// Writes a report file, complete or not at all.
 import { accessSync, constants, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Writes a file in the report directory, which is made where it is missing.
+ * Writes a file in the report directory, which is created where it is missing.
  * @throws Error of the file system when the directory cannot be written to.
  */
 export const writeReport = (directory: string, name: string, text: string): string => {
@@ -15,7 +15,7 @@ export const writeReport = (directory: string, name: string, text: string): stri
   return file;
 };
 
-/** Whether reports can be written to a directory, which is made where it is missing. */
+/** Whether reports can be written to a directory, which is created where it is missing. */
 export const isWritable = (directory: string): boolean => {
   try {
     mkdirSync(directory, { recursive: true });

@@ -1,4 +1,4 @@
-// The one line about a clean-up, and where it stands.
+// The line about a clean-up, and the reports that show it.
 
 import { specimen } from '../../test-support/specimen.ts';
 import { toHtml } from '../formats/html.ts';
@@ -24,13 +24,13 @@ test.each<[CleanUpResult | undefined, readonly string[]]>([
   [
     some,
     [
-      `clean-up: created 1 userStatus, 0 deleted, 1 left (1: answered 500), 2 requests that may have created more; go on with: npx userstatus-conformance cleanup 'a'\\''s/created.jsonl'`,
+      `clean-up: created 1 userStatus, 0 deleted, 1 left (1: answered 500), 2 requests that may have created more; to continue: npx userstatus-conformance cleanup 'a'\\''s/created.jsonl'`,
     ],
   ],
   [{ ...all, list: '\u001b[2J' }, [expect.not.stringContaining('\u001b')]],
-])('%j is said', (cleanUp, lines) => expect(cleanUpLines(cleanUp === undefined ? {} : { cleanUp })).toEqual(lines));
+])('%j as lines', (cleanUp, lines) => expect(cleanUpLines(cleanUp === undefined ? {} : { cleanUp })).toEqual(lines));
 
-test('it stands in the terminal, in HTML and in Markdown', () => {
+test('terminal, HTML and Markdown show it', () => {
   const results = { ...specimen(), cleanUp: all };
   const line = 'clean-up: created 3 userStatuses, 3 deleted';
   for (const text of [summaryLines(results).join('\n'), toHtml([results]), toMarkdown([results])])
@@ -38,7 +38,7 @@ test('it stands in the terminal, in HTML and in Markdown', () => {
   expect(toHtml([specimen()])).not.toContain('clean-up');
 });
 
-test('shards are added up; their lists stay with them', () => {
+test('counts of shards are added up, without their lists', () => {
   const [first, second] = [some, { ...some, created: 2, deleted: 1 }].map((cleanUp, index) => ({
     ...specimen(),
     cleanUp,

@@ -1,4 +1,4 @@
-// What became of all that a run created, in one line; the same in every format.
+// The result of a clean-up in one line, the same in every format.
 import { quoted } from '../record/curl.ts';
 import type { CleanUpResult, Results } from '../record/results.ts';
 import { visible } from './visible.ts';
@@ -24,11 +24,11 @@ const cleanUpText = (cleanUp: CleanUpResult): string => {
   ].join(', ');
 };
 
-/** The line of a report, where there is something to be said. */
+/** The line for a report; none where nothing was created. */
 export const cleanUpLines = ({ cleanUp }: Pick<Results, 'cleanUp'>): readonly string[] => {
   if (cleanUp === undefined) return [];
   const { list, created } = cleanUp;
   if (list === undefined && created === 0) return [];
-  const command = list === undefined ? '' : `; go on with: npx userstatus-conformance cleanup ${quoted(list)}`;
+  const command = list === undefined ? '' : `; to continue: npx userstatus-conformance cleanup ${quoted(list)}`;
   return [visible(`clean-up: ${cleanUpText(cleanUp)}${command}`)];
 };

@@ -1,15 +1,18 @@
-// A comparison in plain lines: a line a requirement, its paths together.
+// A comparison of two runs as lines, one for each requirement with its paths.
 import { styleText } from 'node:util';
 import { type Change, type Comparison, isRegression } from '../record/compare.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
 import type { Results } from '../record/results.ts';
 import { visible } from './visible.ts';
 
-const said = (verdict: Change['before']): string => verdict ?? 'absent';
+const wordFor = (verdict: Change['before']): string => verdict ?? 'absent';
 
 const grouped = (changes: readonly Change[]): string[] =>
   [
-    ...Map.groupBy(changes, ({ requirement, before, after }) => `${requirement}: ${said(before)} -> ${said(after)}`),
+    ...Map.groupBy(
+      changes,
+      ({ requirement, before, after }) => `${requirement}: ${wordFor(before)} -> ${wordFor(after)}`,
+    ),
   ].map(([words, same]) => visible(`  ${words} (${same.map(({ path }) => path).join(', ')})`));
 
 const section = (title: string, changes: readonly Change[]): string[] =>
@@ -21,7 +24,7 @@ const runLine = (name: string, { seed, start, counts, ...run }: Results): string
 const last = (comparison: Comparison): string =>
   isRegression(comparison) ? styleText('red', 'REGRESSION') : styleText('green', 'NO REGRESSION');
 
-/** The lines of a comparison; all that came from a file is shown escaped. */
+/** The lines of a comparison; everything read from a file is escaped. */
 export const comparisonLines = (comparison: Comparison, [before, after]: readonly [Results, Results]): string[] => [
   runLine('before', before),
   runLine('after ', after),

@@ -1,4 +1,4 @@
-// A counterexample in plain lines: what was sent and why, what was expected and actual, how to send it again.
+// A counterexample as lines: what was sent and why, expected and actual, and how to send it again.
 
 import { supportLine } from '../formats/support.ts';
 import type { KeptCounterexample } from '../record/results.ts';
@@ -12,7 +12,7 @@ const short = (text: string): string =>
 const answered = ({ answer }: KeptCounterexample): string =>
   'status' in answer ? `${answer.status} ${short(answer.body.text)}` : `${answer.silence}: ${answer.detail}`;
 
-/** The lines of a counterexample; all that a target sent is shown escaped. */
+/** The lines of a counterexample; whatever the target sent is escaped. */
 export const explainCounterexample = (counterexample: KeptCounterexample): string[] => {
   const { reason, request, differences, replay, curl } = counterexample;
   const support = supportLine(counterexample);

@@ -1,4 +1,4 @@
-// The grid: a line a path, a mark a requirement, in blocks where the terminal is narrow.
+// The grid: a line for each path, a mark for each requirement, in blocks where the terminal is narrow.
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import type { RequirementResult } from '../record/results.ts';
 import { gridLines } from './grid.ts';
@@ -18,14 +18,14 @@ const rows: RequirementResult[] = userStatus.requirements.all.map(({ id, level, 
   })),
 }));
 
-test('a wide terminal has one block: a head, a line a path, a legend', () => {
+test('a wide terminal shows one block: a head, a line for each path, a legend', () => {
   const lines = gridLines(rows, 200);
   expect(lines).toHaveLength(1 + 8 + 1);
   expect(lines.filter((line) => line.includes('✗'))).toHaveLength(8 + 1);
   expect(lines[1]?.match(/[·✗]/g)).toHaveLength(rows.length);
 });
 
-test('a narrow terminal has several, none wider than it if the widest theme fits', () => {
+test('a narrow terminal shows several blocks, none wider than the terminal if the widest theme fits', () => {
   const lines = gridLines(rows, 100);
   expect(lines.length).toBeGreaterThan(10);
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
@@ -36,7 +36,7 @@ test('a narrow terminal has several, none wider than it if the widest theme fits
   expect(marks).toHaveLength(rows.length);
 });
 
-test('paths that were not run have no line', () => {
+test('paths that were not examined have no line', () => {
   const one = rows.map((row) => ({ ...row, paths: row.paths.slice(0, 1) }));
   expect(gridLines(one, 200)).toHaveLength(3);
 });

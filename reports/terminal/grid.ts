@@ -1,4 +1,4 @@
-// The closing grid: a line a path, a column of marks a theme, a mark a requirement. Read at a glance.
+// The grid of a run: a line for each path, a column for each theme, a mark for each requirement.
 
 import { styleText } from 'node:util';
 import { themeOf } from '../../contracts/requirements/catalogue.ts';
@@ -29,7 +29,7 @@ const columnsOf = (requirements: readonly RequirementResult[]): Column[] =>
     width: Math.max(theme.length, rows.length) + 2,
   }));
 
-/** The columns in blocks, each no wider than `room`: a narrow terminal shows them below one another. */
+/** The columns in blocks no wider than `room`; a narrow terminal shows the blocks below one another. */
 const blocksOf = (columns: readonly Column[], room: number): Column[][] => {
   const blocks: Column[][] = [];
   let left = 0;
@@ -58,14 +58,14 @@ const blockLines = (columns: readonly Column[], paths: readonly string[], margin
 
 const together = 'all paths together';
 
-/** Every requirement as if it were on one path, of that name: with the gravest verdict of all paths. */
+/** The requirements with a single path, whose verdict is the most severe one of all paths. */
 const asOnOnePath = (requirements: readonly RequirementResult[]): readonly RequirementResult[] =>
   requirements.map((row) => ({
     ...row,
     paths: [{ path: together, verdict: row.verdict, cases: row.cases, broken: 0 }],
   }));
 
-const legend = '· holds   ✗ broken   ! should hold, does not   – not exercised';
+const legend = '· pass   ✗ fail   ! warn   – not exercised';
 const legendOfWaived = '   w waived';
 
 const linesOf = (rows: readonly RequirementResult[], paths: readonly string[], terminal: number): string[] => {
@@ -78,12 +78,12 @@ const linesOf = (rows: readonly RequirementResult[], paths: readonly string[], t
   ];
 };
 
-/** The grid as lines, for a terminal of so many columns; colours only where the terminal shows them. */
+/** The grid as lines for a terminal of this many columns; coloured only where the terminal shows colours. */
 export const gridLines = (
   requirements: readonly RequirementResult[],
   terminal = process.stdout.columns ?? Number.POSITIVE_INFINITY,
 ): string[] => linesOf(requirements, pathsIn(requirements), terminal);
 
-/** The grid with one line for all paths together, where there is no room for more. */
+/** The grid with one line for all paths together, for small terminals. */
 export const briefGridLines = (requirements: readonly RequirementResult[], terminal: number): string[] =>
   linesOf(asOnOnePath(requirements), [together], terminal);

@@ -3,7 +3,7 @@ import type { Results } from '../record/results.ts';
 import { screenHere } from './screen.ts';
 import { summaryLines } from './summary.ts';
 
-/** Prints the summaries of runs, as the screen has room. */
+/** Prints the summaries of runs, shortened to fit the terminal. */
 export const printSummary = (runs: readonly Results[]): void => {
   process.stdout.write(`${runs.flatMap((run) => summaryLines(run, screenHere())).join('\n')}\n`);
 };

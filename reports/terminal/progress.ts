@@ -1,4 +1,4 @@
-// Progress of a run, told by its events: how far it has come, and what it has found broken so far.
+// Progress of a run: how many cases are done, and which requirements have failed so far.
 
 import { styleText } from 'node:util';
 import type { Contract } from '../../contracts/contract.ts';
@@ -7,18 +7,18 @@ import { type Steps, showSteps } from './steps.ts';
 
 const mostNamed = 2;
 
-/** What was found so far, for the end of a line: how many requirements are broken, and the latest of them. */
-export const brokenText = (ids: readonly string[], { requirements }: Contract): string => {
+/** The failures so far, for the end of a line: how many requirements fail or warn, and the latest of them. */
+export const failuresText = (ids: readonly string[], { requirements }: Contract): string => {
   const musts = ids.filter((id) => requirements.find(id)?.level === 'MUST');
   const shoulds = ids.length - musts.length;
   return [
-    ...(musts.length > 0 ? [styleText('red', `✗ ${musts.length} broken`)] : []),
-    ...(shoulds > 0 ? [styleText('yellow', `! ${shoulds} that should hold`)] : []),
+    ...(musts.length > 0 ? [styleText('red', `✗ ${musts.length} fail`)] : []),
+    ...(shoulds > 0 ? [styleText('yellow', `! ${shoulds} warn`)] : []),
     ...(ids.length > 0 ? [`${ids.slice(-mostNamed).join(', ')}${ids.length > mostNamed ? ', …' : ''}`] : []),
   ].join('  ');
 };
 
-/** Shows how far a run has come, as the place it is run in allows. */
+/** Shows the progress of a run: a bar on a terminal, a few lines elsewhere. */
 export const showProgress = (): Listener => {
   let steps: Steps | undefined;
   let deletes: Steps | undefined;
@@ -26,7 +26,7 @@ export const showProgress = (): Listener => {
   let isSilent = false;
   let contract: Contract | undefined;
   return (event) => {
-    // What a client's tests print themselves shows how far they are.
+    // A client's tests print their own progress.
     if (event.kind === 'started') {
       isSilent = event.subject === 'client';
       contract = event.settings.contract;
@@ -37,7 +37,7 @@ export const showProgress = (): Listener => {
     if (event.kind === 'judged') for (const id of event.broken) broken.add(id);
     if (event.kind === 'progress') {
       steps ??= showSteps('cases', event.total);
-      steps.advance(event.done, contract && brokenText([...broken], contract));
+      steps.advance(event.done, contract && failuresText([...broken], contract));
     }
     if (event.kind === 'deleting') {
       deletes ??= showSteps('deletes', event.total);

@@ -1,11 +1,11 @@
-// What selftest says: the record, and the matrix as lines for a terminal.
+// The output of selftest: its record, and the kill matrix as lines for a terminal.
 import { styleText } from 'node:util';
 import type { FaultRow, KillMatrix } from '../../engine/selftest/kill-matrix.ts';
 import { samplesOf, seedsTried } from '../../engine/selftest/sample.ts';
 import type { Scope } from '../../engine/selftest/trials.ts';
 import { tool } from '../../engine/settings/tool.ts';
 import { killMatrixPage } from '../html/kill-matrix-page.ts';
-import { confidenceText, oneInText } from '../record/confidence.ts';
+import { detectionLimit, oneInText } from '../record/confidence.ts';
 import { writeReport } from '../record/write.ts';
 
 export type Selftest = { readonly scope: Scope; readonly seconds: number; readonly matrix: KillMatrix };
@@ -30,8 +30,7 @@ const requirementLines = (matrix: KillMatrix): string[] => {
     });
 };
 
-const legend =
-  '● a fault, caught in every way it was tried: always, on one path, at one in a hundred requests   ✗ survived';
+const legend = '● fault caught in every way it was tried (always, on one path, at 1 of 100 requests)   ✗ survived';
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
@@ -39,17 +38,17 @@ const sampleLines = ({ sample }: Scope): string[] =>
   sample === undefined
     ? []
     : [
-        `Sample ${sample}: one fault in ${samplesOf.onOnePath} on one path, one in ${samplesOf.oneInHundred} at one in a hundred requests; the same again: --sample ${sample}; everything: without --sample.`,
+        `Sample ${sample}: 1 of ${samplesOf.onOnePath} faults on one path, 1 of ${samplesOf.oneInHundred} at 1 of 100 requests. Repeat with --sample ${sample}; without --sample everything is tried.`,
       ];
 
 const verdictLine = ({ matrix, scope, seconds }: Selftest): string => {
   const word = isSound(matrix) ? styleText(['bold', 'green'], 'SOUND') : styleText(['bold', 'red'], 'UNSOUND');
   const numbers = [
     `${matrix.faults.filter(isCaught).length} of ${counted(matrix.faults.length, 'fault')} caught`,
-    `${matrix.oddities.filter(({ blamedBy }) => blamedBy.length === 0).length} of ${matrix.oddities.length} lawful oddities blamed by nothing over ${counted(seedsTried(scope), 'seed')}`,
+    `${matrix.oddities.filter(({ blamedBy }) => blamedBy.length === 0).length} of ${matrix.oddities.length} lawful oddities pass over ${counted(seedsTried(scope), 'seed')}`,
     counted(matrix.survivors.length, 'survivor'),
     counted(matrix.falseAlarms.length, 'false alarm'),
-    `${scope.cases} cases, seed ${scope.seed}, ${seconds.toFixed(0)} s`,
+    `${counted(scope.cases, 'case')}, seed ${scope.seed}, ${seconds.toFixed(0)} s`,
   ];
   return `${word}  ${numbers.join(', ')}`;
 };
@@ -61,30 +60,28 @@ const rareLines = ({ faults }: KillMatrix): string[] => {
   const [median, most] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
   if (!median || !most) return [];
   return [
-    `At one in a hundred requests, faults were caught within ${median.cases} cases of their requirement (median; most: ${most.name}, ${most.cases}).`,
+    `Faults at 1 of 100 requests were caught within ${median.cases} cases of their requirement (median; most: ${most.name}, ${most.cases})`,
   ];
 };
 
-/** The kill matrix as lines: a line a requirement, a mark a fault; then survivors, false alarms and the verdict. */
+/** The kill matrix as lines, one for each requirement with a mark for each fault; then survivors, false alarms and the verdict. */
 export const selftestLines = (selftest: Selftest): string[] => {
   const { matrix } = selftest;
-  const confidence = confidenceText(matrix.requirements);
+  const limit = detectionLimit(matrix.requirements);
   return [
     ...requirementLines(matrix),
     ...(matrix.faults.length === 0 ? [] : [styleText('dim', legend)]),
     '',
-    ...matrix.survivors.map((said) => `${styleText('red', 'survivor')} ${said}`),
-    ...matrix.falseAlarms.map((said) => `${styleText('red', 'false alarm')} ${said}`),
-    ...(confidence === undefined
-      ? []
-      : [`A run of ${selftest.scope.cases} cases per path and theme shows ${confidence}.`]),
+    ...matrix.survivors.map((line) => `${styleText('red', 'survivor')} ${line}`),
+    ...matrix.falseAlarms.map((line) => `${styleText('red', 'false alarm')} ${line}`),
+    ...(limit === undefined ? [] : [`${limit}, with ${counted(selftest.scope.cases, 'case')} per path and theme`]),
     ...rareLines(matrix),
     ...sampleLines(selftest.scope),
     verdictLine(selftest),
   ];
 };
 
-/** Writes selftest.json and kill-matrix.html, and gives their names. */
+/** Writes selftest.json and kill-matrix.html; returns their names. */
 export const writeSelftest = (selftest: Selftest, directory: string): string[] => {
   const { scope, seconds, matrix } = selftest;
   const record = { schemaVersion: 1, tool, ...scope, seconds, ...matrix };

@@ -1,8 +1,8 @@
-// Steps of a long work: a bar on a terminal, a plain line a quarter elsewhere. On stderr, where nothing is parsed.
+// Progress of long work: a bar on a terminal, a line at each quarter elsewhere. On stderr, so that stdout can be parsed.
 import { SingleBar } from 'cli-progress';
 
 export type Steps = {
-  /** `note` is what there is to say so far, in a few words. */
+  /** `note` is a short text shown after the numbers. */
   readonly advance: (done: number, note?: string) => void;
   readonly stop: () => void;
 };
@@ -20,16 +20,16 @@ const bar = (unit: string, total: number): Steps => {
 };
 
 const plain = (unit: string, total: number): Steps => {
-  let said = 0;
-  process.stderr.write(`${total} ${unit} to come\n`);
+  let printed = 0;
+  process.stderr.write(`0 of ${total} ${unit}\n`);
   const advance: Steps['advance'] = (done, note = '') => {
     const quarter = Math.floor((4 * done) / total);
-    if (quarter > said) process.stderr.write(`${done} of ${total} ${unit}${note && `  ${note}`}\n`);
-    said = Math.max(said, quarter);
+    if (quarter > printed) process.stderr.write(`${done} of ${total} ${unit}${note && `  ${note}`}\n`);
+    printed = Math.max(printed, quarter);
   };
   return { advance, stop: () => undefined };
 };
 
-/** Shows how many of so many steps are done, as the place it is run in allows. */
+/** Shows how many of `total` steps are done. */
 export const showSteps = (unit: string, total: number): Steps =>
   process.stderr.isTTY ? bar(unit, total) : plain(unit, total);

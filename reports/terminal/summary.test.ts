@@ -1,4 +1,4 @@
-// The summary fits the screen it is shown on; where it goes elsewhere, it says all.
+// The summary fits the terminal that shows it; elsewhere it is complete.
 import { stripVTControlCharacters } from 'node:util';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { specimen } from '../../test-support/specimen.ts';
@@ -8,12 +8,12 @@ import { summaryLines } from './summary.ts';
 
 const [pattern] = specimen().requirements;
 
-/** A run on which so many requirements are broken, of all that there are. */
-const runWith = (broken: number): Results => ({
+/** A run in which this many requirements fail and the others are not exercised. */
+const runWith = (failing: number): Results => ({
   ...specimen(),
-  reason: 'it fell silent',
+  reason: 'no answer any more',
   requirements: userStatus.requirements.all.flatMap(({ id, level, says, source }, index) => {
-    const verdict = index < broken ? 'fail' : 'not-exercised';
+    const verdict = index < failing ? 'fail' : 'not-exercised';
     return pattern ? [{ ...pattern, id, level, says, source, verdict }] : [];
   }),
 });
@@ -26,23 +26,23 @@ test.each([
   [40, 120, 30],
   [50, 160, 30],
   [60, 200, 90],
-])('%d rows of %d columns hold it, with %d requirements broken', (rows, columns, broken) => {
-  const lines = shown(runWith(broken), rows, columns);
+])('it fits into %d rows of %d columns, with %d failing requirements', (rows, columns, failing) => {
+  const lines = shown(runWith(failing), rows, columns);
   expect(heightOf(lines, { rows, columns })).toBeLessThan(rows);
   expect(lines.filter((line) => line.startsWith('  replay '))).not.toEqual([]);
-  expect(lines.at(-1)).toMatch(/^NONCONFORMANT {2}it fell silent/);
+  expect(lines.at(-1)).toMatch(/^NONCONFORMANT {2}no answer any more/);
 });
 
-test('a screen with room has the commands whole, and says how many stories are left', () => {
+test('a large screen shows the commands whole, and how many failures are left out', () => {
   const lines = shown(runWith(30), 60, 200);
-  const told = lines.filter((line) => line.startsWith('  curl ')).length;
-  expect(told).toBeGreaterThan(0);
+  const whole = lines.filter((line) => line.startsWith('  curl ')).length;
+  expect(whole).toBeGreaterThan(0);
   expect(lines).toContain(
-    `… and ${30 - lines.filter((line) => line.startsWith('  replay ')).length} more; results.json has them all.`,
+    `… and ${30 - lines.filter((line) => line.startsWith('  replay ')).length} more, all in results.json.`,
   );
 });
 
-test('where there is no room for eight paths, one line stands for them', () => {
+test('a small screen shows one line for all eight paths', () => {
   const [small, large] = [shown(runWith(1), 24, 80), shown(runWith(1), 60, 200)].map((lines) => lines.join('\n'));
   expect(small).toContain('all paths together');
   expect(small).not.toMatch(/^rootCertificate/m);
@@ -50,8 +50,8 @@ test('where there is no room for eight paths, one line stands for them', () => {
   expect(large).toMatch(/^rootCertificate/m);
 });
 
-test('where it goes elsewhere, a dozen stories are told whole', () => {
+test('without a screen twelve failures are shown in full', () => {
   const lines = summaryLines(runWith(30));
   expect(lines.filter((line) => line.startsWith('  curl '))).toHaveLength(12);
-  expect(lines).toContain('… and 18 more; results.json has them all.');
+  expect(lines).toContain('… and 18 more, all in results.json.');
 });

@@ -1,7 +1,7 @@
-// What a person reads at the end of a run: the grid, every failure with its story, the verdict and its reasons.
+// The summary at the end of a run: the grid, the details of each failure, the verdict and its reasons.
 import { styleText } from 'node:util';
 import { tallyText, unreached } from '../formats/found.ts';
-import { confidenceText } from '../record/confidence.ts';
+import { detectionLimit } from '../record/confidence.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
 import type { RequirementResult, RequirementVerdict, Results, RunVerdict } from '../record/results.ts';
 import { citation } from '../record/source-text.ts';
@@ -13,8 +13,8 @@ import { briefGridLines, gridLines } from './grid.ts';
 import { cutTo, heightOf, type Screen } from './screen.ts';
 import { visible } from './visible.ts';
 
-/** Where nobody looks at a screen. */
-const mostStories = 12;
+/** Failures shown in full where the output is not a terminal. */
+const mostFailures = 12;
 
 const heading = (row: RequirementResult): string => {
   const failing = row.paths.filter(({ verdict }) => verdict === row.verdict).map(({ path }) => path);
@@ -26,7 +26,7 @@ const heading = (row: RequirementResult): string => {
 const sourceLine = ({ source: { url } }: RequirementResult): string[] =>
   url === undefined ? [] : [visible(`source    ${url}`)];
 
-const story = (row: RequirementResult): string[] => [
+const failureLines = (row: RequirementResult): string[] => [
   '',
   heading(row),
   ...[...(row.counterexample ? explainCounterexample(row.counterexample) : []), ...sourceLine(row)].map(
@@ -37,41 +37,41 @@ const story = (row: RequirementResult): string[] => [
 const rowsOf = ({ requirements }: Results, verdict: RequirementVerdict): readonly RequirementResult[] =>
   requirements.filter((row) => row.verdict === verdict);
 
-const leftOver = (left: number): string[] => (left > 0 ? ['', `… and ${left} more; results.json has them all.`] : []);
+const leftOver = (left: number): string[] => (left > 0 ? ['', `… and ${left} more, all in results.json.`] : []);
 
-const stories = (results: Results, verdict: RequirementVerdict): string[] => {
+const failures = (results: Results, verdict: RequirementVerdict): string[] => {
   const rows = rowsOf(results, verdict);
-  return [...rows.slice(0, mostStories).flatMap(story), ...leftOver(rows.length - mostStories)];
+  return [...rows.slice(0, mostFailures).flatMap(failureLines), ...leftOver(rows.length - mostFailures)];
 };
 
-/** A story in few rows: one a line, but for the command that sends the case again; without curl and source. */
-const shortStory = (row: RequirementResult, screen: Screen): string[] => {
-  const [blank = '', title = '', ...lines] = story(row);
-  const told = lines.filter((line) => !/^ {2}(curl|source) /.test(line));
-  return [blank, title, ...told.map((line) => (line.startsWith('  replay ') ? line : cutTo(line, screen)))];
+/** A failure in few rows: each line cut to one row, except the replay command; without curl and source. */
+const shortFailureLines = (row: RequirementResult, screen: Screen): string[] => {
+  const [blank = '', title = '', ...lines] = failureLines(row);
+  const kept = lines.filter((line) => !/^ {2}(curl|source) /.test(line));
+  return [blank, title, ...kept.map((line) => (line.startsWith('  replay ') ? line : cutTo(line, screen)))];
 };
 
-/** The stories that `room` rows hold, but at least one; what does not fit whole is told short. */
-const storiesOn = (results: Results, screen: Screen, room: number): string[] => {
+/** As many failures as fit into `room` rows, but at least one; those that do not fit whole are shortened. */
+const failuresOn = (results: Results, screen: Screen, room: number): string[] => {
   const rows = rowsOf(results, 'fail');
   const lines: string[] = [];
-  let told = 0;
+  let shown = 0;
   for (const row of rows) {
-    const [whole, short] = [story(row), shortStory(row, screen)];
-    const left = room - heightOf([...lines, ...leftOver(rows.length - told - 1)], screen);
+    const [whole, short] = [failureLines(row), shortFailureLines(row, screen)];
+    const left = room - heightOf([...lines, ...leftOver(rows.length - shown - 1)], screen);
     const fitting = [whole, short].find((each) => heightOf(each, screen) <= left);
-    if (!fitting && told > 0) break;
+    if (!fitting && shown > 0) break;
     lines.push(...(fitting ?? short));
-    told += 1;
+    shown += 1;
   }
-  return [...lines, ...leftOver(rows.length - told)];
+  return [...lines, ...leftOver(rows.length - shown)];
 };
 
 const unexercised = (results: Results, screen?: Screen): string[] => {
   const { requirements, subject } = results;
   if (subject === 'client') return [];
   const rows = requirements.filter(({ verdict }) => verdict === 'not-exercised');
-  const reasons = Map.groupBy(rows, ({ paths }) => paths[0]?.because ?? 'no case could show it');
+  const reasons = Map.groupBy(rows, ({ paths }) => paths[0]?.because ?? 'no case exercised it');
   const lines = [...reasons].map(([reason, some]) => {
     const named = `not exercised: ${some.map(({ id }) => id).join(', ')} (${reason})`;
     return screen && named.length > screen.columns
@@ -80,7 +80,7 @@ const unexercised = (results: Results, screen?: Screen): string[] => {
   });
   return [
     ...lines,
-    ...unreached(results).map(({ path, because = 'no reason is known' }) => `nothing sent on ${path}: ${because}`),
+    ...unreached(results).map(({ path, because = 'reason unknown' }) => `nothing sent on ${path}: ${because}`),
   ];
 };
 
@@ -103,14 +103,14 @@ export const verdictLine = (results: Results): string => {
   return `${word}  ${reason === undefined ? '' : `${visible(reason)}  `}${numbers.join(', ')}`;
 };
 
-/** How rare a mistake the run would have shown. What nobody judges shows none. */
-const confidence = ({ requirements, subject }: Results): string[] => {
+/** The detection limit of the run, over the requirements that are judged. */
+const detection = ({ requirements, subject }: Results): string[] => {
   if (subject === 'client') return [];
-  const said = confidenceText(requirements.filter(({ level }) => level !== 'UNSPECIFIED'));
-  return said === undefined ? [] : [`These cases show ${said}.`];
+  const limit = detectionLimit(requirements.filter(({ level }) => level !== 'UNSPECIFIED'));
+  return limit === undefined ? [] : [limit];
 };
 
-/** What a client used of all there is, in a line for each kind. */
+/** The paths, members and forms that a client used, a line for each kind. */
 const usage = ({ coverage = [], subject, requirements }: Results): string[] => {
   if (subject !== 'client') return [];
   const paths = (requirements[0]?.paths ?? []).map(({ path, cases }) => ({ name: path, cases }));
@@ -127,13 +127,13 @@ const ending = (results: Results, screen?: Screen): string[] => [
   ...unexercised(results, screen),
   ...waiverLines(results).map(visible),
   ...usage(results),
-  ...confidence(results),
+  ...detection(results),
   ...cleanUpLines(results),
   ...(results.replayOf ? [visible(nameOfTarget(results))] : []),
   verdictLine(results),
 ];
 
-/** The row below the last line, where the shell asks for the next command. */
+/** Rows of the shell's prompt below the last line. */
 const prompt = 1;
 
 const linesOn = (results: Results, screen: Screen, hasGrid: boolean): string[] => {
@@ -142,18 +142,18 @@ const linesOn = (results: Results, screen: Screen, hasGrid: boolean): string[] =
   const room = screen.rows - prompt - heightOf(last, screen);
   const least = rowsOf(results, 'fail')
     .slice(0, 1)
-    .flatMap((row) => shortStory(row, screen));
+    .flatMap((row) => shortFailureLines(row, screen));
   const grids = hasGrid
     ? [gridLines(requirements, screen.columns), briefGridLines(requirements, screen.columns)]
     : [[]];
   const grid = grids.find((lines) => heightOf([...lines, ...least], screen) <= room) ?? grids.at(-1) ?? [];
-  return [...grid, ...storiesOn(results, screen, room - heightOf(grid, screen)), ...last];
+  return [...grid, ...failuresOn(results, screen, room - heightOf(grid, screen)), ...last];
 };
 
-/** The summary of a run as lines: all there is to say, or as much of it as a screen holds. */
+/** The summary of a run as lines: everything, or as much as fits on the screen. */
 export const summaryLines = (results: Results, screen?: Screen): string[] => {
   const hasGrid = results.requirements.some(({ cases }) => cases > 0);
   if (screen) return linesOn(results, screen, hasGrid);
   const grid = hasGrid ? gridLines(results.requirements) : [];
-  return [...grid, ...stories(results, 'fail'), ...stories(results, 'warn'), ...ending(results)];
+  return [...grid, ...failures(results, 'fail'), ...failures(results, 'warn'), ...ending(results)];
 };

@@ -1,4 +1,4 @@
-// Whatever a target sends is shown escaped: no answer can move the cursor, colour a terminal or hide text.
+// Escapes what a target sends, so that no answer can move the cursor, colour a terminal or hide text.
 
 const hidden = /(?![\t\n])[\p{Control}\p{Format}\p{Surrogate}\p{Line_Separator}\p{Paragraph_Separator}]/gu;
 

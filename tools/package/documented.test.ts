@@ -30,7 +30,7 @@ test.each(['package.test.mjs', 'deletes.test.mjs'])('%s passes', async (name) =>
 
 test('the module of requirements is judged by', async () => {
   const { stdout } = await run(...command, 'verify', '--cases', '1', '--requirements', 'requirements.mjs');
-  expect(stdout).toContain('90 of 90 requirements hold');
+  expect(stdout).toContain('90 of 90 requirements pass');
 });
 
 test.each(['requirements.mjs', 'deletes.test.mjs'])('%s is the example of that name', (name) =>

@@ -1,4 +1,4 @@
-// Facts of shards, added up.
+// Adds up the metrics of shards.
 import type { CleanUpResult, Coverage, PathTraffic, Results } from '../results.ts';
 import { addLatencies } from './latency.ts';
 
@@ -22,7 +22,7 @@ export const addTraffic = (shards: readonly (readonly PathTraffic[])[]): readonl
 
 type Class = Coverage['classes'][number];
 
-// Shards do not say which paths they used: the most that any of them reached is certain.
+// Shards do not record which paths they used, so the largest number of any shard is a lower bound.
 const addClass = (one: Class, other: Class): Class => ({
   name: one.name,
   cases: one.cases + other.cases,
@@ -50,7 +50,7 @@ const addCleanUp = (one: CleanUpResult, other: CleanUpResult): CleanUpResult => 
 
 const nothing: CleanUpResult = { created: 0, deleted: 0, left: {}, unknown: 0 };
 
-/** What several shards created and deleted. The lists of what is left stay with the records of the shards. */
+/** What several shards created and deleted, without the lists of what is left, which stay with the shards. */
 export const addCleanUps = (shards: readonly Results[]): Pick<Results, 'cleanUp'> => {
   const parts = shards.flatMap(({ cleanUp }) => (cleanUp === undefined ? [] : [cleanUp]));
   return parts.length === 0 ? {} : { cleanUp: parts.reduce(addCleanUp, nothing) };

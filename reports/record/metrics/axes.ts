@@ -1,4 +1,4 @@
-// The axes of coverage: into which classes a valid body falls, by each of its properties.
+// The axes of coverage: the classes that the value of each property in a valid body can fall into.
 
 import type { Definition } from '../../../contracts/definition.ts';
 import { int32 } from '../../../contracts/odata/edm.ts';
@@ -8,7 +8,7 @@ import { stringClasses } from '../../../fixtures/cases/strings.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** `classes` are all there are, sent or not; `of` gives those a body falls into. */
+/** `classes` lists every class, sent or not; `of` gives those that a body falls into. */
 export type Axis = {
   readonly about: string;
   readonly classes: readonly string[];
@@ -111,7 +111,7 @@ const axesOfProperty = (property: string, type: PropertyType, documented: string
   }[type]();
 };
 
-/** What a valid body is looked at for. */
+/** The axes by which valid bodies are classified. */
 export const axesOf = ({ entity, example }: Definition): readonly Axis[] => {
   const values: Readonly<Record<string, unknown>> = JSON.parse(example.request);
   return Object.entries(entity.properties).flatMap(([property, type]) =>

@@ -1,4 +1,4 @@
-// What was sent, by class: the members, forms and strings of valid bodies, and the ways in which others were broken.
+// Coverage: how often each class of values was sent, in valid bodies and in those to be refused.
 import type { Contract } from '../../../contracts/contract.ts';
 import { isObject, readBody } from '../../../contracts/odata/read-body.ts';
 
@@ -18,8 +18,7 @@ const note = (counts: Counts, name: string, path: string): void => {
   counts.set(name, sent);
 };
 
-// A reason names the class before its value ("is a string: ..."), so that there are some dozens of classes however
-// long the run is.
+// A reason names the class before the value ("is a string: ..."), so even a long run has only some dozens of classes.
 const classOf = (reason: string): string =>
   reason
     .split(': ', 1)
@@ -39,7 +38,7 @@ const listed = (about: string, counts: Counts): Coverage => ({
   classes: [...counts].map(([name, { cases, paths }]) => ({ name, cases, paths: paths.size })),
 });
 
-// Exchanges end in no fixed order; the same seed gives the same record.
+// Sorted, because exchanges end in no fixed order and equal seeds must give equal records.
 const sorted = (counts: Counts): Counts => new Map([...counts].sort(([one], [other]) => (one < other ? -1 : 1)));
 
 /** Nothing sent yet. */

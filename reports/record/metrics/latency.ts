@@ -1,9 +1,9 @@
-// Latencies as a bounded histogram: a count for each fifth more of time, so that memory stays flat and shards add up.
+// Latencies as a histogram with buckets a fifth wide: memory stays flat, and shards can be added up.
 import type { Latency } from '../results.ts';
 
 const [smallest, perOctave] = [0.01, 4];
 
-/** Three significant digits: the bounds stay readable, and the same bound is the same number in every file. */
+/** Three significant digits, so that bounds are readable and identical in every file. */
 const bound = (index: number): number => Number((smallest * 2 ** (index / perOctave)).toPrecision(3));
 
 const indexOf = (milliseconds: number): number =>
@@ -37,10 +37,10 @@ const countOf = ({ buckets }: Latency): number => buckets.reduce((all, [, count]
 /** The time in milliseconds within which `share` (0 to 1) of all answers came: the upper bound of a bucket. */
 export const percentile = (latency: Latency, share: number): number => {
   const wanted = share * countOf(latency);
-  let seen = 0;
+  let counted = 0;
   for (const [upTo, count] of latency.buckets) {
-    seen += count;
-    if (seen >= wanted) return Math.min(upTo, latency.max);
+    counted += count;
+    if (counted >= wanted) return Math.min(upTo, latency.max);
   }
   return latency.max;
 };

@@ -1,4 +1,4 @@
-// What went over the wire, counted by path: requests, answers by status, retries, waits and latencies.
+// Traffic by path: requests, answers by status, retries, waits and latencies.
 import type { Contract } from '../../../contracts/contract.ts';
 import { isSilence } from '../../../contracts/judging/exchange.ts';
 import type { Attempt } from '../../../engine/connection/target.ts';
@@ -12,7 +12,7 @@ export type TrafficCounter = {
   readonly traffic: () => readonly PathTraffic[];
 };
 
-/** More spellings of the paths than a run has; a target that hands out keys cannot make it grow. */
+/** Bounds the memo of path spellings, so that ids made by a target cannot make it grow. */
 const mostSpellings = 1024;
 
 const nameOf = ({ paths }: Contract): ((path: string) => string | undefined) => {

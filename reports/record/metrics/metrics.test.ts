@@ -1,4 +1,4 @@
-// The facts of a run: latencies, traffic and coverage, counted without keeping a single exchange.
+// The metrics of a run: latencies, traffic and coverage, counted without keeping exchanges.
 
 import type { RequirementId } from '../../../contracts/requirements/requirement-id.ts';
 import { userStatus } from '../../../contracts/user-status/contract.ts';
@@ -50,7 +50,7 @@ const attempt = (also: Partial<Attempt>): Attempt => ({
   ...also,
 });
 
-test('traffic knows requests, answers, retries and waits of each path', () => {
+test('traffic counts requests, answers, retries and waits of each path', () => {
   const { hear, traffic } = openTraffic(userStatus);
   hear(attempt({ outcome: { status: 429, headers: {}, body: '' }, pause: 250 }));
   hear(attempt({}));
@@ -68,7 +68,7 @@ test('traffic knows requests, answers, retries and waits of each path', () => {
   ]);
 });
 
-test('a key that the target made is counted with its path', () => {
+test('a request for a created entity counts for its path', () => {
   const { hear, traffic } = openTraffic(userStatus);
   hear(attempt({ request: { ...request, method: 'GET', path: `${request.path}/a-key` } }));
   expect(traffic().map(({ path, requests }) => [path, requests])).toEqual([['deviceConfiguration', 1]]);
@@ -103,7 +103,7 @@ test.each([
   ['2017-01-01T00:00:17.776+00:00', '3', ['+00:00']],
   ['2017-01-01T00:00:17.7769392-03:30', '7', ['west of UTC', 'not a whole hour']],
   ['2017-06-30T12:00:00+14:00', '0', ['east of UTC', '14:00']],
-])('the date form of %s is told', (date, digits, offsets) => {
+])('the date form of %s is classified', (date, digits, offsets) => {
   const counter = openCoverage(userStatus);
   counter.hear(made('bodies.valid', 'x', exampleRequestBody.replace(/2017[^"]+/, date)));
   const sent = (about: string) =>
@@ -112,7 +112,7 @@ test.each([
   expect(sent('lastReportedDateTime: offsets')).toEqual(offsets);
 });
 
-test('broken bodies are told by class, without the value, and never as valid ones', () => {
+test('bodies to be refused are counted by class, without the value, and not among valid ones', () => {
   const counter = openCoverage(userStatus);
   counter.hear(made('bodies.devicesCount.type', 'devicesCount is a string: "12"', '{}'));
   counter.hear(made('bodies.devicesCount.type', 'devicesCount is a string: "x"', exampleRequestBody));
