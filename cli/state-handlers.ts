@@ -26,5 +26,5 @@ export const checkStates = (loaded: readonly LoadedPact[], handlers: StateHandle
   const states = loaded.flatMap(({ pact }) => pact.interactions.flatMap((interaction) => interaction.states));
   const unknown = states.find(({ name }) => !Object.hasOwn(handlers, name));
   if (unknown)
-    throw new WrongUse(`the provider state "${unknown.name}" is not known; --states FILE can name a handler for it.`);
+    throw new WrongUse(`the provider state "${unknown.name}" is unknown; --states FILE can define a handler for it.`);
 };

@@ -359,7 +359,7 @@ describe('a list that no run wrote', () => {
     [
       'with a broken line',
       (to) => [header(to), sent, { made: 1, id: 'x' }, '{"gone":1,\n', sent],
-      'line 4: this is no line',
+      'line 4: this is not a line',
     ],
   ])('%s is refused, and nothing is sent', async (_, lines, sentence) => {
     const tenant = await tenantWith();

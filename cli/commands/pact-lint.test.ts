@@ -56,8 +56,8 @@ test('--json gives the findings as data', async () => {
 test.each([
   ['nothing', [], "missing required argument 'file'"],
   ['a file that is not there', ['nowhere.json'], 'the pact file nowhere.json cannot be read'],
-  ['a file that is no JSON', ['README.md'], 'is no JSON'],
-  ['a file that is no pact', ['package.json'], 'is no pact'],
+  ['a file that is not JSON', ['README.md'], 'is not JSON'],
+  ['a file that is not a pact', ['package.json'], 'is not a pact'],
   ['a directory without pacts', ['docs'], 'holds no pact files'],
 ])('%s is wrong use: 2', async (_, files, message) => {
   const { code, stderr } = await run(['pact', 'lint', ...files]);
@@ -67,6 +67,6 @@ test.each([
 
 test('a pact without interactions is wrong use: 2', async () => {
   const { code, stderr } = await run(['pact', 'lint', written('empty.json', pactOf())]);
-  expect(stderr).toContain('holds no interactions');
+  expect(stderr).toContain('has no interactions');
   expect(code).toBe(2);
 });

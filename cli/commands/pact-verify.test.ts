@@ -133,11 +133,11 @@ describe('no false green', () => {
 
   test.each([
     ['an empty directory', [empty], 'holds no pact files'],
-    ['a pact without interactions', [written('none.json', pactOf())], 'holds no interactions'],
+    ['a pact without interactions', [written('none.json', pactOf())], 'has no interactions'],
     [
       'a state that has no handler',
       [written('unknown.json', pactOf({ ...typed, states: ['the moon is full'] }))],
-      'the provider state "the moon is full" is not known',
+      'the provider state "the moon is full" is unknown',
     ],
     ['handlers that are none', ['--states', written('no.mjs', 'export default { a: 1 };')], 'must hold a function'],
     ['publishing without a broker', ['--publish'], '--publish needs --broker'],

@@ -128,7 +128,7 @@ describe('a recording that is not whole', () => {
 
   test.each([
     ['edited', (lines: string[]) => lines.join('\n').replace('"status":400', '"status":201'), 'was changed after'],
-    ['foreign', () => '{"log":{"version":"1.2"}}\n\u001b[2J', 'is no recording of verify'],
+    ['foreign', () => '{"log":{"version":"1.2"}}\n\u001b[2J', 'is not a recording of verify'],
     ['empty', () => '', 'is empty'],
   ])('%s: it is said before anything is judged', async (name, change, sentence) => {
     const { code, stdout, stderr } = await replay(name, copy(`${name}.jsonl`, change));
@@ -169,5 +169,5 @@ test('a replay is judged strictly when it is asked to be', async () => {
 
 test('a recording is not written over', async () => {
   const { code, stderr } = await run(['verify', '--record', inDirectory('conformant.jsonl')]);
-  expect([code, stderr]).toEqual([2, expect.stringContaining('is there already, and would be lost')]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('exists already and would be overwritten')]);
 });

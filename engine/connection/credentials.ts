@@ -1,5 +1,5 @@
 // The credentials that --credential names, each a flow of @azure/identity with its usual environment variables. The
-// package is optional: whoever opens a credential hands it in.
+// package is optional, so the caller passes it in.
 import type { TokenCredential } from '@azure/identity';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -25,7 +25,7 @@ const password = 'AZURE_CLIENT_CERTIFICATE_PASSWORD';
 const chain = 'AZURE_CLIENT_SEND_CERTIFICATE_CHAIN';
 const assertion = 'AZURE_FEDERATED_TOKEN_FILE';
 
-/** The environment variables that no message may repeat. */
+/** Environment variables whose values must not appear in messages. */
 export const secretVariables: readonly string[] = [secret, password];
 
 export const credentials = {
@@ -58,7 +58,7 @@ export const credentials = {
         authorityHost,
       }),
   },
-  // Without an application of one's own it would be Azure's, which nobody can grant the permission.
+  // The default application is Azure's own, which cannot be granted the permission.
   'device-code': {
     needs: [tenant, client],
     open: ({ identity, authorityHost, variable }) =>

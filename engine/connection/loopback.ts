@@ -1,4 +1,4 @@
-// Whether a target is on this machine, where what a run creates can harm nobody.
+// Whether a target is on this machine: what a run creates there does no harm.
 import { BlockList } from 'node:net';
 
 const loopback = new BlockList();

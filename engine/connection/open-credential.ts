@@ -1,4 +1,4 @@
-// Opens the credential that was named: loads @azure/identity, asks for tokens, and says why there are none.
+// Opens the credential that was named: loads @azure/identity, asks for tokens, and explains why there are none.
 import type { TokenCredential } from '@azure/identity';
 import { type CloudName, clouds } from '../settings/clouds.ts';
 import { NoVerdict, WrongUse } from '../settings/errors.ts';
@@ -21,13 +21,13 @@ const load = async (): Promise<Login['identity']> => {
 
 const webToken = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
 
-/** What Microsoft says of a refusal, without its trace; else what the library says first. */
+/** Microsoft's reason for a refusal, without its trace ids; otherwise the first line of the message. */
 const reasonIn = (message: string): string => {
-  const [said = ''] =
+  const [reason = ''] =
     /AADSTS\d+:.*?(?=[\s-]*(?:Trace ID:|Correlation ID:|[\r\n]|$))/.exec(message) ?? message.split('\n', 1);
-  return said.startsWith('ChainedTokenCredential')
-    ? 'nothing of its chain is set up; name one credential to be told what it lacks'
-    : said.replaceAll(/\p{Cc}+/gu, ' ').replace(/[.\s]+$/, '');
+  return reason.startsWith('ChainedTokenCredential')
+    ? 'no credential of its chain is set up; name one of them to see what it lacks'
+    : reason.replaceAll(/\p{Cc}+/gu, ' ').replace(/[.\s]+$/, '');
 };
 
 const isUnreachable = (message: string): boolean => /\b(network_error|endpoints_resolution_error)\b/.test(message);
@@ -41,7 +41,7 @@ export type Opening = {
 
 /**
  * A token of a credential, asked for when it is first needed and renewed before it expires. It rejects with WrongUse
- * where the credential is not set up, and with NoVerdict where nobody answers the login or a renewal failed.
+ * where the credential is not set up, and with NoVerdict where the login does not answer or a renewal failed.
  * @throws WrongUse that names the environment variables that are missing.
  */
 export const openCredential = ({ credential, cloud, environment }: Opening): RenewedToken => {
@@ -73,7 +73,7 @@ export const openCredential = ({ credential, cloud, environment }: Opening): Ren
     } catch (error) {
       throw explain(error);
     }
-    throw explain('it has none');
+    throw explain('it returned none');
   };
 
   return renew(ask);

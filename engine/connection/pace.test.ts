@@ -1,4 +1,4 @@
-// The pace, by a clock that passes when somebody waits.
+// The pace, on a clock that advances when something waits.
 import { setImmediate } from 'node:timers/promises';
 import { type Clock, openPace } from './pace.ts';
 
@@ -30,7 +30,7 @@ test.each([0, 3])('requests that ask together go out a slot apart (timers %d ms 
   expect(Math.max(...gaps)).toBeLessThan(104);
 });
 
-test('who comes late finds no slots saved up', async () => {
+test('unused slots are not saved up', async () => {
   const time = counting();
   const { turn } = openPace(10, time);
   await turn();
@@ -38,12 +38,12 @@ test('who comes late finds no slots saved up', async () => {
   expect(await timesOf(turnsOf(3, turn), time)).toEqual([11_000, 11_100, 11_200]);
 });
 
-test('without a rate nobody waits', async () => {
+test('without a rate there is no waiting', async () => {
   const time = counting();
   expect(await timesOf(turnsOf(3, openPace(undefined, time).turn), time)).toEqual([1_000, 1_000, 1_000]);
 });
 
-test('a pause holds for all, also for those who wait already, and the slots begin after it', async () => {
+test('a pause also holds for requests that already wait, and the slots begin after it', async () => {
   const time = counting();
   const { turn, pause } = openPace(10, time);
   await turn();

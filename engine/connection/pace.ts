@@ -1,7 +1,7 @@
-// The pace of all requests to a target together: so many a second, and none while it has asked for a pause.
+// The pace of all requests to a target together: a rate limit, and a pause when the target asks for one.
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Milliseconds of any one clock, and how to let some of them pass. */
+/** A clock in milliseconds, and how to wait on it. */
 export type Clock = { readonly now: () => number; readonly wait: (milliseconds: number) => Promise<unknown> };
 
 export const clock: Clock = { now: () => performance.now(), wait };
@@ -9,7 +9,7 @@ export const clock: Clock = { now: () => performance.now(), wait };
 export type Pace = {
   /** Resolves when the next request may go out, for each in the order in which they asked. */
   readonly turn: () => Promise<void>;
-  /** Lets nothing go out for so many milliseconds. */
+  /** Holds all requests back for this many milliseconds. */
   readonly pause: (milliseconds: number) => void;
 };
 

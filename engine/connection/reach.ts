@@ -1,4 +1,4 @@
-// The target of a command that is no run: nobody hears of what it sends.
+// The target of a command that is not a run: it has no listener.
 
 import type { Settings } from '../settings/settings.ts';
 import { connect } from './connect.ts';

@@ -40,7 +40,7 @@ test.each([
   ['https://graph.microsoft.com/beta', 'an-opaque-token'],
   ['http://127.0.0.1:8080', 'an-opaque-token'],
   [undefined, poor],
-])('%s: nothing is said of a token that nothing speaks against', async (target, token) => {
+])('%s: no warning about a token without objections', async (target, token) => {
   await ready(target, token);
   expect(written).toEqual([]);
 });

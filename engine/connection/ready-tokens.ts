@@ -1,4 +1,4 @@
-// Before anything is sent: the first token of a credential is there, and no token is one that the target must refuse.
+// Checks before anything is sent: a credential gives its first token, and no token is one that the target must refuse.
 
 import { objectionTo } from '../settings/claims.ts';
 import { cloudAt } from '../settings/clouds.ts';
@@ -9,9 +9,9 @@ import type { Settings } from '../settings/settings.ts';
 type ForTokens = Pick<Settings, 'url' | 'cloud' | 'credential' | 'contract' | 'tokens'>;
 
 /**
- * Asks a credential for its first token and reads what the token says of itself. A mock may take any token: of one
- * from the environment that does not go to a cloud of Microsoft's, an objection is only said, on stderr.
- * @throws WrongUse that explains the token, or why there is none; NoVerdict when nobody answers the login.
+ * Asks a credential for its first token and checks the claims of the token. A mock may accept any token: for one
+ * from the environment that is not sent to a cloud of Microsoft's, an objection is only a warning on stderr.
+ * @throws WrongUse that explains the token, or why there is none; NoVerdict when the login does not answer.
  */
 export const readyTokens = async (settings: ForTokens): Promise<void> => {
   const { url, cloud, credential, contract } = settings;

@@ -8,7 +8,7 @@ describe('redact', () => {
     expect(clean('a first-secret,second-secret; first-secret?')).toBe('a [redacted],[redacted]; [redacted]?');
   });
 
-  test('takes a short stand-in out behind Bearer alone', () => {
+  test('takes a short placeholder out after Bearer only', () => {
     expect(redactor(['a-long-token', 't'])('a-long-token t Bearer t')).toBe('[redacted] t [redacted]');
   });
 
@@ -49,7 +49,7 @@ describe('an answer', () => {
     expect(answerRedactor(() => [long])(answer(`<${long}>`), request)).toEqual(answer('<[redacted]>'));
   });
 
-  test('keeps every other byte, even those that are no UTF-8', () => {
+  test('keeps every other byte, even those that are not UTF-8', () => {
     const found = clean(answer(Buffer.concat([Buffer.from([0xff, 0x00, 0x80]), Buffer.from(secret)])), request);
     expect(found).toEqual(answer(Buffer.concat([Buffer.from([0xff, 0x00, 0x80]), Buffer.from('[redacted]')])));
   });

@@ -1,7 +1,7 @@
 // Takes the tokens of a run out of whatever came back from a target, and out of whatever is kept or shown.
 import { type Answer, isSilence, type Request, type Silence } from '../../contracts/judging/exchange.ts';
 
-/** Below this length a token is no secret but a stand-in, and its letters stand in every other word. */
+/** A shorter token is a placeholder, not a secret, and would match within ordinary words. */
 const shortestSecret = 8;
 
 const redacted = '[redacted]';
@@ -11,7 +11,7 @@ const secretHeaders = ['authorization', 'cookie', 'set-cookie', 'proxy-authoriza
 /** Whether the value of a header is a secret, whatever it is. */
 export const isSecretHeader = (name: string): boolean => secretHeaders.includes(name);
 
-/** A character of a token in any of the ways it may be escaped by who echoes it: in JSON, in a URL, in HTML. */
+/** A character of a token in any escaping that an echo may use: JSON, URL, HTML. */
 const anyWriting = (character: string): string => {
   const code = character.charCodeAt(0);
   const digits = code.toString(16).padStart(2, '0');
@@ -88,8 +88,8 @@ const growing = (held: () => Tokens): (() => readonly Secret[]) => {
 };
 
 /**
- * A function that takes the tokens a run holds by then out of an answer, bytes and headers, before anybody cuts, judges or keeps it: half
- * a token is a secret too. What stands in the body that was sent is no secret, and its echo stays.
+ * A function that takes the tokens a run holds by then out of an answer, bytes and headers, before it is cut, judged or kept:
+ * half a token is a secret too. What the sent body itself contains is not a secret, and its echo stays.
  */
 export const answerRedactor = (held: () => Tokens): Clean => {
   const secretsNow = growing(held);

@@ -57,14 +57,14 @@ test('every token there was is held, each once', async () => {
   expect(token.held()).toEqual(['one', 'two']);
 });
 
-test('a first token that does not come is what was said of it', async () => {
+test('without a first token, the error is that of the credential', async () => {
   const token = renew(async () => {
     throw new WrongUse('there is no such application');
   });
   await expect(token.current()).rejects.toThrow(new WrongUse('there is no such application'));
 });
 
-test('a renewal that fails is no verdict, and is not tried again', async () => {
+test('a renewal that fails means no verdict, and is not tried again', async () => {
   let asked = 0;
   const token = renew(async () => {
     asked += 1;
@@ -79,7 +79,7 @@ test('a renewal that fails is no verdict, and is not tried again', async () => {
   expect([asked, token.held()]).toEqual([2, ['first']]);
 });
 
-test.each([0, -minutes(5)])('a token that expires %d ms after it was given is none', async (life) => {
+test.each([0, -minutes(5)])('a token that expires %d ms after it was issued is not used', async (life) => {
   const { token } = login(life);
   await expect(token.current()).rejects.toThrow(WrongUse);
 });

@@ -8,15 +8,15 @@ export type GivenToken = {
   readonly expiresOnTimestamp: number;
 };
 
-/** Milliseconds before its end at which a token is no longer used. Microsoft's caches give out none so old. */
+/** Milliseconds before its end at which a token is no longer used. Microsoft's caches never return one that old. */
 const margin = 120_000;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
- * A token that `ask` gives, and gives anew when it is about to expire; of a short life, half is used. After a failure
- * nothing is asked again: every `current` rejects with what `ask` threw, or where it had given a token before, with
- * NoVerdict.
+ * A token that is requested with `ask`, and again before it expires; a short-lived one is used for half its life.
+ * After a failure `ask` is not called again: every `current` rejects with its error, or with NoVerdict where there
+ * had been a token before.
  */
 export const renew = (ask: () => Promise<GivenToken>): RenewedToken => {
   const held: string[] = [];

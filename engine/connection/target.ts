@@ -1,7 +1,7 @@
-// A target: something that answers requests. A socket stands behind it, or a function.
+// A target: anything that answers requests, over a socket or as a function.
 import type { Answer, Request, Silence } from '../../contracts/judging/exchange.ts';
 
-/** One request that went out, what came of it, and the milliseconds until it is sent again, where it is. */
+/** One request that was sent, its outcome, and the milliseconds until it is sent again, where it is. */
 export type Attempt = {
   readonly request: Request;
   readonly outcome: Answer | Silence;
@@ -16,11 +16,11 @@ export type Target = {
   readonly baseUrl: string;
   readonly counts: Readonly<Counts>;
   /**
-   * Sends a request and waits until the target has answered for good: "try again" is tried again, within limits.
+   * Sends a request and resolves with the final answer; after "try again" it is sent again, within limits.
    * @throws NoVerdict when the budget of requests is spent.
    */
   readonly send: (request: Request) => Promise<Answer | Silence>;
-  /** Why it will answer nothing more, once it is so. */
+  /** Why no further answers will come, once that is the case. */
   readonly ended?: () => string | undefined;
   readonly close: () => Promise<void>;
 };

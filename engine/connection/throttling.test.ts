@@ -1,11 +1,11 @@
-// "Try again": how long is waited for it, in both of its forms and both of its statuses, and when it was the last word.
+// Waits after "try again": both forms of Retry-After, both statuses, and when to give up.
 import type { Answer } from '../../contracts/judging/exchange.ts';
 import { openThrottling } from './throttling.ts';
 
 const minute = 60_000;
 const date = 'Mon, 23 Nov 2026 12:00:00 GMT';
 
-const putOff = (status: number, retryAfter?: string, more: Readonly<Record<string, string>> = {}): Answer => ({
+const throttled = (status: number, retryAfter?: string, more: Readonly<Record<string, string>> = {}): Answer => ({
   status,
   headers: { ...(retryAfter === undefined ? {} : { 'retry-after': retryAfter }), ...more },
   body: '',
@@ -28,34 +28,34 @@ describe.each([429, 503])('%d', (status) => {
     ['60', minute],
     ['Mon, 23 Nov 2026 12:00:09 GMT', 9_000],
     ['Mon, 23 Nov 2026 11:00:00 GMT', 0],
-  ])('with Retry-After: %s is waited for, a date by the clock of the target', (header, expected) => {
+  ])('with Retry-After: %s is waited for; a date is read by the clock of the target', (header, expected) => {
     const { waitAfter, lastWord } = opened();
-    expect(waitAfter(putOff(status, header, { date }), 0)).toBe(expected);
+    expect(waitAfter(throttled(status, header, { date }), 0)).toBe(expected);
     expect(lastWord()).toBeUndefined();
   });
 
-  test('with a date and no clock of its own is waited for by ours', () => {
-    const wait = opened().waitAfter(putOff(status, new Date(Date.now() + 30_000).toUTCString()), 0);
+  test('with a date but no Date header is waited for by our clock', () => {
+    const wait = opened().waitAfter(throttled(status, new Date(Date.now() + 30_000).toUTCString()), 0);
     expect(wait).toBeGreaterThan(20_000);
     expect(wait).toBeLessThanOrEqual(30_000);
   });
 
-  test.each(['61', '31536000', 'Mon, 23 Nov 2026 12:01:01 GMT'])('with Retry-After: %s is the last word', (header) => {
+  test.each(['61', '31536000', 'Mon, 23 Nov 2026 12:01:01 GMT'])('with Retry-After: %s ends the run', (header) => {
     const { waitAfter, lastWord } = opened();
-    const answer = putOff(status, header, { date });
+    const answer = throttled(status, header, { date });
     expect(waitAfter(answer, 0)).toBeUndefined();
     expect(lastWord()).toBe(answer);
   });
 
-  test('with a Retry-After that nobody can read is waited for, twice as long each time', () => {
+  test('with an unreadable Retry-After is waited for, twice as long each time', () => {
     const { waitAfter } = opened();
-    expect([0, 1, 2].map((attempt) => waitAfter(putOff(status, 'soon'), attempt))).toEqual([250, 500, 1_000]);
+    expect([0, 1, 2].map((attempt) => waitAfter(throttled(status, 'soon'), attempt))).toEqual([250, 500, 1_000]);
   });
 
-  test('for longer than five minutes, whatever is sent, is the last word', () => {
+  test('for longer than five minutes, for any request, ends the run', () => {
     const { waitAfter, lastWord, pass } = opened();
     const waits = Array.from({ length: 6 }, () => {
-      const wait = waitAfter(putOff(status, '60'), 0);
+      const wait = waitAfter(throttled(status, '60'), 0);
       pass(wait ?? 0);
       return wait;
     });
@@ -63,10 +63,10 @@ describe.each([429, 503])('%d', (status) => {
     expect(lastWord()).toBeDefined();
   });
 
-  test('with an answer between is no putting off for ever', () => {
+  test('with another answer between starts the count anew', () => {
     const { waitAfter, lastWord, pass } = opened();
     for (let turn = 0; turn < 20; turn += 1) {
-      waitAfter(putOff(status, '60'), 0);
+      waitAfter(throttled(status, '60'), 0);
       pass(minute);
       if (turn % 4 === 3) waitAfter(created, 0);
     }
@@ -75,6 +75,6 @@ describe.each([429, 503])('%d', (status) => {
 });
 
 test('429 without Retry-After is waited for, 503 without it is an answer', () => {
-  expect(opened().waitAfter(putOff(429), 0)).toBe(250);
-  expect(opened().waitAfter(putOff(503), 0)).toBeUndefined();
+  expect(opened().waitAfter(throttled(429), 0)).toBe(250);
+  expect(opened().waitAfter(throttled(503), 0)).toBeUndefined();
 });

@@ -1,25 +1,25 @@
-// What a target that says "try again" is granted, and when that was its last word.
+// How often and how long a target that answers "try again" is waited for.
 import { type Answer, isSilence, type Silence } from '../../contracts/judging/exchange.ts';
 import { isTryAgain } from '../../contracts/judging/judge-exchange.ts';
 import { retryAfter } from '../../contracts/odata/retry-after.ts';
 
-/** How often a request is sent again to a target that says "try again". */
+/** How many times a request is sent again after "try again". */
 export const mostRetries = 5;
 
 /** Milliseconds of one wait. A target that asks for more is not waited for. */
 const longestWait = 60_000;
 
-/** Milliseconds for which a target may put off all that it is sent. */
-const longestPuttingOff = mostRetries * longestWait;
+/** Milliseconds for which a target may answer nothing but "try again". */
+const longestThrottling = mostRetries * longestWait;
 
 export type Throttling = {
-  /** Milliseconds for which an answer asks that nothing be sent; none where it does not say "try again". */
+  /** Milliseconds that an answer asks to wait; undefined where it does not say "try again". */
   readonly waitAfter: (outcome: Answer | Silence, attempt: number) => number | undefined;
-  /** The answer after which nothing more may be sent, once it has come. */
+  /** The answer after which nothing more is sent, once there is one. */
   readonly lastWord: () => Answer | undefined;
 };
 
-/** What Retry-After asks for, a date beside the target's own clock; else twice as long each time. */
+/** The wait that Retry-After asks for, a date by the target's own clock; without it, twice as long each time. */
 const waitOf = ({ headers }: Answer, attempt: number): number => {
   const date = Date.parse(headers['date'] ?? '');
   return retryAfter(headers['retry-after'], Number.isNaN(date) ? Date.now() : date) ?? 250 * 2 ** attempt;
@@ -37,7 +37,7 @@ export const openThrottling = (now: () => number): Throttling => {
       }
       since ??= now();
       const wait = waitOf(outcome, attempt);
-      if (wait <= longestWait && now() + wait - since <= longestPuttingOff) return wait;
+      if (wait <= longestWait && now() + wait - since <= longestThrottling) return wait;
       last ??= outcome;
       return undefined;
     },

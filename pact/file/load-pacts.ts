@@ -1,4 +1,4 @@
-// Loads pact files, or all of a directory. A file that is no pact, or holds no interactions, is wrong use: to verify or
+// Loads pact files, or all of a directory. A file that is not a pact or has no interactions is wrong use: to verify or
 // lint it would always succeed.
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ const parse = (file: string, text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new WrongUse(`the pact file ${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new WrongUse(`the pact file ${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 };
 
@@ -41,14 +41,14 @@ const textOf = (file: string): string => {
 const load = (file: string): LoadedPact => {
   const text = textOf(file);
   const pact = readPact(parse(file, text));
-  if (!pact) throw new WrongUse(`the file ${file} is no pact: it names no consumer and provider.`);
+  if (!pact) throw new WrongUse(`the file ${file} is not a pact: it names no consumer and provider.`);
   if (pact.interactions.length + pact.others.length === 0)
-    throw new WrongUse(`the pact file ${file} holds no interactions, so there is nothing to judge.`);
+    throw new WrongUse(`the pact file ${file} has no interactions, so there is nothing to judge.`);
   return { file, text, pact };
 };
 
 /**
  * The pacts in these files and directories.
- * @throws WrongUse for a file that cannot be read, is no pact, or holds no interactions.
+ * @throws WrongUse for a file that cannot be read, is not a pact, or has no interactions.
  */
 export const loadPacts = (names: readonly string[]): LoadedPact[] => names.flatMap(filesIn).map(load);

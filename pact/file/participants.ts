@@ -1,4 +1,4 @@
-// Who has the pinned pact with whom, as the file and a broker call them.
+// The consumer and the provider of the pinned pact, as the file and a broker name them.
 import type { Definition } from '../../contracts/definition.ts';
 import { inWords } from './in-words.ts';
 

@@ -42,7 +42,7 @@ export type Pact = {
   readonly consumer: string;
   readonly provider: string;
   readonly interactions: readonly Interaction[];
-  /** Descriptions of interactions that are no HTTP exchange: messages and the like. */
+  /** Descriptions of interactions that are not HTTP exchanges, such as messages. */
   readonly others: readonly string[];
 };
 
@@ -153,11 +153,11 @@ const isHttp = (interaction: Json): boolean => {
   return (type === undefined || type === 'Synchronous/HTTP') && isObject(interaction['request']);
 };
 
-/** The HTTP interaction that a JSON value is, or undefined when it is none. */
+/** The HTTP interaction that a JSON value is, or undefined when it is not one. */
 export const readInteraction = (value: unknown): Interaction | undefined =>
   isObject(value) && isHttp(value) ? interactionOf(value) : undefined;
 
-/** The pact that a JSON value is, or undefined when it is none. */
+/** The pact that a JSON value is, or undefined when it is not one. */
 export const readPact = (value: unknown): Pact | undefined => {
   if (!isObject(value) || !isObject(value['consumer']) || !isObject(value['provider'])) return undefined;
   const listed: readonly unknown[] = [value['interactions'], value['messages']].flatMap((some) =>

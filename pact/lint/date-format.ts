@@ -1,6 +1,6 @@
 // Date formats as Pact's matchers write them (those of Java's DateTimeFormatter), as a pattern.
 
-// How the verifier reads each run of letters, as was tried: a fraction has any number of digits, never none.
+// How the verifier reads each run of letters, found by trying: a fraction has one or more digits.
 const letters: Readonly<Record<string, string>> = {
   yyyy: '\\d{4}',
   MM: '(?:0[1-9]|1[0-2])',

@@ -105,12 +105,8 @@ describe('it names', () => {
       { states: [tokenStates.insufficient] },
       'error authorization.permission request authorization',
     ],
-    ['what nobody specifies, pinned as accepted', sending({ devicesCount: -1 }), 'error answers.created status'],
-    [
-      'what nobody specifies, pinned as refused',
-      sending({ devicesCount: -1 }, refusal),
-      'error answers.created status',
-    ],
+    ['what is unspecified, pinned as accepted', sending({ devicesCount: -1 }), 'error answers.created status'],
+    ['what is unspecified, pinned as refused', sending({ devicesCount: -1 }, refusal), 'error answers.created status'],
     ['a refusal that only a SHOULD promises', sending({ nickname: 'x' }, refusal), 'warning bodies.undeclared status'],
     [
       'a code of an error',
@@ -151,7 +147,7 @@ describe('it names', () => {
     ]);
   });
 
-  test('an interaction that is no HTTP exchange', () => {
+  test('an interaction that is not an HTTP exchange', () => {
     const message = { type: 'Asynchronous/Messages', description: 'news', contents: {} };
     expect(places(lintPact(userStatus, read({ ...pactOf(), interactions: [message] })))).toEqual([
       'error paths.documented interaction',

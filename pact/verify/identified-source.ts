@@ -15,7 +15,7 @@ export type IdentifiedSource = {
   readonly options: Partial<VerifierOptions>;
   /** The interactions that the verifier was given, by id. */
   readonly pinned: ReadonlyMap<string, Interaction>;
-  /** A mistake of ours on the way, where there was one. */
+  /** The first error of ours, where there was one. */
   readonly failure: () => unknown;
   readonly close: () => Promise<void>;
 };

@@ -25,7 +25,7 @@ test('the ids of a broker can be put back', () => {
   expect([...originalIds.values()]).toEqual(['of-the-broker']);
 });
 
-test('a message has an id too, and is no HTTP interaction', () => {
+test('a message has an id too, and is not an HTTP interaction', () => {
   const message = { type: 'Asynchronous/Messages', description: 'news', contents: {} };
   const { text, interactions } = identifyInteractions(JSON.stringify({ ...pactOf(), interactions: [message] }));
   expect(interactionsIn(text)[0]).toEqual({ ...message, _id: expect.any(String) });

@@ -1,4 +1,4 @@
-// The findings of an interaction that does not hold, under the ids of requirements. A pact is kept or broken whatever
+// The findings of an interaction that fails, under the ids of requirements. A pact is kept or broken whatever
 // level its requirement has: each finding is counted under a requirement that a provider MUST keep.
 import type { Contract } from '../../contracts/contract.ts';
 import { type Finding, isSilence, type Request } from '../../contracts/judging/exchange.ts';

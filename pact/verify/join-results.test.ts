@@ -26,7 +26,7 @@ test('the order of requests does not matter, nor that descriptions are the same'
   expect(joined.map((one) => one.sent)).toEqual([sentTo('/one'), sentTo('/two')]);
 });
 
-test('a result without a request, or without an id, is given none of another', () => {
+test('a result without a request, or without an id, is not joined with another', () => {
   const sent = new Map([['2', sentTo('/two')]]);
   const joined = joinResults([result('1'), result(undefined), result('2')], { pinned: new Map(), sent });
   expect(joined.map((one) => one.sent)).toEqual([undefined, undefined, sentTo('/two')]);

@@ -5,9 +5,9 @@ import type { Sent } from './verifier-proxy.ts';
 
 export type VerifiedInteraction = {
   readonly result: InteractionResult;
-  /** What the pact file says; undefined for a message and the like. */
+  /** What the pact file says; undefined for a message. */
   readonly pinned: Interaction | undefined;
-  /** What came of its request; undefined when none was sent, such as when a state could not be set up. */
+  /** The outcome of its request; undefined when none was sent, for example because a state could not be set up. */
   readonly sent: Sent | undefined;
 };
 
@@ -19,7 +19,7 @@ export type KnownInteractions = {
 
 /**
  * The interactions with what was sent for each.
- * @throws Error for a request that no result speaks of.
+ * @throws Error for a request without a result.
  */
 export const joinResults = (
   results: readonly InteractionResult[],

@@ -16,16 +16,16 @@ type Run = { readonly settings: Settings; readonly source: PactSource; readonly 
 const openSource = async (source: PactSource): Promise<IdentifiedSource> =>
   source.kind === 'files' ? identifyFiles(source.loaded) : openBrokerProxy(source.url);
 
-/** How many interactions the files hold; a broker does not tell beforehand. */
+/** How many interactions the files hold; a broker does not say in advance. */
 const heldBy = (source: PactSource): number | undefined =>
   source.kind === 'files'
     ? source.loaded.reduce((sum, { pact }) => sum + pact.interactions.length + pact.others.length, 0)
     : undefined;
 
 const checkNumber = (verified: number, held: number | undefined): void => {
-  if (verified === 0) throw new NoVerdict('the pacts hold no interactions: nothing was verified');
+  if (verified === 0) throw new NoVerdict('the pacts have no interactions: nothing was verified');
   if (held !== undefined && verified !== held)
-    throw new NoVerdict(`the pacts hold ${held} interactions, and ${verified} were verified`);
+    throw new NoVerdict(`the pacts have ${held} interactions, but ${verified} were verified`);
 };
 
 /** A message of the verifier with the broker's URL in place of the proxy's. */
@@ -43,7 +43,7 @@ const verify = ({ settings, source }: Run, pacts: IdentifiedSource, proxy: Verif
   });
 
 /**
- * Has every interaction verified.
+ * Verifies every interaction.
  * @throws NoVerdict when a state could not be set up, or not all interactions were verified.
  */
 export const runInteractions = async (run: Run, target: Target): Promise<VerifiedInteraction[]> => {

@@ -14,7 +14,7 @@ export type InteractionResult = {
   readonly description: string;
   readonly states: readonly string[];
   readonly holds: boolean;
-  /** Whether the pact is pending: what it breaks is reported, and does not count. */
+  /** Whether the pact is pending: its failures are reported, but do not count. */
   readonly pending: boolean;
   readonly mismatches: readonly Mismatch[];
   /** Why nothing was compared. */
@@ -56,7 +56,7 @@ const errorsIn = (found: Mismatch): string[] =>
     );
 
 // These steer the verifier from the environment: they filter interactions, add a broker, publish unasked. Tokens of
-// the target are none of its business.
+// the target are kept from it.
 const isForVerifier = ([name]: readonly [string, string | undefined]): boolean => !/^(PACT_|GRAPH_)/.test(name);
 
 const environment = (): NodeJS.ProcessEnv => {

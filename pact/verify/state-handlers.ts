@@ -14,8 +14,8 @@ export type StateHandler = (params: StateParams) => unknown;
 export type StateHandlers = Readonly<Record<string, StateHandler>>;
 
 /**
- * The states of the pinned pact. A configuration cannot be made through this operation: the ids of the target's own
- * are put into the path instead.
+ * The states of the pinned pact. This operation cannot create a configuration, so the ids of existing ones are put
+ * into the path instead.
  */
 export const ownStates = (contract: Contract): StateHandlers => {
   const { resourceExists, token } = statesOf(contract);

@@ -1,4 +1,4 @@
-// Runs the state handlers for the interaction that comes next and keeps what they ask for, and what went wrong.
+// Runs the state handlers for the next interaction, and keeps what they ask for and their errors.
 import type { Contract } from '../../contracts/contract.ts';
 import type { Grant } from '../../contracts/judging/exchange.ts';
 import { statesOf } from '../file/provider-states.ts';
@@ -12,11 +12,11 @@ export type RequestSetup = {
 };
 
 export type StateSetup = {
-  /** Runs a state's handler; gives back what went wrong, or undefined. */
+  /** Runs a state's handler; returns the error, or undefined. */
   readonly setUp: (state: string, params: StateParams) => Promise<string | undefined>;
-  /** What the states set up so far ask for; the next interaction begins anew. */
+  /** What the states set up so far ask for; the next interaction starts without any. */
   readonly take: () => RequestSetup;
-  /** Everything that went wrong since the beginning, each once. */
+  /** All errors so far, each once. */
   readonly problems: () => readonly string[];
 };
 
@@ -37,7 +37,7 @@ export const openStateSetup = (contract: Contract, handlers: StateHandlers): Sta
 
   const setUp: StateSetup['setUp'] = async (state, params) => {
     const handler = Object.hasOwn(handlers, state) ? handlers[state] : undefined;
-    if (!handler) return fail(`the provider state "${state}" is not known; --states FILE can name a handler for it`);
+    if (!handler) return fail(`the provider state "${state}" is unknown; --states FILE can define a handler for it`);
     try {
       next = {
         token: tokenIn(await handler(params)) ?? next.token,

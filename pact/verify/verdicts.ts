@@ -1,4 +1,4 @@
-// From the interactions of a run to verdicts: one for each requirement that they showed, on each path.
+// From the interactions of a run to verdicts: one for each requirement they exercise, on each path.
 
 import type { Contract } from '../../contracts/contract.ts';
 import type { Request } from '../../contracts/judging/exchange.ts';
@@ -13,7 +13,7 @@ import type { VerifiedInteraction } from './join-results.ts';
 const requestIn = ({ sent }: VerifiedInteraction): Request | undefined =>
   sent?.kind === 'exchange' ? sent.exchange.request : sent?.request;
 
-// A request to another path is kept or broken all the same: it is reported under the first path.
+// A request to another path is reported under the first path.
 const pathOf = ({ paths }: Contract, request: Request | undefined): string =>
   (request && paths.match(request.path)?.path) ?? paths.names[0] ?? '';
 
@@ -31,7 +31,7 @@ const notExercisedBecause = (contract: Contract, verified: VerifiedInteraction):
   if (saysNothing(sent.exchange.answer))
     return isTryAgain(sent.exchange.answer) ? 'the target kept saying "try again"' : 'the target could not be reached';
   if (!result.pending || result.holds) return undefined;
-  return `a pending pact does not hold: ${findingsIn(contract, verified)
+  return `a pending pact fails: ${findingsIn(contract, verified)
     .map(({ location, actual }) => `${location} ${actual}`)
     .join('; ')}`;
 };

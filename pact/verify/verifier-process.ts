@@ -1,5 +1,5 @@
-// The process of Pact's verifier: takes its options from its parent, gives back what it found. What it prints is its
-// own; credentials come over the channel, never in arguments.
+// The process of Pact's verifier: takes options from its parent and returns the result. Its output is kept
+// apart; credentials come over the channel, never in arguments.
 import core, { type VerifierOptions } from '@pact-foundation/pact-core';
 
 const isOptions = (message: unknown): message is VerifierOptions =>
@@ -9,7 +9,7 @@ const verify = async (options: VerifyOptions): Promise<string> => {
   try {
     return String(await core.default.verifyPacts(options));
   } catch (error) {
-    // What did not hold comes as an error whose message is the result.
+    // A failed verification is an error whose message is the result.
     return error instanceof Error ? error.message : String(error);
   }
 };

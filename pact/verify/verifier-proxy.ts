@@ -9,14 +9,14 @@ import { interactionHeader } from './identify-interactions.ts';
 import { bodyOf, type LocalServer, serveLocally } from './local-server.ts';
 import type { RequestSetup, StateSetup } from './state-setup.ts';
 
-/** What came of the request of an interaction. */
+/** The outcome of the request of an interaction. */
 export type Sent =
   | { readonly kind: 'exchange'; readonly exchange: Exchange }
   | { readonly kind: 'unsent'; readonly request: Request; readonly because: string };
 
 export type VerifierProxy = LocalServer & {
   readonly statesUrl: string;
-  /** What came of each request, by the id of its interaction. */
+  /** The outcome of each request, by the id of its interaction. */
   readonly sent: ReadonlyMap<string, Sent>;
 };
 
@@ -105,7 +105,7 @@ export const openVerifierProxy = async ({ target, settings, states }: Parts): Pr
   const forward = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const request = await requestOf(message, states.take(), settings);
     const id = idOf(message);
-    // A message of Pact or the like, which is no exchange with the target.
+    // A message of Pact, for example: not an exchange with the target.
     if (id === undefined) return void response.writeHead(501).end();
     sent.set(id, await send(request, response));
   };

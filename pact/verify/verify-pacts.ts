@@ -48,7 +48,7 @@ const incompleteBecause = ({ sent, result }: VerifiedInteraction, source: PactSo
   if (sent?.kind === 'exchange')
     return saysNothing(sent.exchange.answer) ? ['the target did not answer every request'] : [];
   if (!sent) return [`no request was sent for "${result.description}"`];
-  return isPublished(source) ? [`${sent.because}, and the broker was told that it does not hold`] : [];
+  return isPublished(source) ? [`${sent.because}, and was published to the broker as failed`] : [];
 };
 
 const openTarget = async (settings: Settings) => {
@@ -64,7 +64,7 @@ const openTarget = async (settings: Settings) => {
 
 /**
  * Verifies the provider of the settings, or the embedded tenant, and reports the verdicts to the listener.
- * @throws NoVerdict when there can be none; the listener has been given the reason.
+ * @throws NoVerdict when there is no verdict, after the listener was given the reason.
  */
 export const verifyPacts = async (run: PactRun): Promise<void> => {
   const { settings, listener } = run;

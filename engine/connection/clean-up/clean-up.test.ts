@@ -1,4 +1,4 @@
-// The list of creations: what each answer makes of it, and that nothing is sent that it does not hold.
+// The list of creations: what each answer adds to it, and that only listed entities are deleted.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,13 +55,13 @@ test.each<[string, Answer | Silence, object, object]>([
 });
 
 test('a request is listed before it is sent', async () => {
-  const seen: unknown[] = [];
+  const linesAtSend: unknown[] = [];
   const { target, list } = listed(() => {
-    seen.push(linesIn(list.file));
+    linesAtSend.push(linesIn(list.file));
     return answered(201);
   });
   await target.send(create);
-  expect(seen).toEqual([[sent]]);
+  expect(linesAtSend).toEqual([[sent]]);
 });
 
 test('what creates nothing is not listed', async () => {
@@ -115,8 +115,8 @@ test('what is left is written anew, in the numbers it had', async () => {
   for (let count = 1; count <= 4; count += 1) await target.send(create);
   await end();
   const stopConditions = { note: () => undefined, met: () => undefined };
-  const heard: number[] = [];
-  const onProgress = (done: number): void => void heard.push(done);
+  const reported: number[] = [];
+  const onProgress = (done: number): void => void reported.push(done);
   const all = { contract: userStatus, file: list.file, target: target.baseUrl, gone: new Set<number>(), cleanUp };
   await deleteListed(all, target, { lanes: 2, stopConditions, onProgress });
   expect(linesIn(list.file)).toEqual([
@@ -125,7 +125,7 @@ test('what is left is written anew, in the numbers it had', async () => {
     { ...sent, sent: 3 },
     { made: 3, id: '3' },
   ]);
-  expect(heard).toEqual([1, 2, 3]);
+  expect(reported).toEqual([1, 2, 3]);
   expect(readList(userStatus, list.file).cleanUp).toEqual({
     created: 1,
     deleted: 0,
@@ -135,7 +135,7 @@ test('what is left is written anew, in the numbers it had', async () => {
   });
 });
 
-test('a list that somebody else writes to meanwhile is not removed', async () => {
+test('a list that is changed meanwhile is not removed', async () => {
   const { target, list, cleanUp } = listed(({ method }) => answered(method === 'POST' ? 201 : 204, '{"id":"x"}'));
   await target.send(create);
   const stopConditions = { note: () => undefined, met: () => undefined };
@@ -150,9 +150,9 @@ test('a list that somebody else writes to meanwhile is not removed', async () =>
 });
 
 test('the collection is that of the create', async () => {
-  const seen: string[] = [];
+  const deleted: string[] = [];
   const { target, list, cleanUp, end } = listed(({ method, path }) => {
-    if (method === 'DELETE') seen.push(path);
+    if (method === 'DELETE') deleted.push(path);
     return answered(method === 'POST' ? 201 : 204, '{"id":"x"}');
   });
   await target.send({
@@ -163,7 +163,7 @@ test('the collection is that of the create', async () => {
   const stopConditions = { note: () => undefined, met: () => undefined };
   const all = { contract: userStatus, file: list.file, target: target.baseUrl, gone: new Set<number>(), cleanUp };
   await deleteListed(all, target, { lanes: 1, stopConditions, onProgress: () => undefined });
-  expect(seen).toEqual([`${userStatus.paths.fill('rootCertificate', { deviceConfigurationId: "o'n/e" })}/x`]);
+  expect(deleted).toEqual([`${userStatus.paths.fill('rootCertificate', { deviceConfigurationId: "o'n/e" })}/x`]);
 });
 
 describe('a list that no run wrote', () => {
@@ -171,20 +171,20 @@ describe('a list that no run wrote', () => {
   const header = { format: 'userstatus-conformance created', version: 1, target: 'http://in.process', run: uuid };
 
   test.each<[string, readonly unknown[], string]>([
-    ['empty', [], 'is no list of what a run created'],
-    ['something else', ['hello\n'], 'is no list of what a run created'],
-    ['results', [{ schemaVersion: 1 }], 'is no list of what a run created'],
-    ['of a later version', [{ ...header, version: 2 }], 'is no list of what a run created'],
-    ['with a broken line', [header, sent, '{"made":1,\n', sent], 'line 3: this is no line'],
-    ['with an empty line', [header, '\n', sent], 'line 2: this is no line'],
-    ['with an unknown line', [header, sent, { delete: 1 }], 'line 3: this is no line'],
-    ['with a line that says two things', [header, sent, { made: 1, id: 'x', gone: 1 }], 'line 3: this is no line'],
-    ['with an unknown path', [header, { ...sent, path: '../users' }], 'line 2: this is no line'],
-    ['with a number that is none', [header, { ...sent, sent: -1 }], 'line 2: this is no line'],
-    ['with a reason of its own', [header, sent, { made: 1, why: '__proto__' }], 'line 3: this is no line'],
+    ['empty', [], 'is not a list of what a run created'],
+    ['something else', ['hello\n'], 'is not a list of what a run created'],
+    ['results', [{ schemaVersion: 1 }], 'is not a list of what a run created'],
+    ['of a later version', [{ ...header, version: 2 }], 'is not a list of what a run created'],
+    ['with a broken line', [header, sent, '{"made":1,\n', sent], 'line 3: this is not a line'],
+    ['with an empty line', [header, '\n', sent], 'line 2: this is not a line'],
+    ['with an unknown line', [header, sent, { delete: 1 }], 'line 3: this is not a line'],
+    ['with a line of two kinds', [header, sent, { made: 1, id: 'x', gone: 1 }], 'line 3: this is not a line'],
+    ['with an unknown path', [header, { ...sent, path: '../users' }], 'line 2: this is not a line'],
+    ['with an invalid number', [header, { ...sent, sent: -1 }], 'line 2: this is not a line'],
+    ['with a reason of its own', [header, sent, { made: 1, why: '__proto__' }], 'line 3: this is not a line'],
     ['with an answer to nothing', [header, { made: 1, id: 'x' }], 'line 2: request 1 was not sent'],
     ['with two answers', [header, sent, { none: 1 }, { made: 1, id: 'x' }], 'line 4: request 1 was not sent'],
-    ['with an endless line', [header, 'x'.repeat(3_000_000)], 'line 2: this is no line'],
+    ['with an endless line', [header, 'x'.repeat(3_000_000)], 'line 2: this is not a line'],
   ])('%s is refused', (name, lines, sentence) => {
     const file = join(directory, name);
     writeFileSync(file, lines.map((line) => (typeof line === 'string' ? line : `${JSON.stringify(line)}\n`)).join(''));

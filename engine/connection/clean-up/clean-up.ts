@@ -1,13 +1,13 @@
-// What a run created, is deleted, and has to leave: as it is told and reported.
+// Counts for the reports: what a run created, what was deleted, and what is left.
 
 export type CleanUp = {
-  /** Answers that said that something was created. */
+  /** Answers that reported a create. */
   created: number;
   /** Of these, deleted, or gone already. */
   deleted: number;
   /** Of these, left after deleting was tried, by reason. */
   left: Record<string, number>;
-  /** Requests of which nobody knows whether they created something: no answer was read, or the server failed. */
+  /** Requests that may have created something: there was no answer, or a 5xx. */
   unknown: number;
   /** The file that lists what is left. */
   list?: string;

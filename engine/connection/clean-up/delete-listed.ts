@@ -30,7 +30,7 @@ export type Deleting = {
 
 /**
  * Reads a list of creates on the paths of a contract, from end to end.
- * @throws WrongUse for a file that is none; nothing needs to have been sent by then.
+ * @throws WrongUse for a file that is not such a list, before anything is sent.
  */
 export const readList = (contract: Contract, file: string): Listed => {
   const { target } = headerOf(file);
@@ -57,7 +57,7 @@ const rewrite = (file: string, gone: ReadonlySet<number>): void => {
   renameSync(partial, file);
 };
 
-/** Removes or rewrites the list, unless somebody else has written to it meanwhile: then its lines say what is gone. */
+/** Removes or rewrites the list, unless it was changed meanwhile: then lines are added that say what was deleted. */
 const conclude = ({ file, gone, cleanUp }: Listed, size: number): void => {
   if (statSync(file).size !== size) return;
   if (cleanUp.deleted < cleanUp.created || cleanUp.unknown > 0) rewrite(file, gone);
@@ -99,7 +99,7 @@ const deleteAll = async (listed: Listed, target: Target, deleting: Deleting): Pr
 };
 
 /**
- * Deletes what is listed; `listed.cleanUp` says what came of it.
+ * Deletes what is listed; the result is in `listed.cleanUp`.
  * @returns why it ended early, where it did.
  * @throws NoVerdict when the list can be neither read nor written any more: nothing more is deleted then.
  */

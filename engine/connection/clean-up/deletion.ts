@@ -1,4 +1,4 @@
-// Deletes one listed thing after another, and judges nothing: that a target deletes is no part of its contract.
+// Deletes the listed entities one by one. DELETE is not part of the contract, so nothing is judged.
 import type { Contract } from '../../../contracts/contract.ts';
 import { type Answer, isSilence, type Request, type Silence } from '../../../contracts/judging/exchange.ts';
 import { entityPath } from '../../../contracts/odata/paths.ts';
@@ -14,7 +14,7 @@ export type StopConditions = {
   readonly met: () => string | undefined;
 };
 
-/** The path of an entry of a list, whoever wrote it; undefined where one of its ids cannot stand in it. */
+/** The path of an entry of a list, or undefined where one of its ids cannot be part of a path. */
 const entityOf = ({ paths }: Contract, { path, ids }: Place, id: string): string | undefined => {
   const names = paths.parameters(path).map((name, index) => [name, ids[index] ?? ''] as const);
   return names.every(([, key]) => entityPath('', key) !== undefined)

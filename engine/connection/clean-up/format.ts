@@ -1,5 +1,5 @@
-// The list of what a run created, as a file: JSON Lines. A line tells of one request, by its number; the first line is
-// the header. Lines are added and never changed, so that whatever ends the run, the file says what was known by then.
+// The list of what a run created, as a file: JSON Lines. A line is about one request, by its number; the first line is
+// the header. Lines are added and never changed, so that the file is usable however the run ends.
 import { guard } from '../../settings/guard.ts';
 
 export type Header = {

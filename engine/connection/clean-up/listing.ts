@@ -26,7 +26,7 @@ const madeLine = (made: number, id: string | undefined): Line => {
   return entityPath('', id) === undefined ? { made, why: 'its id cannot stand in a URL' } : { made, id };
 };
 
-/** What an answer to a create says of it. A server that failed, or fell silent, may have created something before. */
+/** What an answer to a create means for the list. A server that failed or did not answer may have created something. */
 const lineOf = (number: number, answer: Answer | Silence): Line => {
   if (isSilence(answer))
     return answer.silence === 'unreachable' ? { none: number } : { lost: number, why: answer.silence };
@@ -46,7 +46,7 @@ export type Listing = {
 /** The list of what is created, and how many there are. */
 export type Creations = { readonly list: CreationList; readonly cleanUp: CleanUp };
 
-/** Lists every create that goes to a target, and counts what came of it in `cleanUp`. */
+/** Lists every create that goes to a target, and counts the results in `cleanUp`. */
 export const listing = (contract: Contract, target: Target, { list, cleanUp }: Creations): Listing => {
   const underWay = new Set<Promise<unknown>>();
   let hasEnded = false;

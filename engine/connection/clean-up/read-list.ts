@@ -1,4 +1,4 @@
-// Reads a list of what a run created, whoever wrote it: a line at a time, each checked.
+// Reads a list of what a run created, line by line, and checks each line, since anyone may have written it.
 import { closeSync, openSync, readSync } from 'node:fs';
 import { WrongUse } from '../../settings/errors.ts';
 import { type Header, isHeader, isLine, type Line, type Place } from './format.ts';
@@ -62,20 +62,21 @@ function* valuesIn(file: string): Generator<readonly [value: unknown, number: nu
 
 /**
  * The header of a list.
- * @throws WrongUse for a file that is none.
+ * @throws WrongUse for a file that is not such a list.
  */
 export const headerOf = (file: string): Header => {
   for (const [value] of valuesIn(file)) {
     if (isHeader(value)) return value;
     break;
   }
-  throw new WrongUse(`${file} is no list of what a run created: its first line is not that of one.`);
+  throw new WrongUse(`${file} is not a list of what a run created: its first line is not the header of one.`);
 };
 
 function* linesOf(file: string): Generator<readonly [line: Line, number: number]> {
   for (const [value, number] of valuesIn(file)) {
     if (number === 1) continue;
-    if (!isLine(value)) throw new WrongUse(`${file}, line ${number}: this is no line of a list of what a run created.`);
+    if (!isLine(value))
+      throw new WrongUse(`${file}, line ${number}: this is not a line of a list of what a run created.`);
     yield [value, number];
   }
 }

@@ -33,13 +33,13 @@ const openNew = (directory: string): readonly [file: string, handle: number] => 
   throw new Error(`it holds ${mostLists} lists of earlier runs`);
 };
 
-const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const openIn = (directory: string): readonly [file: string, handle: number] => {
   try {
     return openNew(directory);
   } catch (error) {
-    throw new WrongUse(`what the run creates cannot be listed in ${directory}: ${said(error)}.`);
+    throw new WrongUse(`what the run creates cannot be listed in ${directory}: ${messageOf(error)}.`);
   }
 };
 
@@ -63,7 +63,7 @@ export const openList = (directory: string, target: string): CreationList => {
     try {
       append(handle, line);
     } catch (error) {
-      throw new NoVerdict(`what the run creates cannot be listed any more in ${file}: ${said(error)}`);
+      throw new NoVerdict(`what the run creates can no longer be listed in ${file}: ${messageOf(error)}`);
     }
   };
   note({ format: 'userstatus-conformance created', version: 1, target, run });

@@ -51,13 +51,13 @@ const follow = (link: string, path: string, baseUrl: string): string => {
   if (url?.origin === base.origin && url.pathname.startsWith(`${root}/`))
     return `${url.pathname.slice(root.length)}${url.search}`;
   throw new NoVerdict(
-    `the next page of ${path} is said to be at ${url?.origin ?? 'no URL'}, not below ${baseUrl}; it was not asked for.`,
+    `the nextLink of ${path} leads to ${url?.origin ?? 'no URL'}, not below ${baseUrl}; it was not followed.`,
   );
 };
 
 /**
  * All entities of a collection of the target, over its pages.
- * @throws NoVerdict when a page is not to be had, leads elsewhere, or there is no end of them.
+ * @throws NoVerdict when a page cannot be read, a nextLink leads elsewhere, or the pages do not end.
  */
 export const listAll = async (
   contract: Definition,
@@ -65,18 +65,18 @@ export const listAll = async (
   collection: string,
 ): Promise<readonly unknown[]> => {
   const found: unknown[] = [];
-  const seen = new Set<string>();
+  const visited = new Set<string>();
   let path: string | undefined = collection;
   while (path !== undefined) {
-    if (seen.has(path) || seen.size >= mostPages)
-      throw new NoVerdict(`the pages of ${collection} do not end: ${seen.size} were read.`);
-    seen.add(path);
+    if (visited.has(path) || visited.size >= mostPages)
+      throw new NoVerdict(`the pages of ${collection} do not end: ${visited.size} were read.`);
+    visited.add(path);
     const answer = await target.send(plainRequest('GET', path));
     const page = pageIn(answer);
     if (!page) {
       const isRefused = isSilence(answer) || answer.status !== 200;
       throw new NoVerdict(
-        `${collection}: ${isRefused ? refusalIn(contract, answer) : 'the answer is no collection in JSON'}.`,
+        `${collection}: ${isRefused ? refusalIn(contract, answer) : 'the answer is not a collection in JSON'}.`,
       );
     }
     found.push(...page.value);

@@ -14,7 +14,7 @@ const castIn = ({ operation, entity }: Definition, path: string): string | undef
   return cast?.slice(entity.namespace.length + 1);
 };
 
-/** What the configuration of a path needs to be. Whether the target agrees, its answer to GET says. */
+/** The type that the configuration of a path must have. */
 export const needOf = (contract: Definition, path: string): Need => {
   const namespace = `#${contract.entity.namespace}.`;
   const cast = castIn(contract, path);

@@ -27,7 +27,7 @@ const isMeant = ({ name }: Configuration): boolean => /conformance/i.test(name);
 const meantFirst = (configurations: readonly Configuration[]): readonly Configuration[] =>
   configurations.toSorted((one, other) => Number(isMeant(other)) - Number(isMeant(one)));
 
-/** The id of the first entity of a collection below a configuration; undefined where it shows none. */
+/** The id of the first entity of a collection below a configuration; undefined where it is empty. */
 const firstBelow = async (contract: Contract, target: Target, collection: string): Promise<string | undefined> => {
   try {
     return (await listAll(contract, target, collection)).map(idIn).find((found) => found !== undefined);

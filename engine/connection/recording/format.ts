@@ -1,4 +1,4 @@
-// What a recording holds, line by line: how the run was made, what was sent and what came of it, and how it ended.
+// What a recording holds, line by line: the settings of the run, each exchange, and how the run ended.
 import type { Grant } from '../../../contracts/judging/exchange.ts';
 import type { PathIds } from '../../../contracts/odata/paths.ts';
 import { type CloudName, cloudNames } from '../../settings/clouds.ts';

@@ -1,4 +1,4 @@
-// What the first line of a recording says of the run.
+// The first line of a recording: the settings of the run.
 import type { Grant } from '../../../contracts/judging/exchange.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { tool } from '../../settings/tool.ts';

@@ -1,5 +1,5 @@
 // The lines of a recording: JSON, each sealed with a sum over it and all before it, so that a line that was changed, left
-// out or moved is seen. It shows accidents and careless hands; who wants to forge can make the sums anew.
+// out or moved is detected. This catches accidents, not forgery: the sums can be recomputed.
 import { hash } from 'node:crypto';
 import { readSync } from 'node:fs';
 
@@ -27,7 +27,7 @@ export const openUnsealing = (): ((line: string) => unknown) => {
   };
 };
 
-/** What stands in a line; undefined for what is no JSON. */
+/** What stands in a line; undefined where it is not JSON. */
 export const contentOf = (line: string): unknown => {
   try {
     return JSON.parse(line);

@@ -43,12 +43,12 @@ const formatOf = (value: unknown): unknown => {
 
 const headerIn = (line: Line | undefined, value: unknown, file: string): Header => {
   if (isHeaderLine(value)) return value.recording;
-  const said = line?.ended ? formatOf(contentOf(line.text)) : undefined;
-  if (said !== undefined && said !== format)
-    throw new WrongUse(`--replay: ${file} is written in format ${show(said)}; this version reads format ${format}.`);
+  const version = line?.ended ? formatOf(contentOf(line.text)) : undefined;
+  if (version !== undefined && version !== format)
+    throw new WrongUse(`--replay: ${file} is written in format ${show(version)}; this version reads format ${format}.`);
   if (!line) throw new WrongUse(`--replay: ${file} is empty.`);
-  if (!line.ended) throw new WrongUse(`--replay: ${file} is no recording, or broke off in its first line.`);
-  throw new WrongUse(`--replay: ${file} is no recording of verify, or its first line was changed.`);
+  if (!line.ended) throw new WrongUse(`--replay: ${file} is not a recording, or broke off in its first line.`);
+  throw new WrongUse(`--replay: ${file} is not a recording of verify, or its first line was changed.`);
 };
 
 /** Where the lines of a recording stand, and which of them hold a request: some dozen bytes for each. */
@@ -92,7 +92,7 @@ const chained = ({ keys, asked }: Index) => {
 
 /**
  * Opens a recording.
- * @throws WrongUse for a file that is none, or that is not as it was recorded.
+ * @throws WrongUse for a file that is not a recording, or was changed.
  */
 export const readRecording = (file: string): Recording => {
   const descriptor = open(file);

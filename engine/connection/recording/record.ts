@@ -25,7 +25,7 @@ export const claimRecording = (file: string): void => {
     closeSync(openSync(file, 'wx'));
   } catch (error) {
     const code = codeOf(error);
-    const why = existsSync(file) ? 'is there already, and would be lost' : `cannot be written (${code})`;
+    const why = existsSync(file) ? 'exists already and would be overwritten' : `cannot be written (${code})`;
     throw new WrongUse(`--record: ${file} ${why}.`);
   }
 };

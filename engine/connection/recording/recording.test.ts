@@ -39,7 +39,7 @@ const answerOf = (body: string | Uint8Array, status = 201, headers: Answer['head
 
 type Outcome = Answer | Silence | NoVerdict;
 
-/** Answers each path with what is said for it, and tells of the attempts. */
+/** Answers each path with its outcomes in turn, and reports the attempts. */
 const answering = (
   outcomes: Readonly<Record<string, readonly Outcome[]>>,
   hear: (attempt: Attempt) => void,
@@ -53,9 +53,9 @@ const answering = (
       for (;;) {
         const outcome = left.get(request.path)?.shift() ?? new NoVerdict('nothing left');
         if (outcome instanceof NoVerdict) throw outcome;
-        const isPutOff = 'status' in outcome && outcome.status === 429;
-        hear({ request, outcome, milliseconds: 5, pause: isPutOff ? 250 : undefined });
-        if (!isPutOff) return outcome;
+        const isThrottled = 'status' in outcome && outcome.status === 429;
+        hear({ request, outcome, milliseconds: 5, pause: isThrottled ? 250 : undefined });
+        if (!isThrottled) return outcome;
       }
     },
   };
@@ -101,8 +101,8 @@ const asked = Object.keys(outcomes);
 
 describe('what was recorded', () => {
   test('is answered again, byte for byte, with its attempts and counts', async () => {
-    const heard: Attempt[] = [];
-    const target = replay(readRecording(await recorded(outcomes, asked)), (attempt) => void heard.push(attempt));
+    const attempts: Attempt[] = [];
+    const target = replay(readRecording(await recorded(outcomes, asked)), (attempt) => void attempts.push(attempt));
     const send = (path: string) => target.send(requestOf(path));
     expect(await send('/text')).toMatchObject({ body: outcomes['/text'][0]?.body, clientRequestId: 'an-id' });
     expect(await send('/binary')).toMatchObject({ status: 201, body: binary });
@@ -110,7 +110,7 @@ describe('what was recorded', () => {
     expect(await send('/retried')).toMatchObject({ body: Buffer.from('{"id":"2"}') });
     await expect(send('/spent')).rejects.toThrow(new NoVerdict('the budget is spent'));
     expect(target.counts).toEqual({ requests: 6, retries: 2 });
-    expect(heard.map(({ milliseconds, pause }) => [milliseconds, pause])).toEqual([
+    expect(attempts.map(({ milliseconds, pause }) => [milliseconds, pause])).toEqual([
       [5, undefined],
       [5, undefined],
       [5, undefined],
@@ -160,7 +160,7 @@ describe('what was not recorded', () => {
     return [await target.send(requestOf('/nowhere')), target.ended?.()];
   };
 
-  test('is said to be so', async () =>
+  test('is reported as unrecorded', async () =>
     expect(await askFor(await recorded(outcomes, asked))).toEqual([unrecorded, undefined]));
 
   test('ends a replay of a run that gave up, for its reason', async () =>
@@ -216,9 +216,9 @@ describe('a file that is not as it was recorded is refused', () => {
     ['damaged in the middle', edited(2, (line) => line.slice(0, 30)), 'line 3 of'],
     ['empty', () => rewritten([], ''), 'is empty'],
     ['cut in its first line', () => rewritten([lines[0]?.slice(0, 50) ?? ''], ''), 'broke off in its first line'],
-    ['another JSON', () => rewritten(['{"log":{"version":"1.2"}}']), 'is no recording of verify'],
-    ['no JSON', () => rewritten(['\u001b[2Jhello']), 'is no recording of verify'],
-    ['binary', () => rewritten(['\u0000\u0001\ufffd']), 'is no recording of verify'],
+    ['another JSON', () => rewritten(['{"log":{"version":"1.2"}}']), 'is not a recording of verify'],
+    ['no JSON', () => rewritten(['\u001b[2Jhello']), 'is not a recording of verify'],
+    ['binary', () => rewritten(['\u0000\u0001\ufffd']), 'is not a recording of verify'],
     [
       'another format',
       () => rewritten([openSealing()({ recording: { format: 2 } }).trimEnd()]),
@@ -236,7 +236,7 @@ describe('a file that is not as it was recorded is refused', () => {
   });
 });
 
-test('what comes of a request behind the end of its run is not written', async () => {
+test('an exchange after the end of the run is not written', async () => {
   const file = nextFile();
   const recorder = openRecorder(file);
   const target = recorder.around(answering(outcomes, recorder.hear), settings);
@@ -252,12 +252,14 @@ test('a file that can no longer be written ends the run, and is not written afte
   expect(() => recorder.end(undefined)).not.toThrow();
 });
 
-test('a file that is there is not written over', async () => {
+test('an existing file is not overwritten', async () => {
   const file = await recorded(outcomes, asked);
   const before = readFileSync(file, 'utf8');
-  expect(() => claimRecording(file)).toThrow(new WrongUse(`--record: ${file} is there already, and would be lost.`));
+  expect(() => claimRecording(file)).toThrow(
+    new WrongUse(`--record: ${file} exists already and would be overwritten.`),
+  );
   expect(readFileSync(file, 'utf8')).toBe(before);
 });
 
-test('a file that cannot be made is said', () =>
+test('reports a file that cannot be created', () =>
   expect(() => claimRecording(join(directory, '1.jsonl', 'below'))).toThrow(/--record: .* cannot be written/));

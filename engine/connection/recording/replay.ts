@@ -8,7 +8,7 @@ import { readOutcome, writeRequest } from './wire.ts';
 
 type Waiting = {
   readonly request: Request;
-  /** Where its answer stands; behind all others where there is none. */
+  /** The place of its answer; after all others where it has none. */
   readonly place: number;
   readonly answer: (answer: Answer | Silence) => void;
   readonly stop: (reason: unknown) => void;
@@ -42,7 +42,7 @@ export const replay = (recording: Recording, onAttempt: (attempt: Attempt) => vo
     return answer ? readOutcome(answer) : (latest ?? unrecorded());
   };
 
-  // One in each turn of the loop: who got an answer has asked again before the next is given.
+  // One per turn of the event loop, so that a lane sends its next request before another answer is given.
   const turn = (): void => {
     waiting.sort((one, other) => other.place - one.place);
     const next = waiting.pop();

@@ -16,7 +16,7 @@ const readBody = (body: RecordedBody): Buffer =>
 
 const hidden = '[redacted]';
 
-// By it one attempt is found, never a case: each outcome says which it had.
+// It identifies an attempt, not a case; each outcome holds its own.
 const withoutAttempt = ({ 'client-request-id': _, ...headers }: Request['headers']): Request['headers'] => headers;
 
 const withoutSecrets = (headers: Answer['headers']): Record<string, string> =>
