@@ -1,22 +1,24 @@
 // One run against one target: all cases of all paths, sent concurrently, each exchange judged once.
 import type { Contract } from '../../contracts/contract.ts';
 import type { Exchange } from '../../contracts/judging/exchange.ts';
+import { saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
-import { enumeratedCases, type Place, parseCaseId } from '../../fixtures/cases/cases.ts';
+import { type Place, parseCaseId } from '../../fixtures/cases/cases.ts';
 import { eachConcurrently } from '../connection/each-concurrently.ts';
 import type { Target } from '../connection/target.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type Contact, checkFirstContact } from './first-contact.ts';
+import { openControls } from './controls.ts';
+import { checkFirstContact } from './first-contact.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { type Reader, readAfterRefusal, readBack } from './read-back.ts';
 import type { Listener } from './run-event.ts';
-import { examined, hasToken, placeOf, type Schedule, type Scheduler, schedule } from './schedule.ts';
+import { examined, hasToken, needsCompact, placeOf, type Schedule, type Scheduler, schedule } from './schedule.ts';
 import { shrink } from './shrink.ts';
 import { keptPuttingOff, notRecorded, openStopConditions, wentAway } from './stop-conditions.ts';
 import { verdictFrom } from './tallies.ts';
-import type { Failure, Tally } from './tally.ts';
+import type { Failure } from './tally.ts';
 import type { Counterexample, Verdict } from './verdict.ts';
 
 export type Campaign = {
@@ -68,6 +70,7 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
   const stopConditions = openStopConditions(settings);
   const paths = pathsOf(settings);
   const sendable = paths.filter((path) => !settings.withoutIds.includes(path));
+  const isExamined = new Set(examined(settings).map(({ id }) => id));
   let gaveUp: string | undefined;
   let shrinking = longestShrinking;
 
@@ -78,19 +81,31 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     return { madeFor, request, answer };
   };
 
-  const makeContact = async (path: string): Promise<Contact> => {
-    const [made] = enumeratedCases(contract.requirements.get('paths.example'), placeOf(path, settings));
-    if (!made) throw new Error('the example of the page is no case');
-    const contact = await exchange(made);
-    ledger.recordId(made, contact);
-    return { path, answer: contact.answer };
+  const record = (made: Case, exchanged: Exchange): void => {
+    const broken = ledger.record(made, exchanged).map((found) => found.requirement);
+    listener({ kind: 'judged', case: made, broken: broken.filter((id) => isExamined.has(id)) });
   };
+
+  const isOver = (): boolean => {
+    gaveUp ??= target.ended?.() ?? stopConditions.met();
+    return gaveUp !== undefined;
+  };
+
+  const controls = openControls({
+    placeOf: (path) => placeOf(path, settings),
+    exchange,
+    isOver,
+    // The other control is a case of the schedule as well, and judged there.
+    onExchange: (control, made, exchanged) => {
+      if (control === 'compact') ledger.recordId(made, exchanged);
+      else if (!saysNothing(exchanged.answer)) record(made, exchanged);
+    },
+  });
 
   const readOn = async (path: string, turns: Iterable<number>): Promise<void> => {
     const reader: Reader = { place: placeOf(path, settings), target, ledger };
-    const ids = examined(settings).map(({ id }) => id);
     const isOpen = (id: RequirementId): boolean =>
-      ids.includes(id) && ledger.tally(id, path).notExercised === undefined;
+      isExamined.has(id) && ledger.tally(id, path).notExercised === undefined;
     for (const turn of turns) {
       if (isOpen('refusals.nothingCreated')) await readAfterRefusal(reader, turn);
       if (isOpen('answers.readBack')) await readBack(reader, turn);
@@ -100,8 +115,7 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
   /** The cases, until a stop condition is met. */
   function* whilePatient(cases: Iterable<Case>): Generator<Case> {
     for (const made of cases) {
-      gaveUp ??= target.ended?.() ?? stopConditions.met();
-      if (gaveUp !== undefined) return;
+      if (isOver()) return;
       yield made;
     }
   }
@@ -111,22 +125,32 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
       throw new NoVerdict(`there is no case ${settings.case}, or it needs a token that was not given.`);
     let done = 0;
     await eachConcurrently(whilePatient(cases), settings.concurrency, async (made) => {
-      if (ledger.tally(made.requirement, made.path).hung < enoughHung) {
-        const findings = ledger.record(made, await exchange(made));
-        listener({ kind: 'judged', case: made, broken: findings.map((found) => found.requirement) });
-      }
+      if (ledger.tally(made.requirement, made.path).hung < enoughHung) record(made, await exchange(made));
       done += 1;
       if (done % progressEvery === 0 || done === total) listener({ kind: 'progress', done, total });
     });
   };
 
-  const run = async (): Promise<void> => {
-    const contacts: Contact[] = [];
+  /** Sends the controls; the paths that accepted the page's example. */
+  const openPaths = async (): Promise<readonly string[]> => {
     const { concurrency } = settings;
-    await eachConcurrently(sendable, concurrency, async (path) => void contacts.push(await makeContact(path)));
-    checkFirstContact(contract, target.baseUrl, contacts);
-    const planned = scheduler(settings, sendable);
-    await eachConcurrently(sendable, concurrency, (path) => readOn(path, planned.readings(path)));
+    await eachConcurrently(sendable, concurrency, (path) => controls.send('example', path));
+    checkFirstContact(contract, target.baseUrl, controls.contacts());
+    await eachConcurrently(sendable, concurrency, (path) => controls.retry('example', path));
+    const open = sendable.filter(controls.isOpen);
+    if (!needsCompact(settings)) return open;
+    await eachConcurrently(open, concurrency, async (path) => {
+      await controls.send('compact', path);
+      await controls.retry('compact', path);
+    });
+    return open;
+  };
+
+  const run = async (): Promise<void> => {
+    const open = await openPaths();
+    if (open.length === 0) return;
+    const planned = scheduler(settings, open);
+    await eachConcurrently(open, settings.concurrency, (path) => readOn(path, planned.readings(path)));
     await sendAll(planned);
   };
 
@@ -154,11 +178,11 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     return smallest.case.request.body.length < plain.case.request.body.length ? smallest : plain;
   };
 
-  const because = (id: RequirementId, tally: Tally, cases: number): string | undefined => {
+  const because = (id: RequirementId, path: string): string | undefined => {
     const row = contract.requirements.get(id);
     if (!hasToken(row, settings)) return 'it needs a token that was not given';
-    const reason = gaveUp ?? tally.notExercised;
-    if (reason !== undefined || cases > 0) return reason;
+    const reason = gaveUp ?? controls.because(row, path) ?? ledger.tally(id, path).notExercised;
+    if (reason !== undefined || ledger.casesOf(id, path) > 0) return reason;
     return 'evidence' in row.when ? 'no answer came that could show it' : 'no case could show it';
   };
 
@@ -166,15 +190,14 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     running ??= run();
     await running;
     if (!sendable.includes(path)) return withoutIds(id, path);
-    const tally = ledger.tally(id, path);
-    const { broken, observed } = tally;
-    const cases = ledger.casesOf(id, path);
-    const found = { requirement: id, path, cases, broken };
+    const { broken, observed } = ledger.tally(id, path);
+    const found = { requirement: id, path, cases: ledger.casesOf(id, path), broken };
     const failure = await counterexample(id, path);
     if (failure) return verdictFrom(found, { counterexample: failure });
-    const incomplete = gaveUp ?? leftOpen.find((left) => left === tally.notExercised);
+    const reason = because(id, path);
+    const incomplete = gaveUp ?? leftOpen.find((left) => left === reason);
     if (incomplete !== undefined) listener({ kind: 'incomplete', reason: incomplete });
-    return verdictFrom(found, { because: because(id, tally, cases), observed });
+    return verdictFrom(found, { because: reason, observed });
   };
 
   return { paths, examine, gaveUp: () => gaveUp };

@@ -4,6 +4,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import { blocksOf, casesIn, enumeratedCases, type Place, parseCaseId, replayCase } from '../../fixtures/cases/cases.ts';
+import { controlOf } from '../../fixtures/cases/controls.ts';
 import { plansFor } from '../../fixtures/cases/plans.ts';
 import type { Settings, Shard } from '../settings/settings.ts';
 
@@ -62,10 +63,13 @@ const shareOf = (row: Requirement, rows: readonly Requirement[], { cases, contra
   return Math.ceil(cases / Math.max(1, theme.length));
 };
 
+/** The page's example is sent to every path before all else, and once. */
+const isSentFirst = ({ when }: Requirement): boolean => when.sends === 'example';
+
 type Planned = { readonly row: Requirement; readonly count: number };
 
 const planned = (settings: Settings): readonly Planned[] => {
-  const rows = sentFor(settings).filter((row) => hasToken(row, settings));
+  const rows = sentFor(settings).filter((row) => hasToken(row, settings) && !isSentFirst(row));
   return rows.map((row) => ({ row, count: generates(settings.contract, row) ? shareOf(row, rows, settings) : 0 }));
 };
 
@@ -174,11 +178,20 @@ export type Forecast = {
   readonly creates: number;
 };
 
-// First contact, then in every turn the create that is read back, and the refused one that must not be found.
-const apart = (turns: number) => ({ requests: 1 + 2 * turns, creates: 1 + turns });
+type Sizes = Iterable<Pick<Portion, 'row' | 'size'>>;
 
-const forecastOf = (portions: Iterable<Pick<Portion, 'row' | 'size'>>, path: string, turns: number): Forecast => {
-  let { requests, creates } = apart(turns);
+/** Whether the requirements of a run have wrong bodies, whose control is a request of its own. */
+export const needsCompact = (settings: Settings): boolean =>
+  examined(settings).some((row) => controlOf(row) === 'compact');
+
+// The controls, then in every turn the create that is read back, and the refused one that must not be found.
+const apart = (settings: Settings, turns: number) => {
+  const controls = needsCompact(settings) ? 2 : 1;
+  return { requests: controls + 2 * turns, creates: controls + turns };
+};
+
+const forecastOf = (portions: Sizes, path: string, sent: Omit<Forecast, 'path'>): Forecast => {
+  let { requests, creates } = sent;
   for (const { row, size } of portions) {
     requests += size;
     if (row.then.answers !== 'refusal') creates += size;
@@ -197,11 +210,11 @@ export const forecast = (settings: Settings): readonly Forecast[] => {
       if (replayed === undefined) {
         const place = placeOf(path, settings);
         const own = ofShard(portionsOn(place, plan), place, shard);
-        return [forecastOf(own, path, [...turnsOn(path)].length)];
+        return [forecastOf(own, path, apart(settings, [...turnsOn(path)].length))];
       }
       const { requirement: id = '', path: replayedOn } = parseCaseId(replayed) ?? {};
       const row = contract.requirements.find(id);
-      return row && path === replayedOn ? [forecastOf([{ row, size: 1 }], path, 1)] : [];
+      return row && path === replayedOn ? [forecastOf([{ row, size: 1 }], path, apart(settings, 1))] : [];
     });
 };
 

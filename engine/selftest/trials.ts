@@ -38,12 +38,15 @@ const mostSeeds = 64;
 const isShownByReading = ({ breaks }: Fault): boolean =>
   breaks === 'answers.readBack' || breaks === 'refusals.nothingCreated';
 
+/** The page's example is sent once a run: it takes as many runs until it shows. */
+const seedsUntilShown = ({ breaks }: Fault): number => (breaks === 'paths.example' ? 2 * rarity : mostSeeds);
+
 // A path is read once in fifty cases, and only the reading shows these.
 const rareTrial = (fault: Fault, { seed }: Scope): Trial => ({
   deviation: `${fault.name}/${rarity}`,
   only: fault.breaks,
   cases: isShownByReading(fault) ? 5_000 : 500,
-  seeds: seedsFrom(seed, mostSeeds),
+  seeds: seedsFrom(seed, seedsUntilShown(fault)),
   untilBroken: true,
 });
 
