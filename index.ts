@@ -1,4 +1,4 @@
-// What `import 'userstatus-conformance'` gives. Chosen name by name: whatever stands here is kept by semantic versioning.
+// What `import 'userstatus-conformance'` gives. Every name listed here is public and kept by semantic versioning.
 import type fc from 'fast-check';
 import type { Exchange, Finding, Request } from './contracts/judging/exchange.ts';
 import { judgeExchange as judgeAnswer } from './contracts/judging/judge-exchange.ts';
@@ -63,32 +63,32 @@ export { tenantTokens } from './fixtures/tenant/tokens.ts';
 export const requirements: readonly Statement[] = userStatus.requirements.all;
 
 /**
- * What an exchange breaks: nothing when the answer is as expected for its request, or when nothing was expected. Pure. An
- * answer that says "try again" is never judged.
+ * The findings of an exchange: none when the answer is as expected for its request, or when nothing was expected. Pure.
+ * An answer that means "try again" is never judged.
  */
 export const judgeExchange = (exchange: Exchange): readonly Finding[] => judgeAnswer(userStatus, exchange);
 
 /**
- * Everything a request breaks, of all levels; an empty list is a create that a provider must accept.
- * Pure: depends on the request alone, whose `grant` says what is known of its token.
+ * The findings of a request, of all levels; an empty list means a create that a provider must accept.
+ * Pure: depends on the request alone, whose `grant` names the kind of its token.
  */
 export const judgeRequest = (request: Request): readonly Finding[] => judgeSent(userStatus, request);
 
 /**
- * The path to send to, with the ids of the target's configurations put in.
- * `form` chooses between the two ways of OData to write a key: `/x/{id}` and `/x('{id}')`.
+ * The path to send to, with the ids of the target's configurations.
+ * `form` chooses between OData's two key forms: `/x/{id}` and `/x('{id}')`.
  * @throws Error when the path has a parameter without an id.
  */
 export const fillPath = (name: PathName, ids: PathIds, form: KeyForm = 'segment'): string =>
   userStatus.paths.fill(name, ids, form);
 
-/** What a provider must accept in a create, as far as a JSON Schema can say it. */
+/** What a provider must accept in a create, as far as JSON Schema can express it. */
 export const createSchema: object = createSchemaOf(userStatus.entity);
 
-/** What a provider must answer to a create, as far as a JSON Schema can say it. */
+/** What a provider must answer to a create, as far as JSON Schema can express it. */
 export const createdSchema: object = createdSchemaOf(userStatus.entity);
 
-/** Arbitraries for fast-check. Among their values are those that software is known to mistreat. */
+/** Arbitraries for fast-check. Their values include those that software often handles wrongly. */
 export const arbitraries = {
   /** Any value that a property may hold in a create. */
   value: <P extends PropertyName>(name: P): fc.Arbitrary<UserStatus[P]> =>
@@ -103,7 +103,7 @@ export const arbitraries = {
 
 /**
  * Starts the embedded tenant with the named faults or oddities, on a free port of 127.0.0.1 unless one is given.
- * @throws Error when the port cannot be had.
+ * @throws Error when the port is not available.
  */
 export const startTenant = (names: readonly string[] = [], port = 0): Promise<Served> =>
   startTenantOf(userStatus, { names, port });

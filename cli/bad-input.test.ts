@@ -1,4 +1,4 @@
-// Bad input ends with exit code 2 and one sentence that says what was wrong; nothing is sent.
+// Bad input ends with exit code 2 and one sentence that names what is wrong; nothing is sent.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +28,7 @@ const cases: readonly (readonly [string, readonly string[], string])[] = [
   ['an unknown option', ['verify', '--nope'], "unknown option '--nope'"],
   ['an option without its value', ['verify', '--seed'], "option '--seed <n>' argument missing"],
   [
-    'a target that is no URL',
+    'a target that is not a URL',
     ['verify', '--target', 'nonsense'],
     '--target takes a URL such as https://host/beta, not "nonsense"',
   ],
@@ -42,9 +42,13 @@ const cases: readonly (readonly [string, readonly string[], string])[] = [
     ['verify', '--target', 'https://me:hidden-word@host/beta'],
     '--target must not hold a user or password',
   ],
-  ['a seed that is no number', ['verify', '--seed', 'x'], '--seed takes a whole number from 0 to 2147483647, not "x"'],
   [
-    'cases that are no number',
+    'a seed that is not a number',
+    ['verify', '--seed', 'x'],
+    '--seed takes a whole number from 0 to 2147483647, not "x"',
+  ],
+  [
+    'cases that are not a number',
     ['verify', '--cases', '1.5'],
     '--cases takes a whole number from 0 to 10000000, not "1.5"',
   ],
@@ -53,21 +57,21 @@ const cases: readonly (readonly [string, readonly string[], string])[] = [
   [
     'an unknown requirement',
     ['verify', '--only', 'bodies.devicesCont.values'],
-    'no requirement is called bodies.devicesCont.values; did you mean bodies.devicesCount.values?',
+    'there is no requirement bodies.devicesCont.values; did you mean bodies.devicesCount.values?',
   ],
   [
-    'a case that is none',
+    'an id that is not one of a case',
     ['verify', '--case', 'first'],
     '--case takes the id of a case as a report names it, not "first"',
   ],
   [
     'an unknown reporter',
     ['verify', '--reporter', 'pdf'],
-    '--reporter knows terminal, html, junit, md, sarif, annotations, ctrf, har, badge, not pdf',
+    '--reporter: unknown reporter pdf; available: terminal, html, junit, md, sarif, annotations, ctrf, har, badge',
   ],
   ['a missing configuration', ['verify', '--config', join(directory, 'none.yaml')], 'none.yaml cannot be read'],
   [
-    'a configuration that is no YAML',
+    'a configuration that is not YAML',
     ['verify', '--config', file('broken.yaml', 'a: [')],
     'broken.yaml is neither YAML nor JSON',
   ],
@@ -87,11 +91,11 @@ const cases: readonly (readonly [string, readonly string[], string])[] = [
     'ids.deviceConfigurationId must be string',
   ],
   ['a report directory that is a file', ['verify', '--report-dir', file('taken', '')], '--report-dir'],
-  ['a port that is none', ['tenant', '--port', '70000'], '--port takes a number from 0 to 65535, not "70000"'],
+  ['an invalid port', ['tenant', '--port', '70000'], '--port takes a number from 0 to 65535, not "70000"'],
   ['an unknown fault', ['tenant', '--fault', 'no-such'], 'unknown fault no-such'],
 ];
 
-test.each(cases)('%s is said', async (_, args, sentence) => {
+test.each(cases)('%s is wrong use', async (_, args, sentence) => {
   const target = args[0] === 'verify' && !args.includes('--target') ? ['--target', server.url] : [];
   const { code, stderr, stdout } = await run([args[0] ?? '', ...target, ...args.slice(1)], token);
   expect(stderr).toContain(sentence);
@@ -99,20 +103,20 @@ test.each(cases)('%s is said', async (_, args, sentence) => {
   expect(stdout + stderr).not.toMatch(/^ {4}at |hidden-word/m);
 });
 
-test('a missing token is said', async () => {
+test('a missing token is wrong use', async () => {
   const { code, stderr } = await run(['verify', '--target', server.url]);
   expect([code, stderr]).toEqual([2, expect.stringContaining('GRAPH_TOKEN is not set')]);
 });
 
-test('a token with a line end is said, and not shown', async () => {
+test('a token with a line break is wrong use, and not printed', async () => {
   const { code, stderr } = await run(['verify', '--target', server.url], { GRAPH_TOKEN: 'one\ntwo' });
   expect([code, stderr]).toEqual([2, expect.stringContaining('white space or a character that no header may hold')]);
   expect(stderr).not.toContain('two');
 });
 
-test('a port that is taken is said', async () => {
+test('a port in use is wrong use', async () => {
   const { code, stderr } = await run(['tenant', '--port', new URL(server.url).port]);
   expect([code, stderr]).toEqual([2, expect.stringContaining('EADDRINUSE')]);
 });
 
-test('nothing of all that was sent', () => expect(server.seen()).toBe(0));
+test('nothing was sent', () => expect(server.seen()).toBe(0));

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The entry point: an old Node cannot even parse what the command is written in, so this file asks for the version first.
-// It imports nothing before that, and keeps to syntax that any Node with ES modules knows.
+// The entry point checks the version of Node first, because an old one cannot parse the rest.
+// Until then it imports nothing, and uses syntax that any Node with ES modules can parse.
 const needed = [22, 18];
 const found = process.versions.node.split('.').map(Number);
 
@@ -9,10 +9,10 @@ const fail = (code, message) => {
   process.stderr.write(`error: userstatus-conformance ${message}\n`);
 };
 
-// An exit code of 1 says nonconformant and nothing else.
+// Exit code 1 means nonconformant and nothing else.
 const cannotLoad = ({ message }) => fail(3, `could not be loaded: ${message}`);
 
-// What Node compiles is kept for the next start, so that this comes before anything else is loaded.
+// Before anything else is loaded: Node caches what it compiles for the next start.
 const start = (module) => {
   module.enableCompileCache();
   return import('./main.ts');

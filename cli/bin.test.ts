@@ -1,4 +1,4 @@
-// The version of Node is asked before anything is loaded that an old one could not parse.
+// The version of Node is checked before anything is loaded that an old one could not parse.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,7 +31,7 @@ test.each(['22.18.0', '24.0.0'])('Node %s runs the command', (version) =>
   expect(runAs(version, '--version')).toMatchObject({ status: 0, stdout: `${packageFile.version}\n` }),
 );
 
-test('what cannot be loaded is no verdict', () => {
+test('a command that cannot be loaded has no verdict', () => {
   const broken = `import { registerHooks } from 'node:module';
     const resolve = (name, context, next) => {
       if (name === 'commander') throw new Error('Cannot find package commander');
@@ -48,7 +48,7 @@ test('what cannot be loaded is no verdict', () => {
 
 test('the version is that of the manifest', () => expect(packageFile.engines.node).toBe('>=22.18'));
 
-test('it is what the package starts, and imports nothing before it looks', () => {
+test('the package starts it, and it imports nothing before the check', () => {
   expect(packageFile.bin['userstatus-conformance']).toBe('cli/bin.mjs');
   expect(readFileSync(file, 'utf8')).not.toMatch(/^\s*import[\s{'"]|\bawait\b|\?\.|\?\?/m);
 });

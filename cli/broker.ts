@@ -1,4 +1,4 @@
-// Which broker, and with which credentials: from the environment alone, so that no process list ever shows them.
+// The broker and its credentials. Credentials come from the environment alone, so that no process list shows them.
 import { WrongUse } from '../engine/settings/errors.ts';
 
 export type Broker = { readonly url: string };
@@ -11,7 +11,7 @@ export type Credentials = {
 
 /**
  * The base URL of the broker.
- * @throws WrongUse when there is none, or it holds a user or password.
+ * @throws WrongUse when none is given, or the URL holds a user or password.
  */
 export const brokerUrl = (option: string | undefined): string => {
   const url = option ?? process.env['PACT_BROKER_BASE_URL'] ?? '';

@@ -1,5 +1,4 @@
-// The process of a command that somebody else wrote: its output is passed through, signals reach it, and nothing of it
-// is left running.
+// Runs a user's command: its output is passed through, signals reach it, and no process of it is left running.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { WrongUse } from '../engine/settings/errors.ts';
@@ -16,7 +15,7 @@ const signalGroup = (pid: number, signal: NodeJS.Signals): void => {
   try {
     process.kill(ownGroup ? -pid : pid, signal);
   } catch {
-    // Nobody of the group is left.
+    // The group has ended already.
   }
 };
 
@@ -25,7 +24,7 @@ const endOf = (code: number | null, signal: NodeJS.Signals | null): Ended =>
 
 /**
  * Runs a command with more environment variables until it has ended, and ends what it left behind.
- * @throws WrongUse when there is no such command.
+ * @throws WrongUse when the command cannot be started.
  */
 export const runCommand = async (
   [program = '', ...args]: readonly string[],

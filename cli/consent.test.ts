@@ -1,17 +1,18 @@
-// Nothing goes to a host that is not this machine before somebody said yes, knowing what it will be.
+// Nothing is sent to another machine before the user has read the plan and confirmed.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { userStatus } from '../contracts/user-status/contract.ts';
 import { NoVerdict, WrongUse } from '../engine/settings/errors.ts';
-import { readSettings, type Said } from '../engine/settings/settings.ts';
+import { type RunOptions, readSettings } from '../engine/settings/settings.ts';
 import { run } from '../test-support/command.ts';
 import { listen } from '../test-support/server.ts';
 import { type Asked, askConsent, planLines } from './consent.ts';
 
 const elsewhere = 'https://graph.example/beta';
 const token = { GRAPH_TOKEN: 'a-token-of-the-tests' };
-const settingsOf = (said: Said = {}) => readSettings(userStatus, { target: elsewhere, seed: '1', ...said }, token);
+const settingsOf = (said: RunOptions = {}) =>
+  readSettings(userStatus, { target: elsewhere, seed: '1', ...said }, token);
 
 const terminal = (answer: string | undefined, isTTY = true): Asked & { readonly written: () => string } => {
   const [input, output] = [Object.assign(new PassThrough(), { isTTY }), new PassThrough()];
@@ -34,14 +35,14 @@ test.each(['n\n', '\n', 'yesterday\n', undefined])('%j sends nothing', async (an
   expect(askConsent(settingsOf(), false, terminal(answer))).rejects.toThrow(NoVerdict),
 );
 
-test('where nobody can be asked --yes is needed, and enough', async () => {
+test('without a terminal --yes is needed, and enough', async () => {
   await expect(askConsent(settingsOf(), false, terminal('y\n', false))).rejects.toThrow(WrongUse);
   const asked = terminal(undefined, false);
   await askConsent(settingsOf(), true, asked);
   expect(asked.written()).toBe('');
 });
 
-test.each(['http://127.0.0.1:9/beta', 'http://localhost:9'])('nobody is asked about %s', async (target) => {
+test.each(['http://127.0.0.1:9/beta', 'http://localhost:9'])('%s needs no confirmation', async (target) => {
   const asked = terminal(undefined, false);
   await askConsent(settingsOf({ target }), false, asked);
   expect(asked.written()).toBe('');
@@ -54,12 +55,12 @@ test('the plan says where, how much, and within which limits', () => {
   expect(lines.at(-1)).toBe('At most 4 at once, 20,000 requests, 60 minutes; seed 1.');
 });
 
-test('through the door: refused without --yes, sent with it', async () => {
+test('on the command line: refused without --yes, sent with it', async () => {
   const [refused, sent] = await Promise.all([
     run(['verify', '--target', 'https://graph.example/beta'], token),
     run(['verify', '--target', 'https://graph.invalid/beta', '--yes', '--report-dir', 'reports/runs/consent'], token),
   ]);
-  expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('say --yes to send all this')]);
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('pass --yes to send all this')]);
   expect([sent.code, sent.stdout]).toEqual([3, expect.stringContaining('cannot be reached')]);
 });
 
@@ -72,10 +73,10 @@ test('a dry run prints the plan and sends nothing', async () => {
   const { code, stdout } = await run(['verify', '--target', server.url, '--dry-run'], token);
   server.close();
   expect([code, heard]).toEqual([0, 0]);
-  expect(stdout).toMatch(/in all 6,504 requests[\s\S]*Nothing was sent\.\n$/);
+  expect(stdout).toMatch(/6,504 requests in total[\s\S]*Nothing was sent\.\n$/);
 });
 
-test('the suites under Jest alone need a yes as well', () => {
+test('the suites under Jest alone need a confirmation as well', () => {
   const root = join(__dirname, '..');
   const jestFile = join(root, 'node_modules/jest/bin/jest.js');
   const { status, stderr } = spawnSync(process.execPath, [jestFile, '--selectProjects', 'provider'], {

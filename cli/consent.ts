@@ -1,4 +1,4 @@
-// What verify will do to a target, said before it is done; a target that is not this machine is asked about.
+// The plan of verify, shown before anything is sent; for a target that is not this machine the user is asked first.
 import { createInterface } from 'node:readline/promises';
 import { type Forecast, forecast } from '../engine/campaign/schedule.ts';
 import { isLoopback } from '../engine/connection/loopback.ts';
@@ -17,7 +17,7 @@ const isExampleEverywhere = ({ idsOf, contract }: Settings): boolean =>
 
 const exampleIds = "The id is the one of the page's example: a tenant needs ids of its own, named in --config.";
 
-/** The plan of a run as lines: where it sends, how much of what, and within which limits. */
+/** The plan of a run as lines: where it sends, how much, and within which limits. */
 export const planLines = (settings: Settings): readonly string[] => {
   const {
     url = 'an embedded tenant, started for the run',
@@ -34,7 +34,7 @@ export const planLines = (settings: Settings): readonly string[] => {
     `  ${'requests'.padStart(10)}  ${'creates'.padStart(10)}  path`,
     ...paths.map((on) => lineOf(on, settings)),
     ...settings.withoutIds.map((path) => `  ${'none'.padStart(10)}  ${''.padStart(10)}  ${path}: no id is configured`),
-    `in all ${amount(requests)} requests, of which a conformant target answers up to ${amount(creates)} by creating an entity.`,
+    `${amount(requests)} requests in total; a conformant target creates up to ${amount(creates)} entities.`,
     ...(isExampleEverywhere(settings) ? [exampleIds] : []),
     settings.cleanUp === undefined
       ? 'What it creates stays there.'
@@ -42,14 +42,14 @@ export const planLines = (settings: Settings): readonly string[] => {
     settings.cleanUp === undefined
       ? 'What is created stays; --cleanup deletes it at the end.'
       : 'What is created is deleted at the end, as far as the target allows it.',
-    'Retries, reading back and the search for smaller counterexamples come on top.',
+    'Retries, reading back and the search for smaller counterexamples are not counted.',
     `At most ${concurrency} at once, ${maxRequests === undefined ? 'no limit of requests' : `${amount(maxRequests)} requests`}${rate === undefined ? '' : `, ${amount(rate)} a second`}, ${maxMinutes} minutes; seed ${seed}.`,
   ];
 };
 
 const isYes = (answer: string): boolean => /^y(es)?$/i.test(answer.trim());
 
-/** Who is asked; a stream that is no terminal has nobody behind it. */
+/** Where the question is asked; without a terminal no one can answer. */
 export type Asked = {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly output: NodeJS.WritableStream;
@@ -69,8 +69,8 @@ const ask = async (question: string, { input, output }: Asked): Promise<boolean>
 const person: Asked = { input: process.stdin, output: process.stderr };
 
 /**
- * Goes on for a target on this machine or with --yes; else shows the plan and asks.
- * @throws WrongUse where nobody can be asked; NoVerdict when the answer is not yes.
+ * Continues for a target on this machine or with --yes; otherwise shows the plan and asks.
+ * @throws WrongUse without a terminal; NoVerdict when the answer is not yes.
  */
 export const askConsent = async (settings: Settings, yes: boolean, asked = person): Promise<void> => {
   const { url } = settings;
@@ -78,8 +78,8 @@ export const askConsent = async (settings: Settings, yes: boolean, asked = perso
   asked.output.write(`${planLines(settings).join('\n')}\n`);
   if (!asked.input.isTTY)
     throw new WrongUse(
-      `${new URL(url).host} is not this machine, and nobody is here to be asked: say --yes to send all this.`,
+      `${new URL(url).host} is not this machine, and without a terminal no one can confirm: pass --yes to send all this.`,
     );
   if (await ask('Send all this? [y/N] ', asked)) return;
-  throw new NoVerdict('nothing was sent: the question was not answered with yes.');
+  throw new NoVerdict('nothing was sent: the answer was not yes.');
 };

@@ -20,10 +20,10 @@ const bound: Record<Requirement['binds'], string> = {
   both: 'a provider, and a client that sends such a request',
 };
 
-/** What is sent, where the cases of the requirement do not show it. */
+/** What is sent, where the cases do not show it. */
 const sent: Partial<Record<When['sends'], string>> = {
-  creates: 'nothing of its own: it is checked on every create',
-  refusals: 'nothing of its own: it is checked on everything that must be refused',
+  creates: 'nothing extra: it is checked on every create',
+  refusals: 'nothing extra: it is checked on everything that must be refused',
   createThenRead: 'the example of the page, then GET of the entity or of the collection',
   refusedThenRead: 'a body that must be refused, then GET of the collection',
   byClient: 'nothing: the gate checks it on every create that a client sends',

@@ -53,7 +53,7 @@ const verify = async (url: string, name: string, code = 1) => {
   return { ...ran, reports, json: json ?? '', junit: junit ?? '', memory: Number(readFileSync(memory, 'utf8')) };
 };
 
-/** Where a pattern stands in a text, each with what stands round it. */
+/** The matches of a pattern in a text, each with its surroundings. */
 const excerpts = (said: string, pattern: RegExp): string[] =>
   [...said.matchAll(pattern)].slice(0, 3).map(({ index }) => said.slice(Math.max(0, index - 60), index + 60));
 

@@ -17,7 +17,7 @@ const verify = (name: string, ...args: string[]) =>
 
 const without = 'the configuration names no id for deviceConfigurationId and windows81TrustedRootCertificateId';
 
-test('nothing is sent there, and it is said', async () => {
+test('nothing is sent there, and the report says so', async () => {
   const { code, stdout } = await verify('seven', '--reporter', 'terminal', 'html', 'md');
   expect(code).toBe(0);
   expect(stdout).toContain(`nothing sent on windowsWifiServerRootCertificate: ${without}`);
@@ -46,7 +46,7 @@ test('the plan says where nothing is sent', async () => {
   expect(stdout).toMatch(/none +windowsWifiServerRootCertificate: no id is configured/);
 });
 
-test('a path that there is not is refused', async () => {
+test('an unknown path is refused', async () => {
   const { code, stderr } = await verify('unknown', '--require-paths', 'rootCertificat');
   expect([code, stderr]).toEqual([2, expect.stringContaining('did you mean rootCertificate?')]);
 });

@@ -1,4 +1,4 @@
-// Interrupts: whenever a run is ended from outside, its record is whole, and neither a server nor a file is left behind.
+// Interrupts: whenever a run is ended from outside, its record is complete, and neither a server nor a file is left.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';

@@ -18,7 +18,7 @@ const wrongUse = 2;
 const program = new Command('userstatus-conformance')
   .description(`Judges providers and clients of Microsoft Graph's ${operation.title} by its page.`)
   .version(version)
-  .showHelpAfterError('(--help shows what can be said)')
+  .showHelpAfterError('(--help lists commands and options)')
   .exitOverride();
 
 addInit(program);
@@ -32,13 +32,13 @@ addGate(program);
 addPact(program);
 addRequirements(program);
 
-// Loaded only when a shell asks: what there is to complete is the whole catalogue.
+// Loaded only when a shell asks: completion needs the whole catalogue.
 if (process.argv[2] === 'complete') (await import('./commands/complete.ts')).addCompletion(program);
 else
   program
     .command('complete')
     .argument('<shell>')
-    .description('print what makes bash, zsh, fish or powershell complete words');
+    .description('print a completion script for bash, zsh, fish or powershell');
 
 program.addHelpText(
   'after',
@@ -50,7 +50,7 @@ Examples:
   $ userstatus-conformance tenant --port 8080                       run the embedded tenant
   $ userstatus-conformance selftest                                 prove the suite itself
   $ userstatus-conformance discover --target URL                    propose a configuration file for a tenant
-  $ userstatus-conformance cleanup FILE                             delete what a run had to leave
+  $ userstatus-conformance cleanup FILE                             delete what a run left behind
   $ userstatus-conformance gate -- npm test                         judge every request a client's tests send
   $ userstatus-conformance pact verify                              verify a provider by the pinned pact
   $ userstatus-conformance report reports/runs/latest               make HTML, JUnit, SARIF and more of a run
@@ -59,16 +59,16 @@ Examples:
 Exit codes: 0 conformant, 1 nonconformant, 2 wrong use or configuration, 3 no verdict.`,
 );
 
-/** The exit code of an error, after it was said; commander has said its own already. */
+/** Prints an error and gives its exit code; commander has printed its own already. */
 const exitCodeOf = async (error: unknown): Promise<number> => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUse;
-  const { explainError } = await import('./said.ts');
-  const { said, code } = explainError(error);
-  process.stderr.write(`${said}\n`);
+  const { explainError } = await import('./explain-error.ts');
+  const { message, code } = explainError(error);
+  process.stderr.write(`${message}\n`);
   return code;
 };
 
-// A reader that has seen enough (`| head`) closes the pipe: nothing is left to be said, and nobody to be told.
+// A reader such as `| head` closes the pipe: there is nothing more to print.
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? process.exitCode : 3));
 
 try {

@@ -1,4 +1,4 @@
-// No verdict: exit code 3, one sentence that says why, and a results.json that is whole.
+// No verdict: exit code 3, one sentence that says why, and a complete results.json.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:net';
@@ -74,7 +74,7 @@ test('the budget of requests is spent', async () => {
   expectNone('budget');
 });
 
-test('a case that leads nowhere', async () => {
+test('a case that does not exist', async () => {
   const id = 'bodies.valid@rootCertificate#g0.1:999:999';
   const { code, stdout } = await run(['verify', '--case', id, '--report-dir', reportOf('nowhere')]);
   expect([code, stdout]).toEqual([3, expect.stringContaining(`there is no case ${id}`)]);

@@ -1,11 +1,11 @@
-// Runs pact-cli's `pact-broker`. Broker and credentials are passed by the environment: arguments are for all to read.
+// Runs pact-cli's `pact-broker`. Broker and credentials are passed in the environment: arguments are visible to all users.
 import { execFile } from 'node:child_process';
 import { redactor } from '../engine/connection/redact.ts';
 import { optionalPackage } from '../engine/settings/optional-package.ts';
 import { brokerSecrets } from './broker.ts';
 import { reachBroker } from './reach-broker.ts';
 
-export type Ran = { readonly ok: boolean; readonly stdout: string; readonly said: string };
+export type Ran = { readonly ok: boolean; readonly stdout: string; readonly output: string };
 
 const most = 64 * 1024 * 1024;
 
@@ -16,13 +16,13 @@ const run = (program: string, url: string, args: readonly string[]): Promise<Ran
     const options = { env: { ...process.env, ...own }, maxBuffer: most };
     execFile(process.execPath, [program, ...args], options, (error, stdout, stderr) => {
       const redact = redactor(brokerSecrets());
-      resolve({ ok: error === null, stdout: redact(stdout), said: redact(`${stdout}\n${stderr}`) });
+      resolve({ ok: error === null, stdout: redact(stdout), output: redact(`${stdout}\n${stderr}`) });
     });
   });
 
 /**
- * Runs `pact-broker` with these arguments against a broker; secrets are taken out of what it says.
- * @throws WrongUse when pact-cli is not installed; NoVerdict when the broker does not answer, or not us.
+ * Runs `pact-broker` with these arguments against a broker; secrets are removed from its output.
+ * @throws WrongUse when pact-cli is not installed; NoVerdict when the broker does not answer or refuses.
  */
 export const pactBroker = async (url: string, args: readonly string[]): Promise<Ran> => {
   const program = optionalPackage('@pact-foundation/pact-cli/bin/pact-broker.js', 'this command');

@@ -1,4 +1,4 @@
-// Where the pacts of a verification come from: files, the pinned pact, or a broker.
+// The source of the pacts of a verification: files, the pinned pact, or a broker.
 
 import { join } from 'node:path';
 import { userStatus } from '../contracts/user-status/contract.ts';
@@ -43,7 +43,7 @@ const selectorIn = (text: string): Selectors[number] => {
     const value: unknown = JSON.parse(text);
     if (isSelector(value)) return value;
   } catch {
-    // Said below, as for a JSON text that is no object.
+    // Reported below, as for JSON that is not an object.
   }
   throw new WrongUse(`--selector takes a JSON object such as {"mainBranch":true}, not "${text}".`);
 };
@@ -83,8 +83,8 @@ const fromBroker = (options: SourceOptions): PactSource => {
 };
 
 /**
- * The source of the pacts that was asked for.
- * @throws WrongUse when files and a broker were named, or a pact file is none.
+ * The source of the pacts.
+ * @throws WrongUse when both files and a broker are named, or a file is not a pact.
  */
 export const pactSource = (files: readonly string[], options: SourceOptions): PactSource => {
   if (options.broker === undefined) return fromFiles(files, options);

@@ -1,4 +1,4 @@
-// Politeness through the door: pace, budget and waits hold for all that a run sends, and every request can be named.
+// Politeness of the command: rate, budget and waits apply to all that a run sends, and every request has an id.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';

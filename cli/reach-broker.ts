@@ -1,4 +1,4 @@
-// Whether a broker answers at all, and to us: asked before anything is sent, so that the reason can be said plainly.
+// Whether a broker answers and accepts the credentials: checked before anything is sent, for a clear message.
 import { NoVerdict } from '../engine/settings/errors.ts';
 import { brokerCredentials } from './broker.ts';
 
@@ -25,8 +25,8 @@ const ask = async (url: string): Promise<Response> => {
 const isBroker = async (answer: Response): Promise<boolean> => answer.ok && (await answer.text()).includes('pb:');
 
 /**
- * Makes sure that a Pact Broker answers at the URL, and lets us in.
- * @throws NoVerdict that says why it does not.
+ * Makes sure that a Pact Broker answers at the URL and accepts the credentials.
+ * @throws NoVerdict with the reason when it does not.
  */
 export const reachBroker = async (url: string): Promise<void> => {
   const answer = await ask(url);
@@ -34,5 +34,5 @@ export const reachBroker = async (url: string): Promise<void> => {
     throw new NoVerdict(
       `the broker at ${url} refuses the credentials (${answer.status}): set PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.`,
     );
-  if (!(await isBroker(answer))) throw new NoVerdict(`what answers at ${url} (${answer.status}) is no Pact Broker.`);
+  if (!(await isBroker(answer))) throw new NoVerdict(`${url} is not a Pact Broker (status ${answer.status}).`);
 };

@@ -1,4 +1,4 @@
-// What every command that leaves a record checks before it sends anything, and does when it is interrupted.
+// For every command that writes a record: checks before anything is sent, and what happens on an interrupt.
 
 import { WrongUse } from '../engine/settings/errors.ts';
 import type { Recorder } from '../reports/record/recorder.ts';
@@ -6,11 +6,11 @@ import { isWritable } from '../reports/record/write.ts';
 import { reporters } from '../reports/reporters.ts';
 import { cleanUpLines } from '../reports/terminal/clean-up-text.ts';
 
-/** @throws WrongUse for the name of a reporter that there is not. */
+/** @throws WrongUse for an unknown reporter. */
 export const checkReporters = (names: readonly string[]): readonly string[] => {
   const unknown = names.find((name) => !Object.hasOwn(reporters, name));
   if (unknown === undefined) return names;
-  throw new WrongUse(`--reporter knows ${Object.keys(reporters).join(', ')}, not ${unknown}.`);
+  throw new WrongUse(`--reporter: unknown reporter ${unknown}; available: ${Object.keys(reporters).join(', ')}.`);
 };
 
 /** @throws WrongUse for a directory in which nothing can be written. */
@@ -19,14 +19,14 @@ export const checkDirectory = (directory: string): string => {
   throw new WrongUse(`--report-dir: reports cannot be written to ${directory}.`);
 };
 
-/** A run that is interrupted leaves its record, without a verdict. */
+/** Writes the record, without a verdict, when the run is interrupted. */
 export const stopOnSignals = (recorder: Recorder): void => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       recorder.stop(`the run was interrupted (${signal})`);
       const results = recorder.finish();
-      const said = ['no verdict: the run was interrupted.', ...(results ? cleanUpLines(results) : [])];
-      process.stderr.write(`${said.join('\n')}\n`);
+      const lines = ['no verdict: the run was interrupted.', ...(results ? cleanUpLines(results) : [])];
+      process.stderr.write(`${lines.join('\n')}\n`);
       process.exit(3);
     });
 };

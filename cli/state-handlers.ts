@@ -1,4 +1,4 @@
-// The handlers of provider states: our own, and those of the module that --states names.
+// The handlers of provider states: the built-in ones, and those of the module that --states names.
 
 import { userStatus } from '../contracts/user-status/contract.ts';
 import { WrongUse } from '../engine/settings/errors.ts';
@@ -11,7 +11,7 @@ const isHandlers = (value: unknown): value is StateHandlers =>
 
 /**
  * The handlers of a run.
- * @throws WrongUse when the module cannot be loaded, or exports something else than functions by the names of states.
+ * @throws WrongUse when the module cannot be loaded, or does not export functions by the names of states.
  */
 export const stateHandlers = async (file: string | undefined): Promise<StateHandlers> => {
   const own = ownStates(userStatus);

@@ -1,4 +1,4 @@
-// Verdicts through the door: conformant, nonconformant with its story, and the commands that send a failure again.
+// Verdicts of the command: conformant, nonconformant with its failures, and the commands that send a failure again.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -77,7 +77,7 @@ describe('a target with faults', () => {
       .requirements.filter((row: { verdict: string }) => row.verdict === 'fail')
       .map((row: { id: string }) => row.id);
 
-  test('ends with 1 and tells the story of each failure', async () => {
+  test('ends with 1 and shows each failure', async () => {
     const { code, stdout } = await verify(
       'faults',
       ['--seed', '1', '--cases', '40', '--reporter', 'terminal', 'junit'],

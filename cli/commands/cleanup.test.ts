@@ -1,4 +1,4 @@
-// Clean-up: what a run created is deleted, or listed; nothing that ends a run or a clean-up loses any of the list.
+// Clean-up: what a run created is deleted, or listed; no interruption of a run or a clean-up loses any of the list.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -110,28 +110,25 @@ describe('verify', () => {
   });
 });
 
-test.each([403, 405, 501])(
-  'a target that answers %d to DELETE is not asked for long; cleanup goes on',
-  async (status) => {
-    let isAllowed = false;
-    const tenant = await tenantWith(({ method }) => (method === 'DELETE' && !isAllowed ? refusing(status) : undefined));
-    const { code, stdout, list } = await verify(tenant, ['--only', 'bodies.valid', '--cases', '100', '--cleanup']);
-    const held = tenant.held();
-    expect(held.length).toBeGreaterThan(800);
-    expect(deletesIn(tenant).length).toBeLessThanOrEqual(8 + 32);
-    expect(code).toBe(0);
-    const reason = `the target does not allow DELETE (${status})`;
-    expect(stdout).toContain(
-      `clean-up: created ${held.length} userStatuses, 0 deleted, ${held.length} left (${held.length}: ${reason}); to continue: npx userstatus-conformance cleanup '${list}'\n`,
-    );
-    expect(await cleanup(list)).toMatchObject({ code: 1 });
-    isAllowed = true;
-    expect(await cleanup(list)).toMatchObject({ code: 0, stdout: expect.stringContaining(`${held.length} deleted\n`) });
-    expect([tenant.held(), existsSync(list)]).toEqual([[], false]);
-  },
-);
+test.each([403, 405, 501])('a target that answers %d to DELETE is soon given up; cleanup continues', async (status) => {
+  let isAllowed = false;
+  const tenant = await tenantWith(({ method }) => (method === 'DELETE' && !isAllowed ? refusing(status) : undefined));
+  const { code, stdout, list } = await verify(tenant, ['--only', 'bodies.valid', '--cases', '100', '--cleanup']);
+  const held = tenant.held();
+  expect(held.length).toBeGreaterThan(800);
+  expect(deletesIn(tenant).length).toBeLessThanOrEqual(8 + 32);
+  expect(code).toBe(0);
+  const reason = `the target does not allow DELETE (${status})`;
+  expect(stdout).toContain(
+    `clean-up: created ${held.length} userStatuses, 0 deleted, ${held.length} left (${held.length}: ${reason}); to continue: npx userstatus-conformance cleanup '${list}'\n`,
+  );
+  expect(await cleanup(list)).toMatchObject({ code: 1 });
+  isAllowed = true;
+  expect(await cleanup(list)).toMatchObject({ code: 0, stdout: expect.stringContaining(`${held.length} deleted\n`) });
+  expect([tenant.held(), existsSync(list)]).toEqual([[], false]);
+});
 
-test('404 is gone already; but not where the target still shows it', async () => {
+test('404 counts as deleted, unless the target still shows it', async () => {
   let isHonest = false;
   const tenant = await tenantWith(({ method }, deletes) => {
     if (method === 'GET') return undefined;
@@ -148,7 +145,7 @@ test('404 is gone already; but not where the target still shows it', async () =>
   expect(existsSync(list)).toBe(false);
 });
 
-test('what fails is left, and nothing else; Retry-After is kept', async () => {
+test('only what fails is left; Retry-After is respected', async () => {
   const asked = new Map<string, number>();
   const tenant = await tenantWith(({ method, path }, deletes) => {
     if (method !== 'DELETE') return undefined;
@@ -236,7 +233,7 @@ describe('a run that is ended from outside', () => {
   });
 });
 
-test('a clean-up that is killed goes on where it ended', async () => {
+test('a clean-up that is killed continues where it ended', async () => {
   let isSlow = true;
   const tenant = await tenantWith(({ method }, deletes) => {
     if (method !== 'DELETE') return undefined;
@@ -296,7 +293,7 @@ describe('ids that a target made up', () => {
 
   const within = /^\/deviceManagement\/deviceConfigurations\/[\w-]+(\/[\w.-]+)*\/userStatuses\/[^/?#\\]+$/;
 
-  test('stay in their collection, whatever stands in them', async () => {
+  test('stay in their collection, whatever they contain', async () => {
     const made = [
       ...['a/b', 'a?b=c#d', 'a\r\nb\u0000\u001b[2J', '%2e%2e%2f', "o'x')/y('", '\u202eü💥\u2028', 'x'.repeat(1_000)],
       ...['__proto__', '...', ' '],
@@ -337,7 +334,7 @@ test('a server that fails may have created something', async () => {
   expect(sent).toContain(`${marker.slice(0, 24)}000000000001`);
 });
 
-describe('a list that no run wrote', () => {
+describe('an invalid list', () => {
   const uuid = '00000000-0000-4000-8000-000000000000';
   const header = (target: string) => ({ format: 'userstatus-conformance created', version: 1, target, run: uuid });
   const sent = { sent: 1, path: 'deviceConfiguration', ids: [ids.deviceConfigurationId] };
@@ -369,14 +366,14 @@ describe('a list that no run wrote', () => {
     expect(stdout + stderr).not.toMatch(/^ {4}at |hidden-word/m);
   });
 
-  test('that is missing is said', async () => {
+  test('that is missing is wrong use', async () => {
     expect(await cleanup(join(directory, 'none.jsonl'))).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('none.jsonl'),
     });
   });
 
-  test('and half a last line is what a crash leaves', async () => {
+  test('may end in half a line, as a crash leaves it', async () => {
     const tenant = await tenantWith();
     const list = listOf(header(tenant.baseUrl), sent, '{"made":1,"id":"');
     expect(await cleanup(list)).toMatchObject({ code: 1, stdout: expect.stringContaining('1 request that may') });
@@ -395,7 +392,7 @@ describe('a list that no run wrote', () => {
     expect(tenant.seen).toEqual([]);
   });
 
-  test('of another origin gets no token, unless told so', async () => {
+  test('of another origin gets no token without --another-origin', async () => {
     const [tenant, other] = [await tenantWith(), await tenantWith()];
     const list = listOf(header(other.baseUrl), sent, { made: 1, id: 'x' });
     for (const said of [

@@ -1,11 +1,11 @@
-// The command cleanup: deletes what an earlier run created and had to leave.
+// The command cleanup: deletes what an earlier run created and left behind.
 import type { Command } from 'commander';
 
 /** Adds `cleanup` to the program. */
 export const addCleanup = (program: Command): void => {
   program
     .command('cleanup')
-    .description('delete what a run created and could not delete, as the list says that it left')
+    .description('delete what a run created and could not delete, by the list it wrote')
     .argument('<file>', 'the list: created.jsonl in the report directory of the run')
     .option('--target <url>', 'base URL (or GRAPH_BASE_URL; default: that of the list)')
     .option('--cloud <name>', "global, usgov, usgov-dod or china: Microsoft's own base URL, login and scope")
@@ -13,7 +13,7 @@ export const addCleanup = (program: Command): void => {
       '--credential <name>',
       'default, client-secret, certificate, workload-identity, device-code or azure-cli, instead of GRAPH_TOKEN',
     )
-    .option('--another-origin', 'delete although the target has another origin than that of the list')
+    .option('--another-origin', 'delete even if the target has another origin than the list')
     .option('--config <file>', 'limits, in YAML or JSON')
     .option('--concurrency <n>', 'requests under way at once (default: 32)')
     .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')
@@ -23,7 +23,7 @@ export const addCleanup = (program: Command): void => {
     .addHelpText(
       'after',
       `
-The token comes from GRAPH_TOKEN, or from --credential. What is deleted leaves the list; when nothing is left, the list is removed.
+The token comes from GRAPH_TOKEN, or from --credential. What is deleted is removed from the list; an empty list is removed.
 
 Exit codes: 0 nothing is left, 1 something is, 2 wrong use, 3 stopped before the end of the list.
 

@@ -1,4 +1,4 @@
-// Completion in a shell: what may follow what was typed, commands, options and the names that options take.
+// Shell completion: commands, options and the names that options take.
 
 import tab from '@bomb.sh/tab/commander';
 import type { Command } from 'commander';
@@ -13,8 +13,8 @@ import { reporters } from '../../reports/reporters.ts';
 const namesOf = (rows: readonly { readonly name: string }[]): string[] => rows.map(({ name }) => name);
 const deviations = namesOf([...faultsOf(userStatus), ...odditiesOf(userStatus)]);
 
-/** What each option takes, wherever it stands, where that is one of a set of names. */
-const takes: Readonly<Record<string, readonly string[]>> = {
+/** The names that an option takes, whatever the command. */
+const namesFor: Readonly<Record<string, readonly string[]>> = {
   '--reporter': Object.keys(reporters),
   '--cloud': Object.keys(clouds),
   '--credential': Object.keys(credentials),
@@ -24,19 +24,19 @@ const takes: Readonly<Record<string, readonly string[]>> = {
   '--require-paths': ['all', ...userStatus.paths.names],
 };
 
-const teach = (command: Command): void => {
+const addNames = (command: Command): void => {
   for (const option of command.options) {
-    const names = takes[option.long ?? ''];
+    const names = namesFor[option.long ?? ''];
     if (names) option.argChoices = [...names];
   }
-  for (const inner of command.commands) teach(inner);
+  for (const inner of command.commands) addNames(inner);
 };
 
 /**
- * Replaces the command `complete` of a program: `complete SHELL` prints a script, and what the script then calls,
- * `complete -- WORDS`, prints the words that may come next.
+ * Adds the command `complete` to a program: `complete SHELL` prints a script, which calls `complete -- WORDS` for the
+ * words that may come next.
  */
 export const addCompletion = (program: Command): void => {
-  teach(program);
+  addNames(program);
   tab(program);
 };

@@ -136,7 +136,7 @@ test.each<[string, (count: number) => string, number]>([
   expect(server.seen()).toBe(pages);
 });
 
-test('names and types of configurations stay in their comment', async () => {
+test('names and types of configurations stay in a comment', async () => {
   const names = [
     'a\npaths: {}',
     'a\r  b: c',
@@ -166,7 +166,7 @@ test('ids that no path can take are left out; those that look like numbers stay 
   });
 });
 
-test('a path for which nothing does is named, and verify sends nothing there', async () => {
+test('a path without a configuration is named, and verify sends nothing there', async () => {
   const all = [of('scep', 'iosScepCertificateProfile'), of('wifi', 'windowsWifiEnterpriseEAPConfiguration')];
   const isShown = (url: string): boolean =>
     !url.includes('/rootCertificate/') || url.includes('/scep/microsoft.graph.');
@@ -197,7 +197,7 @@ test('asks the next one where the first does not show userStatuses, but not all 
   expect(server.seen()).toBeLessThan(100);
 });
 
-test('a file that exists is not written over, and nothing is sent, unless told so', async () => {
+test('an existing file is not replaced, and nothing is sent, without --overwrite', async () => {
   const server = await showing(onePage(of('one', 'x')));
   const file = newFile();
   writeFileSync(file, 'mine');
@@ -223,14 +223,14 @@ test.each<[string, number, string, string]>([
   ['HTML', 200, '<html>', 'no collection in JSON'],
   ['an object', 200, '{"value":{}}', 'no collection in JSON'],
   ['nothing', 200, '{"value":[]}', 'of the 0 configurations'],
-])('%s is said, and nothing is proposed', async (_, status, body, sentence) => {
+])('%s has no verdict, and nothing is proposed', async (_, status, body, sentence) => {
   const server = await serving((_url, _message, response) => void response.writeHead(status).end(body));
   const { code, stderr, stdout } = await discover(server);
   expect([code, stdout, stderr]).toEqual([3, '', expect.stringContaining(sentence)]);
   expect(stderr).not.toMatch(/^ {4}at |a-token/m);
 });
 
-test('a target that cannot be reached is said', async () => {
+test('a target that cannot be reached has no verdict', async () => {
   const server = await serving(() => undefined);
   server.close();
   expect(await discover(server)).toMatchObject({ code: 3, stderr: expect.stringContaining('there was no answer') });

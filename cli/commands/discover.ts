@@ -1,4 +1,4 @@
-// The command discover: proposes a configuration file from what a tenant has.
+// The command discover: proposes a configuration file from the configurations of a tenant.
 import type { Command } from 'commander';
 
 /** Adds `discover` to the program. */
@@ -13,7 +13,7 @@ export const addDiscover = (program: Command): void => {
       'default, client-secret, certificate, workload-identity, device-code or azure-cli, instead of GRAPH_TOKEN',
     )
     .option('--out <file>', 'write the proposal to this file (default: print it)')
-    .option('--overwrite', 'write over --out where it exists')
+    .option('--overwrite', 'overwrite an existing --out')
     .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')
     .option('--max-requests <n>', 'send no more requests than this')
     .addHelpText(

@@ -1,4 +1,4 @@
-// `gate` at the door: the command it runs, its exit codes, signals, and what it leaves behind.
+// The command gate: the command it runs, its exit codes, signals, and what it leaves behind.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -90,7 +90,11 @@ test.each([
     ['gate', '--require-paths', 'rootCertificat', '--', 'true'],
     'did you mean rootCertificate',
   ],
-  ['a reporter that there is not', ['gate', '--reporter', 'x', '--', 'true'], '--reporter knows'],
+  [
+    'an unknown reporter',
+    ['gate', '--reporter', 'x', '--', 'true'],
+    '--reporter: unknown reporter x; available: terminal, html',
+  ],
 ])('%s is wrong use: 2', async (_, args, sentence) => {
   const { code, stderr } = await run([...args]);
   expect([code, stderr]).toEqual([2, expect.stringContaining(sentence)]);

@@ -1,4 +1,4 @@
-// What init writes is valid, runs as it stands, and never takes the place of anything.
+// What init writes is valid, runs unchanged, and never replaces a file.
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -155,7 +155,7 @@ test('nothing is replaced without --force, and then all of it', async () => {
 test.each([
   [['--for', 'moc', '--ci', 'none'], '--for takes mock, tenant, client, broker, not "moc"; did you mean mock?'],
   [['--for', 'mock', '--ci', 'jenkins'], '--ci takes github, gitlab, none, not "jenkins"'],
-  [['--for', 'mock'], '--ci is needed where nobody can be asked: github, gitlab, none.'],
+  [['--for', 'mock'], '--ci is needed without a terminal: github, gitlab, none.'],
 ])('%j is wrong use', async (args, sentence) => {
   const { code, stderr } = await init(join(root, 'wrong'), ...args);
   expect([code, stderr]).toEqual([2, expect.stringContaining(sentence)]);

@@ -1,4 +1,4 @@
-// Requirements of one's own through the door: judged, reported, waived, sharded and replayed as those of the page are.
+// A user's own requirements on the command line: judged, reported, waived, sharded and replayed as those of the page are.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

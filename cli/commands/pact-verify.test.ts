@@ -166,7 +166,7 @@ describe('no false green', () => {
     const server = await listen((_, response) => void response.end('hello'));
     const stranger = await verify(['--broker', server.url]);
     server.close();
-    expect([stranger.code, stranger.stderr]).toEqual([3, expect.stringContaining('is no Pact Broker')]);
+    expect([stranger.code, stranger.stderr]).toEqual([3, expect.stringContaining('is not a Pact Broker')]);
     const broker = await verify(['--broker', server.url]);
     expect([broker.code, broker.stderr]).toEqual([3, expect.stringContaining('cannot be reached')]);
     const target = await verify(['--target', server.url]);

@@ -1,4 +1,4 @@
-// The command pact: lints pacts, verifies a provider by them, and speaks with a broker.
+// The command pact: lints pacts, verifies a provider by them, and exchanges them with a broker.
 import type { Command } from 'commander';
 
 const credentials = `
@@ -8,7 +8,7 @@ PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD. Version and branch come from git 
 const addLint = (pact: Command): void => {
   pact
     .command('lint')
-    .description('name what a pact pins that the page does not promise, and requests that it would refuse')
+    .description('report what a pact pins beyond the page, and requests that a provider would refuse')
     .argument('<file...>', 'pact files, or directories of them')
     .option('--strict', 'a pin that only a SHOULD promises counts too')
     .option('--json', 'as JSON')
@@ -31,8 +31,8 @@ const addVerify = (pact: Command): void => {
     .option('--provider <name>', "the provider's name at the broker")
     .option('--selector <json...>', 'which pacts of the broker (default: main branch, same branch, deployed, released)')
     .option('--pending', 'a pact that was never verified before cannot fail the run')
-    .option('--wip-since <date>', 'take pacts in work since this day along, as pending')
-    .option('--publish', 'tell the broker the results')
+    .option('--wip-since <date>', 'include work-in-progress pacts since this day, as pending')
+    .option('--publish', 'publish the results to the broker')
     .option('--app-version <version>', 'version of the provider (default: the commit)')
     .option('--branch <name>', 'branch of the provider (default: that of git or the CI)')
     .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')
@@ -88,7 +88,7 @@ const addCanIDeploy = (pact: Command): void => {
 const addRecordDeployment = (pact: Command): void => {
   pact
     .command('record-deployment')
-    .description('tell the broker that a version was deployed')
+    .description('record at the broker that a version was deployed')
     .requiredOption('--to <environment>', 'environment, as the broker knows it')
     .option('--pacticipant <name>', 'consumer or provider (default: the pinned consumer)')
     .option('--broker <url>', 'base URL of the broker (or PACT_BROKER_BASE_URL)')

@@ -105,7 +105,7 @@ test('a token that the target echoes is not in the file', async () => {
   expect(text).not.toContain(secret);
 });
 
-describe('a recording that is not whole', () => {
+describe('an incomplete recording', () => {
   const copy = (name: string, change: (lines: string[]) => string): string => {
     const lines = readFileSync(inDirectory('conformant.jsonl'), 'utf8').split('\n');
     writeFileSync(inDirectory(name), change(lines));
@@ -153,9 +153,9 @@ test('a run that is killed leaves a recording of what it sent', async () => {
 });
 
 test.each([
-  [['--seed', '1'], '--seed cannot change it'],
-  [['--max-requests', '1'], '--max-requests cannot change it'],
-  [['--record', 'x.jsonl'], '--record cannot change it'],
+  [['--seed', '1'], '--seed cannot be combined with --replay'],
+  [['--max-requests', '1'], '--max-requests cannot be combined with --replay'],
+  [['--record', 'x.jsonl'], '--record cannot be combined with --replay'],
 ])('a replay takes no %j', async (args, sentence) => {
   const { code, stderr } = await replay('conformant', 'conformant.jsonl', args);
   expect([code, stderr]).toEqual([2, expect.stringContaining(sentence)]);

@@ -1,4 +1,4 @@
-// report through the door: every format, shards put together, runs compared, and what is no record refused.
+// The command report: every format, shards merged, runs compared, and files refused that are not a record.
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// The command report: makes the other formats from results.json, puts shards together, compares two runs.
+// The command report: makes the other formats from results.json, merges shards, compares two runs.
 import type { Command } from 'commander';
 import type { FormatName } from '../../reports/formats/format-names.ts';
 
@@ -14,7 +14,7 @@ const formats = {
 } as const satisfies Record<FormatName, string>;
 
 const examples = `
-DIR is what verify wrote to, or a results.json. Shards of a run are put together; several targets stand side by side.
+DIR is what verify wrote to, or a results.json. Shards of a run are merged; several targets are shown side by side.
 
 Examples:
   $ userstatus-conformance report reports/runs/latest              every format, beside results.json
@@ -27,7 +27,7 @@ const addFormats = (report: Command): void => {
   for (const [name, says] of Object.entries(formats))
     report
       .command(name)
-      .description(`${says}, printed or put into --report-dir`)
+      .description(`${says}, printed or written to --report-dir`)
       .argument('<dir...>')
       .action(async (directories, _, command) => {
         const { printReport } = await import('./run-report.ts');
@@ -50,7 +50,7 @@ const addDiff = (report: Command): void => {
 const addMerge = (report: Command): void => {
   report
     .command('merge')
-    .description('put the shards of a run together into one results.json; exits as the whole run would')
+    .description('merge the shards of a run into one results.json; exits as the whole run would')
     .argument('<dir...>')
     .action(async (directories, _, command) => {
       const { mergeReports } = await import('./run-report.ts');

@@ -6,14 +6,14 @@ import { deleteListed, readList } from '../../engine/connection/clean-up/delete-
 import { reach } from '../../engine/connection/reach.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
-import { readSettings, type Said } from '../../engine/settings/settings.ts';
+import { type RunOptions, readSettings } from '../../engine/settings/settings.ts';
 import { cleanUpLines } from '../../reports/terminal/clean-up-text.ts';
 import { showSteps } from '../../reports/terminal/steps.ts';
 
-type CleanupOptions = Said & { readonly anotherOrigin?: boolean };
+type CleanupOptions = RunOptions & { readonly anotherOrigin?: boolean };
 
 const originOf = (url: string): string => {
-  if (!URL.canParse(url)) throw new WrongUse(`the list names no URL for its target, but "${url}".`);
+  if (!URL.canParse(url)) throw new WrongUse(`the target in the list is not a URL: "${url}".`);
   return new URL(url).origin;
 };
 
@@ -22,7 +22,7 @@ const isNamed = ({ target, cloud }: CleanupOptions): boolean =>
 
 const checkOrigin = (url: string, listed: string, { anotherOrigin = false }: CleanupOptions): void => {
   if (anotherOrigin || originOf(url) === originOf(listed)) return;
-  throw new WrongUse(`the list is of ${listed}, not of ${url}; --another-origin deletes there nevertheless.`);
+  throw new WrongUse(`the list was written for ${listed}, not for ${url}; --another-origin deletes there anyway.`);
 };
 
 const stopOnSignals = (): void => {
@@ -35,7 +35,7 @@ const stopOnSignals = (): void => {
 
 /**
  * Deletes what a list holds and gives the exit code.
- * @throws WrongUse for a list that is none, or one of another target; NoVerdict when it cannot be kept any more.
+ * @throws WrongUse for a file that is not a list, or a list of another target; NoVerdict when it cannot be updated.
  */
 export const cleanup = async (file: string, options: CleanupOptions): Promise<number> => {
   const listed = readList(userStatus, file);

@@ -10,15 +10,15 @@ import { reach } from '../../engine/connection/reach.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import type { Target } from '../../engine/connection/target.ts';
 import { NoVerdict, WrongUse } from '../../engine/settings/errors.ts';
-import { readSettings, type Said } from '../../engine/settings/settings.ts';
+import { type RunOptions, readSettings } from '../../engine/settings/settings.ts';
 import { startTenant } from '../../fixtures/tenant/start.ts';
 import { visible } from '../../reports/terminal/visible.ts';
 
-type DiscoverOptions = Said & { readonly out?: string; readonly overwrite?: boolean };
+type DiscoverOptions = RunOptions & { readonly out?: string; readonly overwrite?: boolean };
 
 const checkOut = ({ out, overwrite = false }: DiscoverOptions): void => {
   if (out !== undefined && !overwrite && existsSync(out))
-    throw new WrongUse(`--out: ${out} exists; --overwrite writes over it.`);
+    throw new WrongUse(`--out: ${out} exists; --overwrite replaces it.`);
 };
 
 const write = (file: string, text: string, overwrite: boolean): void => {
@@ -34,18 +34,18 @@ const proposalOf = async (contract: Contract, target: Target): Promise<string> =
   const proposals = await propose({ contract, target, all });
   if (proposals.every(({ choice }) => choice === undefined))
     throw new NoVerdict(
-      `of the ${all.length} configurations of ${target.baseUrl} none shows a collection on a documented path; nothing is proposed.`,
+      `none of the ${all.length} configurations of ${target.baseUrl} has a collection on a documented path; nothing is proposed.`,
     );
   const heading = [
     `Proposed by userstatus-conformance discover, of the ${all.length} configurations of ${target.baseUrl}.`,
-    'A run creates entities in these; look through them first.',
+    'A run creates entities in these: review them first.',
   ];
   return visible(configurationText(proposals, heading));
 };
 
 /**
  * Prints or writes the proposal.
- * @throws WrongUse for what was said wrongly; NoVerdict when the target gives nothing that can be proposed.
+ * @throws WrongUse for wrong options; NoVerdict when the target has nothing to propose.
  */
 export const discover = async (options: DiscoverOptions): Promise<void> => {
   checkOut(options);

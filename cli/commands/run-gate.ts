@@ -26,9 +26,9 @@ const word = (text: string): string => (/^[\w./:=@%+,-]+$/.test(text) ? text : `
 
 const wayOf = ({ code, signal }: Ended): string => (signal === undefined ? `with ${code}` : `by ${signal}`);
 
-const scenarioSaid = (said: string): Scenario => {
+const scenarioOf = (name: string): Scenario => {
   try {
-    return scenarioNamed(said);
+    return scenarioNamed(name);
   } catch (error) {
     throw new WrongUse(`--scenario: ${error instanceof Error ? error.message : String(error)}.`);
   }
@@ -44,18 +44,18 @@ const exitCode = ({ verdict }: Results, ended: Ended): number => (verdict === 'c
 
 /**
  * Runs a command behind the gate and gives the exit code.
- * @throws WrongUse for what was said wrongly, or a command that there is not.
+ * @throws WrongUse for wrong options, or a command that cannot be started.
  */
 export const gate = async (command: readonly string[], options: GateOptions): Promise<number> => {
   if (options.listScenarios) return listScenarios();
   if (command.length === 0) throw new WrongUse('gate takes the command to run, after --.');
-  const scenario = options.scenario === undefined ? {} : { scenario: scenarioSaid(options.scenario) };
+  const scenario = options.scenario === undefined ? {} : { scenario: scenarioOf(options.scenario) };
   const names = checkReporters(options.reporter ?? ['terminal']);
   const required = requiredPaths(options.requirePaths, userStatus.paths.names);
   const directory = checkDirectory(options.reportDir ?? defaultDirectory);
   const recorder = record(directory);
-  const said = options.scenario === undefined ? [] : ['--scenario', options.scenario];
-  const replay = ['npx userstatus-conformance gate', ...said, '--', ...command.map(word)].join(' ');
+  const scenarioOption = options.scenario === undefined ? [] : ['--scenario', options.scenario];
+  const replay = ['npx userstatus-conformance gate', ...scenarioOption, '--', ...command.map(word)].join(' ');
   const open = await openGate({ contract: userStatus, ...scenario, required, replay, listener: recorder.hear });
   const ended = await runCommand(command, open.variables).finally(open.close);
   const results = recorder.finish();

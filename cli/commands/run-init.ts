@@ -1,4 +1,4 @@
-// Writes the files a newcomer starts from, never over anything that is there, and says how to go on.
+// Writes the files to start from, without replacing existing ones, and prints the next command.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -31,16 +31,16 @@ const cis = {
 
 type Choice<T> = { readonly option: string; readonly of: Readonly<Record<string, T & { readonly says: string }>> };
 
-const chosen = <T>({ option, of }: Choice<T>, said: string): T => {
+const chosen = <T>({ option, of }: Choice<T>, name: string): T => {
   const names = Object.keys(of);
-  const found = Object.hasOwn(of, said) ? of[said] : undefined;
+  const found = Object.hasOwn(of, name) ? of[name] : undefined;
   if (found) return found;
-  throw new WrongUse(`${option} takes ${names.join(', ')}, not "${said}"; did you mean ${nearest(said, names)}?`);
+  throw new WrongUse(`${option} takes ${names.join(', ')}, not "${name}"; did you mean ${nearest(name, names)}?`);
 };
 
 const ask = async <T>({ option, of }: Choice<T>): Promise<string> => {
   const names = Object.keys(of);
-  if (!process.stdin.isTTY) throw new WrongUse(`${option} is needed where nobody can be asked: ${names.join(', ')}.`);
+  if (!process.stdin.isTTY) throw new WrongUse(`${option} is needed without a terminal: ${names.join(', ')}.`);
   const asking = createInterface({ input: process.stdin, output: process.stderr });
   try {
     const list = Object.entries(of).map(([name, { says }]) => `  ${name.padEnd(8)} ${says}`);
@@ -50,8 +50,8 @@ const ask = async <T>({ option, of }: Choice<T>): Promise<string> => {
   }
 };
 
-const choose = async <T>(choice: Choice<T>, said: string | undefined): Promise<T> =>
-  chosen(choice, said ?? (await ask(choice)));
+const choose = async <T>(choice: Choice<T>, name: string | undefined): Promise<T> =>
+  chosen(choice, name ?? (await ask(choice)));
 
 type File = readonly [name: string, text: string];
 
@@ -64,7 +64,7 @@ const filesOf = (starter: Starter, ci: Ci): readonly File[] => [
 const writeAll = (files: readonly File[], force: boolean): void => {
   const there = files.map(([name]) => name).filter((name) => existsSync(name));
   if (there.length > 0 && !force)
-    throw new WrongUse(`nothing was written: ${there.join(' and ')} is there already; --force replaces it.`);
+    throw new WrongUse(`nothing was written: ${there.join(' and ')} already exists; --force replaces it.`);
   for (const [name, text] of files) {
     try {
       mkdirSync(dirname(name), { recursive: true });
@@ -78,11 +78,11 @@ const writeAll = (files: readonly File[], force: boolean): void => {
 
 /**
  * Writes a configuration and a CI job for a user's case into the working directory.
- * @throws WrongUse for a case or a CI that there is not, and for files that are there already.
+ * @throws WrongUse for an unknown case or CI, and for files that exist.
  */
 export const init = async (options: InitOptions): Promise<void> => {
   const starter = await choose<Starter>({ option: '--for', of: starters }, options.for);
   const ci = await choose<Ci>({ option: '--ci', of: cis }, options.ci);
   writeAll(filesOf(starter, ci), options.force ?? false);
-  process.stdout.write([...(ci.then === undefined ? [] : [ci.then]), 'Go on with:', `  ${starter.next}\n`].join('\n'));
+  process.stdout.write([...(ci.then === undefined ? [] : [ci.then]), 'Next:', `  ${starter.next}\n`].join('\n'));
 };

@@ -1,4 +1,4 @@
-// Wires pact publish, can-i-deploy and record-deployment: what is asked of the broker, and what its answer means.
+// Wires pact publish, can-i-deploy and record-deployment: the question to the broker, and its answer.
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
 import { NoVerdict } from '../../engine/settings/errors.ts';
 import { loadPacts } from '../../pact/file/load-pacts.ts';
@@ -13,17 +13,17 @@ type PublishOptions = BrokerOptions & { readonly branch?: string };
 type DeploymentOptions = BrokerOptions & { readonly to: string; readonly pacticipant?: string };
 
 /** The first complaint of pact-cli, without the marks it puts before it. */
-const complaint = ({ said }: Ran): string => {
-  const lines = said.split('\n').map((line) => line.replace(/^[\s❌]+/u, '').trim());
-  const marked = said.split('\n').findIndex((line) => line.includes('❌'));
-  const [first = 'it did not say why'] = lines.slice(Math.max(0, marked)).filter((line) => line !== '');
+const complaint = ({ output }: Ran): string => {
+  const lines = output.split('\n').map((line) => line.replace(/^[\s❌]+/u, '').trim());
+  const marked = output.split('\n').findIndex((line) => line.includes('❌'));
+  const [first = 'it gave no reason'] = lines.slice(Math.max(0, marked)).filter((line) => line !== '');
   return first.replace(/\.$/, '');
 };
 
 const refused = (ran: Ran, version: string): NoVerdict =>
-  ran.said.includes('Cannot change the content')
+  ran.output.includes('Cannot change the content')
     ? new NoVerdict(
-        `the broker already holds other content of this pact under version ${version}; what has changed is published under a new version.`,
+        `the broker already holds this pact with other content under version ${version}; publish a change under a new version.`,
       )
     : new NoVerdict(`the broker refused: ${complaint(ran)}.`);
 
@@ -31,16 +31,16 @@ const branchArgument = (branch: string | undefined): string[] => (branch === und
 
 /**
  * Publishes pacts.
- * @throws WrongUse for what is no pact, or when no broker or version is known; NoVerdict when the broker does not take
- * it, and why.
+ * @throws WrongUse for a file that is not a pact, or when no broker or version is known; NoVerdict with the reason when
+ * the broker refuses.
  */
 export const publish = async (files: readonly string[], options: PublishOptions): Promise<number> => {
   const url = brokerUrl(options.broker);
   const loaded = loadPacts(files.length === 0 ? [pinnedPacts] : files);
   const { version, branch, buildUrl } = application(options);
   const build = buildUrl === undefined ? [] : ['--build-url', buildUrl];
-  const said = ['--consumer-app-version', version, ...branchArgument(branch), ...build];
-  const ran = await pactBroker(url, ['publish', ...loaded.map(({ file }) => file), ...said]);
+  const args = ['--consumer-app-version', version, ...branchArgument(branch), ...build];
+  const ran = await pactBroker(url, ['publish', ...loaded.map(({ file }) => file), ...args]);
   if (!ran.ok) throw refused(ran, version);
   const where = `version ${version}${branch === undefined ? '' : `, branch ${branch},`} at ${url}`;
   for (const { pact } of loaded) console.log(`published: ${pact.consumer} to ${pact.provider}, ${where}`);
@@ -49,7 +49,7 @@ export const publish = async (files: readonly string[], options: PublishOptions)
 
 type Decision = { readonly deployable: boolean; readonly reason: string };
 
-/** The broker's answer. pact-cli ends with 0 whatever it is, when it is asked for JSON: the answer itself is read. */
+/** The broker's answer. With JSON output pact-cli exits with 0 in any case, so the answer itself is read. */
 const decisionIn = ({ stdout }: Ran): Decision | undefined => {
   const reading = readBody(stdout);
   const summary = 'value' in reading && isObject(reading.value) ? reading.value['summary'] : undefined;
@@ -75,18 +75,16 @@ export const canIDeploy = async (options: DeploymentOptions): Promise<number> =>
 
 /**
  * Records that a version was deployed.
- * @throws NoVerdict when the broker knows no such version or environment.
+ * @throws NoVerdict when the broker has no such version or environment.
  */
 export const recordDeployment = async (options: DeploymentOptions): Promise<number> => {
   const url = brokerUrl(options.broker);
   const { version } = application(options);
   const name = options.pacticipant ?? pactConsumer;
-  const said = ['--pacticipant', name, '--version', version, '--environment', options.to];
-  const ran = await pactBroker(url, ['record-deployment', ...said]);
-  if (!ran.ok && /versions\/.+404/.test(ran.said))
-    throw new NoVerdict(
-      `the broker knows no version ${version} of ${name}: it is published, or verified, before it is deployed.`,
-    );
+  const args = ['--pacticipant', name, '--version', version, '--environment', options.to];
+  const ran = await pactBroker(url, ['record-deployment', ...args]);
+  if (!ran.ok && /versions\/.+404/.test(ran.output))
+    throw new NoVerdict(`the broker has no version ${version} of ${name}: publish or verify it before it is deployed.`);
   if (!ran.ok) throw refused(ran, version);
   console.log(`recorded: ${name} ${version} is deployed to ${options.to}`);
   return 0;

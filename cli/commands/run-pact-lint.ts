@@ -1,4 +1,4 @@
-// Wires pact lint: loads the files, judges them, says what was found, gives the exit code.
+// Wires pact lint: the files, the judge, the output, the exit code.
 
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { loadPacts } from '../../pact/file/load-pacts.ts';
@@ -17,7 +17,7 @@ const lines = ({ file, interaction, severity, requirement, location, expected, a
 const count = (found: readonly Found[], severity: Severity): number =>
   found.filter((one) => one.severity === severity).length;
 
-const sayAll = (found: readonly Found[], interactions: number): void => {
+const printAll = (found: readonly Found[], interactions: number): void => {
   for (const line of found.flatMap(lines)) console.log(line);
   const [errors, warnings, unjudged] = [count(found, 'error'), count(found, 'warning'), count(found, 'unjudged')];
   console.log(`${interactions} interactions: ${errors} errors, ${warnings} warnings, ${unjudged} not judged`);
@@ -26,14 +26,14 @@ const sayAll = (found: readonly Found[], interactions: number): void => {
 /**
  * Lints pact files and gives the exit code: 1 for an error (with `strict` a warning too), 3 where something could not
  * be judged, else 0.
- * @throws WrongUse for a file that is no pact or holds nothing.
+ * @throws WrongUse for a file that is not a pact or is empty.
  */
 export const lint = (files: readonly string[], { strict = false, json = false }: LintOptions): number => {
   const loaded = loadPacts(files);
   const found = loaded.flatMap(({ file, pact }) => lintPact(userStatus, pact).map((one): Found => ({ file, ...one })));
   const interactions = loaded.reduce((sum, { pact }) => sum + pact.interactions.length + pact.others.length, 0);
   if (json) console.log(JSON.stringify(found, undefined, 2));
-  else sayAll(found, interactions);
+  else printAll(found, interactions);
   if (count(found, 'error') + (strict ? count(found, 'warning') : 0) > 0) return 1;
   return count(found, 'unjudged') > 0 ? 3 : 0;
 };

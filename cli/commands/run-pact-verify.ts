@@ -33,14 +33,14 @@ const untilStopped = async (work: Promise<void>): Promise<void> => {
   try {
     await work;
   } catch (error) {
-    // It stands in the record, with the reason; everything else is a mistake of ours.
+    // The record holds it with its reason; any other error is ours.
     if (!(error instanceof NoVerdict)) throw error;
   }
 };
 
 /**
  * Verifies a provider by pacts and gives the exit code.
- * @throws WrongUse for what was said wrongly, or when Pact is not installed, before anything is sent.
+ * @throws WrongUse for wrong options, or when Pact is not installed, before anything is sent.
  */
 export const verifyProvider = async (files: readonly string[], options: PactVerifyOptions): Promise<number> => {
   optionalPackage('@pact-foundation/pact-core', 'pact verify');

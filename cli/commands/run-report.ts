@@ -1,4 +1,4 @@
-// Wires report: results that are read and put together, and what is made of them.
+// Wires report: results are read and merged, and formats made of them.
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { WrongUse } from '../../engine/settings/errors.ts';
@@ -16,31 +16,31 @@ import { checkDirectory } from '../reporting.ts';
 
 type Where = { readonly reportDir?: string };
 
-const read = (said: readonly string[]): readonly Results[] => {
-  if (said.length === 0) throw new WrongUse('report takes the directory that verify wrote to.');
-  return merge(said.map(readResults));
+const read = (paths: readonly string[]): readonly Results[] => {
+  if (paths.length === 0) throw new WrongUse('report takes the directory that verify wrote to.');
+  return merge(paths.map(readResults));
 };
 
-const besides = (said: readonly string[]): string => {
-  const [first, second] = said;
+const directoryOf = (paths: readonly string[]): string => {
+  const [first, second] = paths;
   if (first === undefined || second !== undefined)
     throw new WrongUse('report of several directories needs --report-dir, where the formats go.');
   return statSync(first, { throwIfNoEntry: false })?.isDirectory() ? first : dirname(first);
 };
 
 /** Writes every format of the runs in these directories. */
-export const writeReports = async (said: readonly string[], { reportDir }: Where): Promise<void> => {
-  const runs = read(said);
-  const directory = checkDirectory(reportDir ?? besides(said));
+export const writeReports = async (paths: readonly string[], { reportDir }: Where): Promise<void> => {
+  const runs = read(paths);
+  const directory = checkDirectory(reportDir ?? directoryOf(paths));
   for (const [name, { file, says }] of Object.entries(formats)) {
     await reporters[name]?.(runs, directory);
     process.stdout.write(`${directory}/${file}  ${says}\n`);
   }
 };
 
-/** Prints one format of the runs in these directories, or writes it where that was said. */
-export const printReport = async (name: string, said: readonly string[], { reportDir }: Where): Promise<void> => {
-  const runs = read(said);
+/** Prints one format of the runs in these directories, or writes it to --report-dir. */
+export const printReport = async (name: string, paths: readonly string[], { reportDir }: Where): Promise<void> => {
+  const runs = read(paths);
   if (reportDir === undefined) process.stdout.write(formats[name]?.make(runs) ?? '');
   else await reporters[name]?.(runs, checkDirectory(reportDir));
 };
@@ -49,10 +49,9 @@ export const printReport = async (name: string, said: readonly string[], { repor
  * Writes the results of the whole run that these shards are, and gives the exit code of its verdict.
  * @throws WrongUse when they are of more than one run.
  */
-export const mergeReports = async (said: readonly string[], { reportDir }: Where): Promise<number> => {
-  if (reportDir === undefined)
-    throw new WrongUse('report merge needs --report-dir, where the results of the whole go.');
-  const runs = read(said);
+export const mergeReports = async (paths: readonly string[], { reportDir }: Where): Promise<number> => {
+  if (reportDir === undefined) throw new WrongUse('report merge needs --report-dir, where the merged results go.');
+  const runs = read(paths);
   const [whole, another] = runs;
   if (!whole || another)
     throw new WrongUse(
@@ -63,7 +62,7 @@ export const mergeReports = async (said: readonly string[], { reportDir }: Where
   return exitCodeOf[verdictOn(runs)];
 };
 
-/** Prints what changed from one run to another; gives 1 for a regression. */
+/** Prints what changed between two runs; gives 1 for a regression. */
 export const diffReports = (before: string, after: string): number => {
   const both = [readResults(before), readResults(after)] as const;
   const comparison = compare(...both);

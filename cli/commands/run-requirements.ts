@@ -21,11 +21,11 @@ export const listRequirements = (json = false): string =>
 
 /**
  * One requirement explained, or as JSON.
- * @throws WrongUse when there is none with this id.
+ * @throws WrongUse for an unknown id.
  */
 export const showRequirement = (id: string, json = false): string => {
   const row = requirements.find((each) => each.id === id);
   if (row !== undefined) return json ? asJson(row) : explainRequirement(userStatus, row);
   const ids = requirements.map((each) => each.id);
-  throw new WrongUse(`No requirement is called ${id}. Did you mean ${nearest(id, ids)}?`);
+  throw new WrongUse(`there is no requirement ${id}; did you mean ${nearest(id, ids)}?`);
 };

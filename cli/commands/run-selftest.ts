@@ -8,7 +8,7 @@ import { type Planned, planTrials, type Scope } from '../../engine/selftest/tria
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { nearest } from '../../engine/settings/nearest.ts';
 import { defaults, largestSeed } from '../../engine/settings/settings.ts';
-import { whole } from '../../engine/settings/whole-number.ts';
+import { wholeNumber } from '../../engine/settings/whole-number.ts';
 import { faultsOf } from '../../fixtures/tenant/faults/faults.ts';
 import { odditiesOf } from '../../fixtures/tenant/oddities/oddities.ts';
 import { isSound, selftestLines, writeSelftest } from '../../reports/terminal/selftest.ts';
@@ -26,24 +26,24 @@ type SelftestOptions = {
 
 const defaultDirectory = 'reports/runs/selftest';
 
-const checkNames = (said: readonly string[] = []): readonly string[] => {
-  const names = [...faultsOf(userStatus), ...odditiesOf(userStatus)].map(({ name }) => name);
-  const unknown = said.find((name) => !names.includes(name));
-  if (unknown === undefined) return said;
-  throw new WrongUse(`--fault: no fault or oddity is called ${unknown}; did you mean ${nearest(unknown, names)}?`);
+const checkNames = (names: readonly string[] = []): readonly string[] => {
+  const known = [...faultsOf(userStatus), ...odditiesOf(userStatus)].map(({ name }) => name);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return names;
+  throw new WrongUse(`--fault: there is no fault or oddity ${unknown}; did you mean ${nearest(unknown, known)}?`);
 };
 
-const readSample = (said: string | true | undefined): Pick<Scope, 'sample'> => {
-  if (said === true) return { sample: sampleOfDay(new Date()) };
-  const sample = whole('--sample', said, [0, 1_000_000]);
+const readSample = (text: string | true | undefined): Pick<Scope, 'sample'> => {
+  if (text === true) return { sample: sampleOfDay(new Date()) };
+  const sample = wholeNumber('--sample', text, [0, 1_000_000]);
   return sample === undefined ? {} : { sample };
 };
 
 const readScope = ({ cases, seed, seeds, sample }: SelftestOptions): Scope => ({
-  cases: whole('--cases', cases, [1, 100_000]) ?? defaults.cases,
-  // The seed of every proof that is written down, so that a survivor is found again.
-  seed: whole('--seed', seed, [0, largestSeed - 100_000]) ?? 1,
-  seeds: whole('--seeds', seeds, [1, 100_000]) ?? 100,
+  cases: wholeNumber('--cases', cases, [1, 100_000]) ?? defaults.cases,
+  // A fixed first seed, so that a surviving fault can be reproduced.
+  seed: wholeNumber('--seed', seed, [0, largestSeed - 100_000]) ?? 1,
+  seeds: wholeNumber('--seeds', seeds, [1, 100_000]) ?? 100,
   ...readSample(sample),
 });
 
@@ -63,7 +63,7 @@ const endOnSignals = (clear: () => void): void => {
 
 /**
  * Runs selftest and gives its exit code.
- * @throws WrongUse for what was said wrongly, before anything is tried.
+ * @throws WrongUse for wrong options, before any trial.
  */
 export const selftest = async (options: SelftestOptions): Promise<number> => {
   const [names, scope] = [checkNames(options.fault), readScope(options)];
@@ -75,8 +75,8 @@ export const selftest = async (options: SelftestOptions): Promise<number> => {
   steps = showSteps('trials', plan.length);
   const matrix = killMatrix(userStatus, await runTrials(userStatus, plan, steps.advance));
   steps.stop();
-  const told = { scope, matrix, seconds: (performance.now() - start) / 1000 };
-  const files = writeSelftest(told, directory);
-  process.stdout.write(`${[...selftestLines(told), ...files].join('\n')}\n`);
+  const report = { scope, matrix, seconds: (performance.now() - start) / 1000 };
+  const files = writeSelftest(report, directory);
+  process.stdout.write(`${[...selftestLines(report), ...files].join('\n')}\n`);
   return isSound(matrix) ? 0 : 1;
 };

@@ -1,4 +1,4 @@
-// Wires tenant: starts it, says where it listens and with which tokens, and stops it on a signal.
+// Wires tenant: starts it, prints its base URL and tokens, and stops it on a signal.
 
 import { once } from 'node:events';
 import { userStatus } from '../../contracts/user-status/contract.ts';
@@ -11,10 +11,10 @@ import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 
 type TenantOptions = { readonly port?: string; readonly fault?: readonly string[]; readonly listFaults?: boolean };
 
-const checkPort = (said = '0'): number => {
-  const port = /^\d+$/.test(said) ? Number(said) : Number.NaN;
+const checkPort = (text = '0'): number => {
+  const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
-  throw new WrongUse(`--port takes a number from 0 to 65535, not "${said}".`);
+  throw new WrongUse(`--port takes a number from 0 to 65535, not "${text}".`);
 };
 
 const checkNames = (names: readonly string[] = []): readonly string[] => {
@@ -29,7 +29,7 @@ const checkNames = (names: readonly string[] = []): readonly string[] => {
 const listFaults = (): void => {
   for (const { name, says, breaks } of faultsOf(userStatus))
     console.log(`${name.padEnd(44)} ${says} (breaks ${breaks})`);
-  for (const { name, says } of odditiesOf(userStatus)) console.log(`${name.padEnd(44)} ${says} (lawful)`);
+  for (const { name, says } of odditiesOf(userStatus)) console.log(`${name.padEnd(44)} ${says} (oddity)`);
 };
 
 const start = async (names: readonly string[], port: number) => {
@@ -42,7 +42,7 @@ const start = async (names: readonly string[], port: number) => {
 
 /**
  * Runs the tenant until SIGINT or SIGTERM.
- * @throws WrongUse for a port that is none or taken, or a fault that does not exist.
+ * @throws WrongUse for a port that is invalid or in use, or an unknown fault.
  */
 export const runTenant = async (options: TenantOptions): Promise<void> => {
   if (options.listFaults) return listFaults();

@@ -6,14 +6,14 @@ import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import { claimRecording } from '../../engine/connection/recording/record.ts';
 import { NoVerdict } from '../../engine/settings/errors.ts';
 import { readRunSettings } from '../../engine/settings/run-settings.ts';
-import { defaultReportDirectory, type Said } from '../../engine/settings/settings.ts';
+import { defaultReportDirectory, type RunOptions } from '../../engine/settings/settings.ts';
 import { record } from '../../reports/record/recorder.ts';
 import { exitCodeOf } from '../../reports/record/severity.ts';
 import { reporters } from '../../reports/reporters.ts';
 import { askConsent, planLines } from '../consent.ts';
 import { checkDirectory, checkReporters, stopOnSignals } from '../reporting.ts';
 
-type VerifyOptions = Said & {
+type VerifyOptions = RunOptions & {
   readonly reportDir?: string;
   readonly reporter?: readonly string[];
   readonly yes?: boolean;
@@ -22,7 +22,7 @@ type VerifyOptions = Said & {
 
 /**
  * Runs verify and gives its exit code.
- * @throws WrongUse for what was said wrongly, before anything is sent; NoVerdict when no run came about.
+ * @throws WrongUse for wrong options, before anything is sent; NoVerdict when the run did not start.
  */
 export const verify = async (options: VerifyOptions): Promise<number> => {
   const names = checkReporters(options.reporter ?? ['terminal']);
@@ -43,7 +43,7 @@ export const verify = async (options: VerifyOptions): Promise<number> => {
   const results = recorder.finish();
   if (!results) throw new NoVerdict('the run did not start.');
   for (const name of names) await reporters[name]?.([results], directory);
-  // As of the gate: a path that must be reached and was not is a failure, though it says nothing of the target.
+  // As for the gate: a required path that was not reached is a failure, though not one of the target.
   const isMissed = settings.required.some((path) => settings.withoutIds.includes(path));
   return isMissed ? 1 : exitCodeOf[results.verdict];
 };

@@ -12,7 +12,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 const into = (name: string): string[] => ['--report-dir', join(directory, name)];
 const read = (name: string, file: string): string => readFileSync(join(directory, name, file), 'utf8');
 
-test('it says that the suite is sound, and keeps the matrix', async () => {
+test('it reports that the suite is sound, and writes the matrix', async () => {
   const args = ['--fault', 'status-200', 'id-missing', 'reversed', 'chunked', '--seeds', '2'];
   const { code, stdout, stderr } = await run(['selftest', ...args, ...into('sound')]);
   expect(stderr).toMatch(/9 of 9 trials\n$/);
@@ -62,7 +62,7 @@ test('a fault that does not exist', async () => {
   const { code, stderr } = await run(['selftest', '--fault', 'status-20', ...into('wrong')]);
   expect([code, stderr]).toEqual([
     2,
-    'error: --fault: no fault or oddity is called status-20; did you mean status-200?\n',
+    'error: --fault: there is no fault or oddity status-20; did you mean status-200?\n',
   ]);
 });
 

@@ -1,21 +1,21 @@
-// The command selftest: tries the suite on every fault and every lawful oddity.
+// The command selftest: runs the suite on every fault and every oddity.
 import type { Command } from 'commander';
 
 /** Adds `selftest` to the program. What it needs is loaded when it runs. */
 export const addSelftest = (program: Command): void => {
   program
     .command('selftest')
-    .description('run verify against every fault of the tenant and every lawful oddity; print the kill matrix')
-    .option('--fault <name...>', 'try these faults and oddities alone')
+    .description('run verify against every fault and every oddity of the tenant; print the kill matrix')
+    .option('--fault <name...>', 'try only these faults and oddities')
     .option('--cases <n>', 'generated bodies per path and theme (default: 100)')
     .option('--seed <n>', 'the first seed (default: 1)')
     .option('--seeds <n>', 'how many seeds each oddity is tried with (default: 100)')
-    .option('--sample [n]', 'try a sample of the repetitions: of today, or the one with this number')
+    .option('--sample [n]', 'try a sample of the repetitions: the one of today, or of this number')
     .option('--report-dir <dir>', 'where selftest.json and kill-matrix.html go (default: reports/runs/selftest)')
     .addHelpText(
       'after',
       `
-Exits with 1 for a fault that survives, a requirement that cannot fail, or a lawful tenant that is blamed.
+Exits with 1 for a fault that survives, a requirement that cannot fail, or an oddity that is reported as a failure.
 
 Examples:
   $ userstatus-conformance selftest

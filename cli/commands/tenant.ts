@@ -8,7 +8,7 @@ export const addTenant = (program: Command): void => {
     .description('run the embedded tenant until stopped; prints its base URL')
     .option('--port <n>', 'port on 127.0.0.1 (default: a free one)')
     .option('--fault <name...>', 'make these mistakes; NAME@PATH on one path, NAME/N at one in N requests')
-    .option('--list-faults', 'print every fault and lawful oddity')
+    .option('--list-faults', 'print every fault and oddity')
     .addHelpText(
       'after',
       `

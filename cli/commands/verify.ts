@@ -15,11 +15,11 @@ export const addVerify = (program: Command): void => {
     .option('--cases <n>', 'generated bodies per path and theme (default: 100)')
     .option('--seed <n>', 'the same seed makes the same run')
     .option('--concurrency <n>', 'requests under way at once (default: 32)')
-    .option('--strict', 'a broken SHOULD is a failure')
-    .option('--only <requirement...>', 'examine these requirements alone')
+    .option('--strict', 'a SHOULD that is not met is a failure')
+    .option('--only <requirement...>', 'check only these requirements')
     .option('--case <id>', 'replay one case of a report')
     .option('--config <file>', "ids of the tenant's configurations, limits, waivers, in YAML or JSON")
-    .option('--requirements <file>', 'a module of requirements of your own, judged besides')
+    .option('--requirements <file>', 'a module of your own requirements, checked as well')
     .option('--require-paths <paths>', 'all, or names with commas between: a path without ids in --config is a failure')
     .option('--yes', 'send to a host that is not this machine without asking')
     .option('--dry-run', 'print what would be sent, and send nothing')
@@ -28,8 +28,8 @@ export const addVerify = (program: Command): void => {
     .option('--max-requests <n>', 'send no more requests than this')
     .option('--max-minutes <n>', 'send nothing more after so many minutes (default: 60)')
     .option('--shard <i/n>', 'send the i-th of n parts of the cases; needs --seed')
-    .option('--record <file>', 'keep every exchange in a new file, without secrets')
-    .option('--replay <file>', 'judge what was recorded, without a network')
+    .option('--record <file>', 'write every exchange to a new file, without secrets')
+    .option('--replay <file>', 'judge a recording, without a network')
     .option('--cleanup', 'delete at the end what the run created (default: unless the target is this machine)')
     .option('--no-cleanup', 'neither list nor delete what the run creates')
     .option('--report-dir <dir>', 'where results.json goes (default: reports/runs/latest)')
@@ -41,7 +41,7 @@ export const addVerify = (program: Command): void => {
       'after',
       `
 The token comes from GRAPH_TOKEN, one without the permission from GRAPH_INSUFFICIENT_TOKEN. With --credential,
-@azure/identity gets and renews it; what it needs to know is in AZURE_TENANT_ID, AZURE_CLIENT_ID and their like.
+@azure/identity gets and renews it, and reads AZURE_TENANT_ID, AZURE_CLIENT_ID and similar variables.
 
 Examples:
   $ userstatus-conformance verify

@@ -1,4 +1,4 @@
-// How a job calls this tool: at the version that wrote the job, with the packages that its commands need.
+// How a CI job calls this tool: at the version that wrote the job, with the packages that its commands need.
 import { version } from '../version.ts';
 import type { Job } from './job.ts';
 

@@ -5,7 +5,7 @@ import { type Job, type Kept, reportDirectory } from './job.ts';
 
 const keptIn = (place: 'secrets' | 'vars', name: string): string => `\${{ ${place}.${name} }}`;
 
-const saidIn = (name: string, value: string | Kept): string =>
+const textOf = (name: string, value: string | Kept): string =>
   typeof value === 'string' ? value : keptIn(value.kept === 'secret' ? 'secrets' : 'vars', name);
 
 const triggers = {
@@ -43,7 +43,7 @@ const steps = (job: Job): readonly object[] => [
 
 /** The job as a workflow file. */
 export const toGitHub = (job: Job): string => {
-  const environment = Object.entries(job.environment).map(([name, value]) => [name, saidIn(name, value)]);
+  const environment = Object.entries(job.environment).map(([name, value]) => [name, textOf(name, value)]);
   const workflow = {
     name: 'user status contract',
     on: triggers[job.when],

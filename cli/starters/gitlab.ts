@@ -1,4 +1,4 @@
-// A job for GitLab CI, to be included in .gitlab-ci.yml. What GitLab keeps of variables is in the environment already.
+// A job for GitLab CI, to be included in .gitlab-ci.yml. GitLab puts its variables into the environment itself.
 import { stringify } from 'yaml';
 import { commandLines } from './command-lines.ts';
 import { type Job, reportDirectory } from './job.ts';

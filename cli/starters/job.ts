@@ -12,9 +12,9 @@ export type Job = {
   readonly packages?: readonly string[];
   /** Signs in to Azure without a secret, by the identity of the job. */
   readonly azure?: boolean;
-  /** What runs before, in the background or not. */
+  /** Commands that run first. */
   readonly before?: readonly string[];
-  /** What is judged; `$us` stands for userstatus-conformance, `$credential` for what the CI signs in with. */
+  /** The commands that judge; `$us` stands for userstatus-conformance, `$credential` for the CI's credential. */
   readonly judge: readonly string[];
 };
 

@@ -1,4 +1,4 @@
-// What a newcomer starts from, by what they have: a configuration, where one is needed, and a CI job.
+// What to start from, by kind of user: a configuration, where one is needed, and a CI job.
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { providerOf } from '../../pact/file/participants.ts';
 import { type Job, reportOptions } from './job.ts';
@@ -16,7 +16,7 @@ export const configurationFile = 'userstatus-conformance.yaml';
 
 const [firstPath = '', secondPath = ''] = userStatus.paths.names;
 
-const waivers = `# Deviations you know of show as waived, until their last day:
+const waivers = `# Known deviations are reported as waived, until their last day:
 # waivers:
 #   - requirement: bodies.malformed
 #     path: ${secondPath}
@@ -25,19 +25,19 @@ const waivers = `# Deviations you know of show as waived, until their last day:
 #     expires: 2027-06-30
 `;
 
-const mockConfiguration = `# A mock takes any id, so none is needed here.
+const mockConfiguration = `# A mock accepts any id, so none is needed here.
 limits:
   concurrency: 32
   requestTimeout: 10000
 ${waivers}`;
 
-const tenantConfiguration = `# Ids of configurations made for this, in a tenant made for tests: \`userstatus-conformance discover\` proposes them.
-# Nothing is sent on a path for which there is no id.
+const tenantConfiguration = `# Ids of configurations made for this, in a test tenant: \`userstatus-conformance discover\` proposes them.
+# Nothing is sent on a path without an id.
 paths: {}
 # paths:
 #   ${firstPath}:
 #     ${userStatus.paths.parameters(firstPath)[0]}: 00000000-0000-0000-0000-000000000000
-# Little at once, and an end: a tenant is not yours alone.
+# Low limits: a tenant is shared.
 limits:
   concurrency: 4
   requestTimeout: 30000
@@ -47,7 +47,7 @@ ${waivers}`;
 
 const verify = `$us verify --config ${configurationFile} ${reportOptions}`;
 
-/** By the user's own words: I run a mock, I own a tenant, I write a client, I run a broker. */
+/** By what a user says: I run a mock, I own a tenant, I write a client, I run a broker. */
 export const starters = {
   mock: {
     says: 'I run a mock or a gateway',
@@ -56,7 +56,7 @@ export const starters = {
     job: {
       about: [
         `Judges the mock by the page of ${userStatus.operation.title}.`,
-        'Change: the embedded tenant stands in for the mock; start yours instead, and say where it listens.',
+        'Change: the embedded tenant takes the place of the mock; start yours instead, and set its URL.',
       ],
       when: 'push',
       environment: { GRAPH_BASE_URL: 'http://127.0.0.1:8080/beta', GRAPH_TOKEN: 'embedded-tenant-token' },
@@ -103,7 +103,7 @@ export const starters = {
     next: 'npx userstatus-conformance pact verify --target URL --broker',
     job: {
       about: [
-        "Verifies a provider by the broker's pacts, tells the broker, and asks it whether to deploy.",
+        "Verifies a provider by the broker's pacts, publishes the result, and asks whether to deploy.",
         'Needs: PACT_BROKER_BASE_URL, PACT_BROKER_TOKEN, and GRAPH_BASE_URL and GRAPH_TOKEN of a provider that is up.',
         'Change: --provider and --pacticipant, where your provider has another name at the broker.',
       ],

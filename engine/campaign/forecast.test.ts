@@ -2,14 +2,14 @@
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { inProcess } from '../connection/in-process.ts';
-import { readSettings, type Said } from '../settings/settings.ts';
+import { type RunOptions, readSettings } from '../settings/settings.ts';
 import { createCampaign } from './campaign.ts';
 import { nobody } from './run-event.ts';
 import { forecast } from './schedule.ts';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
-const heardBy = async (said: Said) => {
+const heardBy = async (said: RunOptions) => {
   const heard = { requests: 0, creates: 0 };
   const settings = readSettings(userStatus, said, {});
   const tenant = createTenant({ contract: userStatus });
@@ -23,7 +23,7 @@ const heardBy = async (said: Said) => {
   return { heard, promised: forecast(settings) };
 };
 
-test.each<Said>([
+test.each<RunOptions>([
   { seed: '1', cases: '20' },
   { seed: '1', cases: '0' },
   { seed: '2', cases: '200', shard: '2/3' },

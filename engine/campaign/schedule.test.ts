@@ -1,19 +1,19 @@
 // Which cases a run sends: as many as it says, for every path in turn, and none that it has no token for.
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
-import { readSettings, type Said } from '../settings/settings.ts';
+import { type RunOptions, readSettings } from '../settings/settings.ts';
 import { examined, providerRequirements, schedule } from './schedule.ts';
 
 const pathNames = userStatus.paths.names;
 
-const foreign = (said: Said, environment = {}) =>
+const foreign = (said: RunOptions, environment = {}) =>
   readSettings(
     userStatus,
     { target: 'http://host/beta', seed: '1', ...said },
     { GRAPH_TOKEN: 'a-token', ...environment },
   );
 
-const sentBy = (said: Said, environment = {}) => [...schedule(foreign(said, environment), pathNames).cases];
+const sentBy = (said: RunOptions, environment = {}) => [...schedule(foreign(said, environment), pathNames).cases];
 const requirementsIn = (cases: ReturnType<typeof sentBy>) => new Set(cases.map(({ requirement }) => requirement));
 
 const needingTokens: readonly RequirementId[] = ['authorization.permission', 'authorization.personalAccount'];
@@ -54,7 +54,7 @@ describe('a schedule', () => {
   });
 
   test('in shards has each reading once', () => {
-    const turns = (said: Said): number[] => [
+    const turns = (said: RunOptions): number[] => [
       ...schedule(foreign({ cases: '1000', ...said }), pathNames).readings('rootCertificate'),
     ];
     const shards = ['1/3', '2/3', '3/3'].map((shard) => turns({ shard }));

@@ -1,5 +1,5 @@
-// Which target, cloud and token are meant, wherever they were said.
-import { readAccess, type SaidAccess } from './access.ts';
+// Which target, cloud and token a run uses, from options or environment.
+import { type AccessOptions, readAccess } from './access.ts';
 import { WrongUse } from './errors.ts';
 
 const token = { GRAPH_TOKEN: 'a-token' };
@@ -43,7 +43,7 @@ test.each([
   expect([access.url, access.cloud]).toEqual([url, cloud]);
 });
 
-test.each<[SaidAccess, Readonly<Record<string, string>>, string]>([
+test.each<[AccessOptions, Readonly<Record<string, string>>, string]>([
   [{ cloud: 'germany' }, {}, '--cloud takes global, usgov, usgov-dod, china, not "germany".'],
   [{ cloud: '' }, {}, '--cloud takes global, usgov, usgov-dod, china, not "".'],
   [{}, { GRAPH_CLOUD: 'mars' }, 'GRAPH_CLOUD takes global, usgov, usgov-dod, china, not "mars".'],

@@ -1,4 +1,4 @@
-// Which target a run asks, and with which tokens, from options and environment; nothing is sent yet.
+// The target of a run and its tokens, from options and environment; nothing is sent yet.
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import { type CredentialName, credentialNames, type Environment } from '../connection/credentials.ts';
 import { openCredential } from '../connection/open-credential.ts';
@@ -6,7 +6,7 @@ import type { Tokens } from '../connection/tokens.ts';
 import { type CloudName, cloudAt, cloudNames, clouds } from './clouds.ts';
 import { WrongUse } from './errors.ts';
 
-export type SaidAccess = {
+export type AccessOptions = {
   readonly target?: string | undefined;
   readonly cloud?: string | undefined;
   readonly credential?: string | undefined;
@@ -21,61 +21,61 @@ export type Access = {
   readonly tokens: Tokens;
 };
 
-const checkUrl = (said: string): string => {
-  if (!URL.canParse(said)) throw new WrongUse(`--target takes a URL such as https://host/beta, not "${said}".`);
-  const { protocol, username, password } = new URL(said);
+const checkUrl = (text: string): string => {
+  if (!URL.canParse(text)) throw new WrongUse(`--target takes a URL such as https://host/beta, not "${text}".`);
+  const { protocol, username, password } = new URL(text);
   if (protocol !== 'http:' && protocol !== 'https:')
     throw new WrongUse(`--target takes an http or https URL, not one of ${protocol.slice(0, -1)}.`);
   if (username !== '' || password !== '')
     throw new WrongUse('--target must not hold a user or password; a token comes from GRAPH_TOKEN.');
-  return said;
+  return text;
 };
 
-const named = <N extends string>(option: string, said: string | undefined, names: readonly N[]): N | undefined => {
-  const found = names.find((name) => name === said);
-  if (said === undefined || found !== undefined) return found;
-  throw new WrongUse(`${option} takes ${names.join(', ')}, not "${said}".`);
+const named = <N extends string>(option: string, text: string | undefined, names: readonly N[]): N | undefined => {
+  const found = names.find((name) => name === text);
+  if (text === undefined || found !== undefined) return found;
+  throw new WrongUse(`${option} takes ${names.join(', ')}, not "${text}".`);
 };
 
-/** The cloud of the tokens: a gateway may stand before any, but a cloud's own host is of that cloud alone. */
-const cloudFor = (said: CloudName | undefined, url: string): CloudName | undefined => {
+/** The cloud whose tokens are sent: a gateway may stand before any cloud, but a cloud's own host belongs to it alone. */
+const cloudFor = (cloud: CloudName | undefined, url: string): CloudName | undefined => {
   const own = cloudAt(url);
-  if (said !== undefined && own !== undefined && said !== own)
-    throw new WrongUse(`--cloud ${said} is not the cloud of the target: ${new URL(url).host} is ${own}.`);
-  return said ?? own;
+  if (cloud !== undefined && own !== undefined && cloud !== own)
+    throw new WrongUse(`--cloud ${cloud} is not the cloud of the target: ${new URL(url).host} is ${own}.`);
+  return cloud ?? own;
 };
 
 const tokensFrom = (environment: Environment, opened: Tokens): Tokens => {
-  const said = {
+  const given = {
     granted: environment['GRAPH_TOKEN'],
     insufficient: environment['GRAPH_INSUFFICIENT_TOKEN'],
     personal: environment['GRAPH_PERSONAL_TOKEN'],
   };
-  if (!said.granted && !opened.granted)
+  if (!given.granted && !opened.granted)
     throw new WrongUse('GRAPH_TOKEN is not set: a target needs a token, from the environment or with --credential.');
-  const broken = Object.values(said).some((token) => token !== undefined && !/^[\x21-\x7e]*$/.test(token));
+  const broken = Object.values(given).some((token) => token !== undefined && !/^[\x21-\x7e]*$/.test(token));
   if (broken) throw new WrongUse('A token holds white space or a character that no header may hold.');
-  return { ...Object.fromEntries(Object.entries(said).filter(([, token]) => token)), ...opened };
+  return { ...Object.fromEntries(Object.entries(given).filter(([, token]) => token)), ...opened };
 };
 
 /**
  * The target and the tokens: an option comes before the environment, a credential before GRAPH_TOKEN.
- * @throws WrongUse with one sentence that says what was wrong.
+ * @throws WrongUse with one sentence that names what is wrong.
  */
-export const readAccess = (said: SaidAccess, environment: Environment): Access => {
+export const readAccess = (options: AccessOptions, environment: Environment): Access => {
   // An empty variable is none.
   const variable = (name: string): string | undefined => environment[name] || undefined;
-  const saidCloud = named('--cloud', said.cloud, cloudNames);
-  const cloudOfAll = saidCloud ?? named('GRAPH_CLOUD', variable('GRAPH_CLOUD'), cloudNames);
+  const cloudOption = named('--cloud', options.cloud, cloudNames);
+  const cloudOfAll = cloudOption ?? named('GRAPH_CLOUD', variable('GRAPH_CLOUD'), cloudNames);
   const urlOf = (name: CloudName | undefined): string | undefined => name && clouds[name].baseUrl;
-  const url = (said.target ?? urlOf(saidCloud) ?? variable('GRAPH_BASE_URL') ?? urlOf(cloudOfAll)) || undefined;
+  const url = (options.target ?? urlOf(cloudOption) ?? variable('GRAPH_BASE_URL') ?? urlOf(cloudOfAll)) || undefined;
   if (url === undefined) {
-    if (said.credential === undefined) return { tokens: tenantTokens };
+    if (options.credential === undefined) return { tokens: tenantTokens };
     throw new WrongUse('--credential needs --cloud or --target: the embedded tenant has tokens of its own.');
   }
   const cloud = cloudFor(cloudOfAll, checkUrl(url));
   const credential =
-    named('--credential', said.credential, credentialNames) ??
+    named('--credential', options.credential, credentialNames) ??
     named('GRAPH_CREDENTIAL', variable('GRAPH_CREDENTIAL'), credentialNames);
   const opened = credential === undefined ? {} : { granted: openCredential({ credential, cloud, environment }) };
   return {

@@ -1,4 +1,4 @@
-// What is said against a token before it is sent, and which tokens pass.
+// Why a token would be refused, found before it is sent, and which tokens pass.
 
 import { delegatedClaims, lawfulClaims, webToken } from '../../test-support/web-token.ts';
 import { objectionTo } from './claims.ts';
@@ -77,7 +77,7 @@ describe('a token is explained', () => {
     [
       'for nobody',
       { ...lawfulClaims, aud: undefined },
-      'is for nobody named, not for Microsoft Graph of the cloud global: ask for one with the scope https://graph.microsoft.com/.default',
+      'is for no audience, not for Microsoft Graph of the cloud global: ask for one with the scope https://graph.microsoft.com/.default',
     ],
     ['that has expired', { ...lawfulClaims, exp: now / 1000 }, 'expired at 2026-01-01T00:00:00.000Z: get a new one'],
     ['older than time', { ...lawfulClaims, exp: -1e300 }, 'expired at 1970-01-01T00:00:00.000Z: get a new one'],

@@ -1,4 +1,4 @@
-// What a token says of itself, and why a tenant would not take it: known before anything is sent.
+// The claims of a token, and why a tenant would refuse it: known before anything is sent.
 import { type CloudName, clouds } from './clouds.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
@@ -39,7 +39,7 @@ const isForOthers: Check = ({ aud }, { cloud }) => {
   if (cloud === undefined || aud === graphApplication) return undefined;
   const { scope } = clouds[cloud];
   if (typeof aud === 'string' && `${aud.replace(/\/$/, '')}/.default` === scope) return undefined;
-  return `is for ${JSON.stringify(aud) ?? 'nobody named'}, not for Microsoft Graph of the cloud ${cloud}: ask for one with the scope ${scope}`;
+  return `is for ${JSON.stringify(aud) ?? 'no audience'}, not for Microsoft Graph of the cloud ${cloud}: ask for one with the scope ${scope}`;
 };
 
 const wordsOf = (claim: unknown): readonly unknown[] =>
@@ -57,7 +57,8 @@ const checks: readonly Check[] = [hasExpired, isPersonal, isForOthers, lacksPerm
 
 /**
  * Why a tenant will refuse this token, and what to do next, as the end of a sentence that begins with the token;
- * undefined where nothing speaks against it, or where it is no JWT. The audience is judged where the cloud is known; `permission` is what the operation needs.
+ * undefined where no reason is found, or where it is not a JWT. The audience is checked where the cloud is known;
+ * `permission` is what the operation needs.
  */
 export const objectionTo = (token: string, place: Place): string | undefined => {
   const claims = claimsOf(token);

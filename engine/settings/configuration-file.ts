@@ -70,7 +70,7 @@ const problem = ({ instancePath, message = 'is not as expected', params }: Error
   return `${place} ${message}${Array.isArray(allowed) ? ` (${allowed.join(', ')})` : ''}`;
 };
 
-/** What Ajv found wrong with something, in words, each with the place it stands at. */
+/** Ajv's errors in words, each with its location. */
 export const problemsOf = (whole: string, errors: readonly ErrorObject[]): string =>
   errors.map((error) => problem(error, whole)).join('; ');
 

@@ -1,4 +1,4 @@
-// A JSON Schema as a type guard. It is compiled when it is first asked: most runs never do, and would wait for it.
+// A JSON Schema as a type guard, compiled at its first use: most runs never use it.
 import type { ValidateFunction } from 'ajv';
 import { ajv } from './lazy-libraries.ts';
 

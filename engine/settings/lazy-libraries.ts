@@ -1,4 +1,4 @@
-// Libraries that most runs never ask: loaded at the first question, since every run would wait for them.
+// Libraries that most runs do not need: loaded at their first use.
 import { createRequire } from 'node:module';
 
 const load = createRequire(import.meta.url);

@@ -1,4 +1,4 @@
-// A module that a user names on the command line: its code is run, and what it exports as its default is taken.
+// The default export of a module that a user names on the command line. Its code is run.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';

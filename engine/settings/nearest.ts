@@ -1,4 +1,4 @@
-// The name a person most likely meant.
+// The known name closest to a misspelt one.
 
 const bigrams = (text: string): Set<string> =>
   new Set(

@@ -1,4 +1,4 @@
-// Packages that are not installed are asked for; those that are, are found.
+// Optional packages: found where installed, otherwise the message names the command that installs them.
 import { WrongUse } from './errors.ts';
 import { optionalPackage } from './optional-package.ts';
 

@@ -1,4 +1,4 @@
-// Packages that only some users need. They are installed by whoever does, and asked for where they are used.
+// Packages that only some users need and install; each is loaded where it is used.
 import { createRequire } from 'node:module';
 import { isObject } from '../../contracts/odata/read-body.ts';
 import { WrongUse } from './errors.ts';

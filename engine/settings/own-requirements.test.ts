@@ -1,4 +1,4 @@
-// A requirement of one's own is taken with a judge that is proven, and refused in words otherwise.
+// A user's own requirement is accepted with a judge that works, and otherwise refused with the reason.
 
 import { withRequirements } from '../../contracts/contract.ts';
 import { judgeExchange } from '../../contracts/judging/judge-exchange.ts';

@@ -1,4 +1,4 @@
-// The requirements of a user's own: loaded from a module, and each proven before anything is sent.
+// A user's own requirements: loaded from a module, and each tried on its examples before anything is sent.
 import type { Contract } from '../../contracts/contract.ts';
 import { type OwnRequirement, ownRow } from '../../contracts/requirements/own-requirement.ts';
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
@@ -64,15 +64,15 @@ const placed =
     try {
       return check(value);
     } catch (error) {
-      // Before anything is sent, a judge that fails is a mistake of whoever wrote it.
+      // Nothing was sent yet, so a judge that fails is an error in the user's file.
       if (!(error instanceof WrongUse || error instanceof NoVerdict)) throw error;
       throw new WrongUse(`--requirements: number ${index + 1} in ${file}: ${error.message}`);
     }
   };
 
 /**
- * Checks what a file exports to be a list of requirements, each with a judge that catches and passes what it should.
- * @throws WrongUse that names the requirement, and what is wrong with it or with its judge.
+ * Checks that a file exports a list of requirements, each with a judge that catches and passes its examples.
+ * @throws WrongUse that names the requirement, and what is wrong with it or its judge.
  */
 export const checkOwnRequirements = (contract: Contract, list: unknown, file: string): readonly Requirement[] => {
   if (!Array.isArray(list) || list.length === 0)

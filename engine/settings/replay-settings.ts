@@ -8,24 +8,24 @@ import type { Header } from '../connection/recording/format.ts';
 import { readRecording } from '../connection/recording/read.ts';
 import type { Tokens } from '../connection/tokens.ts';
 import { WrongUse } from './errors.ts';
-import { defaults, type Said, type Settings } from './settings.ts';
+import { defaults, type RunOptions, type Settings } from './settings.ts';
 
-/** What may be said of a replay: how it is judged. What was sent stands in the recording. */
+/** The options a replay takes: how it is judged. What was sent is in the recording. */
 const ofJudging: readonly string[] = ['replay', 'strict', 'requirements', 'reportDir', 'reporter'] satisfies readonly (
-  | keyof Said
+  | keyof RunOptions
   | 'reportDir'
   | 'reporter'
 )[];
 
 const optionOf = (name: string): string => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
-const checkSaid = (said: Said): void => {
-  const [other] = Object.entries(said).filter(([name, value]) => value !== undefined && !ofJudging.includes(name));
+const checkOptions = (options: RunOptions): void => {
+  const [other] = Object.entries(options).filter(([name, value]) => value !== undefined && !ofJudging.includes(name));
   if (other)
-    throw new WrongUse(`--replay takes what was sent from the recording; ${optionOf(other[0])} cannot change it.`);
+    throw new WrongUse(`${optionOf(other[0])} cannot be combined with --replay: the recording decides what was sent.`);
 };
 
-// They are never sent: it only matters which there were.
+// A replay sends nothing; it only matters which tokens the run had.
 const stubs = (grants: readonly Grant[]): Tokens => Object.fromEntries(grants.map((grant) => [grant, '']));
 
 const checkKnown = ({ settings }: Header, file: string, { requirements, paths }: Contract): void => {
@@ -45,15 +45,15 @@ const checkKnown = ({ settings }: Header, file: string, { requirements, paths }:
     );
 };
 
-/** Minutes that a replay may take; it waits for nobody. */
+/** Minutes that a replay may take: in effect no limit. */
 const longest = 100_000;
 
 /**
  * The settings of a replay, judged by a contract.
- * @throws WrongUse for a recording that cannot be replayed, or for what is said and stands in it already.
+ * @throws WrongUse for a recording that cannot be replayed, or for an option whose value the recording holds.
  */
-export const readReplay = (contract: Contract, file: string, said: Said): Settings => {
-  checkSaid(said);
+export const readReplay = (contract: Contract, file: string, options: RunOptions): Settings => {
+  checkOptions(options);
   const recording = readRecording(file);
   const { header } = recording;
   checkKnown(header, file, contract);
@@ -61,9 +61,9 @@ export const readReplay = (contract: Contract, file: string, said: Said): Settin
   return {
     ...settings,
     ...(embedded ? {} : { url: target }),
-    strict: said.strict ?? settings.strict,
+    strict: options.strict ?? settings.strict,
     contract,
-    ...(said.requirements === undefined ? {} : { requirements: said.requirements }),
+    ...(options.requirements === undefined ? {} : { requirements: options.requirements }),
     tokens: stubs(grants),
     requestTimeout: defaults.requestTimeout,
     maxMinutes: longest,

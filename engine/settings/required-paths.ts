@@ -2,17 +2,17 @@
 import { WrongUse } from './errors.ts';
 import { nearest } from './nearest.ts';
 
-const pathNamed = (said: string, names: readonly string[]): string => {
-  const path = names.find((name) => name === said);
+const pathNamed = (text: string, names: readonly string[]): string => {
+  const path = names.find((name) => name === text);
   if (path) return path;
-  throw new WrongUse(`--require-paths: no path is called ${said}; did you mean ${nearest(said, names)}?`);
+  throw new WrongUse(`--require-paths: there is no path ${text}; did you mean ${nearest(text, names)}?`);
 };
 
 /**
  * The paths that were named, of these: none, `all`, or a list with commas between.
- * @throws WrongUse for a name that there is not.
+ * @throws WrongUse for an unknown name.
  */
-export const requiredPaths = (said: string | undefined, names: readonly string[]): readonly string[] => {
-  if (said === undefined) return [];
-  return said === 'all' ? names : said.split(',').map((name) => pathNamed(name.trim(), names));
+export const requiredPaths = (text: string | undefined, names: readonly string[]): readonly string[] => {
+  if (text === undefined) return [];
+  return text === 'all' ? names : text.split(',').map((name) => pathNamed(name.trim(), names));
 };

@@ -1,20 +1,20 @@
-// The settings of a run from all that is said of it: its own requirements loaded, and with --replay those of a recording.
+// The settings of a run, with the user's own requirements loaded; with --replay those of the recording.
 import { type Contract, withRequirements } from '../../contracts/contract.ts';
 import { loadOwnRequirements } from './own-requirements.ts';
 import { readReplay } from './replay-settings.ts';
-import { readSettings, type Said, type Settings } from './settings.ts';
+import { type RunOptions, readSettings, type Settings } from './settings.ts';
 
 /**
  * Reads the settings of a run that a contract judges.
- * @throws WrongUse with one sentence that says what was wrong, before anything is sent.
+ * @throws WrongUse with one sentence that names what is wrong, before anything is sent.
  */
 export const readRunSettings = async (
   documented: Contract,
-  said: Said,
+  options: RunOptions,
   environment: NodeJS.ProcessEnv,
 ): Promise<Settings> => {
-  const { requirements, replay } = said;
+  const { requirements, replay } = options;
   const own = requirements === undefined ? [] : await loadOwnRequirements(documented, requirements);
   const contract = withRequirements(documented, own);
-  return replay === undefined ? readSettings(contract, said, environment) : readReplay(contract, replay, said);
+  return replay === undefined ? readSettings(contract, options, environment) : readReplay(contract, replay, options);
 };

@@ -1,10 +1,10 @@
-// Settings: what is said of wrong ones, and what becomes of right ones.
+// Settings: messages for wrong ones, and values of right ones.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { WrongUse } from './errors.ts';
-import { defaultReportDirectory, defaults, readSettings, type Said } from './settings.ts';
+import { defaultReportDirectory, defaults, type RunOptions, readSettings } from './settings.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'settings-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -16,11 +16,11 @@ const fileWith = (text: string): string => {
 };
 
 const token = { GRAPH_TOKEN: 'a-token' };
-const reading = (said: Said, environment = {}) => {
+const reading = (said: RunOptions, environment = {}) => {
   return () => readSettings(userStatus, said, environment);
 };
 
-const refusedFor = (said: Said, environment: Readonly<Record<string, string>>, sentence: string): void =>
+const refusedFor = (said: RunOptions, environment: Readonly<Record<string, string>>, sentence: string): void =>
   expect(reading(said, environment)).toThrow(new WrongUse(sentence));
 
 describe('a number', () => {
@@ -62,7 +62,7 @@ describe('a target', () => {
     refusedFor({}, { ...token, GRAPH_BASE_URL: target }, sentence);
   });
 
-  test('may be said in the environment, but an option comes first', () => {
+  test('may come from the environment, but an option comes first', () => {
     const environment = { ...token, GRAPH_BASE_URL: 'https://environment/beta' };
     expect(readSettings(userStatus, {}, environment).url).toBe('https://environment/beta');
     expect(readSettings(userStatus, { target: 'http://option/v1' }, environment).url).toBe('http://option/v1');
@@ -109,7 +109,7 @@ describe('a name', () => {
     ['bodies.devicesCount.rang', 'bodies.devicesCount.range'],
     ['paths.exmaple', 'paths.example'],
   ])('%s is unknown, and the nearest is named', (only, nearest) =>
-    refusedFor({ only: [only] }, {}, `--only: no requirement is called ${only}; did you mean ${nearest}?`),
+    refusedFor({ only: [only] }, {}, `--only: there is no requirement ${only}; did you mean ${nearest}?`),
   );
 
   test('of a requirement is taken', () => {
@@ -172,7 +172,7 @@ describe('a configuration file', () => {
   const waiving = (over: object): string => fileWith(JSON.stringify({ waivers: [{ ...waiver, ...over }] }));
 
   test.each([
-    [{ requirement: 'bodies.malfrmed' }, 'no requirement is called bodies.malfrmed; did you mean bodies.malformed?'],
+    [{ requirement: 'bodies.malfrmed' }, 'there is no requirement bodies.malfrmed; did you mean bodies.malformed?'],
     [{ expires: '2026-02-30' }, 'expires takes a day as 2026-12-31, not "2026-02-30".'],
     [{ expires: 'never' }, 'expires takes a day as 2026-12-31, not "never".'],
     [{ expires: '2026' }, 'expires takes a day as 2026-12-31, not "2026".'],
@@ -228,7 +228,7 @@ describe('a configuration file', () => {
 });
 
 describe('the settings', () => {
-  test('are the defaults where nothing is said', () => {
+  test('are the defaults without options', () => {
     expect(readSettings(userStatus, {}, {})).toMatchObject({ ...defaults, strict: false, only: [] });
     expect(defaults).toEqual({ cases: 100, concurrency: 32, requestTimeout: 10_000, maxMinutes: 60 });
   });

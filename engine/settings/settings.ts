@@ -8,16 +8,16 @@ import { parseCaseId } from '../../fixtures/cases/cases.ts';
 import type { Environment } from '../connection/credentials.ts';
 import { isLoopback } from '../connection/loopback.ts';
 import type { Recording } from '../connection/recording/read.ts';
-import { type Access, readAccess, type SaidAccess } from './access.ts';
+import { type Access, type AccessOptions, readAccess } from './access.ts';
 import { type ConfigurationFile, readConfiguration } from './configuration-file.ts';
 import { WrongUse } from './errors.ts';
 import { nearest } from './nearest.ts';
 import { requiredPaths } from './required-paths.ts';
 import { checkWaivers, type Waiver } from './waivers.ts';
-import { whole } from './whole-number.ts';
+import { wholeNumber } from './whole-number.ts';
 
-/** What a user may say, as text, wherever it was said. */
-export type Said = SaidAccess & {
+/** The options of a run as a user gives them, as text: on the command line or in the environment. */
+export type RunOptions = AccessOptions & {
   readonly cases?: string | undefined;
   readonly seed?: string | undefined;
   readonly concurrency?: string | undefined;
@@ -79,29 +79,29 @@ export type Settings = Access & {
   readonly replay?: Recording;
 };
 
-const checkOnly = (said: readonly string[] = [], { requirements }: Contract): readonly string[] => {
-  const unknown = said.find((id) => !requirements.find(id));
-  if (unknown === undefined) return said;
-  const ids = requirements.all.map(({ id }) => id);
-  throw new WrongUse(`--only: no requirement is called ${unknown}; did you mean ${nearest(unknown, ids)}?`);
+const checkOnly = (ids: readonly string[] = [], { requirements }: Contract): readonly string[] => {
+  const unknown = ids.find((id) => !requirements.find(id));
+  if (unknown === undefined) return ids;
+  const known = requirements.all.map(({ id }) => id);
+  throw new WrongUse(`--only: there is no requirement ${unknown}; did you mean ${nearest(unknown, known)}?`);
 };
 
-const checkCase = (said: string | undefined, { paths, requirements }: Contract): string | undefined => {
-  if (said === undefined) return undefined;
-  const parts = parseCaseId(said);
-  if (parts && requirements.find(parts.requirement) && paths.names.includes(parts.path)) return said;
-  throw new WrongUse(`--case takes the id of a case as a report names it, not "${said}".`);
+const checkCase = (id: string | undefined, { paths, requirements }: Contract): string | undefined => {
+  if (id === undefined) return undefined;
+  const parts = parseCaseId(id);
+  if (parts && requirements.find(parts.requirement) && paths.names.includes(parts.path)) return id;
+  throw new WrongUse(`--case takes the id of a case as a report names it, not "${id}".`);
 };
 
-const checkShard = ({ shard: said, seed, case: replayed }: Said): Shard | undefined => {
-  if (said === undefined) return undefined;
-  const [, index, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(said) ?? [];
+const checkShard = ({ shard: text, seed, case: replayed }: RunOptions): Shard | undefined => {
+  if (text === undefined) return undefined;
+  const [, index, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? [];
   const shard = { index: Number(index), of: Number(of) };
   if (!(shard.index >= 1 && shard.index <= shard.of))
-    throw new WrongUse(`--shard takes I/N, as in 2/5 for the second of five, not "${said}".`);
+    throw new WrongUse(`--shard takes I/N, as in 2/5 for the second of five, not "${text}".`);
   if (seed === undefined)
-    throw new WrongUse('--shard needs --seed, the same for every shard: it says what there is to share.');
-  if (replayed !== undefined) throw new WrongUse('--shard has nothing to share with --case.');
+    throw new WrongUse('--shard needs --seed, the same for every shard: the seed decides which cases there are.');
+  if (replayed !== undefined) throw new WrongUse('--shard cannot be combined with --case.');
   return shard;
 };
 
@@ -128,7 +128,7 @@ const idsByPath = (
   );
 };
 
-/** A file that names any ids is about a tenant, whose paths each need ids of their own; a mock takes any. */
+/** A file with ids describes a tenant, where each path needs ids of its own; a mock accepts any. */
 const pathsWithoutIds = ({ paths }: Contract, { ids, paths: idsOfPaths }: ConfigurationFile): readonly string[] =>
   ids === undefined && idsOfPaths === undefined
     ? []
@@ -153,8 +153,8 @@ export const defaults = {
   maxMinutes: 60,
 } as const;
 
-// What a mock keeps is gone when it is stopped; whoever runs a tenant wants it back as it was.
-const listDirectory = ({ cleanup, reportDir }: Said, url: string | undefined, environment: Environment) =>
+// A mock loses what it holds when it is stopped; a tenant keeps it, so what a run creates there is deleted.
+const listDirectory = ({ cleanup, reportDir }: RunOptions, url: string | undefined, environment: Environment) =>
   (cleanup ?? (url !== undefined && !isLoopback(url)))
     ? (reportDir ?? environment['USERSTATUS_REPORT_DIR'] ?? defaultReportDirectory)
     : undefined;
@@ -162,37 +162,39 @@ const listDirectory = ({ cleanup, reportDir }: Said, url: string | undefined, en
 export const largestSeed = 2 ** 31 - 1;
 
 /**
- * Settings for a contract, from what was said in options, then in the environment, then in the configuration file.
- * @throws WrongUse with one sentence that says what was wrong, what was expected and where.
+ * Settings for a contract: options come first, then the environment, then the configuration file.
+ * @throws WrongUse with one sentence: what is wrong, what was expected and where.
  */
-export const readSettings = (contract: Contract, said: Said, environment: Environment): Settings => {
-  const file = said.config === undefined ? {} : readConfiguration(said.config, contract);
+export const readSettings = (contract: Contract, options: RunOptions, environment: Environment): Settings => {
+  const file = options.config === undefined ? {} : readConfiguration(options.config, contract);
   const { limits = {} } = file;
-  const access = readAccess(said, environment);
+  const access = readAccess(options, environment);
   return {
     ...access,
     contract,
-    cases: whole('--cases', said.cases, [0, 10_000_000]) ?? defaults.cases,
-    seed: whole('--seed', said.seed, [0, largestSeed]) ?? randomInt(largestSeed),
-    concurrency: whole('--concurrency', said.concurrency, [1, 1024]) ?? limits.concurrency ?? defaults.concurrency,
-    strict: said.strict ?? false,
-    only: checkOnly(said.only, contract),
-    ...optional('case', checkCase(said.case, contract)),
+    cases: wholeNumber('--cases', options.cases, [0, 10_000_000]) ?? defaults.cases,
+    seed: wholeNumber('--seed', options.seed, [0, largestSeed]) ?? randomInt(largestSeed),
+    concurrency:
+      wholeNumber('--concurrency', options.concurrency, [1, 1024]) ?? limits.concurrency ?? defaults.concurrency,
+    strict: options.strict ?? false,
+    only: checkOnly(options.only, contract),
+    ...optional('case', checkCase(options.case, contract)),
     idsOf: idsByPath(contract, file),
     withoutIds: pathsWithoutIds(contract, file),
-    required: requiredPaths(said.requirePaths, contract.paths.names),
+    required: requiredPaths(options.requirePaths, contract.paths.names),
     waivers: checkWaivers(file.waivers ?? [], contract),
     requestTimeout:
-      whole('--request-timeout', said.requestTimeout, [1, 3_600_000]) ??
+      wholeNumber('--request-timeout', options.requestTimeout, [1, 3_600_000]) ??
       limits.requestTimeout ??
       defaults.requestTimeout,
-    ...optional('shard', checkShard(said)),
-    ...optional('cleanUp', listDirectory(said, access.url, environment)),
-    ...optional('config', said.config),
-    ...optional('requirements', said.requirements),
-    ...optional('record', said.record),
-    maxMinutes: whole('--max-minutes', said.maxMinutes, [1, 100_000]) ?? limits.maxMinutes ?? defaults.maxMinutes,
-    ...optional('rate', whole('--rate', said.rate, [1, 100_000]) ?? limits.rate),
-    ...optional('maxRequests', whole('--max-requests', said.maxRequests, [1, 1e12]) ?? limits.maxRequests),
+    ...optional('shard', checkShard(options)),
+    ...optional('cleanUp', listDirectory(options, access.url, environment)),
+    ...optional('config', options.config),
+    ...optional('requirements', options.requirements),
+    ...optional('record', options.record),
+    maxMinutes:
+      wholeNumber('--max-minutes', options.maxMinutes, [1, 100_000]) ?? limits.maxMinutes ?? defaults.maxMinutes,
+    ...optional('rate', wholeNumber('--rate', options.rate, [1, 100_000]) ?? limits.rate),
+    ...optional('maxRequests', wholeNumber('--max-requests', options.maxRequests, [1, 1e12]) ?? limits.maxRequests),
   };
 };

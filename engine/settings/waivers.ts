@@ -1,4 +1,4 @@
-// Waivers: deviations of a target that its owner knows of, for a while and for a reason.
+// Waivers: known deviations of a target, each with a reason, an owner and a last day.
 
 import type { Contract } from '../../contracts/contract.ts';
 
@@ -11,7 +11,7 @@ export type Waiver = {
   readonly path?: string;
   readonly reason: string;
   readonly owner: string;
-  /** The last day on which it holds, in UTC, as YYYY-MM-DD. */
+  /** The last day on which it is in force, in UTC, as YYYY-MM-DD. */
   readonly expires: string;
 };
 
@@ -22,7 +22,7 @@ export const isExpired = ({ expires }: Waiver, now: Date): boolean => now.toISOS
 export const covers = (waiver: Waiver, requirement: string, path: string): boolean =>
   waiver.requirement === requirement && (waiver.path ?? path) === path;
 
-/** The waiver that holds for a requirement on a path now, if there is one. */
+/** The waiver that is in force for a requirement on a path, if any. */
 export const waiverFor = (
   waivers: readonly Waiver[],
   requirement: string,
@@ -36,7 +36,7 @@ const isDay = (text: string): boolean => {
 };
 
 /**
- * Checks what a schema cannot say of waivers of the requirements of a contract.
+ * Checks of waivers what a schema cannot express.
  * @throws WrongUse that names the waiver and what is wrong with it.
  */
 export const checkWaivers = (waivers: readonly Waiver[], { requirements }: Contract): readonly Waiver[] => {
@@ -45,7 +45,7 @@ export const checkWaivers = (waivers: readonly Waiver[], { requirements }: Contr
     if (!requirements.find(requirement)) {
       const known = requirements.all.map(({ id }) => id);
       throw new WrongUse(
-        `--config: ${place}: no requirement is called ${requirement}; did you mean ${nearest(requirement, known)}?`,
+        `--config: ${place}: there is no requirement ${requirement}; did you mean ${nearest(requirement, known)}?`,
       );
     }
     if (!isDay(expires)) throw new WrongUse(`--config: ${place}: expires takes a day as 2026-12-31, not "${expires}".`);

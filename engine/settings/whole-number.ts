@@ -1,17 +1,17 @@
-// Whole numbers as people say them.
+// Whole numbers in options.
 import { WrongUse } from './errors.ts';
 
 /**
- * The number that was said for an option, or undefined where nothing was said.
- * @throws WrongUse with the name of the option when it is no whole number between the two given.
+ * The number given for an option, or undefined where the option is absent.
+ * @throws WrongUse with the name of the option when it is not a whole number within the range.
  */
-export const whole = (
+export const wholeNumber = (
   name: string,
-  said: string | undefined,
+  text: string | undefined,
   [low, high]: readonly [number, number],
 ): number | undefined => {
-  if (said === undefined) return undefined;
-  const value = /^-?\d+$/.test(said) ? Number(said) : Number.NaN;
+  if (text === undefined) return undefined;
+  const value = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= low && value <= high) return value;
-  throw new WrongUse(`${name} takes a whole number from ${low} to ${high}, not "${said}".`);
+  throw new WrongUse(`${name} takes a whole number from ${low} to ${high}, not "${text}".`);
 };

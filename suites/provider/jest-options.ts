@@ -6,7 +6,7 @@ import { problemsOf } from '../../engine/settings/configuration-file.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { ajv } from '../../engine/settings/lazy-libraries.ts';
 import { readRunSettings } from '../../engine/settings/run-settings.ts';
-import { defaultReportDirectory, type Said, type Settings } from '../../engine/settings/settings.ts';
+import { defaultReportDirectory, type RunOptions, type Settings } from '../../engine/settings/settings.ts';
 
 type Options = Readonly<Record<string, unknown>>;
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -36,7 +36,7 @@ const properties = {
   cleanup: flag,
   reportDir: text,
   requirements: text,
-} as const satisfies Readonly<Record<keyof Said, object>>;
+} as const satisfies Readonly<Record<keyof RunOptions, object>>;
 
 /** Options of Jest's own environment. */
 const ofJest: readonly string[] = ['customExportConditions', 'globalsCleanup'];
@@ -45,12 +45,12 @@ const ofJest: readonly string[] = ['customExportConditions', 'globalsCleanup'];
  * The options in `testEnvironmentOptions`; a number may stand for its text.
  * @throws WrongUse for an option that verify does not have, or a wrong value.
  */
-export const saidIn = (options: Options): Said => {
+export const saidIn = (options: Options): RunOptions => {
   const said: unknown = Object.fromEntries(
     Object.entries(structuredClone(options)).filter(([name]) => !ofJest.includes(name)),
   );
   const { Ajv2020 } = ajv();
-  const isSaid = new Ajv2020({ allErrors: true, coerceTypes: true }).compile<Said>({
+  const isSaid = new Ajv2020({ allErrors: true, coerceTypes: true }).compile<RunOptions>({
     type: 'object',
     properties,
     additionalProperties: false,

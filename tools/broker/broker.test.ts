@@ -152,7 +152,7 @@ test('selectors that select nothing are no success', async () => {
 });
 
 test.each([
-  ['a version that was never published', 'consumer', '9.9.9', undefined, 'knows no version 9.9.9'],
+  ['a version that was never published', 'consumer', '9.9.9', undefined, 'has no version 9.9.9'],
   ['an environment that there is not', 'consumer', '1.0.0', 'the-moon', 'the-moon'],
 ])('%s is not recorded as deployed: 3', async (_, party, version, to, sentence) => {
   const name = party === 'consumer' ? consumer : provider;

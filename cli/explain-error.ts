@@ -1,0 +1,14 @@
+// Errors for users: one sentence and an exit code, never a stack trace for what a user or a target did.
+import { NoVerdict, WrongUse } from '../engine/settings/errors.ts';
+
+export type Explanation = { readonly message: string; readonly code: number };
+
+const internalError = (error: unknown): string =>
+  `This is a bug of userstatus-conformance itself, please report it: ${error instanceof Error ? error.stack : String(error)}`;
+
+/** The message for an error, and its exit code. */
+export const explainError = (error: unknown): Explanation => {
+  if (error instanceof WrongUse) return { message: `error: ${error.message}`, code: 2 };
+  if (error instanceof NoVerdict) return { message: `no verdict: ${error.message}`, code: 3 };
+  return { message: internalError(error), code: 3 };
+};
