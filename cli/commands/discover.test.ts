@@ -117,7 +117,7 @@ test.each<[string, (other: string, own: string) => string]>([
   );
   const file = newFile();
   const { code, stderr } = await discover(server, '--out', file);
-  expect([code, stderr]).toEqual([3, expect.stringContaining('it was not asked for')]);
+  expect([code, stderr]).toEqual([3, expect.stringContaining('it was not followed')]);
   expect([other.seen(), server.seen(), existsSync(file)]).toEqual([0, 1, false]);
 });
 
@@ -220,8 +220,8 @@ test.each<[string, number, string, string]>([
   ['403', 403, '{}', 'it needs DeviceManagementConfiguration.ReadWrite.All'],
   ['404', 404, '{}', 'the base URL must end where /deviceManagement begins'],
   ['500', 500, '{}', 'the target answered 500'],
-  ['HTML', 200, '<html>', 'no collection in JSON'],
-  ['an object', 200, '{"value":{}}', 'no collection in JSON'],
+  ['HTML', 200, '<html>', 'not a collection in JSON'],
+  ['an object', 200, '{"value":{}}', 'not a collection in JSON'],
   ['nothing', 200, '{"value":[]}', 'of the 0 configurations'],
 ])('%s has no verdict, and nothing is proposed', async (_, status, body, sentence) => {
   const server = await serving((_url, _message, response) => void response.writeHead(status).end(body));
