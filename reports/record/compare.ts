@@ -1,6 +1,8 @@
-// Compares two runs: what got better, what got worse, what is new.
+// Compares two runs: what got better, what got worse, what is new. Runs with different seeds sent different cases, so a
+// difference between them counts only where it is larger than chance explains.
 import { foundIn } from '../formats/found.ts';
-import type { RequirementVerdict, Results } from './results.ts';
+import { isByChance, pooled } from './chance.ts';
+import type { PathResult, RequirementVerdict, Results } from './results.ts';
 import { verdictWords } from './verdict-words.ts';
 
 export type Change = {
@@ -16,11 +18,23 @@ export type Comparison = {
   readonly better: readonly Change[];
   /** Known to the later run alone. */
   readonly added: readonly Change[];
+  /** Different seeds only: failures so rare that the seed alone may explain the difference. */
+  readonly bySeed: readonly Change[];
+  /** Different seeds only: exercised in one of the runs, so that there is nothing to compare. */
+  readonly oneSided: readonly Change[];
   /** The verdicts of the runs, where that of the later one is worse. */
   readonly verdict: readonly [before: string, after: string] | undefined;
 };
 
-// What is no longer proven is worse than what held, and a failure that is no longer looked at has not got better.
+/** A requirement on a path in both runs. */
+type Pair = {
+  readonly requirement: string;
+  readonly path: string;
+  readonly before: PathResult | undefined;
+  readonly after: PathResult | undefined;
+};
+
+// A requirement that is no longer exercised is worse than one that passes, and a failure no longer exercised is not better.
 const rankOf: Readonly<Record<RequirementVerdict, number>> = {
   pass: 0,
   waived: 1,
@@ -35,28 +49,71 @@ const isWorse = ({ before, after }: Change): boolean =>
 const isBetter = ({ before, after }: Change): boolean =>
   before !== undefined && after !== undefined && after !== 'not-exercised' && rankOf[after] < rankOf[before];
 
-const verdictsIn = (results: Results): ReadonlyMap<string, RequirementVerdict> =>
-  new Map(foundIn(results).map(({ row, on }) => [`${row.id}@${on.path}`, on.verdict]));
+const resultsIn = (results: Results): ReadonlyMap<string, PathResult> =>
+  new Map(foundIn(results).map(({ row, on }) => [`${row.id}@${on.path}`, on]));
 
-const changesOf = (before: Results, after: Results): readonly Change[] => {
-  const [old, now] = [verdictsIn(before), verdictsIn(after)];
+const pairsOf = (before: Results, after: Results): readonly Pair[] => {
+  const [old, now] = [resultsIn(before), resultsIn(after)];
   return [...new Set([...old.keys(), ...now.keys()])].map((key) => {
     const [requirement = '', path = ''] = key.split('@');
     return { requirement, path, before: old.get(key), after: now.get(key) };
   });
 };
 
-const rank = { conformant: 0, none: 1, nonconformant: 2 } as const;
+const changeOf = ({ before, after, ...pair }: Pair): Change => ({
+  ...pair,
+  before: before?.verdict,
+  after: after?.verdict,
+});
+
+const isExercised = (result: PathResult | undefined): boolean =>
+  result !== undefined && result.verdict !== 'not-exercised';
+
+/** Whether chance explains the difference, on the path itself and on all paths together. */
+const differsByChance = ({ before, after }: Pair, all: readonly Pair[]): boolean => {
+  if (!before || !after || !isByChance(before, after)) return false;
+  const [befores, afters] = [all.flatMap((pair) => pair.before ?? []), all.flatMap((pair) => pair.after ?? [])];
+  const [one, other] = [pooled(befores), pooled(afters)];
+  return (one.broken > 0 && other.broken > 0) || isByChance(one, other);
+};
+
+type Kind = 'oneSided' | 'bySeed' | 'comparable';
+
+const kindOf = (pair: Pair, all: readonly Pair[]): Kind => {
+  if (pair.before === undefined) return 'comparable';
+  if (isExercised(pair.before) !== isExercised(pair.after)) return 'oneSided';
+  return differsByChance(pair, all) ? 'bySeed' : 'comparable';
+};
+
+const sorted = (pairs: readonly Pair[], isSameSeed: boolean): Readonly<Record<Kind, readonly Change[]>> => {
+  const byRequirement = Map.groupBy(pairs, ({ requirement }) => requirement);
+  const kinds = Map.groupBy(pairs, (pair) =>
+    isSameSeed ? 'comparable' : kindOf(pair, byRequirement.get(pair.requirement) ?? []),
+  );
+  const changes = (kind: Kind): readonly Change[] => (kinds.get(kind) ?? []).map(changeOf);
+  return { oneSided: changes('oneSided'), bySeed: changes('bySeed'), comparable: changes('comparable') };
+};
+
+const verdictRank = { conformant: 0, none: 1, nonconformant: 2 } as const;
+
+/** With different seeds a verdict that is worse by rare failures alone is not. */
+const isVerdictWorse = (before: Results, after: Results, worse: readonly Change[]): boolean =>
+  verdictRank[after.verdict] > verdictRank[before.verdict] &&
+  (before.seed === after.seed || after.verdict === 'none' || worse.length > 0);
 
 /** Compares an earlier run with a later one, requirement by requirement and path by path. */
 export const compare = (before: Results, after: Results): Comparison => {
-  const changes = changesOf(before, after);
-  const isVerdictWorse = rank[after.verdict] > rank[before.verdict];
+  const { comparable, bySeed, oneSided } = sorted(pairsOf(before, after), before.seed === after.seed);
+  const worse = comparable.filter(isWorse);
   return {
-    worse: changes.filter(isWorse),
-    better: changes.filter(isBetter),
-    added: changes.filter((change) => change.before === undefined),
-    verdict: isVerdictWorse ? [verdictWords[before.verdict], verdictWords[after.verdict]] : undefined,
+    worse,
+    better: comparable.filter(isBetter),
+    added: comparable.filter((change) => change.before === undefined),
+    bySeed,
+    oneSided,
+    verdict: isVerdictWorse(before, after, worse)
+      ? [verdictWords[before.verdict], verdictWords[after.verdict]]
+      : undefined,
   };
 };
 

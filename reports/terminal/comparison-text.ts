@@ -24,6 +24,13 @@ const runLine = (name: string, { seed, start, counts, ...run }: Results): string
 const last = (comparison: Comparison): string =>
   isRegression(comparison) ? styleText('red', 'REGRESSION') : styleText('green', 'NO REGRESSION');
 
+const numbers = ({ worse, better, added, bySeed, oneSided }: Comparison): string =>
+  [
+    `${worse.length} worse, ${better.length} better, ${added.length} new`,
+    ...(bySeed.length === 0 ? [] : [`${bySeed.length} differ by seed`]),
+    ...(oneSided.length === 0 ? [] : [`${oneSided.length} not compared`]),
+  ].join(', ');
+
 /** The lines of a comparison; everything read from a file is escaped. */
 export const comparisonLines = (comparison: Comparison, [before, after]: readonly [Results, Results]): string[] => [
   runLine('before', before),
@@ -32,5 +39,10 @@ export const comparisonLines = (comparison: Comparison, [before, after]: readonl
   ...(comparison.verdict === undefined ? [] : [`the verdict was ${comparison.verdict.join(' and is ')}`]),
   ...section('better', comparison.better),
   ...section('new', comparison.added),
-  `${last(comparison)}  ${comparison.worse.length} worse, ${comparison.better.length} better, ${comparison.added.length} new`,
+  ...section(
+    `rare failures that may differ by seed: to compare, run verify again with --seed ${before.seed}`,
+    comparison.bySeed,
+  ),
+  ...section('not compared: exercised in one of the runs, which have different seeds', comparison.oneSided),
+  `${last(comparison)}  ${numbers(comparison)}`,
 ];

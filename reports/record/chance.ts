@@ -1,0 +1,29 @@
+// Whether two runs with different seeds may differ by chance alone: they sent different cases.
+
+/** Findings and cases of one requirement in one run, on one path or on several. */
+export type Count = { readonly cases: number; readonly broken: number };
+
+/** Eight findings in one run and none in an equally long one are no chance any more: 0.5^8 = 0.0039. */
+const significance = 0.004;
+
+/**
+ * How likely all findings fall into the one run, if the fault shows equally often in both: Fisher's exact test for a
+ * table with a zero.
+ */
+const chanceOf = ({ cases, broken }: Count, others: number): number =>
+  Array.from({ length: broken }, (_, index) => (cases - index) / (cases + others - index)).reduce(
+    (all, share) => all * share,
+    1,
+  );
+
+/** Whether a requirement has findings in only one of two runs, and so few that another seed may be the reason. */
+export const isByChance = (one: Count, other: Count): boolean => {
+  const [some, none] = one.broken > 0 ? [one, other] : [other, one];
+  return some.broken > 0 && none.broken === 0 && chanceOf(some, none.cases) >= significance;
+};
+
+/** The counts of several paths together. */
+export const pooled = (counts: readonly Count[]): Count => ({
+  cases: counts.reduce((sum, { cases }) => sum + cases, 0),
+  broken: counts.reduce((sum, { broken }) => sum + broken, 0),
+});
