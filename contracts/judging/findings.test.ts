@@ -90,7 +90,7 @@ describe('an answer to a create', () => {
 
 describe('an answer to what must be refused', () => {
   const empty = request({ body: '{}' });
-  const envelope = '{"error": {"code": string, "message": string}}';
+  const envelope = '{"error": {"code": non-empty string, "message": string}}';
   const refusal = '{"error":{"code":"c","message":"m"}}';
 
   test.each<[string, Answer | Silence, string[]]>([
@@ -118,11 +118,11 @@ describe('an answer to what must be refused', () => {
     ['a refusal', answer(400, refusal), []],
   ])('%s', (_, actual, findings) => expect(findingsOf(empty, actual)).toEqual(findings));
 
-  test('without a token owes 401 and a challenge', () => {
+  test('without a token is expected to be 401 with a challenge', () => {
     const { authorization: _, ...headers } = request().headers;
     const open = request({ headers });
     expect(findingsOf(open, answer(401, refusal))).toEqual([
-      'refusals.challenge | www-authenticate | a challenge | nothing',
+      'refusals.challenge | www-authenticate | a Bearer challenge | nothing',
     ]);
     expect(findingsOf(open, answer(403, refusal))).toEqual(['authorization.missing | status | 401 | 403']);
   });
@@ -162,7 +162,7 @@ describe('what only several exchanges show', () => {
     expect(repeatedId('1')).toEqual({
       requirement: 'answers.id.unique',
       location: '/id',
-      expected: 'an id that no other create of this run was given',
+      expected: 'an id that no other create in this collection was given',
       actual: '"1"',
     }));
 });

@@ -176,7 +176,7 @@ describe('the envelope of a refusal', () => {
 
   test.each([
     envelope,
-    '{"error":{"code":"","message":""}}',
+    '{"error":{"code":"c","message":""}}',
     '{"error":{"code":"c","message":"m","innerError":{"date":"d"}},"more":1}',
     ` ${envelope}\r\n`,
   ])('may be %s', (body) => expect(judged(body)).toEqual([]));
@@ -192,6 +192,7 @@ describe('the envelope of a refusal', () => {
     `${envelope} {}`,
     '{"error":null}',
     '{"error":"bad"}',
+    '{"error":{"code":"","message":"m"}}',
     '{"error":{"code":"c"}}',
     '{"error":{"message":"m"}}',
     '{"error":{"code":400,"message":"m"}}',

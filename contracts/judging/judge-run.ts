@@ -7,11 +7,11 @@ import { type Answer, type Finding, isSilence, type Silence } from './exchange.t
 import { judgeEntity } from './judge-exchange.ts';
 import { show } from './show.ts';
 
-/** The finding on an id that a create of this run had already been given. */
+/** The finding on an id that another create of this run was given in the same collection. */
 export const repeatedId = (id: string): Finding => ({
   requirement: 'answers.id.unique',
   location: `/${keyName}`,
-  expected: 'an id that no other create of this run was given',
+  expected: 'an id that no other create in this collection was given',
   actual: show(id),
 });
 

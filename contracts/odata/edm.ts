@@ -88,9 +88,10 @@ export const readDateTime = memoize((text): DateTimeReading => {
   return { instant, quirks, fractionDigits: fraction.length };
 });
 
-const withinGrammar: readonly DateTimeQuirk[] = ['lowerCase', 'precision', 'yearRange'];
+// XML Schema stops at 14:00; OData's grammar allows every hour of a day, and the instant is the same.
+const withinGrammar: readonly DateTimeQuirk[] = ['lowerCase', 'precision', 'yearRange', 'offsetRange'];
 
-/** The instant a text names if OData's grammar allows the text (0 to 12 fraction digits, offsets to 14:00). */
+/** The instant a text names if OData's grammar allows the text (0 to 12 fraction digits, offsets below 24:00). */
 export const parseDateTimeOffset = (text: string): Instant | undefined => {
   const reading = readDateTime(text);
   if (typeof reading === 'string' || reading.fractionDigits > grammarDigits) return undefined;

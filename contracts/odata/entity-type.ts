@@ -10,6 +10,8 @@ export type Kind = Extract<PropertyType, string> | 'Enum';
 
 export type EntityType = {
   readonly namespace: string;
+  /** The short name of the namespace (OData CSDL 4.01, 5.1 Schema: Alias), where the schema has one. */
+  readonly alias?: string;
   readonly name: string;
   /** The properties that a create requires, in the order of the page's table. */
   readonly properties: Readonly<Record<string, PropertyType>>;
@@ -33,6 +35,15 @@ export const propertiesOfKind = ({ properties }: EntityType, kind: Kind): readon
 
 /** What the type annotation says of an entity of this type. */
 export const odataTypeOf = ({ namespace, name }: EntityType): string => `#${namespace}.${name}`;
+
+/**
+ * A pattern of the texts that name this type (OData JSON Format 4.01, 4.6.3): a fragment with the namespace or its alias, alone
+ * or of an absolute URI; also without `#`, which a requirement of its own is about.
+ */
+export const typePattern = ({ namespace, alias, name }: EntityType): string => {
+  const schemas = [namespace, ...(alias === undefined ? [] : [alias])].map((schema) => schema.replaceAll('.', '\\.'));
+  return `^(?:(?:[A-Za-z][A-Za-z\\d+.-]*:[^#\\s]*)?#)?(?:${schemas.join('|')})\\.${name}$`;
+};
 
 const words = { String: 'a String', Int32: 'an Int32', DateTimeOffset: 'a DateTimeOffset' } as const;
 

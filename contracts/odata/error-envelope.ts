@@ -10,12 +10,12 @@ export const errorEnvelopeSchema = {
     error: {
       type: 'object',
       required: ['code', 'message'],
-      properties: { code: { type: 'string' }, message: { type: 'string' } },
+      properties: { code: { type: 'string', minLength: 1 }, message: { type: 'string' } },
     },
   },
 } as const;
 
-/** Whether a JSON value is the envelope (Microsoft Graph error responses: `error` with `code` and `message`). */
+/** Whether a JSON value is the envelope (Microsoft Graph error responses: `error` with a `code` and a `message`). */
 export const isErrorEnvelope = (value: unknown): value is ErrorEnvelope =>
   typeof value === 'object' &&
   value !== null &&
@@ -24,5 +24,6 @@ export const isErrorEnvelope = (value: unknown): value is ErrorEnvelope =>
   value.error !== null &&
   'code' in value.error &&
   typeof value.error.code === 'string' &&
+  value.error.code !== '' &&
   'message' in value.error &&
   typeof value.error.message === 'string';

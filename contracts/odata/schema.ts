@@ -7,6 +7,7 @@ import {
   type PropertyType,
   propertyNamesOf,
   typeAnnotation,
+  typePattern,
 } from './entity-type.ts';
 import { longestString } from './value-errors.ts';
 
@@ -14,12 +15,15 @@ const dialect = 'https://json-schema.org/draft/2020-12/schema';
 
 /**
  * OData's dateTimeOffsetValue as far as a pattern can express it: month lengths and leap years are left to the parser.
- * `digits` is the most fraction digits that the side in question may use.
+ * `digits` is the most fraction digits that the side in question may use; offsets are at most 14:00 in what is sent, and
+ * below 24:00 in what is answered.
  */
 const dateTimePattern = (digits: number, letters: 'exact' | 'any'): string => {
-  const [t, z] = letters === 'exact' ? ['T', 'Z'] : ['[Tt]', '[Zz]'];
-  const year = letters === 'exact' ? '(?!0000)\\d{4}' : '-?(?:0\\d{3}|[1-9]\\d{3,8})';
-  return `^${year}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])${t}(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,${digits}})?)?(?:${z}|[+-](?:(?:0\\d|1[0-3]):[0-5]\\d|14:00))$`;
+  const isExact = letters === 'exact';
+  const [t, z] = isExact ? ['T', 'Z'] : ['[Tt]', '[Zz]'];
+  const year = isExact ? '(?!0000)\\d{4}' : '-?(?:0\\d{3}|[1-9]\\d{3,8})';
+  const offset = isExact ? '(?:(?:0\\d|1[0-3]):[0-5]\\d|14:00)' : '(?:[01]\\d|2[0-3]):[0-5]\\d';
+  return `^${year}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])${t}(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,${digits}})?)?(?:${z}|[+-]${offset})$`;
 };
 
 /** The pattern of every text that an answer may give for a DateTimeOffset. */
@@ -59,7 +63,7 @@ export const createdSchemaOf = (entity: EntityType): object => ({
   type: 'object',
   required: [keyName, ...propertyNamesOf(entity)],
   properties: {
-    [typeAnnotation]: { const: odataTypeOf(entity) },
+    [typeAnnotation]: { type: 'string', pattern: typePattern(entity) },
     [keyName]: { type: 'string', minLength: 1 },
     ...propertySchemas(entity, 'answered'),
   },

@@ -106,6 +106,8 @@ describe('an instant', () => {
     '2017-01-01T08:00:17.7769392+00:00',
     '2017-01-01T08:00:17.776939200000Z',
     '2017-01-01T13:30:17.7769392+05:30',
+    '2017-01-01T23:00:17.7769392+15:00',
+    '2016-12-31T08:01:17.7769392-23:59',
     '2016-12-31T18:00:17.7769392-14:00',
     '2017-01-01t08:00:17.7769392z',
   ])('may be written %s', (lastReportedDateTime) => expect(foundIn(shown({ lastReportedDateTime }))).toEqual([]));
@@ -116,13 +118,30 @@ describe('the rest of the entity', () => {
     expect(foundIn(shown({ id }))).toEqual(['answers.id']),
   );
 
-  test('may name the documented type', () => {
-    expect(foundIn(shown({ '@odata.type': '#microsoft.graph.deviceConfigurationUserStatus' }))).toEqual([]);
-  });
+  test.each([
+    '#microsoft.graph.deviceConfigurationUserStatus',
+    '#graph.deviceConfigurationUserStatus',
+    'https://graph.microsoft.com/beta/$metadata#microsoft.graph.deviceConfigurationUserStatus',
+    'http://localhost:8080/$metadata#graph.deviceConfigurationUserStatus',
+  ])('may name the documented type as %s', (type) => expect(foundIn(shown({ '@odata.type': type }))).toEqual([]));
 
-  test.each(['microsoft.graph.deviceConfigurationUserStatus', '#microsoft.graph.entity', '', null])(
-    'must not name the type %j',
-    (type) => expect(foundIn(shown({ '@odata.type': type }))).toEqual(['answers.odataType']),
+  test.each(['microsoft.graph.deviceConfigurationUserStatus', 'graph.deviceConfigurationUserStatus'])(
+    'should not name the type %s, without #',
+    (type) => expect(foundIn(shown({ '@odata.type': type }))).toEqual(['answers.odataType.fragment']),
+  );
+
+  test.each([
+    '#microsoft.graph.entity',
+    '#microsoft.graph.deviceConfigurationUserStatusSummary',
+    '#deviceConfigurationUserStatus',
+    '#microsoftXgraph.deviceConfigurationUserStatus',
+    'https://graph.microsoft.com/#microsoft.graph.entity',
+    '#Microsoft.Graph.deviceConfigurationUserStatus',
+    '',
+    12,
+    null,
+  ])('must not name the type %j', (type) =>
+    expect(foundIn(shown({ '@odata.type': type }))).toEqual(['answers.odataType']),
   );
 
   test('may hold properties and annotations of its own, which are observed', () => {
@@ -173,6 +192,34 @@ describe('the body', () => {
     expect(bytes(Buffer.from(shown({ id: 'é' })))).toEqual([]);
     expect(bytes(Buffer.from(shown({ id: 'é' }), 'latin1'))).toEqual(['answers.object']);
   });
+});
+
+describe('how it is written', () => {
+  const body = (text: string, count = '"devicesCount":12'): string => shown({}).replace(count, text);
+
+  test.each(['12.0', '1.2E1', '120e-1'])('an Int32 should not be %s', (number) =>
+    expect(judgeCreated(sent, answer(body(`"devicesCount":${number}`)))).toEqual([
+      { requirement: 'answers.notation', location: '/devicesCount', expected: 'digits alone', actual: number },
+    ]),
+  );
+
+  test('a number of another name may be', () => {
+    expect(foundIn(body('"devicesCount":12,"version":1.0,"nested":{"devicesCount":12.0}'))).toEqual([]);
+  });
+
+  test('a name should stand there once', () => {
+    expect(foundIn(body('"devicesCount":12,"devicesCount":12'))).toEqual(['answers.duplicates']);
+    expect(foundIn(body('"devicesCount":13,"devices\\u0043ount":12'))).toEqual(['answers.duplicates']);
+    expect(foundIn(body('"devicesCount":12,"a":{"id":1},"b":{"id":1,"c":[{"id":1}]}'))).toEqual([]);
+  });
+
+  test.each(['utf-16', 'ISO-8859-1', '"us-ascii"'])('should not declare %s', (charset) =>
+    expect(foundIn(shown({}), `application/json; charset=${charset}`)).toEqual(['answers.charset']),
+  );
+
+  test.each(['utf-8', 'UTF-8', '"utf-8"'])('may declare %s', (charset) =>
+    expect(foundIn(shown({}), `application/json; charset=${charset}`)).toEqual([]),
+  );
 });
 
 test.each([

@@ -5,7 +5,7 @@ import { answering, answeringCreates, hiding, showing } from '../deviations/chan
 import type { Difference } from '../judging/exchange.ts';
 import { show } from '../judging/show.ts';
 import { createdStatus, mediaType } from '../odata/create.ts';
-import { keyName, odataTypeOf, typeAnnotation } from '../odata/entity-type.ts';
+import { keyName, odataTypeOf, typeAnnotation, typePattern } from '../odata/entity-type.ts';
 import { essence } from '../odata/media-type.ts';
 import { isObject, readBody } from '../odata/read-body.ts';
 import type { Evidence, Judged, Requirement } from './requirement.ts';
@@ -50,11 +50,23 @@ const judgeKey = ({ entity }: Judged): readonly Difference[] => {
   return typeof id === 'string' && id !== '' ? none : difference(`/${keyName}`, 'a non-empty string', show(id));
 };
 
-const judgeType = ({ entity, definition }: Judged): readonly Difference[] => {
-  const expected = odataTypeOf(definition.entity);
-  return !Object.hasOwn(entity, typeAnnotation) || entity[typeAnnotation] === expected
-    ? none
-    : difference(`/${typeAnnotation}`, expected, show(entity[typeAnnotation]));
+/** How an entity names its type; undefined where it does not, or just as the page does. */
+const otherType = ({ entity, definition }: Judged): unknown => {
+  const named = Object.hasOwn(entity, typeAnnotation) ? entity[typeAnnotation] : undefined;
+  return named === odataTypeOf(definition.entity) ? undefined : named;
+};
+
+const judgeType = (judged: Judged): readonly Difference[] => {
+  const [named, { entity }] = [otherType(judged), judged.definition];
+  if (named === undefined || (typeof named === 'string' && new RegExp(typePattern(entity)).test(named))) return none;
+  return difference(`/${typeAnnotation}`, odataTypeOf(entity), show(named));
+};
+
+// What does not name the type at all is reported by the requirement above.
+const judgeFragment = (judged: Judged): readonly Difference[] => {
+  const named = otherType(judged);
+  if (typeof named !== 'string' || named.includes('#') || judgeType(judged).length > 0) return none;
+  return difference(`/${typeAnnotation}`, odataTypeOf(judged.definition.entity), show(named));
 };
 
 const successRows = ({ page }: Definition): readonly Requirement[] => {
@@ -93,7 +105,7 @@ const successRows = ({ page }: Definition): readonly Requirement[] => {
   ];
 };
 
-const entityRows = ({ page }: Definition): readonly Requirement[] => {
+const entityRows = ({ page, entity }: Definition): readonly Requirement[] => {
   const key = quoted(page)('Request body', page.quotes.key);
   return [
     judgedOn('entity')({
@@ -106,10 +118,19 @@ const entityRows = ({ page }: Definition): readonly Requirement[] => {
     // Judged over a whole run: see judging/judge-run.ts.
     judgedOn('entity')({
       id: 'answers.id.unique',
-      says: `gives every create of the run its own ${keyName}, on all paths together`,
-      source: key,
+      says: `gives every create of the run an ${keyName} of its own within its collection`,
+      source: ruled(page)('The id of the entity'),
       mutant: { key: () => 'the-only-one' },
     }),
+    {
+      ...judgedOn('entity')({
+        id: 'answers.id.shared',
+        says: `gives the same ${keyName} in two collections`,
+        source: ruled(page)('The id of the entity'),
+      }),
+      level: 'UNSPECIFIED',
+      then: { answers: 'either' },
+    },
     judgedOn('entity')({
       id: 'answers.odataType',
       says: `names the documented type where it answers with ${typeAnnotation}`,
@@ -117,6 +138,16 @@ const entityRows = ({ page }: Definition): readonly Requirement[] => {
       judge: judgeType,
       mutant: showing(typeAnnotation, () => '#microsoft.graph.entity'),
     }),
+    {
+      ...judgedOn('entity')({
+        id: 'answers.odataType.fragment',
+        says: `writes ${typeAnnotation} with #, as a URI`,
+        source: ruled(page)('The type annotation of an answer'),
+        judge: judgeFragment,
+        mutant: showing(typeAnnotation, () => odataTypeOf(entity).slice(1)),
+      }),
+      level: 'SHOULD',
+    },
     {
       ...judgedOn('entity')({
         id: 'answers.additional',

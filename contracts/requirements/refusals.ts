@@ -4,6 +4,7 @@ import type { Definition } from '../definition.ts';
 import { answeringRefusals } from '../deviations/changes.ts';
 import { type Difference, isSilence } from '../judging/exchange.ts';
 import { show } from '../judging/show.ts';
+import { hasBearer } from '../odata/challenges.ts';
 import { mediaType } from '../odata/create.ts';
 import { isErrorEnvelope } from '../odata/error-envelope.ts';
 import { essence } from '../odata/media-type.ts';
@@ -11,7 +12,7 @@ import { readBody } from '../odata/read-body.ts';
 import type { Judged, Requirement } from './requirement.ts';
 import { ruled, standard } from './sources.ts';
 
-const envelope = '{"error": {"code": string, "message": string}}';
+const envelope = '{"error": {"code": non-empty string, "message": string}}';
 
 const judgeEnvelope = ({ answer }: Judged): readonly Difference[] => {
   const reading = readBody(answer.body);
@@ -23,10 +24,12 @@ const judgeEnvelope = ({ answer }: Judged): readonly Difference[] => {
     : [{ location: 'content-type', expected: mediaType, actual: show(contentType) }];
 };
 
-const judgeChallenge = ({ answer: { headers } }: Judged): readonly Difference[] =>
-  headers['www-authenticate'] === undefined
-    ? [{ location: 'www-authenticate', expected: 'a challenge', actual: 'nothing' }]
-    : [];
+const judgeChallenge = ({ answer: { headers } }: Judged): readonly Difference[] => {
+  const challenges = headers['www-authenticate'];
+  return hasBearer(challenges ?? '')
+    ? []
+    : [{ location: 'www-authenticate', expected: 'a Bearer challenge', actual: show(challenges) }];
+};
 
 const shared = { binds: 'provider', then: { answers: 'judged' } } as const;
 
@@ -48,7 +51,7 @@ export const refusalRequirements = ({ page }: Definition): readonly Requirement[
     ...shared,
     id: 'refusals.envelope',
     level: 'SHOULD',
-    says: 'refuses with {"error": {"code", "message"}} as JSON',
+    says: 'refuses with {"error": {"code", "message"}} as JSON, the code not empty',
     source: standard('Microsoft Graph', 'Error responses and resource types'),
     when: { sends: 'refusals', evidence: 'refusal' },
     judge: judgeEnvelope,
@@ -58,8 +61,8 @@ export const refusalRequirements = ({ page }: Definition): readonly Requirement[
     ...shared,
     id: 'refusals.challenge',
     level: 'SHOULD',
-    says: 'sends WWW-Authenticate with a 401',
-    source: standard('RFC 9110', '11.6.1 WWW-Authenticate'),
+    says: 'sends WWW-Authenticate with a Bearer challenge with a 401',
+    source: standard('RFC 6750', '3 The WWW-Authenticate Response Header Field'),
     when: { sends: 'refusals', evidence: 'unauthorized' },
     judge: judgeChallenge,
     mutant: answeringRefusals(({ status, body }) => ({ status, body, headers: { 'content-type': mediaType } })),

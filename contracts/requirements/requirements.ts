@@ -1,6 +1,7 @@
 // Every requirement of a contract, in the order of the page: what must hold of any create follows from its definition.
 import type { Definition } from '../definition.ts';
 import { acceptedBodies } from './accepted-bodies.ts';
+import { answeredNotation } from './answered-notation.ts';
 import { answeredProperties } from './answered-properties.ts';
 import { answerRequirements } from './answers.ts';
 import { authorizationRequirements } from './authorization.ts';
@@ -18,6 +19,7 @@ const themes: readonly ((definition: Definition) => readonly Requirement[])[] = 
   acceptedBodies,
   refusedBodies,
   answerRequirements,
+  answeredNotation,
   answeredProperties,
   refusalRequirements,
   retryRequirements,

@@ -23,6 +23,7 @@ const oasis = 'https://docs.oasis-open.org/odata';
 
 /** The address of a section, by its number and title, in each standard that requirements cite. */
 const sections = {
+  'RFC 6750': (place) => `https://www.rfc-editor.org/rfc/rfc6750.html#section-${place.split(' ', 1)}`,
   'RFC 8259': (place) => `https://www.rfc-editor.org/rfc/rfc8259.html#section-${place.split(' ', 1)}`,
   'RFC 9110': (place) => `https://www.rfc-editor.org/rfc/rfc9110.html#section-${place.split(' ', 1)}`,
   'OData 4.01 Protocol': (place) => `${oasis}/odata/v4.01/odata-v4.01-part1-protocol.html#${oasisAnchor(place)}`,

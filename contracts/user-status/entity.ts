@@ -28,6 +28,7 @@ export const properties = {
 
 export const entity = {
   namespace: 'microsoft.graph',
+  alias: 'graph',
   name: 'deviceConfigurationUserStatus',
   properties,
 } as const satisfies EntityType;

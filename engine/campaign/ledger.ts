@@ -35,7 +35,7 @@ export const openLedger = (contract: Contract): Ledger => {
   const { requirements } = contract;
   const tallies = openTallies();
   const tally = tallies.of;
-  const ids = openSeenIds();
+  const [idsInCollections, idsAnywhere] = [openSeenIds(), openSeenIds()];
 
   // How often the answers on each path were evidence of what: there are a handful of constant lists.
   const shown = new Map<string, Map<readonly Evidence[], number>>();
@@ -60,9 +60,19 @@ export const openLedger = (contract: Contract): Ledger => {
     for (const name of additionalNames(contract, entity)) noteObservation(tally('answers.additional', path), name);
   };
 
-  const judgeId = (entity: Json | undefined): Finding[] => {
+  const collectionOf = (path: string): string => {
+    const match = contract.paths.match(path);
+    return match ? [match.path, ...match.ids].join('/') : path;
+  };
+
+  /** Ids are unique within one collection; the same id in another is observed. */
+  const judgeId = (made: Case, { request }: Exchange, entity: Json | undefined): Finding[] => {
     const id = keyOf(entity);
-    return id !== undefined && ids.seen(id) ? [repeatedId(id)] : [];
+    if (id === undefined) return [];
+    const isKnown = idsAnywhere.seen(id);
+    if (idsInCollections.seen(`${collectionOf(request.path)}/${id}`)) return [repeatedId(id)];
+    if (isKnown) noteObservation(tally('answers.id.shared', made.path), 'an id that another collection has');
+    return [];
   };
 
   const noteShown = (path: string, stages: readonly Evidence[]): void => {
@@ -85,13 +95,15 @@ export const openLedger = (contract: Contract): Ledger => {
     if (!isObservation) noteShown(made.path, evidenceIn(exchange.answer, expected.answers, entity !== undefined));
     if (entity && expected.answers === 'created') observeNames(entity, made.path);
     // A target may keep the id that a client sends; one that is sent twice on purpose is not a repetition.
-    const findings = isObservation ? [] : [...judgeExchange(contract, exchange, expected), ...judgeId(entity)];
+    const findings = isObservation
+      ? []
+      : [...judgeExchange(contract, exchange, expected), ...judgeId(made, exchange, entity)];
     if (findings.length > 0) tallies.addFindings(findings, exchange, () => made);
     return findings;
   };
 
   const recordId: Ledger['recordId'] = (made, exchange) =>
-    recordFindings('answers.id.unique', made, exchange, judgeId(createdEntity(exchange.answer)));
+    recordFindings('answers.id.unique', made, exchange, judgeId(made, exchange, createdEntity(exchange.answer)));
 
   return { tally, casesOf, record, recordId, recordFindings };
 };

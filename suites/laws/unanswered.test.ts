@@ -32,7 +32,7 @@ test.each<[string, Answer | Silence, readonly string[]]>([
   [
     'answers everything with 201 and an array',
     { status: 201, headers: json, body: '[]' },
-    ['answers.created', 'answers.noServerError', 'answers.mediaType'],
+    ['answers.created', 'answers.noServerError', 'answers.mediaType', 'answers.charset'],
   ],
   ['refuses everything with 400', { status: 400, headers: json, body: error }, []],
 ])('of a target that %s, only what its answers showed passes', async (_, answer, passed) =>
