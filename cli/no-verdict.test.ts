@@ -64,7 +64,7 @@ test('TLS is refused', async () => {
     token,
   );
   plain.close();
-  expect([code, stdout]).toEqual([3, expect.stringContaining('the TLS connection was refused')]);
+  expect([code, stdout]).toEqual([3, expect.stringContaining('the TLS connection failed')]);
   expectNone('tls');
 });
 

@@ -7,8 +7,13 @@ import type { RequirementId } from '../requirements/requirement-id.ts';
 /** What is stored of a create, and shown to GET. */
 export type Stored = Readonly<Record<string, unknown>>;
 
-/** An answer on its way out: with a delay in milliseconds, or with the connection closed unannounced; or no answer. */
-export type Reply = (Answer & { readonly delay?: number; readonly hangsUp?: true }) | Silence;
+/**
+ * An answer on its way out: with a delay in milliseconds, with `100 Continue` before it, or with the connection closed
+ * unannounced; or no answer.
+ */
+export type Reply =
+  | (Answer & { readonly delay?: number; readonly continues?: true; readonly hangsUp?: true })
+  | Silence;
 
 /** What a deviation can see of the moment. */
 export type Moment = {

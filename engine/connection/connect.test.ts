@@ -1,8 +1,9 @@
 // Real sockets: retries, drops, hangs, compression, the budget, and where the token goes.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import type { Request } from '../../contracts/judging/exchange.ts';
 import { NoVerdict } from '../settings/errors.ts';
+import { tool } from '../settings/tool.ts';
 import { connect } from './connect.ts';
 import type { RenewedToken } from './tokens.ts';
 
@@ -254,6 +255,35 @@ test('every attempt has a client-request-id of its own, and the outcome says whi
   expect(answer.clientRequestId).toBe(arrived.at(-1));
 });
 
+test('the User-Agent names the suite and its version', async () => {
+  const arrived: unknown[] = [];
+  await withServer(
+    ({ headers }, response) => {
+      arrived.push(headers['user-agent']);
+      response.end();
+    },
+    (target) => target.send(request),
+  );
+  expect(arrived).toEqual([`${tool.name}/${tool.version}`]);
+});
+
+test('a limit beyond that of timers is not zero', async () => {
+  const answer = await withServer(
+    (_, response) => response.end(),
+    (target) => target.send(request),
+    { requestTimeout: 3_000_000_000 },
+  );
+  expect(answer).toMatchObject({ status: 200 });
+});
+
+test.each([20, 60, 500])('%i KB of headers are read', async (kilobytes) => {
+  const answer = await withServer(
+    (_, response) => void response.writeHead(201, { 'x-long': 'x'.repeat(kilobytes * 1024) }).end(),
+    (target) => target.send(request),
+  );
+  expect(answer).toMatchObject({ status: 201 });
+});
+
 test('a request that brings its own client-request-id keeps it', async () => {
   const arrived: unknown[] = [];
   const own = { ...request, headers: { 'client-request-id': 'mine' } };
@@ -330,7 +360,7 @@ test('a budget that is spent ends the run', async () => {
   await expect(sends).rejects.toThrow(new NoVerdict('the budget of --max-requests 1 is spent'));
 });
 
-test('nothing listening is no drop', async () => {
+test('nothing listening is unreachable', async () => {
   const target = connect({ url: 'http://127.0.0.1:1', tokens, connections: 1, requestTimeout: 1_000 });
   expect(await target.send(request)).toMatchObject({ silence: 'unreachable' });
   await target.close();
@@ -339,6 +369,10 @@ test('nothing listening is no drop', async () => {
 test.each([
   ['br', brotliCompressSync],
   ['deflate', deflateSync],
+  ['deflate', deflateRawSync],
+  ['deflate, gzip', (text: string) => gzipSync(deflateSync(text))],
+  ['zstd', zstdCompressSync],
+  ['identity', Buffer.from],
   ['X-GZIP', gzipSync],
 ])('an answer compressed with %s is read', async (encoding, compress) => {
   const answer = await withServer(
@@ -348,12 +382,28 @@ test.each([
   expect(answer).toMatchObject({ status: 201, body: Buffer.from('{"id":"ü"}') });
 });
 
-test('an answer that cannot be decompressed is a silence that says so', async () => {
+describe('an answer whose body cannot be decoded keeps its status and headers', () => {
+  test.each([
+    ['text labelled gzip', 'gzip', '{"id":"1"}'],
+    ['gzip that is cut', 'gzip', gzipSync('{"id":"1"}').subarray(0, 15)],
+    ['text labelled deflate', 'deflate', '{"id":"1"}'],
+    ['text labelled br', 'br', '{"id":"1"}'],
+  ])('%s', async (_, encoding, body) => {
+    const answer = await withServer(
+      (_request, response) => void response.writeHead(401, { 'content-encoding': encoding, 'x-kept': '1' }).end(body),
+      (target) => target.send(request),
+    );
+    expect(answer).toMatchObject({ status: 401, headers: { 'x-kept': '1' } });
+    expect('body' in answer && String(answer.body)).toMatch(/^\[the body of this answer cannot be decoded as /);
+  });
+});
+
+test('an empty body needs no decoder', async () => {
   const answer = await withServer(
-    (_, response) => void response.writeHead(201, { 'content-encoding': 'gzip' }).end('{"id":"1"}'),
+    (_, response) => void response.writeHead(401, { 'content-encoding': 'gzip' }).end(),
     (target) => target.send(request),
   );
-  expect(answer).toMatchObject({ silence: 'dropped', detail: expect.stringContaining('cannot be decoded') });
+  expect(answer).toMatchObject({ status: 401, body: Buffer.from('') });
 });
 
 test('an answer that breaks off is a drop', async () => {
@@ -403,7 +453,7 @@ test.each([
   expect(arrived).toEqual([expected]);
 });
 
-test('the token is put into no request that anyone keeps', async () => {
+test('the token is not put into the request of the caller', async () => {
   const kept = structuredClone(request);
   await withServer(
     (_, response) => response.end(),
@@ -413,7 +463,7 @@ test('the token is put into no request that anyone keeps', async () => {
   expect(JSON.stringify(request)).not.toContain(tokens.granted);
 });
 
-test('a retry is paid from the budget', async () => {
+test('a retry counts against the budget', async () => {
   const sends = withServer(
     (_, response) => void response.writeHead(429, { 'retry-after': '0' }).end(),
     (target) => target.send(request),
@@ -436,7 +486,7 @@ test('many requests at once share the connections that are allowed', async () =>
   expect(ports.size).toBe(4);
 });
 
-test('a server without TLS behind https is no drop', async () => {
+test('a server without TLS behind https is unreachable, with what to do', async () => {
   const answer = await withServer(
     (_, response) => response.end(),
     async ({ baseUrl }) => {
@@ -446,10 +496,10 @@ test('a server without TLS behind https is no drop', async () => {
       return outcome;
     },
   );
-  expect(answer).toMatchObject({ silence: 'unreachable', detail: expect.stringContaining('TLS') });
+  expect(answer).toMatchObject({ silence: 'unreachable', detail: expect.stringContaining('begin with http://') });
 });
 
-test('the base URL is said without its query', async () => {
+test('the base URL is shown without its query', async () => {
   const target = connect({ url: 'http://host/beta/?key=secret#part', tokens, connections: 1, requestTimeout: 1_000 });
   expect(target.baseUrl).toBe('http://host/beta');
   await target.close();

@@ -3,9 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
 import { type Answer, isSilence, type Request, type Silence } from '../../contracts/judging/exchange.ts';
 import { NoVerdict } from '../settings/errors.ts';
-import { collect } from './answer-collector.ts';
+import { tool } from '../settings/tool.ts';
+import { collect, type Ending } from './answer-collector.ts';
 import { type Clock, clock, openPace } from './pace.ts';
+import { otherProtocol } from './protocol.ts';
 import { answerRedactor } from './redact.ts';
+import { connectorSkippingContinue } from './skip-continue.ts';
 import type { Attempt, Counts, Target } from './target.ts';
 import { mostRetries, openThrottling } from './throttling.ts';
 import { heldTokens, type Tokens } from './tokens.ts';
@@ -20,15 +23,15 @@ export type Connection = {
   readonly maxRequests?: number;
   /** Requests a second that are sent at most, retries among them. */
   readonly rate?: number;
-  /** Is told of every request that went out. */
+  /** Called after every request that was sent. */
   readonly onAttempt?: (attempt: Attempt) => void;
   readonly clock?: Clock;
 };
 
-// Shorter than any server waits before it closes an idle connection: a drop is then the target's doing, not a race.
+// Shorter than any server waits before it closes an idle connection: a drop is then an act of the target, not a race.
 const keepAliveTimeout = 500;
 
-/** The headers with the token in the place of its name. Throws, and sends nothing, where there is no such token. */
+/** The headers with the token in place of its name. Throws, before anything is sent, where there is no such token. */
 const authorized = async (request: Request, tokens: Tokens): Promise<Request['headers']> => {
   const { authorization } = request.headers;
   if (!authorization?.startsWith('Bearer $')) return request.headers;
@@ -40,11 +43,20 @@ const authorized = async (request: Request, tokens: Tokens): Promise<Request['he
   return { ...request.headers, authorization: `Bearer ${token}` };
 };
 
+/** Bytes of the headers of an answer that are read at most; Node's own limit is 16 KiB, which real gateways exceed. */
+const largestHeaders = 1024 * 1024;
+
+/** A timer that is set to more milliseconds fires at once. */
+const longestTimer = 2 ** 31 - 1;
+
+// Firewalls refuse requests without one, and it tells the operator of a target where they come from.
+const userAgent = `${tool.name}/${tool.version}`;
+
 type Identified = Request['headers'] & { readonly 'client-request-id': string };
 
 /**
  * How a request ended. A server may hang up on a connection that it takes for idle (RFC 9112, 9.5), and a request that
- * crosses this on its way is dropped by nobody's fault: it says nothing yet, and is sent again on a connection of its own.
+ * crosses this on its way is lost without a fault of the server: it is sent again, on a connection of its own.
  */
 type Sent = { readonly outcome: Answer | Silence; readonly isCrossed: boolean };
 
@@ -52,18 +64,21 @@ const isDrop = (outcome: Answer | Silence): boolean => isSilence(outcome) && out
 
 /** Opens a target at a URL; nothing is sent yet. */
 export const connect = (connection: Connection): Target => {
-  const { url, tokens, requestTimeout, maxRequests = Number.POSITIVE_INFINITY, onAttempt } = connection;
+  const { url, tokens, maxRequests = Number.POSITIVE_INFINITY, onAttempt } = connection;
+  const timeout = Math.min(connection.requestTimeout, longestTimer);
   const { clock: time = clock } = connection;
-  const { origin, pathname } = new URL(url);
+  const location = new URL(url);
+  const { origin, pathname } = location;
   const base = pathname.replace(/\/+$/, '');
   const openPool = (): Pool =>
     new Pool(origin, {
       connections: connection.connections,
       pipelining: 1,
       keepAliveTimeout,
-      headersTimeout: requestTimeout,
-      bodyTimeout: requestTimeout,
-      connect: { timeout: requestTimeout },
+      headersTimeout: timeout,
+      bodyTimeout: timeout,
+      maxHeaderSize: largestHeaders,
+      connect: connectorSkippingContinue({ timeout }),
     });
   const kept = openPool();
   /** Every request on a connection of its own. */
@@ -73,35 +88,49 @@ export const connect = (connection: Connection): Target => {
   const pace = openPace(connection.rate, time);
   const throttling = openThrottling(time.now);
 
-  const once = (request: Request, headers: Identified): Promise<Sent> =>
+  /** Whether the target has ever answered with HTTP. */
+  let speaksHttp = false;
+
+  const dispatch = (request: Request, headers: Identified): Promise<Ending> =>
     new Promise((done) => {
       if (counts.requests >= maxRequests) throw new NoVerdict(`the budget of --max-requests ${maxRequests} is spent`);
       counts.requests += 1;
       const { method, path, body } = request;
-      const clientRequestId = headers['client-request-id'];
-      const reset = single !== undefined;
-      const handler = collect(requestTimeout, (outcome, began) =>
-        done({
-          outcome: { ...clean(outcome, request), clientRequestId },
-          isCrossed: !reset && !began && isDrop(outcome),
-        }),
-      );
-      const options = { path: base + path, method, headers, body: method === 'GET' ? null : body, reset };
-      (single ?? kept).dispatch(options, handler);
+      const options = { path: base + path, method, headers, body: method === 'GET' ? null : body };
+      (single ?? kept).dispatch({ ...options, reset: single !== undefined }, collect(timeout, done));
     });
+
+  /** A dropped connection tells nothing of a target that does not speak HTTP. */
+  const withoutHttp = async ({ outcome, began, error }: Ending): Promise<Silence | undefined> => {
+    if (began) speaksHttp = true;
+    if (speaksHttp || !isDrop(outcome) || !error) return undefined;
+    const detail = await otherProtocol(location, error);
+    return detail === undefined ? undefined : { silence: 'unreachable', detail };
+  };
+
+  const once = async (request: Request, headers: Identified): Promise<Sent> => {
+    const reset = single !== undefined;
+    const ending = await dispatch(request, headers);
+    const outcome = (await withoutHttp(ending)) ?? ending.outcome;
+    return {
+      outcome: { ...clean(outcome, request), clientRequestId: headers['client-request-id'] },
+      isCrossed: !reset && !ending.began && isDrop(outcome),
+    };
+  };
 
   const send = async (request: Request, attempt = 0): Promise<Answer | Silence> => {
     await pace.turn();
     const lastWord = throttling.lastWord();
     if (lastWord) return lastWord;
-    const headers = { 'client-request-id': randomUUID(), ...(await authorized(request, tokens)) };
+    const own = { 'client-request-id': randomUUID(), 'user-agent': userAgent };
+    const headers = { ...own, ...(await authorized(request, tokens)) };
     const start = performance.now();
     const { outcome, isCrossed } = await once(request, headers);
     const wait = throttling.waitAfter(outcome, attempt);
     const again = attempt < mostRetries ? wait : undefined;
     const pause = isCrossed ? 0 : again;
     onAttempt?.({ request, outcome, milliseconds: performance.now() - start, pause });
-    // Who is throttled is throttled in all that it sends.
+    // A throttled client is throttled for all its requests.
     if (wait !== undefined) pace.pause(wait);
     if (pause === undefined) return outcome;
     counts.retries += 1;

@@ -4,8 +4,8 @@
 import { closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import type { Contract } from '../../../contracts/contract.ts';
 import { NoVerdict, WrongUse } from '../../settings/errors.ts';
-import { codeOf } from '../answer-collector.ts';
 import { eachConcurrently } from '../each-concurrently.ts';
+import { codeOf } from '../error-code.ts';
 import type { Target } from '../target.ts';
 import { type CleanUp, emptyCleanUp } from './clean-up.ts';
 import { openDeletion, type StopConditions } from './deletion.ts';

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { appendFileSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { NoVerdict, WrongUse } from '../../settings/errors.ts';
-import { codeOf } from '../answer-collector.ts';
+import { codeOf } from '../error-code.ts';
 import type { Header, Line, Place } from './format.ts';
 
 export type CreationList = {

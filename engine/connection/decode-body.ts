@@ -1,0 +1,61 @@
+// Undoes the Content-Encoding of an answer's body (RFC 9110, 8.4).
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
+import { codeOf } from './error-code.ts';
+
+/** Bytes of an answer's body, decompressed, that are read at most. An entity has some hundreds. */
+export const largestBody = 8 * 1024 * 1024;
+
+export const tooLong = `the body is longer than ${largestBody} bytes`;
+
+type Decoder = (body: Buffer) => Buffer;
+
+const limit = { maxOutputLength: largestBody };
+
+// Many servers call raw deflate (RFC 1951) by the name of zlib's format (RFC 1950).
+const inflate: Decoder = (body) => {
+  try {
+    return inflateSync(body, limit);
+  } catch (error) {
+    if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') throw error;
+    return inflateRawSync(body, limit);
+  }
+};
+
+const gunzip: Decoder = (body) => gunzipSync(body, limit);
+
+const decoders: Readonly<Record<string, Decoder>> = {
+  gzip: gunzip,
+  'x-gzip': gunzip,
+  deflate: inflate,
+  br: (body) => brotliDecompressSync(body, limit),
+  zstd: (body) => zstdDecompressSync(body, limit),
+};
+
+/** The codings of a header, the last one applied first, as they have to be undone. */
+const codingsIn = (header: string): string[] =>
+  header
+    .split(',')
+    .map((coding) => coding.trim().toLowerCase())
+    .reverse();
+
+// It takes the place of the body: the status and the headers count, and what needs the body finds no JSON in it.
+const undecodable = (coding: string, why: string): Buffer =>
+  Buffer.from(`[the body of this answer cannot be decoded as ${coding}: ${why}]`);
+
+/**
+ * The body without its Content-Encoding. One that cannot be decoded becomes a sentence that says so.
+ * @throws RangeError (ERR_BUFFER_TOO_LARGE) when it would be longer than `largestBody`.
+ */
+export const decodeBody = (body: Buffer, header: string | undefined): Buffer => {
+  if (header === undefined || body.length === 0) return body;
+  let decoded = body;
+  for (const coding of codingsIn(header)) {
+    try {
+      decoded = decoders[coding]?.(decoded) ?? decoded;
+    } catch (error) {
+      if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') throw error;
+      return undecodable(coding, error instanceof Error ? error.message : String(error));
+    }
+  }
+  return decoded;
+};
