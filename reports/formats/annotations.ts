@@ -15,10 +15,11 @@ const property = (text: string): string => data(text).replaceAll(':', '%3A').rep
 const command = (level: 'error' | 'warning', title: string, message: string): string =>
   `::${level} title=${property(title)}::${data(message)}`;
 
-const failureText = (row: RequirementResult): string => {
+const failureText = (row: RequirementResult, target: string): string => {
   const where = row.paths.filter(({ verdict }) => verdict === row.verdict).map(({ path }) => path);
   return [
     `${row.says} (on ${where.join(', ')})`,
+    target,
     ...(row.counterexample ? explainCounterexample(row.counterexample) : []),
   ].join('\n');
 };
@@ -26,8 +27,11 @@ const failureText = (row: RequirementResult): string => {
 const commandsOf = ({ requirements, reason, waivers = [], ...run }: Results): string[] => [
   ...(reason === undefined ? [] : [command('error', `no verdict on ${nameOfTarget(run)}`, reason)]),
   ...requirements.flatMap((row) => {
-    if (row.verdict === 'fail') return [command('error', `${row.level} ${row.id}`, failureText(row))];
-    return row.verdict === 'warn' ? [command('warning', `${row.level} ${row.id}`, failureText(row))] : [];
+    if (row.verdict === 'fail')
+      return [command('error', `${row.level} ${row.id}`, failureText(row, nameOfTarget(run)))];
+    return row.verdict === 'warn'
+      ? [command('warning', `${row.level} ${row.id}`, failureText(row, nameOfTarget(run)))]
+      : [];
   }),
   ...waiverLines({ waivers: waivers.filter(({ state }) => state !== 'used') }).map((line) =>
     command('warning', 'waiver', line),

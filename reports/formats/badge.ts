@@ -23,6 +23,7 @@ const numbers = (runs: readonly Results[]): string => {
 /** The badge of the runs; for several targets it shows the most severe verdict. */
 export const toBadge = (runs: readonly Results[]): string => {
   const verdict = verdictOn(runs);
-  const message = `${words[verdict]}${verdict === 'none' ? '' : numbers(runs)}`;
+  const note = runs.some(({ embedded }) => embedded) ? ' (embedded tenant)' : '';
+  const message = `${words[verdict]}${verdict === 'none' ? '' : numbers(runs)}${note}`;
   return `${badgePicture({ label: 'user status contract', message, colour: colours[verdict] })}\n`;
 };

@@ -1,6 +1,7 @@
 // HAR 1.2: the exchanges of all failures and warnings, for a browser's network view or an HTTP client.
 
 import { jsonText } from '../record/json-text.ts';
+import { nameOfTarget } from '../record/name-of-target.ts';
 import type { KeptAnswer, KeptCounterexample, Results } from '../record/results.ts';
 import { type Found, foundIn } from './found.ts';
 
@@ -54,5 +55,6 @@ const entriesOf = (results: Results) =>
 /** The failing exchanges of the runs as an HTTP archive. */
 export const toHar = (runs: readonly Results[]): string => {
   const { name = '', version = '' } = runs[0]?.tool ?? {};
-  return jsonText({ log: { version: '1.2', creator: { name, version }, entries: runs.flatMap(entriesOf) } });
+  const comment = runs.map(nameOfTarget).join(', ');
+  return jsonText({ log: { version: '1.2', creator: { name, version }, entries: runs.flatMap(entriesOf), comment } });
 };

@@ -73,9 +73,14 @@ const builder = new Builder({
   suppressEmptyNode: true,
 });
 
+const nameOf = (runs: readonly Results[]): string => {
+  const targets = runs.map((run) => xmlText(nameOfTarget(run)));
+  return `${runs[0]?.tool.name ?? ''}: ${targets.join(', ')}`;
+};
+
 /** The runs as JUnit XML. A run without a verdict contains an error, so that CI shows it as failed. */
 export const toJUnit = (runs: readonly Results[]): string => {
   const suites = runs.flatMap((run) => suitesOf(run, runs.length > 1));
-  const root = { testsuites: { '@name': runs[0]?.tool.name ?? '', testsuite: suites } };
+  const root = { testsuites: { '@name': nameOf(runs), testsuite: suites } };
   return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(root)}`;
 };

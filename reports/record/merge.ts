@@ -104,10 +104,13 @@ const waiversOf = (requirements: readonly RequirementResult[], { waivers }: Resu
 
 const at = (times: readonly string[]): string[] => times.toSorted((one, other) => Date.parse(one) - Date.parse(other));
 
-/** A run with a replayed shard is a replay. */
-const replayIn = (shards: readonly Results[]): Pick<Results, 'replayOf'> => {
+/** A run with a replayed shard is a replay, and one with a shard on the embedded tenant is a run on that. */
+const originOf = (shards: readonly Results[]): Pick<Results, 'replayOf' | 'embedded'> => {
   const replayOf = shards.find((shard) => shard.replayOf)?.replayOf;
-  return replayOf ? { replayOf } : {};
+  return {
+    ...(replayOf ? { replayOf } : {}),
+    ...(shards.some(({ embedded }) => embedded) ? { embedded: true } : {}),
+  };
 };
 
 const mergeShards = (shards: readonly Results[], first: Results, of: number): Results => {
@@ -123,7 +126,7 @@ const mergeShards = (shards: readonly Results[], first: Results, of: number): Re
     ...judged(shards, requirements, of),
     requirements,
     ...waiversOf(requirements, first, end),
-    ...replayIn(shards),
+    ...originOf(shards),
     traffic: addTraffic(shards.map(({ traffic = [] }) => traffic)),
     coverage: addCoverage(shards.map(({ coverage = [] }) => coverage)),
     ...addCleanUps(shards),

@@ -1,4 +1,4 @@
-// Every report that names the target says when it is a replay.
+// Every report that names the target says when it is a replay or the embedded tenant.
 
 import { specimen } from '../../test-support/specimen.ts';
 import { formats } from '../formats/formats.ts';
@@ -30,6 +30,35 @@ const reports: Readonly<Record<string, (run: Results) => string>> = {
 test.each(Object.entries(reports))('%s names a replay, and no live run, as such', (_, make) => {
   expect(make(replayed)).toContain(mark);
   expect(make(live)).not.toContain('replay of');
+});
+
+const embedded: Results = { ...live, embedded: true };
+
+test('notes of an embedded tenant and of a replay stand together', () =>
+  expect(nameOfTarget({ ...replayed, embedded: true })).toMatch(/ \(embedded tenant, replay of .*\)$/));
+
+const everyReport = {
+  ...reports,
+  ...Object.fromEntries(
+    Object.entries(formats).map(([name, { make }]) => [name, (run: Results) => make([run])] as const),
+  ),
+};
+
+test.each(Object.entries(everyReport))('%s of a single run names the embedded tenant', (_, make) => {
+  expect(make(embedded)).toContain('embedded tenant');
+  expect(make(live)).not.toContain('embedded');
+});
+
+test.each(['provider', 'client'] as const)('the verdict line of a %s names the embedded tenant', (subject) => {
+  const of = (run: Results): string =>
+    summaryLines({ ...run, ...(subject === 'client' ? { subject } : {}) }).at(-1) ?? '';
+  expect(of(embedded)).toMatch(/, embedded tenant$/);
+  expect(of(live)).not.toContain('embedded');
+});
+
+test('shards on the embedded tenant are a run on the embedded tenant', () => {
+  const shards = [embedded, embedded].map((run, index) => ({ ...run, shard: { index: index + 1, of: 2 } }));
+  expect(merge(shards)[0]?.embedded).toBe(true);
 });
 
 test('the HAR has the time of the recorded exchanges', () =>

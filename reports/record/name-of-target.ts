@@ -1,6 +1,15 @@
 // How reports name the target of a run.
 import type { Results } from './results.ts';
 
-/** The target, and where its answers are those of a recording, when that was made. */
-export const nameOfTarget = ({ target, replayOf }: Pick<Results, 'target' | 'replayOf'>): string =>
-  replayOf ? `${target} (replay of ${replayOf.start}, recorded by ${replayOf.version})` : target;
+/** The run's target, with a note when it was the embedded tenant or when its answers come from a recording. */
+export const nameOfTarget = ({
+  target,
+  embedded,
+  replayOf,
+}: Pick<Results, 'target' | 'embedded' | 'replayOf'>): string => {
+  const notes = [
+    ...(embedded ? ['embedded tenant'] : []),
+    ...(replayOf ? [`replay of ${replayOf.start}, recorded by ${replayOf.version}`] : []),
+  ];
+  return notes.length === 0 ? target : `${target} (${notes.join(', ')})`;
+};

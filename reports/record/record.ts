@@ -104,7 +104,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
 
   const results = (): Results | undefined => {
     if (!run) return undefined;
-    const { subject, settings, target, replayOf } = run;
+    const { subject, settings, target, embedded, replayOf } = run;
     const requirements = [...found].map(([id, paths]) =>
       requirementResult(settings.contract.requirements.get(id), paths),
     );
@@ -117,6 +117,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
       tool,
       ...(subject === undefined ? {} : { subject }),
       target,
+      ...(embedded ? { embedded } : {}),
       seed,
       strict,
       start,

@@ -31,6 +31,7 @@ export const resultsSchema = {
       tool: closed({ name: text, version: text }),
       subject: { const: 'client' },
       target: text,
+      embedded: { const: true },
       seed: count,
       strict: { type: 'boolean' },
       start: text,
@@ -49,7 +50,7 @@ export const resultsSchema = {
       coverage: { type: 'array', items: reference('coverage') },
       cleanUp: closed({ created: count, deleted: count, left: counts, unknown: count, list: text }, ['list']),
     },
-    ['subject', 'reason', 'waivers', 'shard', 'replayOf', 'traffic', 'coverage', 'cleanUp'],
+    ['subject', 'embedded', 'reason', 'waivers', 'shard', 'replayOf', 'traffic', 'coverage', 'cleanUp'],
   ),
   $defs: {
     requirement: closed(

@@ -112,6 +112,8 @@ export type Results = {
   /** `client` where a client was judged; `target` is then where it sent its requests. */
   readonly subject?: 'client';
   readonly target: string;
+  /** Where the target was the embedded tenant, started for the run. */
+  readonly embedded?: true;
   readonly seed: number;
   readonly strict: boolean;
   readonly start: string;

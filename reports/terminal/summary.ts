@@ -92,13 +92,14 @@ const colours = {
 
 /** The last line: the verdict and the numbers behind it. */
 export const verdictLine = (results: Results): string => {
-  const { verdict, counts, seed, reason, start, end, subject } = results;
+  const { verdict, counts, seed, reason, start, end, subject, embedded } = results;
   const seconds = ((Date.parse(end) - Date.parse(start)) / 1000).toFixed(1);
   const word = styleText(['bold', colours[verdict]], verdictWords[verdict]);
   const numbers = [
     tallyText(results),
-    `${counts.requests} requests in ${seconds} s`,
+    `${counts.requests} ${counts.requests === 1 ? 'request' : 'requests'} in ${seconds} s`,
     ...(subject === 'client' ? [] : [`seed ${seed}`]),
+    ...(embedded ? ['embedded tenant'] : []),
   ];
   return `${word}  ${reason === undefined ? '' : `${visible(reason)}  `}${numbers.join(', ')}`;
 };
