@@ -10,7 +10,9 @@ export type Contract = Definition & { readonly paths: Paths; readonly requiremen
 
 /** The contract of an operation. */
 export const defineContract = (definition: Definition): Contract => {
-  const paths = pathsOf(definition.operation.paths);
+  const { operation, entity } = definition;
+  const { namespace, alias } = entity;
+  const paths = pathsOf(operation.paths, { namespace, alias, graph: operation.graph });
   return { ...definition, paths, requirements: catalogueOf(requirementsOf(definition)) };
 };
 

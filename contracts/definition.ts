@@ -1,6 +1,7 @@
 // What a contract is made of: the data of one documented create. Everything else follows from it.
 import type { Fault, Oddity } from './deviations/deviation.ts';
 import type { EntityType } from './odata/entity-type.ts';
+import type { TypeGraph } from './odata/type-graph.ts';
 
 export type Operation = {
   /** As the page calls it. */
@@ -9,6 +10,8 @@ export type Operation = {
   readonly permission: string;
   /** The documented paths, as the page writes them, by the name the project gives each; the plainest first. */
   readonly paths: Readonly<Record<string, string>>;
+  /** What paths the metadata allows beyond those of the page, where that is known. */
+  readonly graph?: TypeGraph;
 };
 
 /** The statements of a page that requirements cite, word for word, by what they say. */

@@ -14,6 +14,8 @@ export type Sent = {
   /** The whole path of the URL. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Further header lines, sent before these. */
+  readonly lines?: readonly (readonly [name: string, value: string])[];
   readonly body: string | Uint8Array;
 };
 
@@ -112,6 +114,12 @@ export const faultyClients: readonly FaultyClient[] = [
     'takes another JSON type',
     headers({ 'content-type': 'application/vnd.api+json' }),
   ),
+  faulty('headers.repeated', 'sends its token twice', {
+    lines: [['Authorization', `Bearer ${tenantTokens.granted}`]],
+  }),
+  faulty('headers.repeated', 'adds its media type to that of its library', {
+    lines: [['Content-Type', 'application/json; charset=utf-8']],
+  }),
   faulty('headers.accept.json', 'wants XML', headers({ accept: 'application/atom+xml' })),
   faulty('headers.accept.json', 'wants anything but JSON', headers({ accept: 'application/json;q=0, */*' })),
   faulty('bodies.userDisplayName.missing', 'leaves out userDisplayName', without('userDisplayName')),
@@ -193,12 +201,33 @@ export const faultyClients: readonly FaultyClient[] = [
   faulty('bodies.empty', 'forgets the body', text('')),
 ];
 
+const inQuotes = userStatus.paths.fill('deviceConfiguration', ids, 'quoted');
+const cast = userStatus.paths.fill('iosScepRootCertificate', ids);
+const walking = (walk: string): string => plainPath.replace('/userStatuses', `/microsoft.graph.${walk}/userStatuses`);
+
 const lawful = (says: string, changes: Partial<Sent>): Client => ({ says, sends: { ...plain, ...changes } });
 
 export const lawfulClients: readonly Client[] = [
   lawful('sends the example of the page, byte for byte', text(exampleRequestBody)),
   lawful('leaves out @odata.type', without('@odata.type')),
   lawful('writes the key in quotes', at(userStatus.paths.fill('deviceConfiguration', ids, 'quoted'))),
+  lawful('encodes the quotes of the key', at(inQuotes.replaceAll("'", '%27'))),
+  lawful(
+    'encodes quotes and parentheses of the key',
+    at(inQuotes.replaceAll("'", '%27').replace('(', '%28').replace(')', '%29')),
+  ),
+  lawful('casts by the alias of the schema', at(cast.replace('/microsoft.graph.', '/graph.'))),
+  lawful('sends the request target in absolute form', { path: `http://graph.example${plain.path}` }),
+  lawful('takes a path of the metadata', at(walking('iosVpnConfiguration/identityCertificate'))),
+  lawful('casts to a derived type', at(walking('iosikEv2VpnConfiguration/identityCertificate'))),
+  lawful(
+    'takes a path of the metadata with two casts',
+    at(walking('iosVpnConfiguration/identityCertificate/graph.iosScepCertificateProfile/rootCertificate')),
+  ),
+  lawful(
+    'takes a path of the metadata with a key in quotes',
+    at(walking("windowsZtdnsConfiguration/rootCertificatesForClientValidation('1')")),
+  ),
   lawful('names a charset', headers({ 'content-type': 'application/json; charset=utf-8' })),
   lawful('writes the media type in capitals', headers({ 'content-type': 'Application/JSON;Charset=UTF-8' })),
   lawful(

@@ -106,6 +106,9 @@ export const openClientLedger = (
     return findings;
   };
 
+  // The paths of the page, and those of the metadata that the client used.
+  const pathNames = (): readonly string[] => [...new Set([...paths.names, ...attempts.keys()])];
+
   const verdictOf = (row: Requirement, path: string): Verdict => {
     const { broken, failures, observed } = tallies.of(row.id, path);
     const cases = Math.max(attempts.get(path) ?? 0, broken);
@@ -122,6 +125,6 @@ export const openClientLedger = (
     requests: () => count,
     attempts: () => [...attempts.values()].reduce((sum, one) => sum + one, elsewhere),
     reached: () => [...attempts.keys()],
-    verdicts: () => judged.flatMap((row) => paths.names.map((path) => verdictOf(row, path))),
+    verdicts: () => judged.flatMap((row) => pathNames().map((path) => verdictOf(row, path))),
   };
 };

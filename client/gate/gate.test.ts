@@ -17,14 +17,18 @@ beforeEach(async () => {
 });
 afterEach(() => gate.close());
 
-const send = async ({ method, path, headers, body }: Sent): Promise<number> => {
+const linesOf = ({ lines = [], headers, body }: Sent): string[] =>
+  [...lines, ...Object.entries(headers), ['Content-Length', String(Buffer.byteLength(body))]].flat();
+
+const send = async (one: Sent): Promise<number> => {
+  const { method, path, body } = one;
   const { hostname, port } = new URL(gate.baseUrl);
   const sent = open({
     hostname,
     port,
     method,
     path,
-    headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+    headers: ['Host', hostname, ...linesOf(one)],
   });
   sent.end(body);
   const [answer] = await once(sent, 'response');

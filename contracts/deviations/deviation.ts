@@ -1,7 +1,7 @@
 // How a provider may deviate from the plain lawful one: the points at which a fault or an oddity can change it. Pure: a
 // deviation changes what the embedded tenant is about to find, store or answer.
 import type { Answer, Finding, Request, Silence } from '../judging/exchange.ts';
-import type { PathMatch } from '../odata/paths.ts';
+import type { PathMatch } from '../odata/path-match.ts';
 import type { RequirementId } from '../requirements/requirement-id.ts';
 
 /** What is stored of a create, and shown to GET. */

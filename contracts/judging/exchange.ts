@@ -7,6 +7,9 @@ export type Headers = Readonly<Record<string, string>>;
 /** What the token of a request is good for, where that is known; the token itself is never kept. */
 export type Grant = 'granted' | 'insufficient' | 'personal';
 
+/** The headers whose line may not be sent twice: their values are no lists (RFC 9110, 5.3). */
+export const singletons: readonly string[] = ['authorization', 'content-type'];
+
 /** A request as it was sent. */
 export type Request = {
   readonly method: string;
@@ -16,6 +19,8 @@ export type Request = {
   readonly query?: string;
   /** Names in lower case. */
   readonly headers: Headers;
+  /** The names of header lines that were sent more than once, of those that may not be. */
+  readonly repeated?: readonly string[];
   readonly body: string | Uint8Array;
   readonly grant?: Grant;
 };

@@ -149,16 +149,25 @@ const judgeContentType = (headers: Headers): readonly Finding[] => {
 
 const judgeTarget = ({ paths }: Judging, request: Request): readonly Finding[] => {
   const match = paths.match(request.path);
-  if (match?.rest === '' && request.method === method) return [];
+  const isCreate = match?.rest === '' && request.method === method;
+  if (isCreate && paths.isDocumented(match.path)) return [];
   return [
     {
-      requirement: 'paths.documented',
+      requirement: isCreate ? 'paths.metadata' : 'paths.documented',
       location: 'path',
       expected: `${method} on one of the ${paths.names.length} documented paths`,
       actual: `${request.method} ${request.path}`,
     },
   ];
 };
+
+const judgeRepeated = ({ repeated = [] }: Request): readonly Finding[] =>
+  repeated.map((name) => ({
+    requirement: 'headers.repeated',
+    location: name,
+    expected: 'one header line',
+    actual: 'more than one',
+  }));
 
 /** What a request's Accept breaks. It binds clients only: a provider may answer such a request as it likes. */
 const judgeAccept = ({ accept }: Headers): readonly Finding[] => {
@@ -178,6 +187,7 @@ export const judgeRequest = (contract: Judging, request: Request): readonly Find
   ...judgeTarget(contract, request),
   ...judgeAuthorization(request),
   ...judgeContentType(request.headers),
+  ...judgeRepeated(request),
   ...judgeAccept(request.headers),
   ...judgeBody(contract, request.body),
 ];

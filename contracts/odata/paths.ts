@@ -1,14 +1,15 @@
 // The paths of an operation: templates with parameters, filled with ids and found again in a request, in either of the
-// ways in which OData writes a key (OData URL Conventions 4.01, 4.3.1 and 4.3.6).
+// ways in which OData writes a key (OData URL Conventions 4.01, 4.3.1 and 4.3.6), with the alias of the schema in casts, and
+// percent-encoded or not.
 import { memoize } from './memoize.ts';
+import { metadataMatcher } from './metadata-paths.ts';
+import type { Match, PathMatch, PathOptions } from './path-match.ts';
+import { collectionIn, decoded, normalised } from './path-segments.ts';
 
 /** The ways of OData to write a key: `/x/{id}` and `/x('{id}')`. */
 export type KeyForm = 'segment' | 'quoted';
 /** The ids of a path, by the names of its parameters. */
 export type PathIds = Readonly<Record<string, string>>;
-
-/** Which path a request is for; `ids` are the keys in it, `rest` is the key of one entity behind the collection, or empty. */
-export type PathMatch = { readonly path: string; readonly ids: readonly string[]; readonly rest: string };
 
 export type Paths = {
   /** The name the project gives each, in the order of the page. */
@@ -22,8 +23,15 @@ export type Paths = {
    * @throws Error when the path has a parameter without an id.
    */
   readonly fill: (name: string, ids: PathIds, form?: KeyForm) => string;
-  /** Which of the paths a request path (below the base URL, without query) is, in either key form. */
+  /** The collection that every path ends in. */
+  readonly collection: string;
+  /**
+   * Which of the paths a request path (below the base URL, without query) is, in either key form: one of the page, or one that the
+   * metadata allows beyond it.
+   */
   readonly match: (requestPath: string) => PathMatch | undefined;
+  /** Whether the page lists the path with this name. */
+  readonly isDocumented: (name: string) => boolean;
 };
 
 const parameter = /\/\{(\w+)\}/g;
@@ -31,17 +39,17 @@ const parameter = /\/\{(\w+)\}/g;
 const keyIn = (form: KeyForm, key: string): string =>
   form === 'segment' ? `/${encodeURIComponent(key)}` : `('${encodeURIComponent(key).replaceAll("'", "''")}')`;
 
-const matcher = (template: string): RegExp => {
-  const key = "(?:/([^/]+)|\\('([^/]+)'\\))";
-  return new RegExp(`^${template.replaceAll('.', '\\.').replace(parameter, key)}${key}?/?$`);
-};
+const escaped = (text: string): string => text.replaceAll('.', '\\.');
 
-const decoded = (segment: string): string => {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
+const key = "(?:/([^/]+)|\\('([^/]+)'\\))";
+
+const matcher = (template: string, { namespace, alias }: PathOptions): RegExp => {
+  const pattern = escaped(template).replace(parameter, key);
+  const casts =
+    namespace === undefined || alias === undefined
+      ? pattern
+      : pattern.replaceAll(`/${escaped(namespace)}\\.`, `/(?:${escaped(namespace)}|${escaped(alias)})\\.`);
+  return new RegExp(`^${casts}${key}?/?$`);
 };
 
 /** The keys that groups of a match hold, two groups for each key: written as a segment, or in quotes, where '' is '. */
@@ -51,32 +59,47 @@ const keysIn = (groups: readonly (string | undefined)[]): string[] =>
     .filter((key) => key !== undefined)
     .map(decoded);
 
+const documentedMatcher = (templates: Readonly<Record<string, string>>, options: PathOptions): Match => {
+  const matchers = Object.entries(templates).map(([path, template]) => ({ path, pattern: matcher(template, options) }));
+  return (requestPath) => {
+    for (const { path, pattern } of matchers) {
+      const groups = pattern.exec(requestPath)?.slice(1);
+      if (!groups) continue;
+      const [rest = ''] = keysIn(groups.slice(-2));
+      return { path, ids: keysIn(groups.slice(0, -2)), rest };
+    }
+    return undefined;
+  };
+};
+
+const filled = (template: string, name: string, ids: PathIds, form: KeyForm): string =>
+  template.replace(parameter, (_, key: string) => {
+    const id = ids[key];
+    if (id === undefined) throw new Error(`path ${name} needs an id for ${key}`);
+    return keyIn(form, id);
+  });
+
 /** The paths with these templates. */
-export const pathsOf = (templates: Readonly<Record<string, string>>): Paths => {
+export const pathsOf = (templates: Readonly<Record<string, string>>, options: PathOptions = {}): Paths => {
   const names = Object.keys(templates);
-  const matchers = names.map((path) => ({ path, pattern: matcher(templates[path] ?? '') }));
+  const [first = ''] = Object.values(templates);
+  const matchDocumented = documentedMatcher(templates, options);
+  const matchMetadata = metadataMatcher(first, options);
   return {
     names,
     templates,
     parameters: (name) => [...(templates[name] ?? '').matchAll(parameter)].map((match) => match[1] ?? ''),
     fill: (name, ids, form = 'segment') => {
       const template = templates[name];
-      if (template === undefined) throw new Error(`unknown path ${name}`);
-      return template.replace(parameter, (_, key: string) => {
-        const id = ids[key];
-        if (id === undefined) throw new Error(`path ${name} needs an id for ${key}`);
-        return keyIn(form, id);
-      });
+      if (template === undefined) throw new Error(`there is no path called ${name}`);
+      return filled(template, name, ids, form);
     },
+    collection: collectionIn(first),
     match: memoize((requestPath) => {
-      for (const { path, pattern } of matchers) {
-        const groups = pattern.exec(requestPath)?.slice(1);
-        if (!groups) continue;
-        const [rest = ''] = keysIn(groups.slice(-2));
-        return { path, ids: keysIn(groups.slice(0, -2)), rest };
-      }
-      return undefined;
+      const path = normalised(requestPath);
+      return matchDocumented(path) ?? matchMetadata(path);
     }),
+    isDocumented: (name) => Object.hasOwn(templates, name),
   };
 };
 

@@ -46,6 +46,14 @@ export const headerRequirements = ({ page }: Definition): readonly Requirement[]
     },
     {
       ...byClient,
+      id: 'headers.repeated',
+      level: 'MUST',
+      says: 'sends Authorization and Content-Type in one line each',
+      source: standard('RFC 9110', '5.3 Field Order'),
+      then: { answers: 'judged' },
+    },
+    {
+      ...byClient,
       id: 'headers.accept.json',
       level: 'MUST',
       says: 'sends an Accept that admits JSON',

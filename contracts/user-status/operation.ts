@@ -1,5 +1,6 @@
 // The operation of the page: its eight paths and its permission.
 import type { Operation } from '../definition.ts';
+import { derivedTypes, navigationProperties } from './documented/configuration-types.ts';
 
 /** The eight documented paths, as the page writes them, by the name the project gives each. */
 export const paths = {
@@ -26,6 +27,7 @@ export const operation = {
   title: 'Create deviceConfigurationUserStatus',
   permission: 'DeviceManagementConfiguration.ReadWrite.All',
   paths,
+  graph: { root: 'deviceConfiguration', derived: derivedTypes, navigations: navigationProperties },
 } as const satisfies Operation;
 
 /** Whether a name is that of one of the eight paths. */
