@@ -1,12 +1,16 @@
 // No verdict: exit code 3, one sentence that says why, and a complete results.json.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
-import { createServer } from 'node:net';
+import { createServer as createHttp, type ServerResponse } from 'node:http';
+import { createServer as createHttp2 } from 'node:http2';
+import { createServer as createHttps } from 'node:https';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { resultsSchema } from '../reports/record/results-schema.ts';
+import { certificate } from '../test-support/certificate.ts';
 import { run } from '../test-support/command.ts';
+import { portOf } from '../test-support/listening.ts';
 import { listen } from '../test-support/server.ts';
 
 const isResults = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(resultsSchema);
@@ -34,6 +38,10 @@ test.each([
   [401, 'the token (of GRAPH_TOKEN or --credential) is not accepted', {}],
   [403, 'needs DeviceManagementConfiguration.ReadWrite.All', {}],
   [404, 'the base URL must end where /deviceManagement begins', {}],
+  [407, 'a proxy or a network before the target', {}],
+  [502, 'a gateway answers that does not reach the service', {}],
+  [504, 'a gateway answers that does not reach the service', {}],
+  [308, 'redirects to https://127.0.0.1', { location: 'https://127.0.0.1/beta' }],
   [429, 'keeps saying "try again"', { 'retry-after': '0' }],
 ])('a target that answers everything with %d', async (status, sentence, headers) => {
   const server = await listen(answering(status, headers));
@@ -52,6 +60,36 @@ test('nothing listens', async () => {
   const { code, stdout } = await run(['verify', '--target', server.url, '--report-dir', reportOf('gone')], token);
   expect([code, stdout]).toEqual([3, expect.stringContaining(`${server.url} cannot be reached`)]);
   expectNone('gone');
+});
+
+test('a target that says why it refuses the token', async () => {
+  const body = JSON.stringify({ error: { code: 'x', message: `The token ${token.GRAPH_TOKEN} is \u001b[31mold` } });
+  const server = await listen((_, response) => void response.writeHead(401).end(body));
+  const { code, stdout } = await run(['verify', '--target', server.url, '--report-dir', reportOf('why')], token);
+  server.close();
+  expect([code, stdout]).toEqual([3, expect.stringContaining('("The token [redacted] is [31mold"): the token')]);
+  expectNone('why');
+});
+
+test.each<[string, () => Server, string]>([
+  ['http', () => createHttp2(), 'it speaks HTTP/2 only'],
+  ['http', () => createHttps(certificate), 'it speaks TLS: the base URL must begin with https://'],
+  [
+    'http',
+    () => createServer((socket) => void socket.on('error', () => undefined).write('SSH-2.0-x\r\n')),
+    'an SSH server',
+  ],
+  ['https', () => createHttp((_, response) => response.end()), 'the base URL must begin with http://'],
+])('a target that does not speak HTTP/1.1 behind %s: %#', async (scheme, open, sentence) => {
+  const server = open();
+  const url = `${scheme}://127.0.0.1:${await portOf(server)}`;
+  const { code, stdout } = await run(
+    ['verify', '--target', url, '--report-dir', reportOf(sentence.slice(0, 9))],
+    token,
+  );
+  server.close();
+  expect([code, stdout]).toEqual([3, expect.stringContaining(sentence)]);
+  expectNone(sentence.slice(0, 9));
 });
 
 test('TLS is refused', async () => {

@@ -4,7 +4,13 @@ import { userStatus } from '../../contracts/user-status/contract.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import { checkFirstContact } from './first-contact.ts';
 
-const answer = (status: number, headers: Answer['headers'] = {}): Answer => ({ status, headers, body: '' });
+const answer = (status: number, headers: Answer['headers'] = {}, body: Answer['body'] = ''): Answer => ({
+  status,
+  headers,
+  body,
+});
+const html = { 'content-type': 'text/html; charset=utf-8' };
+const graphError = JSON.stringify({ error: { code: 'Forbidden', message: 'Tenant is \u001b[31mdisabled\u202e.' } });
 const unreachable: Silence = { silence: 'unreachable', detail: 'connect ECONNREFUSED' };
 
 const everywhere = (given: Answer | Silence) => userStatus.paths.names.map((path) => ({ path, answer: given }));
@@ -21,6 +27,51 @@ describe('a target', () => {
     ],
     ['that answers 403', answer(403), /403 .* needs DeviceManagementConfiguration\.ReadWrite\.All/],
     ['that answers 404', answer(404), /404 .* the base URL must end where \/deviceManagement begins/],
+    [
+      'whose 401 says why',
+      answer(401, {}, '{"error":{"code":"InvalidAuthenticationToken","message":"Access token has expired."}}'),
+      /answers 401 to a valid create on every path \("Access token has expired\."\): the token/,
+    ],
+    [
+      'whose 401 says why in its challenge',
+      answer(401, { 'www-authenticate': 'Bearer error="invalid_token", error_description="The audience is wrong"' }),
+      /on every path \("The audience is wrong"\): the token/,
+    ],
+    [
+      'whose 403 tries to write to the terminal',
+      answer(403, {}, graphError),
+      /\("Tenant is \[31mdisabled \."\): the token/,
+    ],
+    [
+      'whose 403 is the page of a firewall',
+      answer(403, html, '<html><style>p{}</style><h1>Request\n blocked</h1><p>ID 7</p></html>'),
+      /\("Request blocked ID 7"\): the answer is a web page, so a firewall or gateway before the target/,
+    ],
+    ['whose 403 is long', answer(403, {}, 'x'.repeat(5_000)), /\("x{200}…"\): the token/],
+    [
+      'whose 403 is not UTF-8',
+      answer(403, {}, Buffer.from([0xff, 0x61, 0x00])),
+      /on every path \("\ufffda"\): the token/,
+    ],
+    ['that answers 407', answer(407), /407 .*: a proxy or a network before the target wants a login/],
+    ['that answers 502', answer(502, html, '<h1>502 Bad Gateway</h1>'), /\("502 Bad Gateway"\): a gateway answers/],
+    ['that answers 504', answer(504), /504 .*: a gateway answers that does not reach the service behind it/],
+    ['that answers 426', answer(426, { upgrade: 'h2c' }), /426 .*: it does not speak HTTP\/1\.1 here/],
+    [
+      'that redirects to https',
+      answer(308, { location: 'https://host/beta/x' }),
+      /308 .* and redirects to https:\/\/host: the token is not sent there; give the base URL/,
+    ],
+    [
+      'that redirects to a login',
+      answer(302, { location: 'https://login.example/?next=x' }),
+      /redirects to https:\/\/login\.example: /,
+    ],
+    [
+      'that wants TLS',
+      answer(400, html, '<center>The plain HTTP request was sent to HTTPS port</center>'),
+      /it speaks TLS, so the base URL must begin with https:\/\//,
+    ],
     ['that answers 429', answer(429), /keeps saying "try again"/],
     ['that answers 503 with Retry-After', answer(503, { 'retry-after': '9' }), /keeps saying "try again"/],
   ])('%s gets no verdict', (_, given, sentence) => {
@@ -31,13 +82,18 @@ describe('a target', () => {
   test.each<[string, Answer | Silence]>([
     ['that creates', answer(201)],
     ['that answers 400', answer(400)],
+    ['that answers 400 and says why', answer(400, {}, '{"error":{"code":"BadRequest","message":"no"}}')],
+    ['that redirects within itself', answer(302, { location: '/' })],
+    ['that redirects to its own origin', answer(308, { location: 'http://host/beta/y' })],
+    ['that redirects to nowhere', answer(302)],
+    ['that redirects to no URL', answer(302, { location: 'http://[' })],
     ['that answers 500', answer(500)],
     ['that answers 503 without Retry-After', answer(503)],
     ['that drops the connection', { silence: 'dropped', detail: '' }],
     ['that hangs', { silence: 'timeout', detail: '' }],
   ])('%s is judged', (_, given) => expect(checking(everywhere(given))).not.toThrow());
 
-  test.each([401, 403, 404, 429])('that answers %d on all paths but one is judged', (status) => {
+  test.each([401, 403, 404, 407, 429, 502, 504])('that answers %d on all paths but one is judged', (status) => {
     const [, ...others] = everywhere(answer(status));
     expect(checking([{ path: 'deviceConfiguration', answer: answer(201) }, ...others])).not.toThrow();
   });

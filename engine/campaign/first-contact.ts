@@ -1,47 +1,100 @@
-// Whether there is anything to judge: one example is sent to every path before all else.
+// Whether there is anything to judge: one example is sent to every path before all else. An answer that every path gives
+// alike may be about the base URL, the token or a gateway instead of the API, and allows no verdict.
 import { type Definition, rootOf } from '../../contracts/definition.ts';
 import { type Answer, isSilence, type Silence } from '../../contracts/judging/exchange.ts';
 import { isTryAgain } from '../../contracts/judging/judge-exchange.ts';
 import { NoVerdict } from '../settings/errors.ts';
+import { wordsOf } from './answer-words.ts';
 
 export type Contact = { readonly path: string; readonly answer: Answer | Silence };
 
-type Hopeless = { readonly isSo: (answer: Answer | Silence) => boolean; readonly says: string };
+/** A cause that is not the API: when an answer shows it, and what to do. */
+type OtherCause = {
+  readonly isShownBy: (answer: Answer) => boolean;
+  readonly says: (answer: Answer) => string;
+};
 
 const isUnreachable = (answer: Answer | Silence): boolean => isSilence(answer) && answer.silence === 'unreachable';
 
 const detailOf = (answer: Answer | Silence): string => (isSilence(answer) ? answer.detail : '');
 
 const status =
-  (code: number) =>
-  (answer: Answer | Silence): boolean =>
-    !isSilence(answer) && answer.status === code;
+  (...codes: readonly number[]) =>
+  (answer: Answer): boolean =>
+    codes.includes(answer.status);
 
-const hopeless = ({ operation: { permission }, parents }: Definition): readonly Hopeless[] => [
-  {
-    isSo: status(401),
-    says: 'answers 401 to a valid create on every path: the token (of GRAPH_TOKEN or --credential) is not accepted',
-  },
-  {
-    isSo: status(403),
-    says: `answers 403 to a valid create on every path: the token (of GRAPH_TOKEN or --credential) needs ${permission}, and the tenant an Intune license`,
-  },
-  {
-    isSo: status(404),
-    says: `answers 404 to a valid create on every path: the base URL must end where ${rootOf(parents)} begins, and the ids of --config must exist`,
-  },
-  { isSo: isTryAgain, says: 'keeps saying "try again" (429 or 503) on every path' },
+const everywhere = (answer: Answer): string => {
+  const words = wordsOf(answer);
+  return `answers ${answer.status} to a valid create on every path${words === undefined ? '' : ` (${words})`}`;
+};
+
+const cause = (isShownBy: OtherCause['isShownBy'], remedy: string): OtherCause => ({
+  isShownBy,
+  says: (answer) => `${everywhere(answer)}: ${remedy}`,
+});
+
+// nginx, Apache, Go and others answer so where TLS is expected.
+const tlsWanted =
+  /plain HTTP request was sent to HTTPS port|HTTP request to an HTTPS server|plain HTTP to an SSL-enabled/i;
+
+const isPage = ({ headers }: Answer): boolean => (headers['content-type'] ?? '').startsWith('text/html');
+
+const originOf = (url: string, base: string): string | undefined =>
+  URL.canParse(url, base) ? new URL(url, base).origin : undefined;
+
+/** A redirection to another origin: to https, to another host, to a login. */
+const redirection = (target: string): OtherCause => {
+  const elsewhere = ({ headers: { location } }: Answer): string | undefined => {
+    const origin = location === undefined ? undefined : originOf(location, target);
+    return origin === new URL(target).origin ? undefined : origin;
+  };
+  return {
+    isShownBy: (answer) => status(301, 302, 303, 307, 308)(answer) && elsewhere(answer) !== undefined,
+    says: (answer) =>
+      `${everywhere(answer)} and redirects to ${elsewhere(answer)}: the token is not sent there; give the base URL that it means`,
+  };
+};
+
+const causes = ({ operation: { permission }, parents }: Definition, target: string): readonly OtherCause[] => [
+  cause(
+    status(401),
+    'the token (of GRAPH_TOKEN or --credential) is not accepted; a new one may be, issued for this target',
+  ),
+  cause(
+    (answer) => answer.status === 403 && isPage(answer),
+    'the answer is a web page, so a firewall or gateway before the target may have refused: let this machine through it',
+  ),
+  cause(
+    status(403),
+    `the token (of GRAPH_TOKEN or --credential) needs ${permission}, and the tenant an Intune license`,
+  ),
+  cause(status(404), `the base URL must end where ${rootOf(parents)} begins, and the ids of --config must exist`),
+  cause(
+    status(407, 511),
+    'a proxy or a network before the target wants a login of its own: reach the target without it',
+  ),
+  cause(status(502, 504), 'a gateway answers that does not reach the service behind it: is that running?'),
+  cause(status(426, 505), 'it does not speak HTTP/1.1 here: enable it, or put a proxy before the target'),
+  cause(
+    (answer) => answer.status === 400 && tlsWanted.test(wordsOf(answer) ?? ''),
+    'it speaks TLS, so the base URL must begin with https://',
+  ),
+  redirection(target),
+  { isShownBy: isTryAgain, says: () => 'keeps saying "try again" (429 or 503) on every path' },
 ];
+
+const isAnswer = (answer: Answer | Silence): answer is Answer => !isSilence(answer);
 
 /**
  * Ends a run that could only repeat one thing about the target on every path.
- * @throws NoVerdict with the reason.
+ * @throws NoVerdict with the reason, the target's own words and what to do.
  */
 export const checkFirstContact = (contract: Definition, target: string, contacts: readonly Contact[]): void => {
   const [unreachable] = contacts.filter(({ answer }) => isUnreachable(answer));
   if (unreachable) throw new NoVerdict(`${target} cannot be reached: ${detailOf(unreachable.answer)}.`);
-  const found = hopeless(contract).find(
-    ({ isSo }) => contacts.length > 0 && contacts.every(({ answer }) => isSo(answer)),
-  );
-  if (found) throw new NoVerdict(`${target} ${found.says}.`);
+  const answers = contacts.map(({ answer }) => answer).filter(isAnswer);
+  const [first] = answers;
+  if (!first || answers.length < contacts.length) return;
+  const found = causes(contract, target).find(({ isShownBy }) => answers.every(isShownBy));
+  if (found) throw new NoVerdict(`${target} ${found.says(first)}.`);
 };
