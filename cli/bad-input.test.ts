@@ -103,6 +103,18 @@ test.each(cases)('%s is wrong use', async (_, args, sentence) => {
   expect(stdout + stderr).not.toMatch(/^ {4}at |hidden-word/m);
 });
 
+describe.each([['verify'], ['pact', 'verify'], ['discover']])('%s %s', (...command) => {
+  const words = command.filter((word) => typeof word === 'string');
+
+  test.each([
+    ['an empty --target', ['--target', ''], {}, '--target is empty'],
+    ['an empty GRAPH_BASE_URL', [], { GRAPH_BASE_URL: '' }, 'GRAPH_BASE_URL is empty'],
+  ])('%s is wrong use', async (_, args, env, sentence) => {
+    const { code, stderr, stdout } = await run([...words, ...args], { ...token, ...env });
+    expect([code, stdout, stderr]).toEqual([2, '', expect.stringContaining(sentence)]);
+  });
+});
+
 test('a missing token is wrong use', async () => {
   const { code, stderr } = await run(['verify', '--target', server.url]);
   expect([code, stderr]).toEqual([2, expect.stringContaining('GRAPH_TOKEN is not set')]);

@@ -400,6 +400,14 @@ describe('an invalid list', () => {
       run(['cleanup', list], { ...token, GRAPH_BASE_URL: tenant.baseUrl }),
     ])
       expect(await said).toMatchObject({ code: 2, stderr: expect.stringContaining('--another-origin') });
+    for (const [args, env] of [
+      [['--target', ''], {}],
+      [[], { GRAPH_BASE_URL: '' }],
+    ] as const)
+      expect(await run(['cleanup', list, ...args], { ...token, ...env })).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('is empty'),
+      });
     expect([...tenant.seen, ...other.seen]).toEqual([]);
     expect(await cleanup(list, '--target', tenant.baseUrl, '--another-origin')).toMatchObject({ code: 0 });
     expect(deletesIn(tenant)).toEqual([`${userStatus.paths.fill('deviceConfiguration', ids)}/x`]);

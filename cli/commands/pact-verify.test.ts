@@ -140,7 +140,11 @@ describe('no false green', () => {
       'the provider state "the moon is full" is unknown',
     ],
     ['handlers that are none', ['--states', written('no.mjs', 'export default { a: 1 };')], 'must hold a function'],
-    ['publishing without a broker', ['--publish'], '--publish needs --broker'],
+    [
+      'publishing a result of the embedded tenant',
+      ['--broker', 'http://127.0.0.1:9', '--publish'],
+      'the embedded tenant is not the provider',
+    ],
     ['files and a broker', ['contracts/user-status/pacts', '--broker', 'http://127.0.0.1:1'], 'not from both'],
     ['a broker that is not named', ['--broker'], 'no broker given'],
     ['a selector that is no JSON', ['--broker', 'http://127.0.0.1:1', '--selector', 'main'], '--selector takes a JSON'],

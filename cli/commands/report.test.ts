@@ -19,7 +19,10 @@ beforeAll(async () => {
 
 test('shards are one run, compared with a part of it', async () => {
   const whole = await run(['report', 'merge', at('shard-1'), at('shard-2'), '--report-dir', at('whole')]);
-  expect(whole).toMatchObject({ code: 0, stdout: expect.stringMatching(/CONFORMANT {2}(\d+) of \1 /) });
+  expect(whole).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/CONFORMANT {2}(\d+) of \1 /),
+  });
   const half = await run(['report', 'merge', at('shard-1'), '--report-dir', at('half')]);
   expect(half).toMatchObject({ code: 3, stdout: expect.stringContaining('shard 2/2 is missing') });
   expect(await run(['report', 'diff', at('whole'), at('half')])).toMatchObject({ code: 1 });

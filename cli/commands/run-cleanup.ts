@@ -18,7 +18,8 @@ const originOf = (url: string): string => {
 };
 
 const isNamed = ({ target, cloud }: CleanupOptions): boolean =>
-  [target, cloud, process.env['GRAPH_BASE_URL'], process.env['GRAPH_CLOUD']].some(Boolean);
+  [target, cloud, process.env['GRAPH_BASE_URL']].some((text) => text !== undefined) ||
+  Boolean(process.env['GRAPH_CLOUD']);
 
 const checkOrigin = (url: string, listed: string, { anotherOrigin = false }: CleanupOptions): void => {
   if (anotherOrigin || originOf(url) === originOf(listed)) return;

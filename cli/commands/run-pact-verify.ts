@@ -2,9 +2,9 @@
 
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
-import { NoVerdict } from '../../engine/settings/errors.ts';
+import { NoVerdict, WrongUse } from '../../engine/settings/errors.ts';
 import { optionalPackage } from '../../engine/settings/optional-package.ts';
-import { defaultReportDirectory, readSettings } from '../../engine/settings/settings.ts';
+import { defaultReportDirectory, readSettings, type Settings } from '../../engine/settings/settings.ts';
 import { verifyPacts } from '../../pact/verify/verify-pacts.ts';
 import { record } from '../../reports/record/recorder.ts';
 import { exitCodeOf } from '../../reports/record/severity.ts';
@@ -38,6 +38,12 @@ const untilStopped = async (work: Promise<void>): Promise<void> => {
   }
 };
 
+// A result of the embedded tenant would let any version of the provider be deployed.
+const checkPublish = ({ url }: Settings, { publish = false }: PactVerifyOptions): void => {
+  if (publish && url === undefined)
+    throw new WrongUse('--publish needs --target or GRAPH_BASE_URL: the embedded tenant is not the provider.');
+};
+
 /**
  * Verifies a provider by pacts and gives the exit code.
  * @throws WrongUse for wrong options, or when Pact is not installed, before anything is sent.
@@ -48,6 +54,7 @@ export const verifyProvider = async (files: readonly string[], options: PactVeri
   const { target, config, requestTimeout, maxRequests } = options;
   const settings = readSettings(userStatus, { target, config, requestTimeout, maxRequests, seed: '0' }, process.env);
   const source = pactSource(files, options);
+  checkPublish(settings, options);
   const handlers = await stateHandlers(options.states);
   if (source.kind === 'files') checkStates(source.loaded, handlers);
   else await reachBroker(source.url);

@@ -21,6 +21,12 @@ export type Access = {
   readonly tokens: Tokens;
 };
 
+// An unset variable of a shell or a missing secret of a CI becomes an empty text: the run is not about the embedded tenant.
+const filled = (name: string, text: string | undefined): string | undefined => {
+  if (text !== '') return text;
+  throw new WrongUse(`${name} is empty: give it the base URL of the target, or leave it out for the embedded tenant.`);
+};
+
 const checkUrl = (text: string): string => {
   if (!URL.canParse(text)) throw new WrongUse(`--target takes a URL such as https://host/beta, not "${text}".`);
   const { protocol, username, password } = new URL(text);
@@ -63,12 +69,15 @@ const tokensFrom = (environment: Environment, opened: Tokens): Tokens => {
  * @throws WrongUse with one sentence that names what is wrong.
  */
 export const readAccess = (options: AccessOptions, environment: Environment): Access => {
-  // An empty variable is none.
   const variable = (name: string): string | undefined => environment[name] || undefined;
   const cloudOption = named('--cloud', options.cloud, cloudNames);
   const cloudOfAll = cloudOption ?? named('GRAPH_CLOUD', variable('GRAPH_CLOUD'), cloudNames);
   const urlOf = (name: CloudName | undefined): string | undefined => name && clouds[name].baseUrl;
-  const url = (options.target ?? urlOf(cloudOption) ?? variable('GRAPH_BASE_URL') ?? urlOf(cloudOfAll)) || undefined;
+  const url =
+    filled('--target', options.target) ??
+    urlOf(cloudOption) ??
+    filled('GRAPH_BASE_URL', environment['GRAPH_BASE_URL']) ??
+    urlOf(cloudOfAll);
   if (url === undefined) {
     if (options.credential === undefined) return { tokens: tenantTokens };
     throw new WrongUse('--credential needs --cloud or --target: the embedded tenant has tokens of its own.');

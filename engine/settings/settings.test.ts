@@ -68,8 +68,21 @@ describe('a target', () => {
     expect(readSettings(userStatus, { target: 'http://option/v1' }, environment).url).toBe('http://option/v1');
   });
 
-  test.each([{}, { GRAPH_BASE_URL: '' }])('is the embedded tenant where none is said: %j', (environment) => {
-    const settings = readSettings(userStatus, {}, environment);
+  test('that is empty is wrong use, wherever it comes from', () => {
+    const advice = 'give it the base URL of the target, or leave it out for the embedded tenant.';
+    refusedFor({ target: '' }, token, `--target is empty: ${advice}`);
+    refusedFor({ target: '' }, { ...token, GRAPH_BASE_URL: 'https://host/beta' }, `--target is empty: ${advice}`);
+    refusedFor({}, { ...token, GRAPH_BASE_URL: '' }, `GRAPH_BASE_URL is empty: ${advice}`);
+    refusedFor({}, { GRAPH_BASE_URL: '', GRAPH_CLOUD: 'global' }, `GRAPH_BASE_URL is empty: ${advice}`);
+  });
+
+  test('in an option makes an empty variable irrelevant', () => {
+    const environment = { ...token, GRAPH_BASE_URL: '' };
+    expect(readSettings(userStatus, { target: 'https://host/beta' }, environment).url).toBe('https://host/beta');
+  });
+
+  test('is the embedded tenant without options', () => {
+    const settings = readSettings(userStatus, {}, {});
     expect(settings.url).toBeUndefined();
     expect(Object.keys(settings.tokens).sort()).toEqual(['granted', 'insufficient', 'personal']);
   });

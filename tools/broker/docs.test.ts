@@ -4,6 +4,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { isScalar, parseDocument, visit } from 'yaml';
+import { userStatus } from '../../contracts/user-status/contract.ts';
+import { type Served, serve } from '../../fixtures/tenant/serve.ts';
+import { createTenant } from '../../fixtures/tenant/tenant.ts';
+import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import { held } from './api.ts';
 
 jest.setTimeout(120_000);
@@ -17,14 +21,20 @@ const blocks = (language: string): string[] =>
 
 const commands = blocks('sh').flatMap((block) => block.trim().split('\n'));
 
-const { GRAPH_BASE_URL: _url, ...env } = process.env;
+let provider: Served;
+afterAll(() => provider.close());
 
-const inShell = (command: string) => promisify(execFile)('sh', ['-c', command], { cwd: root, env });
+const inShell = (command: string) => {
+  const target = { GRAPH_BASE_URL: provider.baseUrl, GRAPH_TOKEN: tenantTokens.granted };
+  const env = { ...process.env, ...target, GRAPH_INSUFFICIENT_TOKEN: tenantTokens.insufficient };
+  return promisify(execFile)('sh', ['-c', command], { cwd: root, env });
+};
 
 type Environments = { readonly _embedded: { readonly environments: readonly { readonly name: string }[] } };
 
 // Other tests of this broker make environments of their own, before or after.
 beforeAll(async () => {
+  provider = await serve(createTenant({ contract: userStatus }));
   const [command = ''] = /npx pact-broker create-environment [^`]+/.exec(page) ?? [];
   const {
     _embedded: { environments },
