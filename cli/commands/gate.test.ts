@@ -63,23 +63,39 @@ test('a warning alone is no failure', async () => {
   expect([code, stdout]).toEqual([0, expect.stringContaining('1 warn,')]);
 });
 
-test('no request at all: 1', async () => {
+test('no request at all: 3', async () => {
   const { code, stdout } = await gate('');
-  expect([code, stdout]).toEqual([1, expect.stringContaining('the client created nothing')]);
+  expect([code, stdout]).toEqual([3, expect.stringContaining('the client created nothing')]);
 });
 
 test.each([
   ['all', userStatus.paths.names, 0],
-  ['all', userStatus.paths.names.slice(1), 1],
+  ['all', userStatus.paths.names.slice(1), 3],
   ['deviceConfiguration,rootCertificate', userStatus.paths.names.slice(0, 2), 0],
-  ['deviceConfiguration,rootCertificate', userStatus.paths.names.slice(1), 1],
+  ['deviceConfiguration,rootCertificate', userStatus.paths.names.slice(1), 3],
 ])('--require-paths %s, reached %j: %d', async (said, reached, expected) => {
   expect((await gate(creating(reached), '--require-paths', said)).code).toBe(expected);
 });
 
-test("the command's own failure is passed on and named", async () => {
-  const { code, stderr } = await gate(`${creating(['deviceConfiguration'])} process.exit(7);`);
-  expect([code, stderr]).toEqual([7, expect.stringContaining('the command ended with 7: ')]);
+test.each([7, 1])('a command that fails with %d without a finding: 3, and its own code', async (own) => {
+  const { code, stderr, stdout } = await gate(`${creating(['deviceConfiguration'])} process.exit(${own});`);
+  expect([code, stderr]).toEqual([3, expect.stringContaining(`the command ended with ${own}: `)]);
+  expect(stdout).toContain(`NO VERDICT  the command ended with ${own}`);
+});
+
+test('a command that fails with a finding: 1, and its own code', async () => {
+  const body = '{"status":"NotApplicable"}';
+  const { code, stderr } = await gate(`${creating(['rootCertificate'], body)} process.exit(7);`);
+  expect([code, stderr]).toEqual([1, expect.stringContaining('the command ended with 7: ')]);
+});
+
+test('a command that fails in a scenario: 0, and its own code', async () => {
+  const { code, stderr } = await gate(
+    `${creating(['deviceConfiguration'])} process.exit(7);`,
+    '--scenario',
+    'throttled-for-good',
+  );
+  expect([code, stderr]).toEqual([0, expect.stringContaining('the command ended with 7: ')]);
 });
 
 test.each([
@@ -112,8 +128,8 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     await running.says('waiting');
     running.kill(signal);
     const { code, stdout } = await running.ended;
-    expect([code, stdout]).toEqual([9, expect.stringContaining('cleaned up')]);
-    expect(results().verdict).toBe('conformant');
+    expect([code, stdout]).toEqual([3, expect.stringContaining('cleaned up')]);
+    expect(results()).toMatchObject({ verdict: 'none', reason: 'the command ended with 9' });
   },
 );
 

@@ -16,7 +16,10 @@ export const addGate = (program: Command): void => {
       'after',
       `
 The command finds the tenant in GRAPH_BASE_URL, its token in GRAPH_TOKEN, and one without the permission in
-GRAPH_INSUFFICIENT_TOKEN. Its own exit code is passed on when nothing was found.
+GRAPH_INSUFFICIENT_TOKEN.
+
+Exit codes: 0 conformant, 1 a finding, 2 wrong use, 3 no verdict: the command created nothing, did not reach a path of
+--require-paths, or failed (without --scenario; its own exit code is printed).
 
 Examples:
   $ userstatus-conformance gate -- npm test

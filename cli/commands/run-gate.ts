@@ -1,12 +1,12 @@
 // Wires gate: the tenant, the command, the record, the reports, the exit code.
 
-import { openGate } from '../../client/gate/gate.ts';
+import { type Gate, openGate } from '../../client/gate/gate.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { NoVerdict, WrongUse } from '../../engine/settings/errors.ts';
 import { requiredPaths } from '../../engine/settings/required-paths.ts';
 import { type Scenario, scenarioNamed, scenarios } from '../../fixtures/tenant/scenarios.ts';
-import { record } from '../../reports/record/recorder.ts';
-import type { Results } from '../../reports/record/results.ts';
+import { type Recorder, record } from '../../reports/record/recorder.ts';
+import { exitCodeOf } from '../../reports/record/severity.ts';
 import { reporters } from '../../reports/reporters.ts';
 import { type Ended, runCommand } from '../command-process.ts';
 import { checkDirectory, checkReporters } from '../reporting.ts';
@@ -24,7 +24,8 @@ const defaultDirectory = 'reports/runs/gate';
 /** A word as a POSIX shell reads it back. */
 const word = (text: string): string => (/^[\w./:=@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
 
-const wayOf = ({ code, signal }: Ended): string => (signal === undefined ? `with ${code}` : `by ${signal}`);
+const endOf = ({ code, signal }: Ended): string =>
+  `the command ended ${signal === undefined ? `with ${code}` : `by ${signal}`}`;
 
 const scenarioOf = (name: string): Scenario => {
   try {
@@ -39,8 +40,21 @@ const listScenarios = (): number => {
   return 0;
 };
 
-/** 1 for whatever the gate found; else what the command ended with, which is passed on. */
-const exitCode = ({ verdict }: Results, ended: Ended): number => (verdict === 'conformant' ? ended.code : 1);
+// A command that failed may not have sent all it would have; with a scenario it may well fail.
+const runBehind = async (
+  { variables, close }: Gate,
+  { hear }: Recorder,
+  { command, mayFail }: { readonly command: readonly string[]; readonly mayFail: boolean },
+): Promise<void> => {
+  try {
+    const ended = await runCommand(command, variables);
+    if (ended.code === 0) return;
+    process.stderr.write(`${endOf(ended)}: ${command.join(' ')}\n`);
+    if (!mayFail) hear({ kind: 'incomplete', reason: endOf(ended) });
+  } finally {
+    await close();
+  }
+};
 
 /**
  * Runs a command behind the gate and gives the exit code.
@@ -57,10 +71,9 @@ export const gate = async (command: readonly string[], options: GateOptions): Pr
   const scenarioOption = options.scenario === undefined ? [] : ['--scenario', options.scenario];
   const replay = ['npx userstatus-conformance gate', ...scenarioOption, '--', ...command.map(word)].join(' ');
   const open = await openGate({ contract: userStatus, ...scenario, required, replay, listener: recorder.hear });
-  const ended = await runCommand(command, open.variables).finally(open.close);
+  await runBehind(open, recorder, { command, mayFail: options.scenario !== undefined });
   const results = recorder.finish();
   if (!results) throw new NoVerdict('the gate did not open.');
   for (const name of names) await reporters[name]?.([results], directory);
-  if (ended.code !== 0) process.stderr.write(`the command ended ${wayOf(ended)}: ${command.join(' ')}\n`);
-  return exitCode(results, ended);
+  return exitCodeOf[results.verdict];
 };

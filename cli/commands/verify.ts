@@ -20,7 +20,10 @@ export const addVerify = (program: Command): void => {
     .option('--case <id>', 'replay one case of a report')
     .option('--config <file>', "ids of the tenant's configurations, limits, waivers, in YAML or JSON")
     .option('--requirements <file>', 'a module of your own requirements, checked as well')
-    .option('--require-paths <paths>', 'all, or names with commas between: a path without ids in --config is a failure')
+    .option(
+      '--require-paths <paths>',
+      'all, or names with commas between: no verdict without ids for these in --config',
+    )
     .option('--yes', 'send to a host that is not this machine without asking')
     .option('--dry-run', 'print what would be sent, and send nothing')
     .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')
