@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Exchange, Finding, Request } from '../../contracts/judging/exchange.ts';
-import { judgeRetry, type Sending } from '../../contracts/judging/judge-retry.ts';
+import { judgeRetry, type Sending, sendingAfter } from '../../contracts/judging/judge-retry.ts';
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import { type Listener, nobody } from '../../engine/campaign/run-event.ts';
@@ -46,8 +46,8 @@ const isUnspecified = ({ level }: Requirement): boolean => level === 'UNSPECIFIE
 
 /** What the ledger judges beside the requests themselves. */
 export type LedgerOptions = {
-  /** The clock, in milliseconds: with it a create that is sent again is judged by what came of it before. */
-  readonly repeats?: () => number;
+  /** The clock, in milliseconds since 1970: with it a create that is sent again is judged by what came of it before. */
+  readonly clock?: () => number;
   readonly listener?: Listener;
 };
 
@@ -57,13 +57,13 @@ const identity = ({ path, body }: Request): string =>
 /** An empty ledger of a contract's clients. */
 export const openClientLedger = (
   contract: Contract,
-  { repeats, listener = nobody }: LedgerOptions = {},
+  { clock, listener = nobody }: LedgerOptions = {},
 ): ClientLedger => {
   const { paths, requirements } = contract;
   const pathOf = (request: Request): string => pathIn(contract, request);
   const sendings = new Map<string, Sending>();
   // Only a scenario shows what a client does after an answer.
-  const judged = clientRequirements(contract).filter(({ when }) => repeats || when.sends !== 'afterAnswer');
+  const judged = clientRequirements(contract).filter(({ when }) => clock || when.sends !== 'afterAnswer');
   const tallies = openTallies();
   const attempts = new Map<string, number>();
   let [count, elsewhere] = [0, 0];
@@ -84,10 +84,10 @@ export const openClientLedger = (
   };
 
   const judgeRepeats = ({ request, answer }: Exchange): Finding[] => {
-    if (!repeats) return [];
-    const [key, now] = [identity(request), repeats()];
+    if (!clock) return [];
+    const [key, now] = [identity(request), clock()];
     const before = sendings.get(key);
-    sendings.set(key, { answer, answeredAt: now, times: (before?.times ?? 0) + 1 });
+    sendings.set(key, sendingAfter(before, answer, now));
     return before ? judgeRetry(before, now) : [];
   };
 

@@ -8,6 +8,7 @@ import { serve } from '../../fixtures/tenant/serve.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import { type ClientLedger, openClientLedger } from './client-ledger.ts';
+import { wallClock } from './wall-clock.ts';
 
 export type GateOptions = {
   readonly contract: Contract;
@@ -46,7 +47,7 @@ const end = (ledger: ClientLedger, { required = [], listener }: GateOptions): vo
 /** Opens the gate on a free port of 127.0.0.1. */
 export const openGate = async (options: GateOptions): Promise<Gate> => {
   const { contract, scenario, replay, listener } = options;
-  const ledger = openClientLedger(contract, { listener, ...(scenario ? { repeats: () => performance.now() } : {}) });
+  const ledger = openClientLedger(contract, { listener, ...(scenario ? { clock: wallClock } : {}) });
   const tenant = createTenant({ contract, deviations: scenario ? [scenario.begin(contract)] : [] });
   const served = await serve(tenant, 0, (request, answer) => void ledger.record({ request, answer }));
   const settings = readSettings(contract, { seed: '0' }, {});

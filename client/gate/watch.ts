@@ -5,6 +5,7 @@ import { scenarioNamed } from '../../fixtures/tenant/scenarios.ts';
 import { createTenant, type Tenant } from '../../fixtures/tenant/tenant.ts';
 import { openClientLedger } from './client-ledger.ts';
 import { isViolation } from './requirements.ts';
+import { wallClock } from './wall-clock.ts';
 
 /** A requirement that a client broke, and the exchange that shows it. */
 export type Violation = Finding & { readonly exchange: Exchange };
@@ -27,7 +28,7 @@ export type Watch = Watched & { readonly tenant: Tenant; readonly note: (exchang
  */
 export const openWatch = (contract: Contract, name?: string): Watch => {
   const scenario = name === undefined ? undefined : scenarioNamed(name);
-  const ledger = openClientLedger(contract, scenario ? { repeats: () => performance.now() } : {});
+  const ledger = openClientLedger(contract, scenario ? { clock: wallClock } : {});
   const [exchanges, violations]: [Exchange[], Violation[]] = [[], []];
   return {
     tenant: createTenant({ contract, deviations: scenario ? [scenario.begin(contract)] : [] }),

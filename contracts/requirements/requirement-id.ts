@@ -56,7 +56,8 @@ export type FixedId =
   | 'retries.waits'
   | 'retries.bounded'
   | 'retries.created'
-  | 'retries.refused';
+  | 'retries.refused'
+  | 'retries.lost';
 
 /** What can be wrong with a property of a body, or right with all its values. */
 export type AboutProperty = 'values' | 'missing' | 'notation' | ValueError;

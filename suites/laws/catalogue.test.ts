@@ -103,6 +103,7 @@ const rows: readonly (readonly [string, readonly string[], Level])[] = [
       'paths.unknownConfiguration',
       'paths.otherMethod',
       'paths.metadata',
+      'retries.lost',
       'headers.contentType.ieee754',
       'headers.contentType.otherCharset',
       'answers.additional',
@@ -179,7 +180,7 @@ describe('the catalogue', () => {
   test('has each id once', () => {
     const ids = requirements.map(({ id }) => id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
-    expect(ids).toHaveLength(103);
+    expect(ids).toHaveLength(104);
   });
 
   test('has ids that begin with their theme', () => {
