@@ -140,7 +140,9 @@ describe('what only several exchanges show', () => {
     [answer(200, '[]'), { location: '', expected: 'the entity that was created', actual: 'no JSON object' }],
     [shown({}), { location: 'status', expected: '200', actual: '201' }],
   ])('a reading of %j', (actual, finding) =>
-    expect(judgeReadBack(userStatus, sent, actual)).toEqual([{ requirement: 'answers.readBack', ...finding }]),
+    expect(judgeReadBack(userStatus, { sent, id: '1' }, actual)).toEqual([
+      { requirement: 'answers.readBack', ...finding },
+    ]),
   );
 
   test('an entity left by a refused request, the latest of them', () => {

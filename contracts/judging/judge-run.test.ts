@@ -1,6 +1,15 @@
 // What only several exchanges together can show.
 import { userStatus } from '../user-status/contract.ts';
-import { answersGet, judgeNothingCreated, judgeReadBack, listed, refusesGet, repeatedId } from './judge-run.ts';
+import {
+  answersGet,
+  judgeList,
+  judgeNothingCreated,
+  judgeReadBack,
+  listed,
+  nextLinkIn,
+  refusesGet,
+  repeatedId,
+} from './judge-run.ts';
 
 const sent =
   '{"userDisplayName":"a","devicesCount":1,"status":"error","lastReportedDateTime":"2017-01-01T00:00:00Z","userPrincipalName":"b"}';
@@ -10,15 +19,32 @@ test.each([
   ['the entity', answer(200, sent.replace('{', '{"id":"1",')), []],
   ['another count', answer(200, sent.replace('{', '{"id":"1",').replace(':1,', ':2,')), ['/devicesCount']],
   ['404', answer(404, ''), ['status']],
+  ['another id', answer(200, sent.replace('{', '{"id":"2",')), ['/id']],
+  ['no id', answer(200, sent), ['/id']],
+  ['the entity wrapped', answer(200, `{"value":${sent.replace('{', '{"id":"1",')}}`), []],
+  ['another entity wrapped', answer(200, `{"value":${sent.replace('{', '{"id":"2",')}}`), ['/value/id']],
   ['no object', answer(200, '[]'), ['']],
   ['nothing', { silence: 'timeout', detail: '' } as const, ['status']],
 ])('a GET that shows %s', (_, shown, expected) =>
-  expect(judgeReadBack(userStatus, sent, shown).map(({ location }) => location)).toEqual(expected),
+  expect(judgeReadBack(userStatus, { sent, id: '1' }, shown).map(({ location }) => location)).toEqual(expected),
 );
 
-test('a target that does not offer GET owes nothing to it', () => {
+test('nothing is expected of GET where a target does not offer it', () => {
   expect([405, 501, 404, 200].map((status) => refusesGet(answer(status, '')))).toEqual([true, true, false, false]);
   expect([200, 404].map((status) => answersGet(answer(status, '')))).toEqual([true, false]);
+});
+
+test('a list shows what was created', () => {
+  const created = { sent, id: '1' };
+  expect(judgeList(created, [{ id: '0' }, { id: '1' }])).toEqual([]);
+  expect(judgeList(created, [])).toMatchObject([{ requirement: 'answers.readBack', location: '/value' }]);
+  expect(judgeList(created, [{ id: 1 }, null, '1'])).toHaveLength(1);
+});
+
+test('the next page of a list is behind its nextLink', () => {
+  expect(nextLinkIn(answer(200, '{"value":[],"@odata.nextLink":"?x"}'))).toBe('?x');
+  const without = ['{"value":[]}', '{"@odata.nextLink":""}', '{"@odata.nextLink":null}', ''];
+  expect(without.map((body) => nextLinkIn(answer(200, body)))).toEqual(without.map(() => undefined));
 });
 
 test('a list is the value of an OData collection', () => {

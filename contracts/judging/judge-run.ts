@@ -1,8 +1,9 @@
 // Judges what only several exchanges together can show: repeated ids, and what a target shows after a create.
 import type { Contract } from '../contract.ts';
 import { keyName } from '../odata/entity-type.ts';
+import { nextLinkName } from '../odata/next-link.ts';
 import { isObject } from '../odata/read-body.ts';
-import { objectIn } from './created-entity.ts';
+import { type Json, objectIn } from './created-entity.ts';
 import { type Answer, type Finding, isSilence, type Silence } from './exchange.ts';
 import { judgeEntity } from './judge-exchange.ts';
 import { show } from './show.ts';
@@ -24,22 +25,47 @@ const notOffered = [405, 501];
 export const refusesGet = (answer: Answer | Silence): boolean =>
   !isSilence(answer) && notOffered.includes(answer.status);
 
-/** What GET of a created entity breaks, compared with the body that created it. */
-export const judgeReadBack = (contract: Contract, sentBody: string, answer: Answer | Silence): readonly Finding[] => {
-  const finding = (location: string, expected: string, actual: string): Finding => ({
-    requirement: 'answers.readBack',
-    location,
-    expected,
-    actual,
-  });
-  if (isSilence(answer)) return [finding('status', '200', answer.silence)];
-  if (answer.status !== 200) return [finding('status', '200', String(answer.status))];
-  const [sent, entity] = [objectIn(sentBody), objectIn(answer.body)];
-  if (!sent || !entity) return [finding('', 'the entity that was created', 'no JSON object')];
-  return judgeEntity(contract, sent, entity).map(({ location, expected, actual }) =>
-    finding(location, expected, actual),
-  );
+/** A create that is read back: the body that was sent, and the id that it was given. */
+export type Created = { readonly sent: string; readonly id: string };
+
+const notShown = (location: string, expected: string, actual: string): Finding => ({
+  requirement: 'answers.readBack',
+  location,
+  expected,
+  actual,
+});
+
+/** The entity that GET shows: bare, or as the page *Get* has it, `{"value": {…}}`. */
+const shownEntity = (body: Answer['body']): { readonly entity: Json; readonly at: string } | undefined => {
+  const bare = objectIn(body);
+  const wrapped = bare && !Object.hasOwn(bare, keyName) ? bare['value'] : undefined;
+  if (isObject(wrapped)) return { entity: wrapped, at: '/value' };
+  return bare && { entity: bare, at: '' };
 };
+
+/** What GET of a created entity breaks: it shows the entity with its id and every value. */
+export const judgeReadBack = (
+  contract: Contract,
+  { sent: sentBody, id }: Created,
+  answer: Answer | Silence,
+): readonly Finding[] => {
+  if (isSilence(answer)) return [notShown('status', '200', answer.silence)];
+  if (answer.status !== 200) return [notShown('status', '200', String(answer.status))];
+  const [sent, shown] = [objectIn(sentBody), shownEntity(answer.body)];
+  if (!sent || !shown) return [notShown('', 'the entity that was created', 'no JSON object')];
+  const { entity, at } = shown;
+  const values = judgeEntity(contract, sent, entity).filter(({ location }) => location !== `/${keyName}`);
+  return [
+    ...(entity[keyName] === id ? [] : [notShown(`${at}/${keyName}`, show(id), show(entity[keyName]))]),
+    ...values.map(({ location, expected, actual }) => notShown(`${at}${location}`, expected, actual)),
+  ];
+};
+
+/** What the list breaks, read to its end: it shows the created entity. */
+export const judgeList = ({ id }: Created, entities: readonly unknown[]): readonly Finding[] =>
+  entities.some((entity) => isObject(entity) && entity[keyName] === id)
+    ? []
+    : [notShown('/value', `the created entity, with the id ${show(id)}`, 'a list without it')];
 
 /** The entities of a collection as GET lists them (OData JSON Format: `value`), or undefined when it is not a list. */
 export const listed = (answer: Answer | Silence): readonly unknown[] | undefined => {
@@ -47,21 +73,31 @@ export const listed = (answer: Answer | Silence): readonly unknown[] | undefined
   return Array.isArray(value) ? value : undefined;
 };
 
+/** The link to the next page of a collection, where there is one. */
+export const nextLinkIn = (answer: Answer): string | undefined => {
+  const link = objectIn(answer.body)?.[nextLinkName];
+  return typeof link === 'string' && link !== '' ? link : undefined;
+};
+
 /** A value of a String property that one refused body alone had. */
 export type Marker = { readonly property: string; readonly value: string };
+
+/** Whether an entity has the marker. */
+export const isMarked =
+  ({ property, value }: Marker) =>
+  (entity: unknown): boolean =>
+    isObject(entity) && entity[property] === value;
 
 /**
  * What the collection shows that it must not, after a body with this marker was refused: one more entity with the
  * marker than `before`. What an earlier run left behind is not a finding.
  */
 export const judgeNothingCreated = (
-  { property, value }: Marker,
+  marker: Marker,
   entities: readonly unknown[],
   before: readonly unknown[] = [],
 ): readonly Finding[] => {
-  const marked = (all: readonly unknown[]): unknown[] =>
-    all.filter((entity) => isObject(entity) && entity[property] === value);
-  const [left, found] = [marked(before), marked(entities)];
+  const [left, found] = [before.filter(isMarked(marker)), entities.filter(isMarked(marker))];
   if (found.length <= left.length) return [];
   return [
     {

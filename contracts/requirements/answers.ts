@@ -161,7 +161,7 @@ const entityRows = ({ page, entity }: Definition): readonly Requirement[] => {
       id: 'answers.readBack',
       level: 'SHOULD',
       binds: 'provider',
-      says: 'shows a created entity to GET, where it answers GET',
+      says: `shows a created entity to GET and in the list, with its ${keyName} and every value, where it answers GET`,
       source: ruled(page)('Reading back a created entity'),
       when: { sends: 'createThenRead' },
       then: { answers: 'judged' },

@@ -1,23 +1,35 @@
 // The two requirements that need GET: a create is shown afterwards, a refused create is not.
 import type { Contract } from '../../contracts/contract.ts';
 import { createdEntity, keyOf } from '../../contracts/judging/created-entity.ts';
-import { type Answer, isSilence, isUnrecorded, type Request, type Silence } from '../../contracts/judging/exchange.ts';
+import {
+  type Answer,
+  type Exchange,
+  type Finding,
+  isSilence,
+  isUnrecorded,
+  type Silence,
+} from '../../contracts/judging/exchange.ts';
 import { saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import {
   answersGet,
+  type Created,
+  isMarked,
+  judgeList,
   judgeNothingCreated,
   judgeReadBack,
-  listed,
   type Marker,
   refusesGet,
 } from '../../contracts/judging/judge-run.ts';
-import { propertiesOfKind, propertyNamesOf } from '../../contracts/odata/entity-type.ts';
+import { keyName, propertiesOfKind, propertyNamesOf } from '../../contracts/odata/entity-type.ts';
 import { entityPath } from '../../contracts/odata/paths.ts';
+import { isObject } from '../../contracts/odata/read-body.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import { type Case, requestFor } from '../../fixtures/cases/case.ts';
 import type { Place } from '../../fixtures/cases/cases.ts';
+import { hardBody } from '../../fixtures/cases/hard-body.ts';
 import type { Target } from '../connection/target.ts';
 import type { Ledger } from './ledger.ts';
+import { reading, readList } from './read-list.ts';
 import { notRecorded } from './stop-conditions.ts';
 import { noteNotExercised } from './tally.ts';
 
@@ -42,7 +54,7 @@ const caseFor = (place: Place, { requirement, turn, reason, body }: Made): Case 
   request: requestFor(place, body),
 });
 
-const reading = (request: Request, path = request.path): Request => ({ ...request, method: 'GET', path, body: '' });
+const unfinished = 'the list of the target could not be read to its end';
 
 const noGet = (answer: Answer | Silence): string =>
   isUnrecorded(answer) ? notRecorded : 'the target does not answer GET';
@@ -50,31 +62,73 @@ const noGet = (answer: Answer | Silence): string =>
 /** Where to look, with which target, and the ledger that records the findings. */
 export type Reader = { readonly place: Place; readonly target: Target; readonly ledger: Ledger };
 
-/** Creates the example and reads it back, where the target answers GET of the collection or of the entity. */
-export const readBack = async ({ place, target, ledger }: Reader, turn: number): Promise<void> => {
-  const id = 'answers.readBack';
-  const tally = ledger.tally(id, place.path);
-  const reason = 'a created entity is read back';
-  const { request } = place.contract.example;
-  const made = caseFor(place, { requirement: id, turn, reason, body: request });
+/** Every fifth turn reads a hard body back too: it is ten times as long, and what it shows does not depend on chance. */
+const isHardTurn = (turn: number): boolean => turn % 5 === 0;
+
+/** How many creates a turn sends to read them back. */
+export const createsOf = (turn: number): number => (isHardTurn(turn) ? 2 : 1);
+
+type ReadBack = { readonly made: Case; readonly created: Created };
+
+/** Sends a create, and says what was created, or why that cannot be read back. */
+const create = async ({ target, ledger }: Reader, made: Case, body: string): Promise<ReadBack | string> => {
   const answer = await target.send(made.request);
   ledger.recordId(made, { request: made.request, answer });
-  const key = keyOf(createdEntity(answer));
-  if (isUnrecorded(answer)) return noteNotExercised(tally, notRecorded);
-  if (key === undefined) return noteNotExercised(tally, 'the create to be read back did not succeed');
-  const path = entityPath(made.request.path, key);
-  if (path === undefined) return noteNotExercised(tally, 'the id that was given cannot stand in a URL');
-  const shown = await target.send(reading(made.request, path));
-  if (saysNothing(shown)) return noteNotExercised(tally, silent(shown));
-  const list = answersGet(shown) ? shown : await target.send(reading(made.request));
-  if (refusesGet(shown) || !answersGet(list)) return noteNotExercised(tally, noGet(list));
-  tally.cases += 1;
-  ledger.recordFindings(
-    id,
-    made,
-    { request: reading(made.request, path), answer: shown },
-    judgeReadBack(place.contract, request, shown),
-  );
+  if (isUnrecorded(answer)) return notRecorded;
+  const id = keyOf(createdEntity(answer));
+  return id === undefined ? 'the create to be read back did not succeed' : { made, created: { sent: body, id } };
+};
+
+type Shown = { readonly exchange: Exchange; readonly findings: readonly Finding[] };
+
+/** GET of the entity; nothing is expected of it where the target does not offer it. */
+const readEntity = async ({ place, target }: Reader, { made, created }: ReadBack): Promise<Shown | undefined> => {
+  const path = entityPath(made.request.path, created.id);
+  if (path === undefined) return undefined;
+  const request = reading(made.request, path);
+  const answer = await target.send(request);
+  if (refusesGet(answer)) return undefined;
+  return { exchange: { request, answer }, findings: judgeReadBack(place.contract, created, answer) };
+};
+
+/** GET of the collection, over its pages. */
+const readCollection = async ({ target }: Reader, { made, created }: ReadBack): Promise<Shown> => {
+  const isIt = (entity: unknown): boolean => isObject(entity) && entity[keyName] === created.id;
+  const { answer, entities, isComplete } = await readList(target, made.request, isIt);
+  const exchange = { request: reading(made.request), answer };
+  return { exchange, findings: entities && isComplete ? judgeList(created, entities) : [] };
+};
+
+const isShown = ({ exchange }: Shown): boolean => answersGet(exchange.answer);
+
+/** Reads a create back, where the target answers GET of the entity or of the collection; or says why it is not read. */
+const readOne = async (reader: Reader, readBackOf: ReadBack): Promise<string | undefined> => {
+  const { made } = readBackOf;
+  const entity = await readEntity(reader, readBackOf);
+  if (entity && saysNothing(entity.exchange.answer)) return silent(entity.exchange.answer);
+  const list = await readCollection(reader, readBackOf);
+  if (!(entity && isShown(entity)) && !isShown(list)) return noGet(list.exchange.answer);
+  reader.ledger.tally('answers.readBack', made.path).cases += 1;
+  // Several findings on one create count once: those of the entity itself tell more.
+  const { exchange, findings } = entity && entity.findings.length > 0 ? entity : list;
+  reader.ledger.recordFindings('answers.readBack', made, exchange, findings);
+  return undefined;
+};
+
+/** Creates the example, in some turns a hard body too, and reads back what was created. */
+export const readBack = async (reader: Reader, turn: number): Promise<void> => {
+  const id = 'answers.readBack';
+  const { contract, path } = reader.place;
+  const bodies = [
+    { reason: 'a created entity is read back', body: contract.example.request },
+    { reason: 'a created entity with hard values is read back', body: hardBody(contract) },
+  ];
+  for (const [index, { reason, body }] of bodies.slice(0, createsOf(turn)).entries()) {
+    const made = caseFor(reader.place, { requirement: id, turn: 2 * turn + index, reason, body });
+    const created = await create(reader, made, body);
+    const because = typeof created === 'string' ? created : await readOne(reader, created);
+    if (because !== undefined && index === 0) return noteNotExercised(reader.ledger.tally(id, path), because);
+  }
 };
 
 /** A body with one property of another JSON type, and with a unique value in the last String, to recognise it by. */
@@ -94,14 +148,16 @@ export const readAfterRefusal = async ({ place, target, ledger }: Reader, turn: 
   const tally = ledger.tally(id, place.path);
   const { body, marker } = markedBody(place.contract, markerValue(place, turn));
   const made = caseFor(place, { requirement: id, turn, reason: 'a refused create is looked for', body });
-  const before = listed(await target.send(reading(made.request))) ?? [];
+  const isIts = isMarked(marker);
+  const before = (await readList(target, made.request, isIts)).entities ?? [];
   const answer = await target.send(made.request);
   if (saysNothing(answer)) return noteNotExercised(tally, silent(answer));
   const refused = !isSilence(answer) && answer.status >= 400 && answer.status < 500;
   if (!refused) return noteNotExercised(tally, 'the body that had to be refused was not');
-  const list = await target.send(reading(made.request));
-  const entities = answersGet(list) ? listed(list) : undefined;
-  if (!entities) return noteNotExercised(tally, noGet(list));
+  const list = await readList(target, made.request, isIts);
+  if (!list.entities) return noteNotExercised(tally, noGet(list.answer));
+  const findings = judgeNothingCreated(marker, list.entities, before);
+  if (findings.length === 0 && !list.isComplete) return noteNotExercised(tally, unfinished);
   tally.cases += 1;
-  ledger.recordFindings(id, made, { request: made.request, answer }, judgeNothingCreated(marker, entities, before));
+  ledger.recordFindings(id, made, { request: made.request, answer }, findings);
 };

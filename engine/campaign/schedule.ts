@@ -7,6 +7,7 @@ import { blocksOf, casesIn, enumeratedCases, type Place, parseCaseId, replayCase
 import { controlOf } from '../../fixtures/cases/controls.ts';
 import { plansFor } from '../../fixtures/cases/plans.ts';
 import type { Settings, Shard } from '../settings/settings.ts';
+import { createsOf } from './read-back.ts';
 
 /** The requirements of a contract that a provider can be examined on. */
 export const providerRequirements = ({ requirements }: Contract): readonly Requirement[] =>
@@ -184,10 +185,11 @@ type Sizes = Iterable<Pick<Portion, 'row' | 'size'>>;
 export const needsCompact = (settings: Settings): boolean =>
   examined(settings).some((row) => controlOf(row) === 'compact');
 
-// The controls, then in every turn the create that is read back, and the refused one that must not be found.
-const apart = (settings: Settings, turns: number) => {
+// The controls, then in every turn the creates that are read back, and the refused one that must not be found.
+const apart = (settings: Settings, turns: readonly number[]) => {
   const controls = needsCompact(settings) ? 2 : 1;
-  return { requests: controls + 2 * turns, creates: controls + turns };
+  const creates = turns.reduce((sum, turn) => sum + createsOf(turn), controls);
+  return { requests: creates + turns.length, creates };
 };
 
 const forecastOf = (portions: Sizes, path: string, sent: Omit<Forecast, 'path'>): Forecast => {
@@ -210,11 +212,11 @@ export const forecast = (settings: Settings): readonly Forecast[] => {
       if (replayed === undefined) {
         const place = placeOf(path, settings);
         const own = ofShard(portionsOn(place, plan), place, shard);
-        return [forecastOf(own, path, apart(settings, [...turnsOn(path)].length))];
+        return [forecastOf(own, path, apart(settings, [...turnsOn(path)]))];
       }
       const { requirement: id = '', path: replayedOn } = parseCaseId(replayed) ?? {};
       const row = contract.requirements.find(id);
-      return row && path === replayedOn ? [forecastOf([{ row, size: 1 }], path, apart(settings, 1))] : [];
+      return row && path === replayedOn ? [forecastOf([{ row, size: 1 }], path, apart(settings, [0]))] : [];
     });
 };
 

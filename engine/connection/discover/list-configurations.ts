@@ -2,6 +2,7 @@
 import { type Definition, rootOf } from '../../../contracts/definition.ts';
 import { type Answer, isSilence, type Silence } from '../../../contracts/judging/exchange.ts';
 import { isTryAgain } from '../../../contracts/judging/judge-exchange.ts';
+import { followNextLink } from '../../../contracts/odata/next-link.ts';
 import { entityPath } from '../../../contracts/odata/paths.ts';
 import { isObject, readBody } from '../../../contracts/odata/read-body.ts';
 import { NoVerdict } from '../../settings/errors.ts';
@@ -44,12 +45,10 @@ const pageIn = (answer: Answer | Silence): Page | undefined => {
  * @throws NoVerdict for a link to another place: the token goes to the target alone.
  */
 const follow = (link: string, path: string, baseUrl: string): string => {
+  const next = followNextLink(link, path, baseUrl);
+  if (next !== undefined) return next;
   const here = `${baseUrl}${path}`;
   const url = URL.canParse(link, here) ? new URL(link, here) : undefined;
-  const base = new URL(baseUrl);
-  const root = base.pathname.replace(/\/$/, '');
-  if (url?.origin === base.origin && url.pathname.startsWith(`${root}/`))
-    return `${url.pathname.slice(root.length)}${url.search}`;
   throw new NoVerdict(
     `the nextLink of ${path} leads to ${url?.origin ?? 'no URL'}, not below ${baseUrl}; it was not followed.`,
   );
