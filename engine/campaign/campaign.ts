@@ -16,7 +16,7 @@ import { type Reader, readAfterRefusal, readBack } from './read-back.ts';
 import type { Listener } from './run-event.ts';
 import { examined, hasToken, needsCompact, placeOf, type Schedule, type Scheduler, schedule } from './schedule.ts';
 import { shrink } from './shrink.ts';
-import { keptPuttingOff, notRecorded, openStopConditions, wentAway } from './stop-conditions.ts';
+import { isLeftOpen, openStopConditions } from './stop-conditions.ts';
 import { verdictFrom } from './tallies.ts';
 import type { Failure } from './tally.ts';
 import type { Counterexample, Verdict } from './verdict.ts';
@@ -36,9 +36,6 @@ const progressEvery = 64;
 
 /** After so many cases of one requirement on one path without an answer, sending more would only cost time. */
 const enoughHung = 3;
-
-/** Why a case is not exercised that a verdict needs; what a target does not offer, or a token that was not given, it does not. */
-const leftOpen: readonly string[] = [wentAway, keptPuttingOff, notRecorded];
 
 /** Whether a case is one of those that look at a path with GET, outside the schedule. */
 const isReading = (id: string, { requirements }: Contract): boolean => {
@@ -195,7 +192,7 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     const failure = await counterexample(id, path);
     if (failure) return verdictFrom(found, { counterexample: failure });
     const reason = because(id, path);
-    const incomplete = gaveUp ?? leftOpen.find((left) => left === reason);
+    const incomplete = gaveUp ?? (reason !== undefined && isLeftOpen(reason) ? reason : undefined);
     if (incomplete !== undefined) listener({ kind: 'incomplete', reason: incomplete });
     return verdictFrom(found, { because: reason, observed });
   };

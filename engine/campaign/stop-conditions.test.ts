@@ -9,6 +9,7 @@ const settings = readSettings(userStatus, { concurrency: '4', maxMinutes: '2' },
 const created: Answer = { status: 201, headers: {}, body: '{}' };
 const throttled: Answer = { status: 429, headers: {}, body: '' };
 const gone: Silence = { silence: 'unreachable', detail: 'ECONNREFUSED' };
+const ours: Silence = { silence: 'unreachable', detail: 'this machine could not send: connect EMFILE' };
 const hung: Silence = { silence: 'timeout', detail: 'no answer' };
 
 const lostAfter = (answers: readonly (Answer | Silence)[], now?: () => number): string | undefined => {
@@ -28,6 +29,7 @@ test.each([
 
 test.each([
   ['cannot be reached any more', times(4, gone), 'the target could not be reached any more'],
+  ['this machine cannot reach any more', times(4, ours), ours.detail],
   ['keeps putting off', times(4, throttled), 'the target kept saying "try again"'],
   [
     'left requests hanging, with answers between them',

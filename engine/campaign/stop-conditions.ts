@@ -1,6 +1,7 @@
 // When a run stops sending: a target that has stopped answering would be waited for until the end of time.
-import { type Answer, isHang, isUnrecorded, type Silence } from '../../contracts/judging/exchange.ts';
+import { type Answer, isHang, isSilence, isUnrecorded, type Silence } from '../../contracts/judging/exchange.ts';
 import { isTryAgain, saysNothing } from '../../contracts/judging/judge-exchange.ts';
+import { isMachineDetail } from '../connection/error-origins.ts';
 import type { Settings } from '../settings/settings.ts';
 
 export type StopConditions = {
@@ -22,8 +23,13 @@ export const notRecorded = 'the recording lacks some of its cases';
 /** Why an exchange that says nothing says nothing. */
 export const reasonOf = (answer: Answer | Silence): string => {
   if (isUnrecorded(answer)) return notRecorded;
+  if (isSilence(answer) && isMachineDetail(answer.detail)) return answer.detail;
   return isTryAgain(answer) ? keptPuttingOff : wentAway;
 };
+
+/** Whether a run is incomplete because of a case that was not exercised for this reason. */
+export const isLeftOpen = (reason: string): boolean =>
+  [wentAway, keptPuttingOff, notRecorded].includes(reason) || isMachineDetail(reason);
 
 /**
  * The stop conditions of a run. One is met when a request of every connection in turn ended with nothing, when four of every

@@ -60,9 +60,14 @@ const withCode = (code: string, message: string): string => {
   return message.includes(code) ? message : `${message} (${code})`;
 };
 
+const machineFailed = 'this machine could not send: ';
+
+/** Whether a sentence is on an error of this machine. */
+export const isMachineDetail = (detail: string): boolean => detail.startsWith(machineFailed);
+
 /** A sentence on an error of this machine, with its code and what to do. */
 export const machineDetail = (code: string, message: string): string => {
   const unknown = origins.has(code) ? '' : ', which is not known to be the fault of the target';
   const remedy = remedies[code];
-  return `this machine could not send: ${withCode(code, message)}${remedy === undefined ? unknown : `: ${remedy}`}`;
+  return `${machineFailed}${withCode(code, message)}${remedy === undefined ? unknown : `: ${remedy}`}`;
 };
