@@ -11,7 +11,14 @@ import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import { resultsSchema } from '../../reports/record/results-schema.ts';
 import { type Ran, run } from '../../test-support/command.ts';
-import { bodyRules, clientError, exampleAnswered, exampleSent, pactOf } from '../../test-support/pacts.ts';
+import {
+  bodyRules,
+  clientError,
+  exampleAnswered,
+  exampleSent,
+  pactOf,
+  type Written,
+} from '../../test-support/pacts.ts';
 import { listen } from '../../test-support/server.ts';
 
 jest.setTimeout(120_000);
@@ -99,10 +106,38 @@ describe('pacts of a user', () => {
     expect([code, readFileSync(noted, 'utf8')]).toEqual([0, 'good']);
   });
 
-  test('that pin what the target does not do end with 1, and name the requirement', async () => {
-    const pact = pactOf({ sent: { ...exampleSent, status: 'paused' } });
-    const { code } = await verify([written('wrong.json', pact)], {});
-    expect([code, withVerdict('fail')]).toEqual([1, ['bodies.status.unknown']]);
+  test('that pin what the target does not do, and must do, end with 1, and name the requirement', async () => {
+    const pact = pactOf({ ...typed, sent: { ...exampleSent, status: 'unknown' } });
+    const target = await tenantThat('id-missing');
+    const { code } = await verify(['--target', target, written('wrong.json', pact)]);
+    expect([code, withVerdict('fail')]).toEqual([1, ['answers.id']]);
+  });
+
+  test.each<[string, Written, RegExp]>([
+    [
+      'a create that the contract forbids',
+      { sent: { ...exampleSent, status: 'paused' } },
+      /status: expected 201, actual 400/,
+    ],
+    [
+      'one status of a refusal',
+      { sent: { ...exampleSent, status: 'paused' }, status: 422 },
+      /status: expected 422, actual 400/,
+    ],
+    ['an id by value', { answered: { id: 'mine' } }, /\/id: expected .*mine/],
+  ])('that pin %s, which the contract does not promise, blame no target: 3', async (_, interaction, sentence) => {
+    const { code, stdout } = await verify([written('more.json', pactOf(interaction))], {});
+    expect(stdout).toMatch(sentence);
+    expect(stdout).toContain('expects what the contract does not promise, and the target keeps the contract');
+    expect([code, withVerdict('fail'), results().verdict]).toEqual([3, [], 'none']);
+  });
+
+  test('may begin with a byte order mark, and name the base of the path: 0', async () => {
+    const path = '/beta/deviceManagement/deviceConfigurations/1/userStatuses';
+    const pact = JSON.stringify(pactOf({ ...typed, path }));
+    const { code, stderr } = await verify(['--target', await tenantThat(), written('mark.json', `\ufeff${pact}`)]);
+    expect([code, stderr]).toEqual([0, expect.any(String)]);
+    expect(withVerdict('pass')).toContain('answers.created');
   });
 
   test('are judged by what they send, whatever their descriptions say', async () => {
@@ -114,8 +149,8 @@ describe('pacts of a user', () => {
   test('may describe two interactions alike, each with a verdict of its own', async () => {
     const pact = pactOf({ sent: { ...exampleSent, status: 'paused' } }, typed);
     const { code } = await verify([written('alike.json', pact)], {});
-    expect([code, withVerdict('pass').sort(), withVerdict('fail')]).toEqual([
-      1,
+    expect([code, withVerdict('pass').sort(), withVerdict('not-exercised')]).toEqual([
+      3,
       ['answers.created', 'paths.example'],
       ['bodies.status.unknown'],
     ]);

@@ -6,7 +6,7 @@ import { statesOf } from './provider-states.ts';
 import type { Interaction, State } from './read-pact.ts';
 
 /** The path below the base URL: a pact may have been written with `/beta` or the like before it. */
-const belowBase = ({ parents }: Contract, path: string): string => {
+export const belowBase = ({ parents }: Contract, path: string): string => {
   const start = `${path}/`.indexOf(`${rootOf(parents)}/`);
   return start < 0 ? path : path.slice(start);
 };

@@ -32,7 +32,8 @@ const parse = (file: string, text: string): unknown => {
 
 const textOf = (file: string): string => {
   try {
-    return readFileSync(file, 'utf8');
+    // Editors of Windows begin a file with a byte order mark, which JSON does not allow.
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch {
     throw new WrongUse(`the pact file ${file} cannot be read.`);
   }

@@ -5,6 +5,7 @@ import { requirementTag } from './requirement-tag.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** A matcher; `anyOf` is ours, for the matchers of a rule of which one is enough. */
 export type Matcher = Json & { readonly match?: unknown };
 
 /** The matchers of one place of an answer, or of a category of it, by the path they are written under. */
@@ -79,9 +80,19 @@ const bodyText = (message: unknown): string => {
   return typeof body === 'string' && !isJson(headersOf(message)) ? body : JSON.stringify(body);
 };
 
+/** The matchers of which one is enough; of a plain matcher, itself. */
+export const alternativesOf = (matcher: Matcher): readonly Matcher[] => {
+  const { match, matchers } = matcher;
+  return match === 'anyOf' && Array.isArray(matchers) ? matchers.filter(isObject) : [matcher];
+};
+
 const matchersOf = (rule: unknown): readonly Matcher[] => {
-  const { matchers } = isObject(rule) ? rule : {};
-  if (Array.isArray(matchers)) return matchers.filter(isObject);
+  const { matchers, combine } = isObject(rule) ? rule : {};
+  if (Array.isArray(matchers)) {
+    const listed: readonly Matcher[] = matchers.filter(isObject);
+    const isOr = String(combine).toUpperCase() === 'OR' && listed.length > 1;
+    return isOr ? [{ match: 'anyOf', matchers: listed }] : listed;
+  }
   return isObject(rule) && Object.hasOwn(rule, 'match') ? [rule] : [];
 };
 

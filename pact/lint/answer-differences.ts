@@ -2,7 +2,7 @@
 import type { Answer } from '../../contracts/judging/exchange.ts';
 import { show } from '../../contracts/judging/show.ts';
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
-import type { Matcher, PinnedAnswer, Rules } from '../file/read-pact.ts';
+import { alternativesOf, type Matcher, type PinnedAnswer, type Rules } from '../file/read-pact.ts';
 import { type MatchResult, matchValue } from './match-value.ts';
 
 /** A place at which an answer differs from the pinned one, or at which that cannot be decided. */
@@ -21,8 +21,13 @@ type BodyValue = {
   readonly inherited: readonly Matcher[];
 };
 
+const shownMatcher = (matcher: Matcher): string =>
+  alternativesOf(matcher)
+    .map((one) => show(one))
+    .join(' or ');
+
 const shownPin = (matchers: readonly Matcher[], example: unknown): string =>
-  matchers.length === 0 ? show(example) : matchers.map((matcher) => show(matcher)).join(' and ');
+  matchers.length === 0 ? show(example) : matchers.map(shownMatcher).join(' and ');
 
 const compare = (
   matchers: readonly Matcher[],
@@ -36,9 +41,11 @@ const compare = (
   return [{ location, pinned: shownPin(matchers, example), actual: show(value), result }];
 };
 
+const isTyped = (matcher: Matcher): boolean => alternativesOf(matcher).some(({ match }) => match === 'type');
+
 // A matcher by type applies to every value within, down to one that has a matcher of its own.
 const inheritable = (matchers: readonly Matcher[]): readonly Matcher[] =>
-  matchers.filter(({ match }) => match === 'type').map(() => ({ match: 'type' }));
+  matchers.filter(isTyped).map(() => ({ match: 'type' }));
 
 const member = ({ pointer, rulePaths, inherited }: BodyValue, name: string | number): BodyValue => {
   const steps = typeof name === 'number' ? [`[${name}]`, '[*]'] : [`.${name}`, `['${name}']`, '.*'];
@@ -54,12 +61,12 @@ const compareValue = (rules: Rules, at: BodyValue, pair: readonly [unknown, unkn
   const matchers = own.length > 0 ? own : at.inherited;
   const [example, value] = pair;
   const parent = { ...at, inherited: own.length > 0 ? inheritable(own) : at.inherited };
-  const isTyped = matchers.every(({ match }) => match === 'type');
-  if (isObject(example) && isObject(value) && isTyped)
+  const areTyped = matchers.every(isTyped);
+  if (isObject(example) && isObject(value) && areTyped)
     return Object.keys(example).flatMap((name) =>
       compareValue(rules, member(parent, name), [example[name], Object.hasOwn(value, name) ? value[name] : undefined]),
     );
-  if (Array.isArray(example) && Array.isArray(value) && isTyped && example.length === value.length)
+  if (Array.isArray(example) && Array.isArray(value) && areTyped && example.length === value.length)
     return example.flatMap((item: unknown, index) => compareValue(rules, member(parent, index), [item, value[index]]));
   return compare(matchers, at.pointer, pair);
 };
@@ -105,7 +112,9 @@ const statusMatches = (matcher: Matcher, status: number): boolean => {
 const compareStatus = ({ status, rules }: PinnedAnswer, answer: Answer): AnswerDifference[] => {
   const matchers = Object.values(rules.status).flat();
   const matches =
-    matchers.length === 0 ? status === answer.status : matchers.every((one) => statusMatches(one, answer.status));
+    matchers.length === 0
+      ? status === answer.status
+      : matchers.every((one) => alternativesOf(one).some((alternative) => statusMatches(alternative, answer.status)));
   const [pinned, actual] = [shownPin(matchers, status), String(answer.status)];
   return matches ? [] : [{ location: 'status', pinned, actual, result: 'differs' }];
 };

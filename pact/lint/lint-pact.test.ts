@@ -43,6 +43,16 @@ const dateTime = (matcher: object): Written => ({
   answered: only('lastReportedDateTime'),
   rules: bodyRules({ '$.lastReportedDateTime': { ...matcher } }),
 });
+const anyOf = (place: string, ...matchers: readonly object[]): Written => ({
+  answered: only('userDisplayName', 'lastReportedDateTime', 'id'),
+  rules: {
+    body: {
+      '$.id': { matchers: [{ match: 'type' }] },
+      '$.lastReportedDateTime': { matchers: [{ match: 'type' }] },
+      [place]: { combine: 'OR', matchers },
+    },
+  },
+});
 const id = (regex: string): Written => ({
   answered: only('id'),
   rules: bodyRules({ '$.id': { match: 'regex', regex } }),
@@ -89,6 +99,16 @@ describe('it names', () => {
       'a parameter of the media type',
       header('application/json; odata.metadata=minimal'),
       'error answers.mediaType content-type',
+    ],
+    [
+      'a value that must be null or a number',
+      anyOf('$.userDisplayName', { match: 'null' }, { match: 'number' }),
+      'error answers.userDisplayName /userDisplayName',
+    ],
+    [
+      'an id that must be null or of an unknown kind',
+      anyOf('$.id', { match: 'null' }, { match: 'semver' }),
+      'unjudged answers.id /id',
     ],
     ['another header', { headers: { 'request-id': 'x' } }, 'error answers.additional request-id'],
     ['another success', { status: 200 }, 'error answers.created status'],
@@ -161,6 +181,9 @@ describe('it lets pass', () => {
     ['the types of all properties', { answered: only('id', 'userDisplayName', 'lastReportedDateTime'), rules: typed }],
     ['a path with the base before it', { path: '/beta/deviceManagement/deviceConfigurations/1/userStatuses' }],
     ['the media type', header('application/json')],
+    ['a value that may be null or of a type', anyOf('$.userDisplayName', { match: 'null' }, { match: 'type' })],
+    ['a date-time in one of several forms', anyOf('$.lastReportedDateTime', { match: 'null' }, { match: 'type' })],
+    ['an answer that may be null or an object', anyOf('$', { match: 'null' }, { match: 'type' })],
     ['any refusal of an invalid body', sending({ status: 'paused' }, refusal)],
     ['401 without a token', { withoutToken: true, status: 401 }],
     ['403 without the permission', { states: [tokenStates.insufficient], status: 403 }],

@@ -1,5 +1,5 @@
 // The matchers of the Pact format, each applied to one value.
-import type { Matcher } from '../file/read-pact.ts';
+import { alternativesOf, type Matcher } from '../file/read-pact.ts';
 import { sameJson } from '../file/same-json.ts';
 import { formatPattern } from './date-format.ts';
 
@@ -59,6 +59,11 @@ const matchers: Readonly<Record<string, (matcher: Matcher, value: unknown, examp
 /** Whether a value satisfies one matcher; some matchers compare it with the example of the pact. */
 export const matchValue = (matcher: Matcher, value: unknown, example: unknown): MatchResult => {
   const { match } = matcher;
+  if (match === 'anyOf') {
+    const results = alternativesOf(matcher).map((one) => matchValue(one, value, example));
+    const [best = 'differs'] = (['matches', 'unknown'] as const).filter((result) => results.includes(result));
+    return best;
+  }
   const judge = typeof match === 'string' ? matchers[match] : undefined;
   return judge ? judge(matcher, value, example) : 'unknown';
 };

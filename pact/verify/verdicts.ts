@@ -7,6 +7,7 @@ import { type Entry, openTallies, type Tallies, verdictFrom } from '../../engine
 import { noteNotExercised } from '../../engine/campaign/tally.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
+import { expectsMoreBecause } from './expects-more.ts';
 import { findingsIn, requirementOf, requirementsShown } from './interaction-findings.ts';
 import type { VerifiedInteraction } from './join-results.ts';
 
@@ -30,7 +31,7 @@ const notExercisedBecause = (contract: Contract, verified: VerifiedInteraction):
   if (sent.kind === 'unsent') return sent.because;
   if (saysNothing(sent.exchange.answer))
     return isTryAgain(sent.exchange.answer) ? 'the target kept saying "try again"' : 'the target could not be reached';
-  if (!result.pending || result.holds) return undefined;
+  if (!result.pending || result.holds) return expectsMoreBecause(contract, verified);
   return `a pending pact fails: ${findingsIn(contract, verified)
     .map(({ location, actual }) => `${location} ${actual}`)
     .join('; ')}`;

@@ -5,6 +5,7 @@ import { type Answer, type Exchange, isSilence, type Request } from '../../contr
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
 import type { Target } from '../../engine/connection/target.ts';
 import type { Settings } from '../../engine/settings/settings.ts';
+import { belowBase } from '../file/interaction-request.ts';
 import { interactionHeader } from './identify-interactions.ts';
 import { bodyOf, type LocalServer, serveLocally } from './local-server.ts';
 import type { RequestSetup, StateSetup } from './state-setup.ts';
@@ -53,7 +54,7 @@ const withToken = (headers: Record<string, string>): Record<string, string> =>
   /^bearer +\S/i.test(headers['authorization'] ?? '') ? { ...headers, authorization: 'Bearer $GRAPH_TOKEN' } : headers;
 
 const requestOf = async (message: IncomingMessage, setup: RequestSetup, settings: Settings): Promise<Request> => {
-  const path = message.url ?? '/';
+  const path = belowBase(settings.contract, message.url ?? '/');
   return {
     method: message.method ?? 'GET',
     path: setup.ownIds ? withOwnIds(path, settings) : path,

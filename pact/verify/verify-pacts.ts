@@ -1,6 +1,6 @@
 // Verifies a provider against pacts and reports the verdicts to the listener of the run.
 import type { Contract } from '../../contracts/contract.ts';
-import { isSilence } from '../../contracts/judging/exchange.ts';
+import { type Answer, isSilence, type Silence } from '../../contracts/judging/exchange.ts';
 import { expectedOf } from '../../contracts/judging/expected.ts';
 import { saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import { type Contact, checkFirstContact } from '../../engine/campaign/first-contact.ts';
@@ -10,6 +10,7 @@ import { connect } from '../../engine/connection/connect.ts';
 import { NoVerdict } from '../../engine/settings/errors.ts';
 import type { Settings } from '../../engine/settings/settings.ts';
 import { startTenant } from '../../fixtures/tenant/start.ts';
+import { expectsMoreBecause } from './expects-more.ts';
 import type { PactSource } from './identified-source.ts';
 import type { VerifiedInteraction } from './join-results.ts';
 import { runInteractions } from './run-interactions.ts';
@@ -43,10 +44,16 @@ const contactsIn = (contract: Contract, interactions: readonly VerifiedInteracti
 const isPublished = (source: PactSource): boolean =>
   source.kind === 'broker' && source.options.publishVerificationResult === true;
 
+const openBecause = (contract: Contract, verified: VerifiedInteraction, answer: Answer | Silence): string[] => {
+  if (saysNothing(answer)) return ['the target did not answer every request'];
+  const more = verified.result.pending ? undefined : expectsMoreBecause(contract, verified);
+  return more === undefined ? [] : [more];
+};
+
 /** Why an interaction leaves the run without a verdict. A token that was not given is a choice, unless it is published. */
-const incompleteBecause = ({ sent, result }: VerifiedInteraction, source: PactSource): string[] => {
-  if (sent?.kind === 'exchange')
-    return saysNothing(sent.exchange.answer) ? ['the target did not answer every request'] : [];
+const incompleteBecause = (contract: Contract, verified: VerifiedInteraction, source: PactSource): string[] => {
+  const { sent, result } = verified;
+  if (sent?.kind === 'exchange') return openBecause(contract, verified, sent.exchange.answer);
   if (!sent) return [`no request was sent for "${result.description}"`];
   return isPublished(source) ? [`${sent.because}, and was published to the broker as failed`] : [];
 };
@@ -74,7 +81,7 @@ export const verifyPacts = async (run: PactRun): Promise<void> => {
     const verified = await runInteractions(run, target);
     checkFirstContact(settings.contract, target.baseUrl, contactsIn(settings.contract, verified));
     listener({ kind: 'progress', done: verified.length, total: verified.length });
-    const reasons = new Set(verified.flatMap((one) => incompleteBecause(one, run.source)));
+    const reasons = new Set(verified.flatMap((one) => incompleteBecause(settings.contract, one, run.source)));
     for (const reason of reasons) listener({ kind: 'incomplete', reason });
     for (const verdict of verdictsOf(settings.contract, verified))
       listener({ kind: 'verdict', verdict: redactVerdict(verdict, settings.tokens) });
