@@ -170,6 +170,22 @@ describe('what is unspecified', () => {
   });
 });
 
+describe('an answer whose body cannot be decoded', () => {
+  const undecodable = (status: number, headers: Answer['headers'] = {}): Answer => ({
+    status,
+    headers: { 'content-type': 'application/json', 'content-encoding': 'gzip', ...headers },
+    body: Buffer.from([0x1f, 0x8b, 0xff]),
+  });
+  const { authorization: _, ...headers } = request().headers;
+
+  test('keeps its status: only what needs the body is broken', () => {
+    expect(foundIn(request(), undecodable(201))).toEqual(['answers.object']);
+    expect(foundIn(invalid, undecodable(400))).toEqual(['refusals.envelope']);
+    expect(foundIn(request({ headers }), undecodable(401, challenge))).toEqual(['refusals.envelope']);
+    expect(foundIn(request({ headers }), undecodable(401))).toEqual(['refusals.envelope', 'refusals.challenge']);
+  });
+});
+
 describe('the envelope of a refusal', () => {
   const judged = (body: string, headers: Answer['headers'] = {}) => foundIn(invalid, answer(400, body, headers));
   const envelope = '{"error":{"code":"c","message":"m"}}';
