@@ -95,7 +95,7 @@ export const faultyClients: readonly FaultyClient[] = [
   faulty('authorization.emptyBearer', 'sends an empty token', headers({ authorization: 'Bearer ' })),
   faulty('authorization.otherScheme', 'leaves out Bearer', headers({ authorization: tenantTokens.granted })),
   faulty('authorization.otherScheme', 'sends Basic', headers({ authorization: 'Basic dXNlcjpwYXNz' })),
-  faulty('authorization.permission', 'sends a token of its own', headers({ authorization: 'Bearer of-its-own' })),
+  faulty('authorization.unknownToken', 'sends a token of its own', headers({ authorization: 'Bearer of-its-own' })),
   faulty(
     'authorization.permission',
     'asks for too few permissions',

@@ -33,7 +33,8 @@ const withoutToken = (request: Request): Request => {
   const { authorization, ...headers } = request.headers;
   if (authorization === undefined) return request;
   const [scheme = ''] = authorization.split(' ', 1);
-  const shown = request.grant === undefined ? '[redacted]' : `$${tokenVariables[request.grant]}`;
+  const { grant = 'unknown' } = request;
+  const shown = grant === 'unknown' ? '[redacted]' : `$${tokenVariables[grant]}`;
   return { ...request, headers: { ...headers, authorization: `${scheme} ${shown}` } };
 };
 

@@ -1,4 +1,4 @@
-// What a request of a client breaks: the findings of judgeRequest, and what only the gate's own tenant knows of the token.
+// What a request of a client breaks.
 import type { Contract } from '../../contracts/contract.ts';
 import type { Finding, Request } from '../../contracts/judging/exchange.ts';
 import { judgeRequest } from '../../contracts/judging/judge-request.ts';
@@ -12,19 +12,10 @@ const reading: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'DELETE'
  */
 export const isAttempt = ({ method: used, body }: Request): boolean => !reading.has(used) || body.length > 0;
 
-const unknownToken: Finding = {
-  requirement: 'authorization.permission',
-  location: 'authorization',
-  expected: 'the token of GRAPH_TOKEN',
-  actual: 'another token',
-};
-
-const isBearer = ({ headers }: Request): boolean => /^bearer +\S+$/i.test(headers['authorization'] ?? '');
-
 /** What an attempt breaks. Of a request to another place or with another method, only that is reported. */
 export const judgeAttempt = (contract: Contract, request: Request): readonly Finding[] => {
   const found = judgeRequest(contract, request);
   const elsewhere = found.filter(({ requirement }) => requirement === 'paths.documented');
   if (contract.paths.match(request.path)?.rest !== '' || request.method !== method) return elsewhere;
-  return isBearer(request) && request.grant === undefined ? [...found, unknownToken] : found;
+  return found;
 };

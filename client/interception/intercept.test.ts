@@ -39,7 +39,8 @@ const shown = faultyClients
   .filter(isForFetch)
   .filter(
     ({ says, breaks }) =>
-      !['authorization.permission', 'authorization.personalAccount'].includes(breaks) && says !== 'names no media type',
+      !['authorization.unknownToken', 'authorization.permission', 'authorization.personalAccount'].includes(breaks) &&
+      says !== 'names no media type',
   );
 
 test.each(shown)('catches a client that $says', async ({ sends, breaks }) => {
@@ -82,7 +83,7 @@ test('with a token, another one is a violation', async () => {
   interception.restore();
   interception = interceptUserStatuses({ token: 'the-token' });
   await send(plain);
-  expect(interception.violations.map(({ requirement }) => requirement)).toEqual(['authorization.permission']);
+  expect(interception.violations.map(({ requirement }) => requirement)).toEqual(['authorization.unknownToken']);
 });
 
 describe('toConformToUserStatusCreate', () => {

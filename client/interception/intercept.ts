@@ -50,8 +50,8 @@ const headersOf = (headers: Readonly<Record<string, unknown>>): Record<string, s
 
 const withGrant = (request: Request, token: string | undefined): Request => {
   const [, sent] = /^bearer +(\S+)$/i.exec(request.headers['authorization'] ?? '') ?? [];
-  const isAccepted = sent !== undefined && (token === undefined || sent === token);
-  return isAccepted ? { ...request, grant: 'granted' } : request;
+  if (sent === undefined) return request;
+  return { ...request, grant: token === undefined || sent === token ? 'granted' : 'unknown' };
 };
 
 type Answered = [status: number, body: string | Buffer, headers: Record<string, string>];

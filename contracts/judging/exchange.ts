@@ -22,7 +22,8 @@ export type Request = {
   /** The names of header lines that were sent more than once, of those that may not be. */
   readonly repeated?: readonly string[];
   readonly body: string | Uint8Array;
-  readonly grant?: Grant;
+  /** `unknown`: of a token that the provider never issued. */
+  readonly grant?: Grant | 'unknown';
 };
 
 /** An answer as it came. */

@@ -124,7 +124,7 @@ describe('an answer to what must be refused', () => {
     expect(findingsOf(open, answer(401, refusal))).toEqual([
       'refusals.challenge | www-authenticate | a Bearer challenge | nothing',
     ]);
-    expect(findingsOf(open, answer(403, refusal))).toEqual(['authorization.missing | status | 401 | 403']);
+    expect(findingsOf(open, answer(403, refusal))).toEqual(['authorization.missing.status | status | 401 | 403']);
   });
 });
 

@@ -1,5 +1,5 @@
 // What an exchange breaks, on exchanges written by hand: each kind of answer to each kind of request.
-import type { RequirementId } from '../requirements/requirement-id.ts';
+import type { AuthorizationId, RequirementId } from '../requirements/requirement-id.ts';
 import { userStatus } from '../user-status/contract.ts';
 import type { Answer, Request, Silence } from './exchange.ts';
 import { isTryAgain, judgeExchange, saysNothing } from './judge-exchange.ts';
@@ -121,7 +121,7 @@ describe('a body that must be refused', () => {
 const { authorization: _, ...anonymous } = request().headers;
 
 describe('a refusal with a status of its own', () => {
-  test.each<[string, Request, RequirementId, number]>([
+  test.each<[string, Request, AuthorizationId, number]>([
     ['no Authorization', request({ headers: anonymous }), 'authorization.missing', 401],
     [
       'an empty Bearer',
@@ -136,18 +136,21 @@ describe('a refusal with a status of its own', () => {
       401,
     ],
     ['no permission', request({ grant: 'insufficient' }), 'authorization.permission', 403],
-    [
-      'another media type',
-      request({ headers: { ...request().headers, 'content-type': 'text/plain' } }),
-      'headers.contentType.other',
-      415,
-    ],
-  ])('is expected to %s', (_name, sent, id, expected) => {
+    ['a token that nobody issued', request({ grant: 'unknown' }), 'authorization.unknownToken', 401],
+  ])('should come to %s', (_name, sent, id, expected) => {
     const statuses = [400, 401, 403, 404, 415, 422];
-    const wrong = statuses.filter((status) => foundIn(sent, refused(status, challenge), id).includes(id));
-    expect(wrong).toEqual(statuses.filter((status) => status !== expected));
-    expect(foundIn(sent, refused(expected, challenge), id)).toEqual([]);
+    const found = (status: number) => foundIn(sent, refused(status, challenge), id);
+    expect(statuses.flatMap(found)).toEqual(statuses.filter((status) => status !== expected).map(() => `${id}.status`));
     expect(foundIn(sent, created(), id)).toEqual([id]);
+    expect(foundIn(sent, refused(500), id)).toEqual([id, 'refusals.status']);
+  });
+
+  test('is expected to another media type', () => {
+    const sent = request({ headers: { ...request().headers, 'content-type': 'text/plain' } });
+    const id = 'headers.contentType.other';
+    expect(foundIn(sent, refused(415), id)).toEqual([]);
+    for (const answer of [refused(400), refused(401, challenge), created()])
+      expect(foundIn(sent, answer, id)).toEqual([id]);
   });
 });
 

@@ -50,11 +50,19 @@ const judgeRefusal = (expected: Expected & { answers: 'refusal' }, answer: Answe
 const judgeAll = (rows: readonly Requirement[], judged: Judged): Finding[] =>
   rows.flatMap(({ id, judge }) => judge?.(judged).map((found) => ({ requirement: id, ...found })) ?? []);
 
+/** Whether a requirement is about refusals of this kind, or about those of all. */
+const isAbout =
+  (expected: Expected) =>
+  ({ when }: Requirement): boolean =>
+    !('of' in when) || when.of === undefined || (expected.answers === 'refusal' && when.of === expected.because);
+
 /** What an answer breaks of the requirements that it is evidence for. */
 const judgeEvidence = (contract: Contract, { request, answer }: Exchange, expected: Expected): Finding[] => {
   if (isSilence(answer)) return [];
   const entity = createdEntity(answer);
-  const rows = contract.requirements.judgedOn(evidenceIn(answer, expected.answers, entity !== undefined));
+  const rows = contract.requirements
+    .judgedOn(evidenceIn(answer, expected.answers, entity !== undefined))
+    .filter(isAbout(expected));
   if (rows.length === 0) return [];
   const sent = objectIn(request.body) ?? {};
   return judgeAll(rows, { definition: contract, request, answer, sent, entity: entity ?? {} });

@@ -16,6 +16,7 @@ import { isObject, readBody } from '../odata/read-body.ts';
 import { valueError } from '../odata/value-errors.ts';
 import { type AboutProperty, bodyId, type RequirementId } from '../requirements/requirement-id.ts';
 import type { Finding, Headers, Request } from './exchange.ts';
+import { judgeAuthorization } from './judge-authorization.ts';
 import { show } from './show.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -113,24 +114,6 @@ export const judgeBody = (definition: Definition, body: string | Uint8Array): re
   const members = writtenMembers(text);
   const judged = judgeNotations(definition, members, found);
   return members.length === names.length ? judged : judgeDuplicates(members, judged);
-};
-
-const authorizationFault = (authorization: string | undefined) => {
-  if (authorization === undefined) return 'authorization.missing';
-  if (/^bearer *$/i.test(authorization)) return 'authorization.emptyBearer';
-  return /^bearer +\S+$/i.test(authorization) ? undefined : 'authorization.otherScheme';
-};
-
-const grants = { insufficient: 'authorization.permission', personal: 'authorization.personalAccount' } as const;
-
-const judgeAuthorization = ({ headers, grant }: Request): readonly Finding[] => {
-  const finding = (requirement: RequirementId, expected: string, actual: string): readonly Finding[] => [
-    { requirement, location: 'authorization', expected, actual },
-  ];
-  const fault = authorizationFault(headers['authorization']);
-  const actual = headers['authorization'] === undefined ? 'no Authorization' : 'another Authorization';
-  if (fault) return finding(fault, 'Bearer <token>', actual);
-  return grant === undefined || grant === 'granted' ? [] : finding(grants[grant], 'a token with the permission', grant);
 };
 
 const judgeContentType = (headers: Headers): readonly Finding[] => {

@@ -2,6 +2,17 @@
 // and nowhere else.
 import type { ValueError } from '../odata/value-errors.ts';
 
+/** The ids of the requirements that refuse who must not create. */
+export type AuthorizationId =
+  | 'authorization.missing'
+  | 'authorization.emptyBearer'
+  | 'authorization.otherScheme'
+  | 'authorization.unknownToken'
+  | 'authorization.permission'
+  | 'authorization.personalAccount';
+/** The id of the requirement about the status of such a refusal. */
+export type AuthorizationStatusId = `${AuthorizationId}.status`;
+
 /** The ids that every contract has. */
 export type FixedId =
   | 'paths.example'
@@ -10,11 +21,8 @@ export type FixedId =
   | 'paths.otherMethod'
   | 'paths.documented'
   | 'paths.metadata'
-  | 'authorization.missing'
-  | 'authorization.emptyBearer'
-  | 'authorization.otherScheme'
-  | 'authorization.permission'
-  | 'authorization.personalAccount'
+  | AuthorizationId
+  | AuthorizationStatusId
   | 'headers.contentType.charset'
   | 'headers.contentType.other'
   | 'headers.contentType.ieee754'

@@ -31,7 +31,7 @@ export type BodyShape =
   | 'id'
   | 'duplicates'
   | 'annotations';
-export type Credential = 'none' | 'emptyBearer' | 'otherScheme' | 'insufficient' | 'personal';
+export type Credential = 'none' | 'emptyBearer' | 'otherScheme' | 'unknownToken' | 'insufficient' | 'personal';
 export type RequestOddity =
   | 'charset'
   | 'otherMediaType'
@@ -60,7 +60,7 @@ export type When =
   | { readonly sends: 'createThenRead' }
   | { readonly sends: 'refusedThenRead' }
   | { readonly sends: 'creates'; readonly evidence: Evidence }
-  | { readonly sends: 'refusals'; readonly evidence: Evidence }
+  | { readonly sends: 'refusals'; readonly evidence: Evidence; readonly of?: RequirementId }
   | { readonly sends: 'byClient' }
   | { readonly sends: 'afterAnswer' };
 

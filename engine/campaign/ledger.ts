@@ -40,6 +40,9 @@ export const openLedger = (contract: Contract): Ledger => {
   // How often the answers on each path were evidence of what: there are a handful of constant lists.
   const shown = new Map<string, Map<readonly Evidence[], number>>();
 
+  // How often each path refused what breaks a requirement.
+  const refusals = new Map<string, Map<RequirementId, number>>();
+
   const timesShown = (evidence: Evidence, path: string): number => {
     let times = 0;
     for (const [stages, count] of shown.get(path) ?? []) if (stages.includes(evidence)) times += count;
@@ -48,6 +51,7 @@ export const openLedger = (contract: Contract): Ledger => {
 
   const casesOf: Ledger['casesOf'] = (id, path) => {
     const { when } = requirements.get(id);
+    if ('of' in when && when.of !== undefined) return refusals.get(path)?.get(when.of) ?? 0;
     return 'evidence' in when ? timesShown(when.evidence, path) : tally(id, path).cases;
   };
 
@@ -80,6 +84,11 @@ export const openLedger = (contract: Contract): Ledger => {
     shown.set(path, counts.set(stages, (counts.get(stages) ?? 0) + 1));
   };
 
+  const noteRefusal = (path: string, id: RequirementId): void => {
+    const counts = refusals.get(path) ?? new Map<RequirementId, number>();
+    refusals.set(path, counts.set(id, (counts.get(id) ?? 0) + 1));
+  };
+
   const record: Ledger['record'] = (made, exchange) => {
     const recorded = tally(made.requirement, made.path);
     if (saysNothing(exchange.answer)) {
@@ -92,7 +101,9 @@ export const openLedger = (contract: Contract): Ledger => {
     const expected = expectedOf(contract, exchange.request);
     if (isObservation) noteObservation(recorded, `${outcomeOf(exchange)} when ${made.reason}`);
     const entity = createdEntity(exchange.answer);
-    if (!isObservation) noteShown(made.path, evidenceIn(exchange.answer, expected.answers, entity !== undefined));
+    const stages = evidenceIn(exchange.answer, expected.answers, entity !== undefined);
+    if (!isObservation) noteShown(made.path, stages);
+    if (expected.answers === 'refusal' && stages.includes('refusal')) noteRefusal(made.path, expected.because);
     if (entity && expected.answers === 'created') observeNames(entity, made.path);
     // A target may keep the id that a client sends; one that is sent twice on purpose is not a repetition.
     const findings = isObservation

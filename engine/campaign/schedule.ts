@@ -2,6 +2,7 @@
 
 import type { Contract } from '../../contracts/contract.ts';
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
+import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import { blocksOf, casesIn, enumeratedCases, type Place, parseCaseId, replayCase } from '../../fixtures/cases/cases.ts';
 import { controlOf } from '../../fixtures/cases/controls.ts';
@@ -28,9 +29,14 @@ export const examined = ({ only, case: replayed, contract }: Settings): readonly
   return only.length === 0 ? rows : rows.filter(({ id }) => only.includes(id));
 };
 
+/** The requirement whose refusals alone a requirement is judged on, where it is about one kind of them. */
+const kindOf = ({ when }: Requirement): RequirementId | undefined => ('of' in when ? when.of : undefined);
+
 /** Requirements judged on the exchanges of others need those: every create, or every refusal. */
 const neededBy = (contract: Contract, row: Requirement): readonly Requirement[] => {
   if (!isJudgedOnOthers(row)) return [];
+  const of = kindOf(row);
+  if (of !== undefined) return [contract.requirements.get(of)];
   const answers = row.when.sends === 'creates' ? 'created' : 'refusal';
   return providerRequirements(contract).filter(({ then }) => then.answers === answers);
 };
@@ -43,10 +49,15 @@ const sentFor = (settings: Settings): readonly Requirement[] => {
 };
 
 /** Whether a token that the requirement's cases need was given. */
-export const hasToken = ({ when }: Requirement, { tokens }: Settings): boolean =>
-  when.sends !== 'credential' ||
-  (when.credential !== 'insufficient' && when.credential !== 'personal') ||
-  tokens[when.credential] !== undefined;
+export const hasToken = (row: Requirement, { tokens, contract }: Settings): boolean => {
+  const of = kindOf(row);
+  const { when } = of === undefined ? row : contract.requirements.get(of);
+  return (
+    when.sends !== 'credential' ||
+    (when.credential !== 'insufficient' && when.credential !== 'personal') ||
+    tokens[when.credential] !== undefined
+  );
+};
 
 /** Where the cases of a run on a path are made for. */
 export const placeOf = (path: string, { contract, idsOf, seed }: Settings): Place => ({

@@ -34,8 +34,8 @@ const keepAliveTimeout = 500;
 /** The headers with the token in place of its name. Throws, before anything is sent, where there is no such token. */
 const authorized = async (request: Request, tokens: Tokens): Promise<Request['headers']> => {
   const { authorization } = request.headers;
-  if (!authorization?.startsWith('Bearer $')) return request.headers;
   const { grant = 'granted' } = request;
+  if (grant === 'unknown' || !authorization?.startsWith('Bearer $')) return request.headers;
   const held = tokens[grant];
   // Settings and schedule see to it that no request is made for a token that was not given.
   if (held === undefined) throw new Error(`${authorization} stands for the token "${grant}", and none is held`);

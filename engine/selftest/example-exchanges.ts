@@ -32,10 +32,14 @@ const sentFor: Partial<Record<When['sends'], readonly FixedId[]>> = {
   refusals: ['bodies.empty', 'authorization.missing'],
 };
 
+/** The requirements whose cases show a requirement. */
+const sentTo = ({ id, when }: Requirement): readonly RequirementId[] =>
+  'of' in when && when.of !== undefined ? [when.of] : (sentFor[when.sends] ?? [id]);
+
 /** Some cases of a requirement, the shortest body first: it is the easiest to read. */
 const casesOf = (contract: Contract, row: Requirement): Case[] => {
   const place = placeIn(contract);
-  return (sentFor[row.when.sends] ?? [row.id])
+  return sentTo(row)
     .map(contract.requirements.get)
     .flatMap((each) => [...enumeratedCases(each, place), ...casesIn(each, place, { block: 0, size: 64 })])
     .sort((one, other) => one.request.body.length - other.request.body.length);

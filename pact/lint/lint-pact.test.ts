@@ -65,6 +65,16 @@ const typed = bodyRules({ $: { match: 'type' } });
 
 describe('it names', () => {
   test.each<[string, Written, string]>([
+    [
+      '401 without a token, which should be so',
+      { withoutToken: true, status: 401 },
+      'warning authorization.missing status',
+    ],
+    [
+      '403 without the permission, which should be so',
+      { states: [tokenStates.insufficient], status: 403 },
+      'warning authorization.permission status',
+    ],
     ['an id that is pinned', { answered: only('id') }, 'error answers.id /id'],
     ['an id that must be a GUID', id('^[0-9a-f-]{36}$'), 'error answers.id /id'],
     [
@@ -185,8 +195,8 @@ describe('it lets pass', () => {
     ['a date-time in one of several forms', anyOf('$.lastReportedDateTime', { match: 'null' }, { match: 'type' })],
     ['an answer that may be null or an object', anyOf('$', { match: 'null' }, { match: 'type' })],
     ['any refusal of an invalid body', sending({ status: 'paused' }, refusal)],
-    ['401 without a token', { withoutToken: true, status: 401 }],
-    ['403 without the permission', { states: [tokenStates.insufficient], status: 403 }],
+    ['any refusal without a token', { withoutToken: true, ...refusal }],
+    ['any refusal without the permission', { states: [tokenStates.insufficient], ...refusal }],
     ['any date-time with a matcher by type', dateTime({ match: 'type' })],
     ['a body without @odata.type', sending({ '@odata.type': undefined })],
   ])('%s', (_, written) => expect(lint(JSON.parse(JSON.stringify(written)))).toEqual([]));

@@ -1,7 +1,7 @@
 // A proxy between Pact's verifier and the target: it runs the state handlers, puts in the token and the target's own ids,
 // and keeps every exchange. The verifier never holds a token.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Answer, type Exchange, isSilence, type Request } from '../../contracts/judging/exchange.ts';
+import { type Answer, type Exchange, type Grant, isSilence, type Request } from '../../contracts/judging/exchange.ts';
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
 import type { Target } from '../../engine/connection/target.ts';
 import type { Settings } from '../../engine/settings/settings.ts';
@@ -53,7 +53,10 @@ const withOwnIds = (path: string, { idsOf, contract: { paths } }: Settings): str
 const withToken = (headers: Record<string, string>): Record<string, string> =>
   /^bearer +\S/i.test(headers['authorization'] ?? '') ? { ...headers, authorization: 'Bearer $GRAPH_TOKEN' } : headers;
 
-const requestOf = async (message: IncomingMessage, setup: RequestSetup, settings: Settings): Promise<Request> => {
+/** A request, of which the states say what its token permits. */
+type Granted = Request & { readonly grant: Grant };
+
+const requestOf = async (message: IncomingMessage, setup: RequestSetup, settings: Settings): Promise<Granted> => {
   const path = belowBase(settings.contract, message.url ?? '/');
   return {
     method: message.method ?? 'GET',
@@ -91,9 +94,8 @@ export const openVerifierProxy = async ({ target, settings, states }: Parts): Pr
     response.writeHead(problem === undefined ? 200 : 400, { 'content-type': 'application/json' }).end('{}');
   };
 
-  const send = async (request: Request, response: ServerResponse): Promise<Sent> => {
-    const token = request.grant ?? 'granted';
-    if (request.headers['authorization'] === 'Bearer $GRAPH_TOKEN' && settings.tokens[token] === undefined) {
+  const send = async (request: Granted, response: ServerResponse): Promise<Sent> => {
+    if (request.headers['authorization'] === 'Bearer $GRAPH_TOKEN' && settings.tokens[request.grant] === undefined) {
       response.writeHead(501).end();
       return { kind: 'unsent', request, because: 'it needs a token that was not given' };
     }

@@ -3,7 +3,7 @@
 
 import { PactV4 } from '@pact-foundation/pact';
 import { createClient, Refused } from '../../client/typed-client/index.ts';
-import type { Request } from '../../contracts/judging/exchange.ts';
+import type { Grant, Request } from '../../contracts/judging/exchange.ts';
 import { keyName, propertyNamesOf } from '../../contracts/odata/entity-type.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { isPathName } from '../../contracts/user-status/operation.ts';
@@ -30,7 +30,7 @@ const interactionFor = ({ requirement: id, path, reason, request }: Case) => {
     .reference(requirementReference.group, requirementReference.name, id);
   return request.headers['authorization'] === undefined
     ? interaction
-    : interaction.given(states.token[request.grant ?? 'granted']);
+    : interaction.given(states.token[grantOf(request)]);
 };
 
 const mockFor = (sent: Case) => {
@@ -41,6 +41,9 @@ const mockFor = (sent: Case) => {
     answer.headers(jsonHeader).jsonBody(isExample ? typedEntity(sent.request) : echoedEntity(sent.request));
   });
 };
+
+// No pinned case sends a token that was never issued.
+const grantOf = ({ grant = 'granted' }: Request): Grant => (grant === 'unknown' ? 'granted' : grant);
 
 const tokenOf = ({ headers }: Request) => (headers['authorization'] === undefined ? {} : { token: 'of-the-test' });
 

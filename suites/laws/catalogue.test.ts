@@ -62,10 +62,23 @@ const rows: readonly (readonly [string, readonly string[], Level])[] = [
       'authorization.missing',
       'authorization.emptyBearer',
       'authorization.otherScheme',
+      'authorization.unknownToken',
       'authorization.permission',
       'authorization.personalAccount',
     ],
     'MUST',
+  ],
+  [
+    'the status of a refusal to who must not create',
+    [
+      'authorization.missing.status',
+      'authorization.emptyBearer.status',
+      'authorization.otherScheme.status',
+      'authorization.unknownToken.status',
+      'authorization.permission.status',
+      'authorization.personalAccount.status',
+    ],
+    'SHOULD',
   ],
   ['any refusal', ['refusals.status'], 'MUST'],
   [
@@ -180,7 +193,7 @@ describe('the catalogue', () => {
   test('has each id once', () => {
     const ids = requirements.map(({ id }) => id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
-    expect(ids).toHaveLength(104);
+    expect(ids).toHaveLength(111);
   });
 
   test('has ids that begin with their theme', () => {

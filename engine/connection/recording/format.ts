@@ -48,7 +48,7 @@ export type RecordedRequest = {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: RecordedBody;
-  readonly grant?: Grant;
+  readonly grant?: Grant | 'unknown';
 };
 
 export type RecordedOutcome =
@@ -95,7 +95,9 @@ const count = { type: 'integer', minimum: 0 } as const;
 const positive = { type: 'integer', minimum: 1 } as const;
 const milliseconds = { type: 'number', minimum: 0 } as const;
 const texts = { type: 'object', additionalProperties: text } as const;
-const grant = { enum: ['granted', 'insufficient', 'personal'] } as const;
+const grants = ['granted', 'insufficient', 'personal'] as const;
+const grant = { enum: grants } as const;
+const sentGrant = { enum: [...grants, 'unknown'] } as const;
 
 const closed = (properties: Readonly<Record<string, object>>, optional: readonly string[] = []): object => ({
   type: 'object',
@@ -153,7 +155,7 @@ const header = closed({
 const sent = closed(
   {
     asked: count,
-    request: closed({ method: text, path: text, headers: texts, body, grant }, ['grant']),
+    request: closed({ method: text, path: text, headers: texts, body, grant: sentGrant }, ['grant']),
     attempts: { type: 'array', items: closed({ outcome, milliseconds, pause: milliseconds }, ['pause']) },
     answer: outcome,
     stopped: text,
