@@ -84,7 +84,7 @@ test.each([
   ['budget', ['--max-requests', '100'], 'the budget of --max-requests 100 is spent'],
   ['refused', [], 'is not accepted'],
 ])('a run without a verdict has none in its replay (%s)', async (name, args, sentence) => {
-  const status = name === 'refused' ? 401 : 400;
+  const status = name === 'refused' ? 401 : 201;
   const server = await listen((_, response) => void response.writeHead(status).end('{}'));
   await record(name, server.url, args);
   server.close();
@@ -139,7 +139,7 @@ describe('an incomplete recording', () => {
 });
 
 test('a run that is killed leaves a recording of what it sent', async () => {
-  const server = await listen((_, response) => void setTimeout(() => response.writeHead(400).end('{}'), 5));
+  const server = await listen((_, response) => void setTimeout(() => response.writeHead(201).end('{}'), 5));
   const file = inDirectory('killed.jsonl');
   const args = ['--cases', '2000', '--record', file, '--report-dir', inDirectory('killed'), '--target', server.url];
   const running = start(['verify', ...args], { GRAPH_TOKEN: secret });
