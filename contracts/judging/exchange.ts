@@ -45,6 +45,8 @@ export type Answer = {
 export type Silence = {
   readonly silence: 'dropped' | 'timeout' | 'unreachable' | 'unrecorded';
   readonly detail: string;
+  /** Whether the connection was lost after the request may have been sent; the target may have acted on it. */
+  readonly maySent?: true;
   /** The client-request-id that its request was given on the way. */
   readonly clientRequestId?: string;
 };

@@ -98,6 +98,20 @@ describe('a target', () => {
     expect(checking([{ path: 'deviceConfiguration', answer: answer(201) }, ...others])).not.toThrow();
   });
 
+  test.each<[string, Answer, boolean]>([
+    ['v1.0', answer(404), true],
+    ['v1.0', answer(400), true],
+    ['v1.0', answer(500), false],
+    ['v1.0', answer(201), false],
+    ['beta', answer(404), false],
+  ])('at /%s that creates on one path, with another answer on all others', (version, given, ends) => {
+    const [, ...others] = everywhere(given);
+    const contacts = [{ path: 'deviceConfiguration', answer: answer(201) }, ...others];
+    const check = () => checkFirstContact(userStatus, `http://host/${version}`, contacts);
+    if (ends) expect(check).toThrow('does not have all 8 paths: v1.0 has fewer than beta; give the base URL of beta');
+    else expect(check).not.toThrow();
+  });
+
   test('that stops listening after the first path gets no verdict', () => {
     const [, ...others] = everywhere(answer(201));
     expect(checking([{ path: 'deviceConfiguration', answer: unreachable }, ...others])).toThrow('cannot be reached');

@@ -85,6 +85,18 @@ const causes = ({ operation: { permission }, parents }: Definition, target: stri
 
 const isAnswer = (answer: Answer | Silence): answer is Answer => !isSilence(answer);
 
+/** Microsoft Graph's v1.0 has fewer paths than beta, which the page documents. */
+const isOtherVersion = (target: string, answers: readonly Answer[]): boolean => {
+  const created = answers.filter(({ status: code }) => code >= 200 && code < 300);
+  const isMissing = status(400, 404, 405);
+  return (
+    /\/v1\.0\/?$/.test(new URL(target).pathname) &&
+    created.length > 0 &&
+    created.length < answers.length &&
+    answers.every((answer) => created.includes(answer) || isMissing(answer))
+  );
+};
+
 /**
  * Ends a run that could only repeat one thing about the target on every path.
  * @throws NoVerdict with the reason, the target's own words and what to do.
@@ -95,6 +107,10 @@ export const checkFirstContact = (contract: Definition, target: string, contacts
   const answers = contacts.map(({ answer }) => answer).filter(isAnswer);
   const [first] = answers;
   if (!first || answers.length < contacts.length) return;
+  if (isOtherVersion(target, answers))
+    throw new NoVerdict(
+      `${target} does not have all ${answers.length} paths: v1.0 has fewer than beta; give the base URL of beta, or a --config that names ids only for the paths there are.`,
+    );
   const found = causes(contract, target).find(({ isShownBy }) => answers.every(isShownBy));
   if (found) throw new NoVerdict(`${target} ${found.says(first)}.`);
 };

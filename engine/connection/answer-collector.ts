@@ -12,7 +12,15 @@ class TooLate extends Error {}
 /** The answer is longer than is read. */
 class TooLong extends Error {}
 
-const unreachable = (detail: string): Silence => ({ silence: 'unreachable', detail });
+/** Whether the connection existed: the request may have been sent. */
+const isAfterConnecting = (error: Error): boolean =>
+  'syscall' in error && (error.syscall === 'read' || error.syscall === 'write');
+
+const unreachable = (error: Error, detail: string): Silence => ({
+  silence: 'unreachable',
+  detail,
+  ...(isAfterConnecting(error) ? { maySent: true } : {}),
+});
 
 /** What an error of a connection means: no way to the target, a dropped connection, or no answer in time. */
 export const outcomeOf = (error: Error): Silence => {
@@ -20,10 +28,10 @@ export const outcomeOf = (error: Error): Silence => {
   const code = codeOf(error);
   if (error instanceof TooLate) return { silence: 'timeout', detail };
   if (error instanceof TooLong || isNotHttp(error)) return { silence: 'dropped', detail };
-  if (isTlsCode(code) || detail.includes('before secure TLS')) return unreachable(tlsDetail(code, error));
+  if (isTlsCode(code) || detail.includes('before secure TLS')) return unreachable(error, tlsDetail(code, error));
   const origin = originOf(code);
-  if (origin === 'machine') return unreachable(machineDetail(code, detail));
-  if (origin === 'network') return unreachable(detail);
+  if (origin === 'machine') return unreachable(error, machineDetail(code, detail));
+  if (origin === 'network') return unreachable(error, detail);
   return { silence: origin === 'late' ? 'timeout' : 'dropped', detail };
 };
 

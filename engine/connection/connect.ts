@@ -5,7 +5,7 @@ import { type Answer, isSilence, type Request, type Silence } from '../../contra
 import { NoVerdict } from '../settings/errors.ts';
 import { tool } from '../settings/tool.ts';
 import { collect, type Ending } from './answer-collector.ts';
-import { type Clock, clock, openPace } from './pace.ts';
+import { type Clock, clock, longestTimer, openPace } from './pace.ts';
 import { otherProtocol } from './protocol.ts';
 import { answerRedactor } from './redact.ts';
 import { connectorSkippingContinue } from './skip-continue.ts';
@@ -45,9 +45,6 @@ const authorized = async (request: Request, tokens: Tokens): Promise<Request['he
 
 /** Bytes of the headers of an answer that are read at most; Node's own limit is 16 KiB, which real gateways exceed. */
 const largestHeaders = 1024 * 1024;
-
-/** A timer that is set to more milliseconds fires at once. */
-const longestTimer = 2 ** 31 - 1;
 
 // Firewalls refuse requests without one, and it tells the operator of a target where they come from.
 const userAgent = `${tool.name}/${tool.version}`;

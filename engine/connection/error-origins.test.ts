@@ -46,3 +46,13 @@ test('an error without a code counts as ours', () =>
   }));
 
 test("codes of the grammar of HTTP are the target's", () => expect(originOf('HPE_INVALID_CONSTANT')).toBe('target'));
+
+test.each([
+  ['read', true],
+  ['write', true],
+  ['connect', undefined],
+  ['getaddrinfo', undefined],
+])('after a failed %s the request may have been sent: %p', (syscall, maySent) => {
+  const { maySent: actual } = outcomeOf(Object.assign(failing('ETIMEDOUT'), { syscall }));
+  expect(actual).toBe(maySent);
+});

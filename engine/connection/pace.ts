@@ -4,7 +4,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** A clock in milliseconds, and how to wait on it. */
 export type Clock = { readonly now: () => number; readonly wait: (milliseconds: number) => Promise<unknown> };
 
-export const clock: Clock = { now: () => performance.now(), wait };
+/** A timer that is set to more milliseconds fires at once. */
+export const longestTimer = 2 ** 31 - 1;
+
+export const clock: Clock = {
+  now: () => performance.now(),
+  wait: (milliseconds) => wait(Math.min(milliseconds, longestTimer)),
+};
 
 export type Pace = {
   /** Resolves when the next request may go out, for each in the order in which they asked. */

@@ -1,4 +1,5 @@
 // Runs Pact's verifier against a target, through a proxy of each side, and joins its results with what was sent.
+import { longestTimer } from '../../engine/connection/pace.ts';
 import type { Target } from '../../engine/connection/target.ts';
 import { NoVerdict } from '../../engine/settings/errors.ts';
 import type { Settings } from '../../engine/settings/settings.ts';
@@ -35,7 +36,7 @@ const withBrokerUrl = (message: string, source: PactSource, { options }: Identif
 const verify = ({ settings, source }: Run, pacts: IdentifiedSource, proxy: VerifierProxy): Promise<Verification> =>
   runVerifier({
     logLevel: 'error',
-    timeout: settings.requestTimeout * 2,
+    timeout: Math.min(settings.requestTimeout * 2, longestTimer),
     ...(source.kind === 'broker' ? source.options : {}),
     ...pacts.options,
     providerBaseUrl: proxy.url,

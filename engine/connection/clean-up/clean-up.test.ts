@@ -46,6 +46,12 @@ test.each<[string, Answer | Silence, object, object]>([
   ['a failure', answered(504), { lost: 1, why: 'answered 504' }, { created: 0, unknown: 1 }],
   ['a drop', { silence: 'dropped', detail: '' }, { lost: 1, why: 'dropped' }, { created: 0, unknown: 1 }],
   ['a hang', { silence: 'timeout', detail: '' }, { lost: 1, why: 'timeout' }, { created: 0, unknown: 1 }],
+  [
+    'a connection that the network lost',
+    { silence: 'unreachable', detail: 'read ETIMEDOUT', maySent: true },
+    { lost: 1, why: 'dropped' },
+    { created: 0, unknown: 1 },
+  ],
   ['no connection', { silence: 'unreachable', detail: '' }, { none: 1 }, { created: 0, unknown: 0 }],
 ])('%s is listed behind its request', async (_, answer, line, counts) => {
   const { target, list, cleanUp } = listed(() => answer);

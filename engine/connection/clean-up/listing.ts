@@ -28,8 +28,11 @@ const madeLine = (made: number, id: string | undefined): Line => {
 
 /** What an answer to a create means for the list. A server that failed or did not answer may have created something. */
 const lineOf = (number: number, answer: Answer | Silence): Line => {
-  if (isSilence(answer))
-    return answer.silence === 'unreachable' ? { none: number } : { lost: number, why: answer.silence };
+  if (isSilence(answer)) {
+    const { silence, maySent } = answer;
+    if (silence !== 'unreachable') return { lost: number, why: silence };
+    return maySent ? { lost: number, why: 'dropped' } : { none: number };
+  }
   if (answer.status >= 200 && answer.status < 300) return madeLine(number, keyIn(answer));
   return answer.status < 500 || isTryAgain(answer)
     ? { none: number }
