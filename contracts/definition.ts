@@ -12,6 +12,8 @@ export type Operation = {
   readonly paths: Readonly<Record<string, string>>;
   /** What paths the metadata allows beyond those of the page, where that is known. */
   readonly graph?: TypeGraph;
+  /** Collections whose entities have a collection of the same name, of another type. */
+  readonly siblings?: readonly string[];
 };
 
 /** The statements of a page that requirements cite, word for word, by what they say. */

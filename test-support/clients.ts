@@ -68,9 +68,30 @@ const faulty = (breaks: RequirementId<PropertyName>, says: string, changes: Part
 const exampleText = String(plain.body);
 const spelt = (from: string, to: string): Partial<Sent> => text(exampleText.replace(from, to));
 
+const inQuotes = userStatus.paths.fill('deviceConfiguration', ids, 'quoted');
+const cast = userStatus.paths.fill('iosScepRootCertificate', ids);
+const walking = (walk: string): string => plainPath.replace('/userStatuses', `/microsoft.graph.${walk}/userStatuses`);
+
 export const faultyClients: readonly FaultyClient[] = [
   faulty('paths.documented', 'forgets the version of the base URL', { path: plainPath }),
   faulty('paths.documented', 'writes userStatus for userStatuses', at(plainPath.replace('userStatuses', 'userStatus'))),
+  faulty('paths.documented', 'misspells the collection', at(plainPath.replace('userStatuses', 'userStatuse'))),
+  faulty(
+    'paths.documented',
+    'writes the collection in capitals',
+    at(plainPath.replace('userStatuses', 'UserStatuses')),
+  ),
+  faulty(
+    'paths.documented',
+    'walks a property that only another type declares',
+    at(walking('iosVpnConfiguration/rootCertificate')),
+  ),
+  faulty(
+    'paths.documented',
+    'walks a property without a cast',
+    at(plainPath.replace('/user', '/rootCertificates/user')),
+  ),
+  faulty('paths.documented', 'invents a collection', at(plainPath.replace('userStatuses', 'reportedStates'))),
   faulty('paths.documented', 'forgets the id', at(plainPath.replace('/7e323db2', ''))),
   faulty(
     'paths.documented',
@@ -90,6 +111,7 @@ export const faultyClients: readonly FaultyClient[] = [
   faulty('paths.documented', 'writes the path in lower case', at(plainPath.toLowerCase())),
   faulty('paths.documented', 'creates with PUT', { method: 'PUT' }),
   faulty('paths.documented', 'creates with PATCH', { method: 'PATCH' }),
+  faulty('paths.documented', 'creates with DELETE', { method: 'DELETE' }),
   faulty('paths.documented', 'names an id for what is to be created', at(`${plainPath}/1`)),
   faulty('authorization.missing', 'sends no token', headers({ authorization: undefined })),
   faulty('authorization.emptyBearer', 'sends an empty token', headers({ authorization: 'Bearer ' })),
@@ -201,10 +223,6 @@ export const faultyClients: readonly FaultyClient[] = [
   faulty('bodies.empty', 'forgets the body', text('')),
 ];
 
-const inQuotes = userStatus.paths.fill('deviceConfiguration', ids, 'quoted');
-const cast = userStatus.paths.fill('iosScepRootCertificate', ids);
-const walking = (walk: string): string => plainPath.replace('/userStatuses', `/microsoft.graph.${walk}/userStatuses`);
-
 const lawful = (says: string, changes: Partial<Sent>): Client => ({ says, sends: { ...plain, ...changes } });
 
 export const lawfulClients: readonly Client[] = [
@@ -258,4 +276,22 @@ export const lawfulClients: readonly Client[] = [
   lawful('writes 12.0 for 12', spelt(':12,', ':12.0,')),
   lawful('writes a name twice', spelt('"status"', '"status":"error","status"')),
   lawful('sends an id', body({ id: '1' })),
+];
+
+/** Requests that are no creates: answered, and not judged. */
+export const otherRequests: readonly Client[] = [
+  lawful('reads the collection', { method: 'GET', body: '' }),
+  lawful('deletes an entity', { method: 'DELETE', path: `${plain.path}/1`, body: '' }),
+  lawful('updates an entity', { method: 'PATCH', path: `${plain.path}/1`, body: '{"status":"error"}' }),
+  lawful('creates a configuration', {
+    ...at('/deviceManagement/deviceConfigurations'),
+    body: '{"@odata.type":"#microsoft.graph.iosVpnConfiguration","displayName":"a"}',
+  }),
+  lawful('creates a status of a device', {
+    ...at(plainPath.replace('userStatuses', 'deviceStatuses')),
+    body: '{"@odata.type":"#microsoft.graph.deviceConfigurationDeviceStatus","status":"error"}',
+  }),
+  lawful('creates a status of a compliance policy', at('/deviceManagement/deviceCompliancePolicies/1/userStatuses')),
+  lawful('sends a batch', { ...at('/$batch'), body: '{"requests":[]}' }),
+  lawful('assigns', { ...at('/deviceManagement/deviceConfigurations/1/assign'), body: '{"assignments":[]}' }),
 ];

@@ -1,10 +1,8 @@
 // The ledger of a gate: every create of a client is judged once and recorded; at the end there is a verdict on each
 // requirement and path.
 
-import { createHash } from 'node:crypto';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Exchange, Finding, Request } from '../../contracts/judging/exchange.ts';
-import { judgeRetry, type Sending, sendingAfter } from '../../contracts/judging/judge-retry.ts';
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import { type Listener, nobody } from '../../engine/campaign/run-event.ts';
@@ -12,8 +10,12 @@ import { openTallies, verdictFrom } from '../../engine/campaign/tallies.ts';
 import { noteObservation } from '../../engine/campaign/tally.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import { type Case, tokenVariables } from '../../fixtures/cases/case.ts';
-import { isAttempt, judgeAttempt } from './judge.ts';
+import { exercisedBy } from './exercised.ts';
+import { judgeAttempt } from './judge.ts';
+import { type NotJudged, openNotJudged } from './not-judged.ts';
+import { kindOf } from './request-kind.ts';
 import { clientRequirements } from './requirements.ts';
+import { type RetryJudgement, retryJudge } from './retries.ts';
 
 export type ClientLedger = {
   /** Judges an exchange and returns all its findings. */
@@ -22,7 +24,10 @@ export type ClientLedger = {
   readonly recordFindings: (exchange: Exchange, findings: readonly Finding[]) => void;
   /** How many requests arrived, creates or not. */
   readonly requests: () => number;
+  /** How many of them were creates, or meant to be. */
   readonly attempts: () => number;
+  /** The other requests. */
+  readonly notJudged: () => NotJudged;
   /** The paths on which something was created or tried. */
   readonly reached: () => readonly string[];
   readonly verdicts: () => readonly Verdict[];
@@ -43,6 +48,9 @@ const pathIn = ({ paths }: Contract, { path }: Request): string => paths.match(p
 
 const valid = 'bodies.valid';
 
+const notReached = 'the client sent no create to the path';
+const neverDone = 'the client did nothing that could show it';
+
 const isUnspecified = ({ level }: Requirement): boolean => level === 'UNSPECIFIED';
 
 /** What the ledger judges beside the requests themselves. */
@@ -52,9 +60,6 @@ export type LedgerOptions = {
   readonly listener?: Listener;
 };
 
-const identity = ({ path, body }: Request): string =>
-  createHash('sha256').update(path).update('\n').update(body).digest('base64');
-
 /** An empty ledger of a contract's clients. */
 export const openClientLedger = (
   contract: Contract,
@@ -62,12 +67,13 @@ export const openClientLedger = (
 ): ClientLedger => {
   const { paths, requirements } = contract;
   const pathOf = (request: Request): string => pathIn(contract, request);
-  const sendings = new Map<string, Sending>();
+  const judgeRepeat = clock && retryJudge(clock);
+  const notJudged = openNotJudged();
   // Only a scenario shows what a client does after an answer.
   const judged = clientRequirements(contract).filter(({ when }) => clock || when.sends !== 'afterAnswer');
   const tallies = openTallies();
   const attempts = new Map<string, number>();
-  let [count, elsewhere] = [0, 0];
+  let [count, nearMisses] = [0, 0];
 
   const caseOf = (request: Request, id: RequirementId): Case => ({
     id: `request ${count}`,
@@ -84,37 +90,52 @@ export const openClientLedger = (
       noteObservation(tallies.of(id, pathOf(kept.request)), 'sent');
   };
 
-  const judgeRepeats = ({ request, answer }: Exchange): Finding[] => {
-    if (!clock) return [];
-    const [key, now] = [identity(request), clock()];
-    const before = sendings.get(key);
-    sendings.set(key, sendingAfter(before, answer, now));
-    return before ? judgeRetry(before, now) : [];
+  const judge = (exchange: Exchange): RetryJudgement => {
+    const { findings, exercised } = judgeRepeat?.(exchange) ?? { findings: [], exercised: [] };
+    const byRequest = exercisedBy(contract, judged, exchange.request).map(({ id }) => id);
+    return {
+      findings: [...judgeAttempt(contract, exchange.request), ...findings],
+      exercised: [...byRequest, ...exercised],
+    };
+  };
+
+  const recordCreate = (exchange: Exchange): readonly Finding[] => {
+    const { request } = exchange;
+    const path = pathOf(request);
+    const { findings, exercised } = judge(exchange);
+    const broken = findings.map((finding) => finding.requirement);
+    attempts.set(path, (attempts.get(path) ?? 0) + 1);
+    for (const id of new Set([...exercised, ...broken])) tallies.of(id, path).cases += 1;
+    recordFindings(exchange, findings);
+    const refused = broken.find((id) => requirements.get(id).then.answers === 'refusal');
+    listener({ kind: 'judged', case: caseOf(withoutToken(request), refused ?? valid), broken });
+    return findings;
+  };
+
+  const recordNearMiss = (exchange: Exchange): readonly Finding[] => {
+    nearMisses += 1;
+    const findings = judgeAttempt(contract, exchange.request);
+    for (const { requirement } of findings) tallies.of(requirement, pathOf(exchange.request)).cases += 1;
+    recordFindings(exchange, findings);
+    return findings;
   };
 
   const record = (exchange: Exchange): readonly Finding[] => {
     count += 1;
-    const { request } = exchange;
-    if (!isAttempt(request)) return [];
-    const findings = [...judgeAttempt(contract, request), ...judgeRepeats(exchange)];
-    const match = paths.match(request.path);
-    if (match?.rest === '') attempts.set(match.path, (attempts.get(match.path) ?? 0) + 1);
-    else elsewhere += 1;
-    recordFindings(exchange, findings);
-    const broken = findings.map((finding) => finding.requirement);
-    const refused = broken.find((id) => requirements.get(id).then.answers === 'refusal');
-    if (match) listener({ kind: 'judged', case: caseOf(withoutToken(request), refused ?? valid), broken });
-    return findings;
+    const kind = kindOf(contract, exchange.request);
+    if (kind === 'create') return recordCreate(exchange);
+    if (kind === 'nearMiss') return recordNearMiss(exchange);
+    notJudged.add(exchange.request);
+    return [];
   };
 
   // The paths of the page, and those of the metadata that the client used.
   const pathNames = (): readonly string[] => [...new Set([...paths.names, ...attempts.keys()])];
 
   const verdictOf = (row: Requirement, path: string): Verdict => {
-    const { broken, failures, observed } = tallies.of(row.id, path);
-    const cases = Math.max(attempts.get(path) ?? 0, broken);
+    const { broken, cases, failures, observed } = tallies.of(row.id, path);
     const counted = { requirement: row.id, path, cases, broken };
-    if (cases === 0) return verdictFrom(counted, { because: 'the client sent nothing to the path' });
+    if (cases === 0) return verdictFrom(counted, { because: attempts.has(path) ? neverDone : notReached });
     if (isUnspecified(row)) return verdictFrom({ ...counted, broken: 0 }, { observed });
     const { enumerated: failure } = failures;
     return verdictFrom(counted, { counterexample: failure && { ...failure, minimal: false } });
@@ -124,7 +145,8 @@ export const openClientLedger = (
     record,
     recordFindings,
     requests: () => count,
-    attempts: () => [...attempts.values()].reduce((sum, one) => sum + one, elsewhere),
+    attempts: () => [...attempts.values()].reduce((sum, one) => sum + one, nearMisses),
+    notJudged: notJudged.all,
     reached: () => [...attempts.keys()],
     verdicts: () => judged.flatMap((row) => pathNames().map((path) => verdictOf(row, path))),
   };

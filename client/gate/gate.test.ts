@@ -3,10 +3,9 @@ import { once } from 'node:events';
 import { request as open } from 'node:http';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { nobody, type RunEvent } from '../../engine/campaign/run-event.ts';
-import type { Verdict } from '../../engine/campaign/verdict.ts';
 import { prefix } from '../../fixtures/tenant/prefix.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
-import { faultyClients, lawfulClients, plain, type Sent } from '../../test-support/clients.ts';
+import { faultyClients, lawfulClients, otherRequests, plain, type Sent } from '../../test-support/clients.ts';
 import { type Gate, openGate } from './gate.ts';
 
 const ids = { deviceConfigurationId: '1', windows81TrustedRootCertificateId: '2' };
@@ -37,8 +36,6 @@ const send = async (one: Sent): Promise<number> => {
   return answer.statusCode;
 };
 
-const isJudged = ({ requirement: id }: Verdict): boolean =>
-  userStatus.requirements.get(id).level !== 'UNSPECIFIED' && !id.startsWith('retries.');
 const broken = (): string[] => [
   ...new Set(gate.ledger.verdicts().flatMap((one) => (one.outcome === 'fail' ? [one.requirement] : []))),
 ];
@@ -84,16 +81,59 @@ test('keeps no token of a request, neither its own nor another', async () => {
   expect(kept).not.toContain(tenantTokens.granted);
 });
 
-test('gives verdicts on the paths that were reached, and on no others', async () => {
-  await send({ ...plain, path: prefix + userStatus.paths.fill('rootCertificate', ids) });
-  const open = gate.ledger
+describe('lists as not judged what', () => {
+  test.each(otherRequests)('$says', async ({ sends }) => {
+    await send(sends);
+    const request = `${sends.method} ${sends.path.slice(prefix.length)}`;
+    expect([broken(), gate.ledger.attempts(), gate.ledger.notJudged()]).toEqual([[], 0, { [request]: 1 }]);
+  });
+});
+
+const exercisedOn = (path: string): string[] =>
+  gate.ledger
     .verdicts()
-    .filter(isJudged)
-    .filter(({ outcome }) => outcome === 'not exercised');
-  expect(gate.ledger.reached()).toEqual(['rootCertificate']);
-  expect(new Set(open.map(({ path }) => path))).toEqual(
-    new Set(userStatus.paths.names.filter((name) => name !== 'rootCertificate')),
-  );
+    .filter((one) => one.path === path && one.outcome !== 'not exercised')
+    .map(({ requirement }) => requirement);
+
+describe('counts as exercised', () => {
+  test('nothing on a path that was not reached', async () => {
+    await send({ ...plain, path: prefix + userStatus.paths.fill('rootCertificate', ids) });
+    expect(gate.ledger.reached()).toEqual(['rootCertificate']);
+    expect(userStatus.paths.names.filter((name) => exercisedOn(name).length > 0)).toEqual(['rootCertificate']);
+  });
+
+  test('what the plain create could have broken, and nothing that it did not do', async () => {
+    await send(plain);
+    const exercised = exercisedOn('deviceConfiguration');
+    expect(exercised.filter((id) => userStatus.requirements.find(id)?.level === 'UNSPECIFIED')).toEqual([]);
+    expect(exercised).toEqual(
+      expect.arrayContaining(['paths.documented', 'bodies.status.letterCase', 'bodies.odataType']),
+    );
+  });
+
+  test.each<[string, Partial<Sent>, readonly string[]]>([
+    ['a body without the type annotation', { body: JSON.stringify({ status: 'error' }) }, ['bodies.odataType']],
+    ['a body without a count', { body: JSON.stringify({ status: 'error' }) }, ['bodies.devicesCount.range']],
+    [
+      'a count as text',
+      { body: '{"devicesCount":"1"}' },
+      ['bodies.devicesCount.range', 'bodies.devicesCount.fraction'],
+    ],
+    ['free text for a time', { body: '{"lastReportedDateTime":"now"}' }, ['bodies.lastReportedDateTime.calendar']],
+    ['no JSON', { body: 'a' }, ['bodies.notObject', 'bodies.status.missing']],
+    ['an empty body', { body: '' }, ['bodies.malformed']],
+    ['no token', { headers: {} }, ['authorization.permission', 'authorization.personalAccount']],
+  ])('of %s, not %j', async (_, changes, ids) => {
+    await send({ ...plain, ...changes });
+    const exercised = exercisedOn('deviceConfiguration');
+    expect(exercised.length).toBeGreaterThan(5);
+    expect(exercised.filter((id) => ids.includes(id))).toEqual([]);
+  });
+
+  test('what is unspecified, where the client did it', async () => {
+    await send({ ...plain, body: JSON.stringify({ ...JSON.parse(String(plain.body)), id: '1' }) });
+    expect(exercisedOn('deviceConfiguration')).toContain('bodies.id');
+  });
 });
 
 test('a create sent elsewhere exercises nothing on a path', async () => {

@@ -38,6 +38,7 @@ const missing = (ledger: ClientLedger, required: readonly string[]): string | un
 
 const end = (ledger: ClientLedger, { required = [], listener }: GateOptions): void => {
   listener({ kind: 'progress', done: ledger.attempts(), total: ledger.attempts() });
+  listener({ kind: 'notJudged', requests: ledger.notJudged() });
   for (const verdict of ledger.verdicts()) listener({ kind: 'verdict', verdict });
   const reason = missing(ledger, required);
   if (reason !== undefined) listener({ kind: 'incomplete', reason });

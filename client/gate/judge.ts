@@ -4,14 +4,6 @@ import type { Finding, Request } from '../../contracts/judging/exchange.ts';
 import { judgeRequest } from '../../contracts/judging/judge-request.ts';
 import { method } from '../../contracts/odata/create.ts';
 
-const reading: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'DELETE']);
-
-/**
- * Whether a request is meant to create something. Reading and deleting are other operations than the one of the page;
- * the contract does not cover them.
- */
-export const isAttempt = ({ method: used, body }: Request): boolean => !reading.has(used) || body.length > 0;
-
 /** What an attempt breaks. Of a request to another place or with another method, only that is reported. */
 export const judgeAttempt = (contract: Contract, request: Request): readonly Finding[] => {
   const found = judgeRequest(contract, request);

@@ -27,6 +27,12 @@ export const operation = {
   title: 'Create deviceConfigurationUserStatus',
   permission: 'DeviceManagementConfiguration.ReadWrite.All',
   paths,
+  // The metadata of August 2026 declares userStatuses on three other types.
+  siblings: [
+    '/deviceManagement/deviceCompliancePolicies',
+    '/deviceAppManagement/mobileAppConfigurations',
+    '/deviceAppManagement/iosLobAppProvisioningConfigurations',
+  ],
   graph: { root: 'deviceConfiguration', derived: derivedTypes, navigations: navigationProperties },
 } as const satisfies Operation;
 

@@ -35,6 +35,8 @@ export type RunEvent =
   /** A case of the schedule was sent, answered and judged; these requirements it broke. */
   | { readonly kind: 'judged'; readonly case: Case; readonly broken: readonly string[] }
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
+  /** What a client sent beside creates, by method and path, and how often: it was answered, and not judged. */
+  | { readonly kind: 'notJudged'; readonly requests: Readonly<Record<string, number>> }
   /** Cases were not exercised: without a failure there is no verdict. */
   | { readonly kind: 'incomplete'; readonly reason: string }
   | { readonly kind: 'stopped'; readonly reason: string }

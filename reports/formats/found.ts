@@ -26,12 +26,21 @@ export const unreached = ({ requirements, subject }: Results): readonly Pick<Pat
     .map(([path, [first]]) => ({ path, ...(first?.because === undefined ? {} : { because: first.because }) }));
 };
 
+/** The paths on which anything was exercised. */
+export const usedPaths = ({ requirements }: Results): ReadonlySet<string> =>
+  new Set(requirements.flatMap(({ paths }) => paths.filter(({ cases }) => cases > 0).map(({ path }) => path)));
+
+const onPaths = (results: Results): string => {
+  const all = results.requirements[0]?.paths.length ?? 0;
+  return results.subject === 'client' ? ` on ${usedPaths(results).size} of ${all} paths` : '';
+};
+
 /** How many requirements have which verdict, as text. */
 export const tallyText = (results: Results): string => {
   const waived = countOf(results, 'waived');
   const paths = unreached(results).length;
   return [
-    `${countOf(results, 'pass')} of ${results.requirements.length} requirements pass`,
+    `${countOf(results, 'pass')} of ${results.requirements.length} requirements pass${onPaths(results)}`,
     `${countOf(results, 'fail')} fail`,
     `${countOf(results, 'warn')} warn`,
     ...(waived === 0 ? [] : [`${waived} waived`]),

@@ -72,6 +72,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
   let incomplete: string | undefined;
   let [sent, counts] = [0, { requests: 0, retries: 0 }];
   let cleanUp: CleanUpResult | undefined;
+  let notJudged: Results['notJudged'];
   let ended: Date | undefined;
 
   const hear: Listener = (event) => {
@@ -90,6 +91,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
     // A stop after the end concerns the clean-up only.
     if (event.kind === 'stopped' && ended === undefined) stopped = event.reason;
     if (event.kind === 'incomplete') incomplete = event.reason;
+    if (event.kind === 'notJudged') notJudged = event.requests;
     if (event.kind === 'listing') cleanUp = event.cleanUp;
     if (event.kind === 'ended') {
       ended = now();
@@ -130,6 +132,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
       ...(shard === undefined ? {} : { shard }),
       ...(replayOf === undefined ? {} : { replayOf }),
       ...(counters && { traffic: counters.traffic.traffic(), coverage: counters.coverage.coverage() }),
+      ...(notJudged === undefined ? {} : { notJudged }),
       ...(cleanUp === undefined ? {} : { cleanUp: { ...cleanUp, left: { ...cleanUp.left } } }),
     };
   };

@@ -48,9 +48,10 @@ export const resultsSchema = {
       replayOf: closed({ start: text, version: text }),
       traffic: { type: 'array', items: reference('traffic') },
       coverage: { type: 'array', items: reference('coverage') },
+      notJudged: counts,
       cleanUp: closed({ created: count, deleted: count, left: counts, unknown: count, list: text }, ['list']),
     },
-    ['subject', 'embedded', 'reason', 'waivers', 'shard', 'replayOf', 'traffic', 'coverage', 'cleanUp'],
+    ['subject', 'embedded', 'reason', 'waivers', 'shard', 'replayOf', 'traffic', 'coverage', 'notJudged', 'cleanUp'],
   ),
   $defs: {
     requirement: closed(

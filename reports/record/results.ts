@@ -129,5 +129,7 @@ export type Results = {
   readonly replayOf?: { readonly start: string; readonly version: string };
   readonly traffic?: readonly PathTraffic[];
   readonly coverage?: readonly Coverage[];
+  /** What a client sent beside creates, by method and path: how often. */
+  readonly notJudged?: Readonly<Record<string, number>>;
   readonly cleanUp?: CleanUpResult;
 };

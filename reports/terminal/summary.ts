@@ -1,6 +1,6 @@
 // The summary at the end of a run: the grid, the details of each failure, the verdict and its reasons.
 import { styleText } from 'node:util';
-import { tallyText, unreached } from '../formats/found.ts';
+import { tallyText, unreached, usedPaths } from '../formats/found.ts';
 import { detectionLimit } from '../record/confidence.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
 import type { RequirementResult, RequirementVerdict, Results, RunVerdict } from '../record/results.ts';
@@ -68,10 +68,13 @@ const failuresOn = (results: Results, screen: Screen, room: number): string[] =>
 };
 
 const unexercised = (results: Results, screen?: Screen): string[] => {
-  const { requirements, subject } = results;
-  if (subject === 'client') return [];
+  const { requirements } = results;
   const rows = requirements.filter(({ verdict }) => verdict === 'not-exercised');
-  const reasons = Map.groupBy(rows, ({ paths }) => paths[0]?.because ?? 'no case exercised it');
+  const used = usedPaths(results);
+  const reasons = Map.groupBy(rows, ({ paths }) => {
+    const shown = paths.find(({ path }) => used.has(path)) ?? paths[0];
+    return shown?.because ?? 'no case exercised it';
+  });
   const lines = [...reasons].map(([reason, some]) => {
     const named = `not exercised: ${some.map(({ id }) => id).join(', ')} (${reason})`;
     return screen && named.length > screen.columns
@@ -123,11 +126,19 @@ const usage = ({ coverage = [], subject, requirements }: Results): string[] => {
     });
 };
 
+const notJudged = ({ notJudged: requests = {} }: Results): string[] => {
+  const listed = Object.entries(requests).map(([request, times]) =>
+    times === 1 ? request : `${request} (${times} times)`,
+  );
+  return listed.length === 0 ? [] : [visible(`not judged: ${listed.join(', ')}`)];
+};
+
 const ending = (results: Results, screen?: Screen): string[] => [
   '',
   ...unexercised(results, screen),
   ...waiverLines(results).map(visible),
   ...usage(results),
+  ...notJudged(results),
   ...detection(results),
   ...cleanUpLines(results),
   ...(results.replayOf ? [visible(nameOfTarget(results))] : []),

@@ -1,0 +1,21 @@
+// The requests of a client that are not judged: other operations, by method and path.
+import type { Request } from '../../contracts/judging/exchange.ts';
+
+/** How often each request was sent. */
+export type NotJudged = Readonly<Record<string, number>>;
+
+const mostListed = 100;
+const others = 'others';
+
+/** An empty list; of very many different requests the later ones are counted together. */
+export const openNotJudged = () => {
+  const counts = new Map<string, number>();
+  return {
+    add: ({ method, path }: Request): void => {
+      const name = `${method} ${path}`;
+      const listed = counts.has(name) || counts.size < mostListed ? name : others;
+      counts.set(listed, (counts.get(listed) ?? 0) + 1);
+    },
+    all: (): NotJudged => Object.fromEntries(counts),
+  };
+};
