@@ -1,4 +1,4 @@
-// The thread of the bare server: parses a body, answers the same JSON with an id, looks at nothing.
+// The thread of the bare server: parses a body and answers the same JSON with an id, without any check.
 import { createServer } from 'node:http';
 import { parentPort } from 'node:worker_threads';
 

@@ -1,4 +1,4 @@
-// The ceiling: what a load generator reaches with verify's own bodies on a server, with the same connections.
+// The ceiling: the rate of a load generator with verify's own bodies and the same number of connections.
 import autocannon from 'autocannon';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { placeOf } from '../../engine/campaign/schedule.ts';
@@ -10,7 +10,7 @@ const settings = readSettings(userStatus, {}, {});
 const onEachPath = 64;
 
 /** The first POSTs that verify sends with this seed, as autocannon takes them. */
-const posts = (baseUrl: string, seed: number): autocannon.Request[] =>
+export const posts = (baseUrl: string, seed: number): autocannon.Request[] =>
   userStatus.paths.names
     .flatMap((path) => [
       ...generatedCases(userStatus.requirements.get('bodies.valid'), { ...placeOf(path, settings), seed }, onEachPath),
@@ -38,7 +38,7 @@ export const measureCeiling = async (baseUrl: string, load: Load): Promise<numbe
     connections: load.connections,
     ...('seconds' in load.for ? { duration: load.for.seconds } : { amount: load.for.posts }),
     workers: 2,
-    // How often it looks whether it has come to its end: once in a second, unless told otherwise.
+    // How often autocannon checks whether it is done, in milliseconds; the default of 1000 is too coarse.
     sampleInt: 50,
     requests: posts(baseUrl, load.seed),
   });

@@ -1,4 +1,4 @@
-// The command as users have it: from a packed install where the package can be built, else from source.
+// The command as users install it: from a packed package where one can be built, otherwise from source.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

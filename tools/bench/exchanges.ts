@@ -1,5 +1,5 @@
-// Loaded before a command (`node --import`): leaves in the file that EXCHANGES_FILE names how many milliseconds passed
-// from the first request of the run until the last answer, and how many there were. undici says when.
+// Loaded before a command (`node --import`): writes to the file named by EXCHANGES_FILE the milliseconds from the first request
+// of the run to the last answer, and the number of requests, both from undici's diagnostics channels.
 import { subscribe } from 'node:diagnostics_channel';
 import { writeFileSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
@@ -15,7 +15,7 @@ const ended = (): void => {
   last = performance.now();
 };
 
-// The embedded tenant has a thread of its own, and sends nothing.
+// The embedded tenant has its own thread, and sends nothing.
 if (isMainThread) {
   subscribe('undici:request:create', sent);
   for (const end of ['trailers', 'error']) subscribe(`undici:request:${end}`, ended);

@@ -18,7 +18,7 @@ export const measureGate = async (): Promise<Row[]> => {
       what: 'the gate under autocannon',
       figure: `${Math.round(rate).toLocaleString('en')} POST/s; ${judged.toLocaleString('en')} of ${posts.toLocaleString('en')} judged`,
       limit: 'every one',
-      holds: judged === posts,
+      isMet: judged === posts,
     },
   ];
 };

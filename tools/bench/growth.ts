@@ -1,4 +1,4 @@
-// How time and memory of a run grow with its cases: the real command, on a tenant in a process of its own.
+// How time and memory of a run grow with its cases: the real command, on a tenant in its own process.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { below, plainly, type Row } from './row.ts';
 
 type Memory = { readonly most: number; readonly live: number };
 
-/** `seconds` from command to verdict; the most memory that the process ever held and what was live at its end, in MiB. */
+/** `seconds` from command to verdict; peak memory of the process and live memory at its end, in MiB. */
 type Growth = Memory & { readonly cases: number; readonly seconds: number };
 
 const preload = pathToFileURL(join(import.meta.dirname, 'memory.ts')).href;
@@ -34,7 +34,7 @@ const measureRun = (url: string, cases: number): Growth => {
   return { ...memory, cases, seconds };
 };
 
-/** Runs verify with so many generated cases, each number in a run of its own. */
+/** Runs verify once for each number of generated cases. */
 const measureRuns = async (sizes: readonly number[]): Promise<Growth[]> => {
   const tenant = spawn(process.execPath, ['cli/main.ts', 'tenant'], {
     cwd: root,
@@ -50,9 +50,9 @@ const measureRuns = async (sizes: readonly number[]): Promise<Growth[]> => {
 const named = (cases: number): string => `${cases.toLocaleString('en')} cases`;
 
 const rowOf = ({ cases, seconds, most, live }: Growth): Row =>
-  plainly(`a run of ${named(cases)}`, `${seconds.toFixed(1)} s; ${live} MiB live at its end, ${most} MiB held at most`);
+  plainly(`a run of ${named(cases)}`, `${seconds.toFixed(1)} s; ${live} MiB live at its end, ${most} MiB peak`);
 
-/** Milliseconds for each case more. */
+/** Milliseconds for each further case. */
 const slope = (less: Growth, more: Growth): number =>
   (1000 * (more.seconds - less.seconds)) / (more.cases - less.cases);
 
@@ -66,8 +66,8 @@ export const measureGrowth = async (): Promise<Row[]> => {
     below(1.2, `live after ${named(million.cases)} over live after ${named(thousand.cases)}`, {
       value: million.live / thousand.live,
     }),
-    // The garbage that V8 lets lie grows with the time it is given; the ids of a run take sixteen bytes each at most.
-    below(1.5, `held by ${named(million.cases)} over held by ${named(hundredThousand.cases)}`, {
+    // Uncollected garbage grows with the length of a run; ids take at most sixteen bytes each.
+    below(1.5, `peak of ${named(million.cases)} over peak of ${named(hundredThousand.cases)}`, {
       value: million.most / hundredThousand.most,
     }),
     below(1.2, `time for a case more, beyond ${named(hundredThousand.cases)} over beyond ${named(tenThousand.cases)}`, {

@@ -1,5 +1,5 @@
-// Loaded before a command (`node --expose-gc --import`): leaves what memory its process had, in MiB, in the file that
-// MEMORY_FILE names. The most it ever held counts what the collector had not yet looked at; what is live does not.
+// Loaded before a command (`node --expose-gc --import`): writes the memory of the process in MiB to the file named by
+// MEMORY_FILE: its peak, which includes uncollected garbage, and what is live at the end.
 import { writeFileSync } from 'node:fs';
 
 process.once('exit', () => {

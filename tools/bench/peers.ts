@@ -1,4 +1,4 @@
-// The same work by other tools: as many requests on the eight paths as verify sends, and the faults that each catches.
+// Other tools on the same task: as many requests on the eight paths as verify sends, and the faults that each catches.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,18 +40,18 @@ const time = async (peer: Peer, own: Pace, directory: string): Promise<Timed> =>
 const counted = (names: readonly string[], tools: ReadonlyMap<string, Caught>): string =>
   [...tools].map(([tool, caught]) => `${tool} ${names.filter((name) => caught.has(name)).length}`).join(', ');
 
-/** Rows about other tools, beside verify. */
+/** Rows that compare other tools with verify. */
 export const measurePeers = async (): Promise<Row[]> => {
   const directory = mkdtempSync(join(tmpdir(), 'userstatus-bench-'));
   const own = await ownPace();
-  // Times first, one after the other; what is caught takes as long as it takes.
+  // Times first, one after the other; catching faults is not timed.
   const timed: Timed[] = [];
   for (const peer of peers) {
     process.stderr.write(`timing ${peer.name}\n`);
     timed.push(await time(peer, own, directory));
   }
   const tools = new Map<string, Caught>();
-  // What finds something wrong with the plain tenant finds it with every tenant.
+  // A tool that reports something for the plain tenant does so for every tenant.
   for (const { peer, foundNothing } of timed) if (foundNothing) tools.set(peer.name, await caughtBy(peer, directory));
   tools.set('verify', await caughtByVerify());
   rmSync(directory, { recursive: true });

@@ -1,11 +1,12 @@
-// Rates on the wire: verify beside a load generator, and the tenant beside a server that does nothing.
+// Request rates: verify compared with load generators, and the tenant with a bare server.
 import { measureCeiling } from './ceiling.ts';
 import { median, repeated } from './median.ts';
 import { measureOwnRate } from './own-rate.ts';
 import { atLeast, plainly, type Row } from './row.ts';
 import { type Server, startBareThread, startTenantThread } from './servers.ts';
+import { measureWrk } from './wrk.ts';
 
-// Many short rounds: a machine that is disturbed for some seconds then disturbs both sides of a share, or one round.
+// Many short rounds: a disturbance of some seconds then affects both sides of a ratio, or one round only.
 const rounds = 11;
 const connections = 32;
 const cases = 20_000;
@@ -20,7 +21,7 @@ const ceilingOf = async ({ baseUrl, busyDuring }: Server, seed: number): Promise
   return { rate, busy };
 };
 
-type Round = { readonly own: number; readonly tenant: Rate; readonly bare: Rate };
+type Round = { readonly own: number; readonly tenant: Rate; readonly bare: Rate; readonly wrk: number | undefined };
 
 type Threads = { readonly tenantThread: Server; readonly bareThread: Server };
 
@@ -28,6 +29,7 @@ const measureRound = async ({ tenantThread, bareThread }: Threads, seed: number)
   bare: await ceilingOf(bareThread, seed),
   tenant: await ceilingOf(tenantThread, seed),
   own: await measureOwnRate(tenantThread.baseUrl, { connections, cases, seed }),
+  wrk: await measureWrk(tenantThread.baseUrl, { connections, seed, seconds: load.for.seconds }),
 });
 
 const measureRounds = async (): Promise<Round[]> => {
@@ -55,9 +57,10 @@ const spread = (shares: readonly number[]): string =>
 const shareRow = (limit: number, what: string, shares: readonly number[]): Row =>
   atLeast(limit, what, { value: median(shares), besides: spread(shares) });
 
-/** Rows about requests per second, as ratios within one round. */
+/** Rows about requests per second, and their ratios within one round. */
 export const measureRates = async (): Promise<Row[]> => {
   const measured = await measureRounds();
+  const wrkRates = measured.flatMap(({ wrk }) => wrk ?? []);
   return [
     rateRow(
       'a bare node:http server under autocannon',
@@ -67,6 +70,7 @@ export const measureRates = async (): Promise<Row[]> => {
       'the tenant under autocannon, the ceiling',
       measured.map(({ tenant }) => tenant),
     ),
+    plainly('the tenant under wrk', wrkRates.length === 0 ? 'not available: apt-get install wrk' : perSecond(wrkRates)),
     plainly("verify's generated cases on the tenant, everything on", perSecond(measured.map(({ own }) => own))),
     shareRow(
       0.7,

@@ -1,4 +1,4 @@
-// Limits: a figure that keeps its limit, and one that does not, at the limit itself too.
+// Figures that meet their limit and figures that do not, also exactly at the limit.
 import { line, page } from './page.ts';
 import { atLeast, below, plainly } from './row.ts';
 
@@ -9,13 +9,13 @@ test.each([
   [below(0.15, 'start', { value: 0.15, unit: ' s' }), false],
   [atLeast(0.7, 'share', { value: Number.NaN }), false],
   [below(0.7, 'share', { value: Number.NaN }), false],
-])('%j', (row, holds) => {
-  expect(row.holds).toBe(holds);
-  expect(line(row)).toContain(holds ? ': holds' : ': does not hold');
-  expect(page([row])).toContain(holds ? '| holds |' : '| does not hold |');
+])('%j', (row, isMet) => {
+  expect(row.isMet).toBe(isMet);
+  expect(line(row)).toContain(isMet ? ': met' : ': not met');
+  expect(page([row])).toContain(isMet ? '| met |' : '| not met |');
 });
 
-test('a figure without a limit neither holds nor fails', () => {
+test('a figure without a limit is neither met nor missed', () => {
   expect(line(plainly('rate', '12 POST/s'))).toMatch(/^rate +12 POST\/s$/);
   expect(page([plainly('rate', '12 POST/s')])).toContain('| rate | 12 POST/s |  |  |');
 });

@@ -1,4 +1,4 @@
-// The servers that are measured, each in a thread of its own: the embedded tenant, and the barest server there can be.
+// The servers that are measured, each in its own thread: the embedded tenant, and a bare node:http server.
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
@@ -6,7 +6,7 @@ import { userStatus } from '../../contracts/user-status/contract.ts';
 
 export type Server = {
   readonly baseUrl: string;
-  /** The share of its time that the thread is busy, from one second after the call until the promise is settled. */
+  /** The share of time that the thread is busy, from one second after the call until the promise settles. */
   readonly busyDuring: (work: Promise<unknown>) => Promise<number>;
   readonly close: () => Promise<void>;
 };
@@ -33,5 +33,5 @@ const start = async (file: string, workerData: unknown): Promise<Server> => {
 export const startTenantThread = (): Promise<Server> =>
   start('../../fixtures/tenant/worker.ts', { module: userStatus.module, names: [], port: 0 });
 
-/** A server of node:http alone that parses what it gets and answers it with an id. */
+/** A node:http server that parses a body and answers it with an id. */
 export const startBareThread = (): Promise<Server> => start('./bare.ts', undefined);

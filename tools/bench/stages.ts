@@ -25,7 +25,7 @@ const generate = (seed: number): Case[] =>
     ...generatedCases(userStatus.requirements.get('bodies.valid'), { ...placeOf(path, settings), seed }, onEachPath),
   ]);
 
-/** Microseconds that each of `count` pieces of work takes, the work being all of them. */
+/** Microseconds for each of `count` pieces of work, measured over all of them. */
 const microseconds = async (work: () => unknown): Promise<number> => {
   const start = performance.now();
   await work();
@@ -34,7 +34,7 @@ const microseconds = async (work: () => unknown): Promise<number> => {
 
 type Answered = { readonly made: Case; readonly answer: Exclude<Reply, { readonly silence: unknown }> };
 
-// As they come from a socket: in bytes.
+// In bytes, as they come from a socket.
 const answered = (cases: readonly Case[]): Answered[] => {
   const tenant = createTenant({ contract: userStatus });
   return cases.flatMap((made) => {
@@ -47,12 +47,12 @@ const answered = (cases: readonly Case[]): Answered[] => {
 const judge = (exchanges: readonly Answered[]): void => {
   for (const { made, answer } of exchanges)
     if (judgeExchange(userStatus, { madeFor: made.requirement, request: made.request, answer }).length > 0)
-      throw new Error(`the answer to ${made.id} is not as it should be`);
+      throw new Error(`the answer to ${made.id} is not as expected`);
 };
 
 const perSecond = (took: readonly number[]): string => Math.round(1e6 / median(took)).toLocaleString('en');
 
-/** Rows about what a case costs before and after it is on the wire. */
+/** Rows about the cost of a case before and after it is sent. */
 export const measureStages = async (): Promise<Row[]> => {
   const cases = generate(0);
   const exchanges = answered(cases);
@@ -68,7 +68,7 @@ export const measureStages = async (): Promise<Row[]> => {
   }));
   await target.close();
   await tenant.close();
-  // The first round is the one in which the code is still being compiled.
+  // The first round warms up the compiler.
   const warm = measured.slice(1);
   const [judging, exchanging] = [warm.map((round) => round.judging), warm.map((round) => round.exchanging)];
   return [

@@ -101,7 +101,9 @@ test('npx itself finds the command', async () => {
 
 test('the test command of the README is this one', () => {
   expect(commands.map(([, command]) => command)).toContain(`${prepared}npm test`);
-  expect(packageFile.scripts.test).toBe('npm run check && jest --selectProjects tests && npm run selftest -- --sample');
+  expect(packageFile.scripts.test).toBe(
+    'npm run typecheck && jest --selectProjects tests && npm run selftest -- --sample',
+  );
   expect(packageFile.scripts.selftest).toBe('node cli/bin.mjs selftest');
 });
 

@@ -1,4 +1,4 @@
-// The API description that dredd is given, as API Blueprint: the one form in which it takes several requests a path.
+// The API description for dredd, as API Blueprint: the only format in which it takes several requests per path.
 
 import { themeOf } from '../../../contracts/requirements/catalogue.ts';
 import { userStatus } from '../../../contracts/user-status/contract.ts';
@@ -11,7 +11,7 @@ const block = (text: string): string =>
     .map((line) => `            ${line}`)
     .join('\n');
 
-// dredd knows no range of statuses: where any 4xx will do, that of the tenant is the one it asks for.
+// dredd has no ranges of statuses: where any 4xx is fine, it expects the tenant's.
 const statusOf = ({ status, name }: Asked): number => status ?? (themeOf(name) === 'authorization' ? 403 : 400);
 
 const transaction = (asked: Asked, pass: number): string => {
@@ -36,7 +36,7 @@ ${block(JSON.stringify(asked.schema))}
 `;
 };
 
-/** The description, in which every request stands so many times. */
+/** The description, with every request repeated this many times. */
 export const blueprint = (requests: readonly Asked[], passes: number): string => {
   const groups = userStatus.paths.names.map((path) => {
     const own = requests.filter((asked) => asked.path === path);

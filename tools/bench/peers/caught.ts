@@ -12,14 +12,14 @@ import type { Peer } from './peer.ts';
 import { brief } from './requests.ts';
 import { runPeer } from './run.ts';
 
-/** The names of the deviations that a tool found something wrong with. */
+/** The names of the deviations for which a tool reported something. */
 export type Caught = ReadonlySet<string>;
 
 const faults = faultsOf(userStatus);
 const oddities = odditiesOf(userStatus);
 const deviations = [...faults, ...oddities].map(({ name }) => name);
 
-/** Lets a peer loose on a tenant for each fault and oddity, as many at once as there are cores. */
+/** Runs a peer on a tenant for each fault and oddity, in as many processes as there are cores. */
 export const caughtBy = async (peer: Peer, directory: string): Promise<Caught> => {
   const caught = new Set<string>();
   const steps = showSteps(`tenants for ${peer.name}`, deviations.length);
@@ -34,7 +34,7 @@ export const caughtBy = async (peer: Peer, directory: string): Promise<Caught> =
   return caught;
 };
 
-/** The same by verify, as selftest does it: what a MUST or, for a fault, any requirement finds broken. */
+/** The same by verify, as selftest does it: a fault counts when any requirement fails, an oddity when a MUST fails. */
 export const caughtByVerify = async (): Promise<Caught> => {
   const plan = planTrials(userStatus, [], { cases: 100, seed: 1, seeds: 1 }).filter(
     ({ purpose }) => purpose.kind === 'oddity' || (purpose.kind === 'fault' && purpose.way === 'always'),
@@ -50,7 +50,7 @@ export const caughtByVerify = async (): Promise<Caught> => {
   return new Set(found.flatMap(({ purpose }) => ('name' in purpose ? [purpose.name] : [])));
 };
 
-/** The themes of what the faults break, each with its faults. */
+/** The faults by the theme of the requirement that they break. */
 export const faultsByTheme: ReadonlyMap<string, readonly string[]> = new Map(
   [...Map.groupBy(faults, ({ breaks }) => themeOf(breaks))].map(([theme, some]) => [
     theme,

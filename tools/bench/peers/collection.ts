@@ -1,4 +1,4 @@
-// The Postman collection that newman is given: the same requests, with tests of status, media type, schema and id.
+// The Postman collection for newman: the same requests, with tests of status, media type, schema and id.
 import type { Asked } from './requests.ts';
 
 const test = (name: string, body: string): string => `pm.test('${name}', () => { ${body} });`;
@@ -36,7 +36,7 @@ const item = (asked: Asked): object => ({
   event: [{ listen: 'test', script: { type: 'text/javascript', exec: testsOf(asked) } }],
 });
 
-/** The collection; `{{baseUrl}}` is where it is sent. */
+/** The collection; `{{baseUrl}}` stands for the target. */
 export const collection = (requests: readonly Asked[]): object => ({
   info: {
     name: 'Create deviceConfigurationUserStatus',

@@ -1,4 +1,4 @@
-// The peers: how each is had, and how it is run. They are put into a temporary folder and are no part of the project.
+// The peers: how each is installed and run. They are installed into a temporary folder and are not part of the project.
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,14 +9,14 @@ import { blueprint } from './blueprint.ts';
 import { collection } from './collection.ts';
 import type { Asked } from './requests.ts';
 
-/** What is to be run: a program and its arguments. */
+/** A program and its arguments. */
 export type Call = readonly [program: string, ...args: readonly string[]];
 
 export type Peer = {
   readonly name: string;
-  /** Installs it into a folder; whether it could be had. */
+  /** Installs it into a folder; false if that fails. */
   readonly install: (directory: string) => boolean;
-  /** The call that does the work, of which a new empty folder may hold the files. It ends with 0 when it found nothing. */
+  /** The command that does the work, with an empty folder for its files. It exits with 0 when it reports nothing. */
   readonly call: (work: Work) => Call;
 };
 
@@ -27,7 +27,7 @@ export type Work = {
   readonly files: string;
   readonly baseUrl: string;
   readonly requests: readonly Asked[];
-  /** How many times over the requests are sent. */
+  /** How often the requests are repeated. */
   readonly passes: number;
 };
 
@@ -72,7 +72,7 @@ const schemathesis: Peer = {
   install: (directory) =>
     succeeds('python3', ['-m', 'venv', 'python'], directory) &&
     succeeds('python/bin/pip', ['install', 'schemathesis==4.*'], directory),
-  // It makes its requests by itself: as many on each path as the others are given.
+  // It generates its own requests: as many on each path as the others get.
   call: ({ directory, baseUrl, requests, passes }) => [
     join(directory, 'python/bin/schemathesis'),
     'run',

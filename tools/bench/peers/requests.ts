@@ -1,5 +1,5 @@
-// What every peer is given to send: for each requirement that one request can show, the first request of the catalogue,
-// on all eight paths, with the answer it is expected. That is more than most users of these tools would write by hand.
+// The requests that every peer sends: for each requirement that a single request can show, the first request of the
+// catalogue, on all eight paths, with the expected answer. That is more than most users of these tools write by hand.
 
 import { errorEnvelopeSchema } from '../../../contracts/odata/error-envelope.ts';
 import { isObject, readBody } from '../../../contracts/odata/read-body.ts';
@@ -17,9 +17,9 @@ export type Asked = {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** The status that is expected; where the page leaves it open within 4xx, undefined. */
+  /** The expected status; undefined where any 4xx is fine. */
   readonly status: number | undefined;
-  /** The JSON Schema of the answer, in which a created entity shows what was sent. */
+  /** The JSON Schema of the answer, with the sent values as constants. */
   readonly schema: object;
 };
 
@@ -35,7 +35,7 @@ const tokenOf: ReadonlyMap<string, string> = new Map(
 const headersOf = ({ request }: Case): Record<string, string> =>
   Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, tokenOf.get(value) ?? value]));
 
-// Ajv 6, which dredd and newman bring, knows draft 7.
+// dredd and newman use Ajv 6, which supports draft 7.
 const draft7 = (schema: object): object => ({ ...schema, $schema: 'http://json-schema.org/draft-07/schema#' });
 
 const sentIn = (body: string): Readonly<Record<string, unknown>> => {
@@ -71,7 +71,7 @@ export const requests: readonly Asked[] = userStatus.paths.names.flatMap((path) 
   }),
 );
 
-/** What one path shows the others show as well: every request on the first path, the page's example on the others. */
+/** Every request on the first path, the page's example on the others: enough to catch a fault that is on every path. */
 export const brief: readonly Asked[] = requests.filter(
   ({ path, name }) => path === userStatus.paths.names[0] || name === 'paths.example',
 );

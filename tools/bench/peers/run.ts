@@ -1,4 +1,4 @@
-// Runs a peer on an embedded tenant, which counts what it is sent.
+// Runs a peer on an embedded tenant, which counts its requests.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -17,10 +17,10 @@ export type PeerTask = Pick<Work, 'directory' | 'requests' | 'passes'> & {
   readonly deviation?: string;
 };
 
-// Whoever waits for an answer that never comes has met the fault.
+// A peer that waits for an answer that never comes has noticed the fault.
 const longest = 300_000;
 
-/** Runs a peer to its end, or until five minutes are over. */
+/** Runs a peer to its end, for at most five minutes. */
 export const runPeer = async (peer: Peer, { deviation, ...task }: PeerTask): Promise<PeerRun> => {
   let requests = 0;
   const files = mkdtempSync(join(tmpdir(), 'userstatus-bench-'));
