@@ -35,6 +35,7 @@ describe("Microsoft's metadata", () => {
     expect(metadata.entity.key).toBe(keyName);
     expect(`#microsoft.graph.${metadata.entity.name}`).toBe(odataTypeOf(userStatus.entity));
     expect(typeAnnotation).toBe('@odata.type');
+    expect([metadata.namespace, metadata.alias]).toEqual([userStatus.entity.namespace, userStatus.entity.alias]);
   });
 
   test('has the members of the contract in their order', () => {
@@ -61,6 +62,11 @@ describe("Microsoft's metadata", () => {
     expect(walked).toHaveLength(4);
     expect(walked.filter((step) => !declared.includes(step))).toEqual([]);
     expect(declared).toContain('deviceConfiguration/userStatuses');
+    // Each configuration has a set of its own, so that ids need to be unique within one collection only.
+    expect(metadata.navigation.filter(({ contained }) => contained).map(({ property }) => property)).toEqual([
+      'deviceConfigurations',
+      'userStatuses',
+    ]);
   });
 
   test('differs from the page only where that is documented', () => {
@@ -81,5 +87,10 @@ describe("Microsoft's metadata", () => {
       (what) => !differences.some((text) => text.includes(what)),
     );
     expect(unsaid).toEqual([]);
+  });
+
+  test('is that of a commit, with the date of the commit', () => {
+    expect(metadata.commit).toMatch(/^[\da-f]{40}$/);
+    expect(metadata.committedOn).toMatch(/^2026-\d\d-\d\d$/);
   });
 });
