@@ -1,5 +1,6 @@
 // Clients with one mistake each, and clients that are unusual and right: what each sends instead of the plain create.
 
+import { gzipSync } from 'node:zlib';
 import { method as create } from '../contracts/odata/create.ts';
 import type { RequirementId } from '../contracts/requirements/requirement-id.ts';
 import { userStatus } from '../contracts/user-status/contract.ts';
@@ -252,6 +253,11 @@ export const lawfulClients: readonly Client[] = [
     'wants JSON with parameters',
     headers({ accept: 'application/json;odata.metadata=minimal;q=0.9, text/plain;q=0.1' }),
   ),
+  lawful('sends no Accept, as the example of the page', headers({ accept: undefined })),
+  lawful('compresses the body', {
+    ...headers({ 'content-encoding': 'gzip' }),
+    body: gzipSync(String(plain.body)),
+  }),
   lawful('writes bearer in lower case', headers({ authorization: `bearer ${tenantTokens.granted}` })),
   lawful(
     'sends trace headers',

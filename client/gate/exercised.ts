@@ -2,10 +2,12 @@
 import type { Contract } from '../../contracts/contract.ts';
 import { type Json, objectIn } from '../../contracts/judging/created-entity.ts';
 import type { Request } from '../../contracts/judging/exchange.ts';
+import { encodingOf } from '../../contracts/odata/content-encoding.ts';
 import { type Kind, kindOf, typeAnnotation } from '../../contracts/odata/entity-type.ts';
 import { readBody } from '../../contracts/odata/read-body.ts';
 import { valueError } from '../../contracts/odata/value-errors.ts';
 import type { BodyShape, Credential, Requirement, When } from '../../contracts/requirements/requirement.ts';
+import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 
 type Sent = { readonly contract: Contract; readonly request: Request; readonly object: Json | undefined };
 
@@ -45,7 +47,13 @@ const withoutToken: ReadonlySet<Credential> = new Set(['none', 'emptyBearer', 'o
 const couldHaveCredential = ({ request }: Sent, credential: Credential): boolean =>
   withoutToken.has(credential) || /^bearer +\S/i.test(request.headers['authorization'] ?? '');
 
-const couldBreak = (sent: Sent, when: When): boolean => {
+const aboutBody: ReadonlySet<When['sends']> = new Set(['valueError', 'missing', 'notation', 'body']);
+const aboutAccept: ReadonlySet<RequirementId> = new Set(['headers.accept.json', 'headers.accept.named']);
+
+const couldBreak = (sent: Sent, { id, when }: Requirement): boolean => {
+  const { headers } = sent.request;
+  if (aboutAccept.has(id)) return headers['accept'] !== undefined;
+  if (aboutBody.has(when.sends) && encodingOf(headers['content-encoding']) !== undefined) return false;
   if (when.sends === 'valueError') return couldHaveError(sent, when);
   if (when.sends === 'missing') return sent.object !== undefined;
   if (when.sends === 'body') return couldHaveShape(sent, when.shape);
@@ -63,5 +71,5 @@ export const exercisedBy = (
   request: Request,
 ): readonly Requirement[] => {
   const sent = { contract, request, object: objectIn(request.body) };
-  return rows.filter(({ level, when }) => level !== 'UNSPECIFIED' && couldBreak(sent, when));
+  return rows.filter((row) => row.level !== 'UNSPECIFIED' && couldBreak(sent, row));
 };

@@ -1,6 +1,7 @@
 // The gate catches each mistake of a client and lets lawful clients pass, on a real socket.
 import { once } from 'node:events';
 import { request as open } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { nobody, type RunEvent } from '../../engine/campaign/run-event.ts';
 import { prefix } from '../../fixtures/tenant/prefix.ts';
@@ -64,6 +65,13 @@ describe('lets a client pass that', () => {
     expect(gate.ledger.attempts()).toBe(1);
   });
 
+  test('has its compressed body refused with 415 and sends it again without compression', async () => {
+    const headers = { ...plain.headers, 'content-encoding': 'gzip' };
+    expect(await send({ ...plain, headers, body: gzipSync(String(plain.body)) })).toBe(415);
+    expect(await send(plain)).toBe(201);
+    expect([broken(), gate.ledger.attempts()]).toEqual([[], 2]);
+  });
+
   test('reads and deletes what it created', async () => {
     await send(plain);
     await send({ ...plain, method: 'GET', body: '' });
@@ -122,6 +130,12 @@ describe('counts as exercised', () => {
     ['free text for a time', { body: '{"lastReportedDateTime":"now"}' }, ['bodies.lastReportedDateTime.calendar']],
     ['no JSON', { body: 'a' }, ['bodies.notObject', 'bodies.status.missing']],
     ['an empty body', { body: '' }, ['bodies.malformed']],
+    [
+      'a compressed body',
+      { headers: { ...plain.headers, 'content-encoding': 'gzip' } },
+      ['bodies.malformed', 'bodies.empty'],
+    ],
+    ['no Accept', { headers: { authorization: 'Bearer a' } }, ['headers.accept.json', 'headers.accept.named']],
     ['no token', { headers: {} }, ['authorization.permission', 'authorization.personalAccount']],
   ])('of %s, not %j', async (_, changes, ids) => {
     await send({ ...plain, ...changes });

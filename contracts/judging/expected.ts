@@ -29,7 +29,7 @@ export const expectedOf = (contract: Contract, request: Request): Expected => {
   if (findings.length === 0) return created;
   const [decisive] = findings
     .map((finding) => contract.requirements.get(finding.requirement))
-    .filter((row) => row.binds !== 'client' || row.id === 'paths.documented')
+    .filter(({ id, level, binds }) => binds !== 'client' || level === 'UNSPECIFIED' || id === 'paths.documented')
     .sort((one, other) => severity[other.level] - severity[one.level]);
   if (!decisive) return created;
   const { id, level, then } = decisive;

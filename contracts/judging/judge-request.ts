@@ -1,5 +1,6 @@
 // The one judge of requests: what a request breaks, of all that the contract says about creates.
 import type { Definition } from '../definition.ts';
+import { encodingOf } from '../odata/content-encoding.ts';
 import { mediaType, method } from '../odata/create.ts';
 import {
   aValueOf,
@@ -154,10 +155,26 @@ const judgeRepeated = ({ repeated = [] }: Request): readonly Finding[] =>
 
 /** What a request's Accept breaks. It binds clients only: a provider may answer such a request as it likes. */
 const judgeAccept = ({ accept }: Headers): readonly Finding[] => {
+  // As in the example of the page.
+  if (accept === undefined) return [];
   const admits = admitsJson(accept);
   if (admits === 'named') return [];
   const requirement = admits === 'no' ? 'headers.accept.json' : 'headers.accept.named';
   return [{ requirement, location: 'accept', expected: mediaType, actual: show(accept) }];
+};
+
+// An encoded body is not decoded: what it holds is not judged.
+const judgeSentBody = (definition: Definition, { headers, body }: Request): readonly Finding[] => {
+  const encoding = encodingOf(headers['content-encoding']);
+  if (encoding === undefined) return judgeBody(definition, body);
+  return [
+    {
+      requirement: 'headers.contentEncoding',
+      location: 'content-encoding',
+      expected: 'a body without encoding',
+      actual: encoding,
+    },
+  ];
 };
 
 type Judging = Definition & { readonly paths: Paths };
@@ -172,5 +189,5 @@ export const judgeRequest = (contract: Judging, request: Request): readonly Find
   ...judgeContentType(request.headers),
   ...judgeRepeated(request),
   ...judgeAccept(request.headers),
-  ...judgeBody(contract, request.body),
+  ...judgeSentBody(contract, request),
 ];

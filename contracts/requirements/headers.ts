@@ -46,6 +46,14 @@ export const headerRequirements = ({ page }: Definition): readonly Requirement[]
     },
     {
       ...byClient,
+      id: 'headers.contentEncoding',
+      level: 'UNSPECIFIED',
+      says: 'sends a body with a Content-Encoding, which a provider may decode or answer with 415',
+      source: ruled(page)('Trailing slash and encodings of a body'),
+      then: { answers: 'either' },
+    },
+    {
+      ...byClient,
       id: 'headers.repeated',
       level: 'MUST',
       says: 'sends Authorization and Content-Type in one line each',

@@ -27,6 +27,7 @@ export type FixedId =
   | 'headers.contentType.other'
   | 'headers.contentType.ieee754'
   | 'headers.contentType.otherCharset'
+  | 'headers.contentEncoding'
   | 'headers.repeated'
   | 'headers.accept.json'
   | 'headers.accept.named'
