@@ -1,4 +1,5 @@
 // Errors for users: one sentence and an exit code, never a stack trace for what a user or a target did.
+import { codeOf } from '../engine/connection/error-code.ts';
 import { NoVerdict, WrongUse } from '../engine/settings/errors.ts';
 
 export type Explanation = { readonly message: string; readonly code: number };
@@ -6,9 +7,16 @@ export type Explanation = { readonly message: string; readonly code: number };
 const internalError = (error: unknown): string =>
   `This is a bug of userstatus-conformance itself, please report it: ${error instanceof Error ? error.stack : String(error)}`;
 
+// No disk space, no file handles, no rights: nothing that the command could do better.
+const isOfMachine = (error: unknown): error is Error =>
+  error instanceof Error &&
+  ('syscall' in error || codeOf(error).startsWith('ERR_WORKER_') || /too many open files/i.test(error.message));
+
 /** The message for an error, and its exit code. */
 export const explainError = (error: unknown): Explanation => {
   if (error instanceof WrongUse) return { message: `error: ${error.message}`, code: 2 };
   if (error instanceof NoVerdict) return { message: `no verdict: ${error.message}`, code: 3 };
+  if (isOfMachine(error))
+    return { message: `no verdict: this machine does not allow it: ${error.message.replace(/\.$/, '')}.`, code: 3 };
   return { message: internalError(error), code: 3 };
 };

@@ -11,7 +11,10 @@ import { addRequirements } from './commands/requirements.ts';
 import { addSelftest } from './commands/selftest.ts';
 import { addTenant } from './commands/tenant.ts';
 import { addVerify } from './commands/verify.ts';
+import { endWith, guardProcess } from './process-guard.ts';
 import { version } from './version.ts';
+
+guardProcess();
 
 const wrongUse = 2;
 
@@ -59,20 +62,10 @@ Examples:
 Exit codes: 0 conformant, 1 nonconformant, 2 wrong use or configuration, 3 no verdict.`,
 );
 
-/** Prints an error and gives its exit code; commander has printed its own already. */
-const exitCodeOf = async (error: unknown): Promise<number> => {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUse;
-  const { explainError } = await import('./explain-error.ts');
-  const { message, code } = explainError(error);
-  process.stderr.write(`${message}\n`);
-  return code;
-};
-
-// A reader such as `| head` closes the pipe: there is nothing more to print.
-process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? process.exitCode : 3));
-
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = await exitCodeOf(error);
+  // Commander has printed its own errors already.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : wrongUse;
+  else endWith(error);
 }

@@ -1,7 +1,11 @@
-// For every command that writes a record: checks before anything is sent, and what happens on an interrupt.
+// For every command that writes a record: checks before anything is sent, the reports, and what happens on an interrupt.
 
-import { WrongUse } from '../engine/settings/errors.ts';
+import { codeOf } from '../engine/connection/error-code.ts';
+import { NoVerdict, WrongUse } from '../engine/settings/errors.ts';
 import type { Recorder } from '../reports/record/recorder.ts';
+import type { Results } from '../reports/record/results.ts';
+import { exitCodeOf } from '../reports/record/severity.ts';
+import { verdictWords } from '../reports/record/verdict-words.ts';
 import { isWritable } from '../reports/record/write.ts';
 import { reporters } from '../reports/reporters.ts';
 import { cleanUpLines } from '../reports/terminal/clean-up-text.ts';
@@ -29,4 +33,33 @@ export const stopOnSignals = (recorder: Recorder): void => {
       process.stderr.write(`${lines.join('\n')}\n`);
       process.exit(3);
     });
+};
+
+type Reports = { readonly names: readonly string[]; readonly directory: string };
+
+const failureOfReporter = async (name: string, results: Results, directory: string): Promise<string[]> => {
+  try {
+    await reporters[name]?.([results], directory);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Error) || codeOf(error) === '') throw error;
+    return [`${name}: ${error.message}`];
+  }
+};
+
+/**
+ * Writes the record and the reports of a run, and gives the exit code of its verdict; 3 where a file could not be written.
+ * @throws NoVerdict when no run has started.
+ */
+export const finishRun = async (recorder: Recorder, { names, directory }: Reports): Promise<number> => {
+  const results = recorder.finish();
+  if (!results) throw new NoVerdict('the run did not start.');
+  const lost = recorder.lost();
+  const failures = lost === undefined ? [] : [`results.json: ${lost}`];
+  for (const name of names) failures.push(...(await failureOfReporter(name, results, directory)));
+  if (failures.length === 0) return exitCodeOf[results.verdict];
+  process.stderr.write(
+    `the verdict is ${verdictWords[results.verdict]}, but reports could not be written to ${directory} (${failures.join('; ')})\n`,
+  );
+  return 3;
 };

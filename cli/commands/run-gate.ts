@@ -2,14 +2,12 @@
 
 import { type Gate, openGate } from '../../client/gate/gate.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
-import { NoVerdict, WrongUse } from '../../engine/settings/errors.ts';
+import { WrongUse } from '../../engine/settings/errors.ts';
 import { requiredPaths } from '../../engine/settings/required-paths.ts';
 import { type Scenario, scenarioNamed, scenarios } from '../../fixtures/tenant/scenarios.ts';
 import { type Recorder, record } from '../../reports/record/recorder.ts';
-import { exitCodeOf } from '../../reports/record/severity.ts';
-import { reporters } from '../../reports/reporters.ts';
 import { type Ended, runCommand } from '../command-process.ts';
-import { checkDirectory, checkReporters } from '../reporting.ts';
+import { checkDirectory, checkReporters, finishRun } from '../reporting.ts';
 
 type GateOptions = {
   readonly requirePaths?: string;
@@ -72,8 +70,5 @@ export const gate = async (command: readonly string[], options: GateOptions): Pr
   const replay = ['npx userstatus-conformance gate', ...scenarioOption, '--', ...command.map(word)].join(' ');
   const open = await openGate({ contract: userStatus, ...scenario, required, replay, listener: recorder.hear });
   await runBehind(open, recorder, { command, mayFail: options.scenario !== undefined });
-  const results = recorder.finish();
-  if (!results) throw new NoVerdict('the gate did not open.');
-  for (const name of names) await reporters[name]?.([results], directory);
-  return exitCodeOf[results.verdict];
+  return finishRun(recorder, { names, directory });
 };

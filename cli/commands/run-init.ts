@@ -1,8 +1,9 @@
 // Writes the files to start from, without replacing existing ones, and prints the next command.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { WrongUse } from '../../engine/settings/errors.ts';
+import { makeDirectory } from '../../engine/settings/make-directory.ts';
 import { nearest } from '../../engine/settings/nearest.ts';
 import { toGitHub } from '../starters/github.ts';
 import { toGitLab } from '../starters/gitlab.ts';
@@ -67,7 +68,7 @@ const writeAll = (files: readonly File[], force: boolean): void => {
     throw new WrongUse(`nothing was written: ${there.join(' and ')} already exists; --force replaces it.`);
   for (const [name, text] of files) {
     try {
-      mkdirSync(dirname(name), { recursive: true });
+      makeDirectory(dirname(name));
       writeFileSync(name, text);
     } catch (error) {
       throw new WrongUse(`${name} cannot be written: ${error instanceof Error ? error.message : String(error)}.`);

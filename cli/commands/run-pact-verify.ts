@@ -7,11 +7,9 @@ import { optionalPackage } from '../../engine/settings/optional-package.ts';
 import { defaultReportDirectory, readSettings, type Settings } from '../../engine/settings/settings.ts';
 import { verifyPacts } from '../../pact/verify/verify-pacts.ts';
 import { record } from '../../reports/record/recorder.ts';
-import { exitCodeOf } from '../../reports/record/severity.ts';
-import { reporters } from '../../reports/reporters.ts';
 import { pactSource, type SourceOptions } from '../pact-source.ts';
 import { reachBroker } from '../reach-broker.ts';
-import { checkDirectory, checkReporters, stopOnSignals } from '../reporting.ts';
+import { checkDirectory, checkReporters, finishRun, stopOnSignals } from '../reporting.ts';
 import { checkStates, stateHandlers } from '../state-handlers.ts';
 
 type PactVerifyOptions = SourceOptions & {
@@ -63,8 +61,5 @@ export const verifyProvider = async (files: readonly string[], options: PactVeri
   const recorder = record(directory);
   stopOnSignals(recorder);
   await untilStopped(verifyPacts({ settings, source, handlers, replay: thisCommand(), listener: recorder.hear }));
-  const results = recorder.finish();
-  if (!results) throw new NoVerdict('the verification did not start.');
-  for (const name of names) await reporters[name]?.([results], directory);
-  return exitCodeOf[results.verdict];
+  return finishRun(recorder, { names, directory });
 };

@@ -4,14 +4,11 @@ import { userStatus } from '../../contracts/user-status/contract.ts';
 import { runConformance } from '../../engine/campaign/conformance.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import { claimRecording } from '../../engine/connection/recording/record.ts';
-import { NoVerdict } from '../../engine/settings/errors.ts';
 import { readRunSettings } from '../../engine/settings/run-settings.ts';
 import { defaultReportDirectory, type RunOptions } from '../../engine/settings/settings.ts';
 import { record } from '../../reports/record/recorder.ts';
-import { exitCodeOf } from '../../reports/record/severity.ts';
-import { reporters } from '../../reports/reporters.ts';
 import { askConsent, planLines } from '../consent.ts';
-import { checkDirectory, checkReporters, stopOnSignals } from '../reporting.ts';
+import { checkDirectory, checkReporters, finishRun, stopOnSignals } from '../reporting.ts';
 
 type VerifyOptions = RunOptions & {
   readonly reportDir?: string;
@@ -40,8 +37,5 @@ export const verify = async (options: VerifyOptions): Promise<number> => {
   const recorder = record(directory);
   stopOnSignals(recorder);
   await runConformance(settings, recorder.hear);
-  const results = recorder.finish();
-  if (!results) throw new NoVerdict('the run did not start.');
-  for (const name of names) await reporters[name]?.([results], directory);
-  return exitCodeOf[results.verdict];
+  return finishRun(recorder, { names, directory });
 };

@@ -1,5 +1,6 @@
 // Listens to a run and writes results.json at its start and its end, so that a killed run leaves a valid one too.
 import type { Listener } from '../../engine/campaign/run-event.ts';
+import { codeOf } from '../../engine/connection/error-code.ts';
 import { showProgress } from '../terminal/progress.ts';
 import { openRecord } from './record.ts';
 import type { Results } from './results.ts';
@@ -10,17 +11,31 @@ export type Recorder = {
   readonly hear: Listener;
   /** Writes the results so far; undefined when no run has started. */
   readonly finish: () => Results | undefined;
+  /** Why the results were not written the last time, if the file system refused it. */
+  readonly lost: () => string | undefined;
   /** Records that the run was stopped, and why. */
   readonly stop: (reason: string) => void;
+};
+
+/** The message of the error of the file system that stops something from being written, if there is one. */
+const failureOf = (write: () => unknown): string | undefined => {
+  try {
+    write();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Error) || codeOf(error) === '') throw error;
+    return error.message;
+  }
 };
 
 /** Records one run in a directory, and shows its progress. */
 export const record = (directory: string): Recorder => {
   const recording = openRecord();
   const progress = showProgress();
+  let lost: string | undefined;
   const write = (): Results | undefined => {
     const results = recording.results();
-    if (results) writeResults(results, directory);
+    lost = results && failureOf(() => writeResults(results, directory));
     return results;
   };
   const hear: Listener = (event) => {
@@ -28,5 +43,5 @@ export const record = (directory: string): Recorder => {
     if (event.kind === 'started') write();
     progress(event);
   };
-  return { hear, finish: write, stop: (reason) => hear({ kind: 'stopped', reason }) };
+  return { hear, finish: write, lost: () => lost, stop: (reason) => hear({ kind: 'stopped', reason }) };
 };

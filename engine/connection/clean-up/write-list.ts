@@ -2,9 +2,10 @@
 // Each line is handed to the system at once, so that it outlives the process; it is not waited for on the disk, which
 // would cost more than the request. A machine that loses its power may lose the last seconds.
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { NoVerdict, WrongUse } from '../../settings/errors.ts';
+import { makeDirectory } from '../../settings/make-directory.ts';
 import { codeOf } from '../error-code.ts';
 import type { Header, Line, Place } from './format.ts';
 
@@ -21,7 +22,7 @@ const mostLists = 10_000;
 
 // A list that an earlier run left is still needed: it is never written over.
 const openNew = (directory: string): readonly [file: string, handle: number] => {
-  mkdirSync(directory, { recursive: true });
+  makeDirectory(directory);
   for (let count = 1; count <= mostLists; count += 1) {
     const file = join(directory, count === 1 ? 'created.jsonl' : `created-${count}.jsonl`);
     try {

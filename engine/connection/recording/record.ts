@@ -1,9 +1,10 @@
 // Records a run: every request with all that came of it, a line each, written before the run goes on. However a run
 // ends, what it wrote is whole.
-import { appendFileSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Answer, Request, Silence } from '../../../contracts/judging/exchange.ts';
 import { NoVerdict, WrongUse } from '../../settings/errors.ts';
+import { makeDirectory } from '../../settings/make-directory.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Attempt, Target } from '../target.ts';
 import type { Sent } from './format.ts';
@@ -21,7 +22,7 @@ const codeOf = (error: unknown): string =>
  */
 export const claimRecording = (file: string): void => {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeDirectory(dirname(file));
     closeSync(openSync(file, 'wx'));
   } catch (error) {
     const code = codeOf(error);

@@ -1,0 +1,29 @@
+// Exit code 1 means nonconformant: what breaks around a command ends it with another code. Output that is lost and errors
+// that nothing caught give 3; Node itself would give 1.
+import { explainError } from './explain-error.ts';
+
+const lost = 3;
+
+/** Prints an error and ends the process with its exit code, whatever is still running. */
+export const endWith = (error: unknown): void => {
+  const { message, code } = explainError(error);
+  process.stderr.write(`${message}\n`, () => process.exit(code));
+};
+
+const loseOutput = ({ code, message }: NodeJS.ErrnoException): void => {
+  // A reader such as `| head` closes the pipe: the command goes on, and its verdict counts.
+  if (code === 'EPIPE') return;
+  process.stderr.write(`the output could not be written: ${message}\n`);
+  process.once('exit', () => {
+    process.exitCode = lost;
+  });
+};
+
+/** Watches the streams of the process, and errors that nothing else catches. */
+export const guardProcess = (): void => {
+  // Messages that no one can read do not matter; the exit code does.
+  process.stderr.on('error', () => undefined);
+  process.stdout.once('error', loseOutput).on('error', () => undefined);
+  process.on('uncaughtException', endWith);
+  process.on('unhandledRejection', endWith);
+};
