@@ -24,7 +24,7 @@ const reach = async (settings: Settings, hear: Hear): Promise<Opened> => {
     url: tenant?.baseUrl ?? settings.url ?? '',
     connections: settings.concurrency,
     onAttempt: (attempt) => {
-      recorder?.hear(attempt);
+      recorder?.onAttempt(attempt);
       hear(attempt);
     },
   });

@@ -46,7 +46,7 @@ const authorized = async (request: Request, tokens: Tokens): Promise<Request['he
 /** Bytes of the headers of an answer that are read at most; Node's own limit is 16 KiB, which real gateways exceed. */
 const largestHeaders = 1024 * 1024;
 
-// Firewalls refuse requests without one, and it tells the operator of a target where they come from.
+// Firewalls refuse requests without one, and the operator of a target can see where requests come from.
 const userAgent = `${tool.name}/${tool.version}`;
 
 type Identified = Request['headers'] & { readonly 'client-request-id': string };
@@ -97,7 +97,7 @@ export const connect = (connection: Connection): Target => {
       (single ?? kept).dispatch({ ...options, reset: single !== undefined }, collect(timeout, done));
     });
 
-  /** A dropped connection tells nothing of a target that does not speak HTTP. */
+  /** The outcome where the target does not speak HTTP: a dropped connection says nothing about it. */
   const withoutHttp = async ({ outcome, began, error }: Ending): Promise<Silence | undefined> => {
     if (began) speaksHttp = true;
     if (speaksHttp || !isDrop(outcome) || !error) return undefined;

@@ -1,4 +1,4 @@
-// The code of an error, read by its shape: the error may come from outside the sandbox that looks at it.
+// The code of an error, without instanceof: the error may come from outside of Jest's sandbox.
 
 /** The code of a system error, or ''. */
 export const codeOf = (error: unknown): string =>

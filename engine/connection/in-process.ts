@@ -1,4 +1,4 @@
-// A target that is a function: the tenant without its socket, for proofs by the thousand.
+// A target that is a function: the tenant without a socket, for thousands of exchanges.
 import type { Answer, Request, Silence } from '../../contracts/judging/exchange.ts';
 import { isTryAgain } from '../../contracts/judging/judge-exchange.ts';
 import type { Target } from './target.ts';

@@ -1,4 +1,4 @@
-// What a target speaks that does not speak HTTP/1.1, by what it answers first.
+// Recognizes a target that does not speak HTTP/1.1 by its first bytes.
 import { once } from 'node:events';
 import { connect } from 'node:tls';
 
@@ -45,8 +45,8 @@ const speaksTls = async ({ hostname, port }: URL): Promise<boolean> => {
 };
 
 /**
- * What a target speaks instead of HTTP/1.1 that has never answered with HTTP, by the error that ended a request; or
- * undefined where that cannot be told.
+ * The protocol that a target speaks instead of HTTP/1.1, by the error that ended a request; undefined where that is not
+ * known. For targets that have not answered with HTTP before.
  */
 export const otherProtocol = async (base: URL, error: Error): Promise<string | undefined> => {
   if (isOtherProtocol(error)) return described(unreadIn(error));

@@ -1,4 +1,4 @@
-// Takes the tokens of a run out of whatever came back from a target, and out of whatever is kept or shown.
+// Removes the tokens of a run from every answer, and from everything that is kept or shown.
 import { type Answer, isSilence, type Request, type Silence } from '../../contracts/judging/exchange.ts';
 
 /** A shorter token is a placeholder, not a secret, and would match within ordinary words. */
@@ -35,7 +35,7 @@ const secretOf = (token: string): Secret => {
   return { pattern: new RegExp([...sought].map(anyWriting).join(''), 'g'), sign };
 };
 
-// The pattern of a long token takes milliseconds to be made, and is wanted for every exchange that is kept.
+// Making the pattern of a long token takes milliseconds, and every exchange that is kept needs it.
 const known = new Map<string, Secret>();
 
 const knownSecret = (token: string): Secret => {

@@ -15,7 +15,7 @@ import { type ReferenceProvider, referenceProviders } from './reference-provider
 
 /**
  * `error`: a provider that keeps every MUST and SHOULD would fail the interaction. `warning`: one that keeps every
- * MUST would. `unjudged`: the lint cannot tell.
+ * MUST would. `unjudged`: the lint cannot decide.
  */
 export type Severity = 'error' | 'warning' | 'unjudged';
 

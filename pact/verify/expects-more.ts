@@ -12,7 +12,7 @@ const inWords = ({ location, expected, actual }: Finding): string =>
 /** Why an interaction fails although the target keeps every MUST of the contract; undefined where it does not. */
 export const expectsMoreBecause = (contract: Contract, verified: VerifiedInteraction): string | undefined => {
   const { result, sent } = verified;
-  if (result.holds || sent?.kind !== 'exchange') return undefined;
+  if (result.passes || sent?.kind !== 'exchange') return undefined;
   const { exchange } = sent;
   if (isSilence(exchange.answer) || saysNothing(exchange.answer)) return undefined;
   const isMust = ({ requirement }: Finding): boolean => contract.requirements.get(requirement).level === 'MUST';

@@ -1,4 +1,4 @@
-// Where pacts come from, and the same place as the verifier gets it: with an id for every interaction.
+// The source of pacts, and the source that the verifier is given: with an id for every interaction.
 import type { VerifierOptions } from '@pact-foundation/pact-core';
 import type { LoadedPact } from '../file/load-pacts.ts';
 import type { Interaction } from '../file/read-pact.ts';

@@ -1,4 +1,4 @@
-// Gives each interaction of a pact an id that comes back twice: with its result, because the verifier repeats `_id`, and
+// Gives each interaction of a pact an id that is returned twice: with its result, because the verifier repeats `_id`, and
 // with its request, in a header. Nothing has to be concluded from the order in which the verifier works.
 import { randomUUID } from 'node:crypto';
 import { isObject } from '../../contracts/odata/read-body.ts';

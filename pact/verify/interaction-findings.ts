@@ -1,4 +1,4 @@
-// The findings of an interaction that fails, under the ids of requirements. A pact is kept or broken whatever
+// The findings of an interaction that fails, under the ids of requirements. A pact passes or fails whatever
 // level its requirement has: each finding is counted under a requirement that a provider MUST keep.
 import type { Contract } from '../../contracts/contract.ts';
 import { type Finding, isSilence, type Request } from '../../contracts/judging/exchange.ts';
@@ -30,7 +30,7 @@ const requirementFor = (contract: Contract, request: Request): RequirementId => 
 
 const pinsCreate = ({ pinned }: VerifiedInteraction): boolean => (pinned?.answer.status ?? createdStatus) < 400;
 
-/** The requirement that holds when the status is as pinned. */
+/** The requirement that passes when the status is as pinned. */
 const byStatus = (verified: VerifiedInteraction): RequirementId =>
   pinsCreate(verified) ? 'answers.created' : 'refusals.status';
 
@@ -43,7 +43,7 @@ export const requirementOf = (contract: Contract, verified: VerifiedInteraction)
   return own !== undefined && isMust(contract, own) ? own : byStatus(verified);
 };
 
-/** The requirements that an interaction which holds has shown. */
+/** The requirements that an interaction exercises when it passes. */
 export const requirementsShown = (contract: Contract, verified: VerifiedInteraction): RequirementId[] => [
   ...new Set([requirementOf(contract, verified), byStatus(verified)]),
 ];
@@ -101,9 +101,9 @@ const notCompared = (contract: Contract, verified: VerifiedInteraction): Finding
   actual: verified.result.problem ?? 'another',
 });
 
-/** What an interaction breaks; nothing when it holds. */
+/** What an interaction breaks; nothing when it passes. */
 export const findingsIn = (contract: Contract, verified: VerifiedInteraction): Finding[] => {
-  const { mismatches, holds } = verified.result;
+  const { mismatches, passes } = verified.result;
   const findings = mismatches.flatMap((mismatch) => findingsOf(contract, mismatch, verified));
-  return findings.length > 0 || holds ? findings : [notCompared(contract, verified)];
+  return findings.length > 0 || passes ? findings : [notCompared(contract, verified)];
 };

@@ -7,7 +7,7 @@ const result = (id: string | undefined): InteractionResult => ({
   id,
   description: 'a create',
   states: [],
-  holds: true,
+  passes: true,
   pending: false,
   mismatches: [],
 });

@@ -13,7 +13,7 @@ export type InteractionResult = {
   readonly id: string | undefined;
   readonly description: string;
   readonly states: readonly string[];
-  readonly holds: boolean;
+  readonly passes: boolean;
   /** Whether the pact is pending: its failures are reported, but do not count. */
   readonly pending: boolean;
   readonly mismatches: readonly Mismatch[];
@@ -37,7 +37,7 @@ const resultOf = (one: Mismatch): InteractionResult => {
     id: typeof interactionId === 'string' ? interactionId : undefined,
     description: String(description),
     states: Array.isArray(providerStates) ? providerStates.map(String) : [],
-    holds: result === 'OK',
+    passes: result === 'OK',
     pending: pending === true,
     mismatches: list(found['mismatches']),
     ...(typeof message === 'string' ? { problem: message } : {}),

@@ -31,7 +31,7 @@ const notExercisedBecause = (contract: Contract, verified: VerifiedInteraction):
   if (sent.kind === 'unsent') return sent.because;
   if (saysNothing(sent.exchange.answer))
     return isTryAgain(sent.exchange.answer) ? 'the target kept saying "try again"' : 'the target could not be reached';
-  if (!result.pending || result.holds) return expectsMoreBecause(contract, verified);
+  if (!result.pending || result.passes) return expectsMoreBecause(contract, verified);
   return `a pending pact fails: ${findingsIn(contract, verified)
     .map(({ location, actual }) => `${location} ${actual}`)
     .join('; ')}`;

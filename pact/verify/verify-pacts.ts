@@ -35,10 +35,10 @@ const contactsIn = (contract: Contract, interactions: readonly VerifiedInteracti
     const { request, answer } = sent.exchange;
     const path = contract.paths.match(request.path)?.path;
     return path !== undefined && expectedOf(contract, request).answers === 'created'
-      ? [{ path, answer, holds: result.holds }]
+      ? [{ path, answer, passes: result.passes }]
       : [];
   });
-  return creates.some(({ holds }) => holds) ? creates.filter(isUnreached) : creates;
+  return creates.some(({ passes }) => passes) ? creates.filter(isUnreached) : creates;
 };
 
 const isPublished = (source: PactSource): boolean =>

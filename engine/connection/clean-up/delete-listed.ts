@@ -1,4 +1,4 @@
-// Deletes what a list holds, where the target allows it, and keeps the list true at every moment: what is deleted is
+// Deletes what is on a list, where the target allows it, and keeps the list up to date: what is deleted is
 // noted at once; at the end the list holds what is left, or is removed.
 
 import { closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs';

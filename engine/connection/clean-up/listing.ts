@@ -1,4 +1,4 @@
-// A target whose creates are listed as they go out, and what each has come to.
+// A target whose creates are put on a list before they are sent, with the outcome of each.
 import type { Contract } from '../../../contracts/contract.ts';
 import { keyOf } from '../../../contracts/judging/created-entity.ts';
 import { type Answer, isSilence, type Request, type Silence } from '../../../contracts/judging/exchange.ts';

@@ -1,4 +1,4 @@
-// Writes the list of what a run creates, ahead of it: that a create is sent stands in the file before it is sent.
+// Writes the list of what a run creates. A create is on the list before it is sent.
 // Each line is handed to the system at once, so that it outlives the process; it is not waited for on the disk, which
 // would cost more than the request. A machine that loses its power may lose the last seconds.
 import { randomUUID } from 'node:crypto';

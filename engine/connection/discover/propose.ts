@@ -1,4 +1,4 @@
-// Which configuration to send to, on each path: one of a type that may do, whose collection the target shows.
+// Proposes a configuration for each path: one of a suitable type, whose collection the target shows.
 
 import type { Contract } from '../../../contracts/contract.ts';
 import { isSilence } from '../../../contracts/judging/exchange.ts';

@@ -1,4 +1,4 @@
-// Reads a recording: looked through from end to end before anything is judged, then line by line as it is asked for.
+// Reads a recording: first checked from end to end, then read line by line as requests ask for it.
 import { openSync, statSync } from 'node:fs';
 import { show } from '../../../contracts/judging/show.ts';
 import { NoVerdict, WrongUse } from '../../settings/errors.ts';

@@ -1,4 +1,4 @@
-// Records a run: every request with all that came of it, a line each, written before the run goes on. However a run
+// Records a run: a line for every request with its attempts and outcome, written before the run goes on. However a run
 // ends, what it wrote is whole.
 import { appendFileSync, closeSync, existsSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -33,7 +33,7 @@ export const claimRecording = (file: string): void => {
 
 export type Recorder = {
   /** Takes note of an attempt of a request that is under way. */
-  readonly hear: (attempt: Attempt) => void;
+  readonly onAttempt: (attempt: Attempt) => void;
   /** The target, with all that is asked of it recorded. */
   readonly around: (target: Target, settings: Settings) => Target;
   /** Writes the end of a run, and why nothing more was sent where it was so. */
@@ -91,7 +91,7 @@ export const openRecorder = (file: string): Recorder => {
   };
 
   return {
-    hear: (attempt) => void underWay.get(attempt.request)?.push(attempt),
+    onAttempt: (attempt) => void underWay.get(attempt.request)?.push(attempt),
     around: (target, settings) => {
       write({ recording: headerOf(settings, target) });
       return { ...target, send: (request) => send(target, request) };

@@ -42,7 +42,7 @@ type Outcome = Answer | Silence | NoVerdict;
 /** Answers each path with its outcomes in turn, and reports the attempts. */
 const answering = (
   outcomes: Readonly<Record<string, readonly Outcome[]>>,
-  hear: (attempt: Attempt) => void,
+  onAttempt: (attempt: Attempt) => void,
 ): Target => {
   const left = new Map(Object.entries(outcomes).map(([path, all]) => [path, [...all]]));
   return {
@@ -54,7 +54,7 @@ const answering = (
         const outcome = left.get(request.path)?.shift() ?? new NoVerdict('nothing left');
         if (outcome instanceof NoVerdict) throw outcome;
         const isThrottled = 'status' in outcome && outcome.status === 429;
-        hear({ request, outcome, milliseconds: 5, pause: isThrottled ? 250 : undefined });
+        onAttempt({ request, outcome, milliseconds: 5, pause: isThrottled ? 250 : undefined });
         if (!isThrottled) return outcome;
       }
     },
@@ -76,7 +76,7 @@ const recorded = async (
   const file = nextFile();
   claimRecording(file);
   const recorder = openRecorder(file);
-  const target = recorder.around(answering(outcomes, recorder.hear), settings);
+  const target = recorder.around(answering(outcomes, recorder.onAttempt), settings);
   for (const path of asked) await target.send(requestOf(path)).catch(() => undefined);
   recorder.end(gaveUp);
   return file;
@@ -131,7 +131,10 @@ describe('what was recorded', () => {
     const file = nextFile();
     const recorder = openRecorder(file);
     const answers: ((answer: Answer) => void)[] = [];
-    const slow: Target = { ...answering({}, recorder.hear), send: () => new Promise((done) => answers.push(done)) };
+    const slow: Target = {
+      ...answering({}, recorder.onAttempt),
+      send: () => new Promise((done) => answers.push(done)),
+    };
     const recording = recorder.around(slow, settings);
     const sent = [recording.send(requestOf('/x')), recording.send(requestOf('/x'))];
     answers[1]?.(answerOf('second'));
@@ -239,7 +242,7 @@ describe('a file that is not as it was recorded is refused', () => {
 test('an exchange after the end of the run is not written', async () => {
   const file = nextFile();
   const recorder = openRecorder(file);
-  const target = recorder.around(answering(outcomes, recorder.hear), settings);
+  const target = recorder.around(answering(outcomes, recorder.onAttempt), settings);
   recorder.end('time was over');
   await target.send(requestOf('/text'));
   expect(readRecording(file).end).toEqual({ sent: 0, gaveUp: 'time was over' });
@@ -248,7 +251,7 @@ test('an exchange after the end of the run is not written', async () => {
 test('a file that can no longer be written ends the run, and is not written after', async () => {
   const recorder = openRecorder('/dev/full');
   const full = '--record: /dev/full can no longer be written (ENOSPC)';
-  expect(() => recorder.around(answering(outcomes, recorder.hear), settings)).toThrow(new NoVerdict(full));
+  expect(() => recorder.around(answering(outcomes, recorder.onAttempt), settings)).toThrow(new NoVerdict(full));
   expect(() => recorder.end(undefined)).not.toThrow();
 });
 

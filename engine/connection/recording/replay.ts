@@ -1,4 +1,4 @@
-// A target that answers from a recording, in the order in which the recorded one did: so a replay takes the same turns.
+// A target that answers from a recording, in the recorded order, so that a replay runs as the recorded run did.
 import { isDeepStrictEqual } from 'node:util';
 import type { Answer, Request, Silence } from '../../../contracts/judging/exchange.ts';
 import { NoVerdict } from '../../settings/errors.ts';
