@@ -1,8 +1,8 @@
-// The browser that pages are tested in, where the machine has one.
+// The browser for tests of pages, if installed.
 import { existsSync } from 'node:fs';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** Where Chromium is, or undefined; CHROMIUM names another place. */
+/** The path of Chromium, or undefined; CHROMIUM overrides it. */
 export const chromiumPath = (): string | undefined =>
   [process.env['CHROMIUM'] ?? '', ...places].find((path) => existsSync(path));

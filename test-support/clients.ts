@@ -1,4 +1,4 @@
-// Clients with one mistake each, and clients that are unusual and right: what each sends instead of the plain create.
+// Clients with one mistake each, and clients that are unusual but lawful: what each sends instead of the plain create.
 
 import { gzipSync } from 'node:zlib';
 import { method as create } from '../contracts/odata/create.ts';
@@ -31,7 +31,7 @@ const plainPath = userStatus.paths.fill('deviceConfiguration', ids);
 
 const example: Readonly<Record<string, unknown>> = JSON.parse(exampleRequestBody);
 
-/** The create that nothing can be said against. */
+/** A plain, valid create. */
 export const plain: Sent = {
   method: create,
   path: below(plainPath),
@@ -276,7 +276,7 @@ export const lawfulClients: readonly Client[] = [
   lawful('sends empty names', body({ userDisplayName: '', userPrincipalName: '' })),
   lawful('sends names in any script', body({ userDisplayName: 'Zoë 李 😀', userPrincipalName: '__proto__' })),
   lawful('asks for the way with a query', { path: `${plain.path}?$select=id` }),
-  // What nobody specifies is no mistake.
+  // What the page leaves open is not a mistake.
   lawful('sends null for a name', body({ userDisplayName: null })),
   lawful('counts below 0', body({ devicesCount: -1 })),
   lawful('writes 12.0 for 12', spelt(':12,', ':12.0,')),
@@ -284,7 +284,7 @@ export const lawfulClients: readonly Client[] = [
   lawful('sends an id', body({ id: '1' })),
 ];
 
-/** Requests that are no creates: answered, and not judged. */
+/** Requests that are not creates: answered, but not judged. */
 export const otherRequests: readonly Client[] = [
   lawful('reads the collection', { method: 'GET', body: '' }),
   lawful('deletes an entity', { method: 'DELETE', path: `${plain.path}/1`, body: '' }),

@@ -1,4 +1,4 @@
-// Runs the real command in a child process, for the tests of the door.
+// Runs the real command in a child process, for tests of the command line.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
@@ -6,10 +6,10 @@ export type Ran = { readonly code: number | null; readonly stdout: string; reado
 
 export type Running = {
   readonly ended: Promise<Ran>;
-  /** What was written to stdout until now. */
+  /** The text written to stdout so far. */
   readonly written: () => string;
   readonly kill: (signal: NodeJS.Signals) => void;
-  /** Resolves when the text was written to stdout or stderr. */
+  /** Resolves when this text appears on stdout or stderr. */
   readonly says: (text: string) => Promise<void>;
 };
 

@@ -1,4 +1,4 @@
-// The embedded tenant with another way to answer DELETE, on a real socket, for the tests of the clean-up.
+// The embedded tenant with changed answers to DELETE, on a real socket, for tests of the clean-up.
 
 import { EventEmitter, once } from 'node:events';
 import type { Reply } from '../contracts/deviations/deviation.ts';
@@ -11,13 +11,13 @@ import { tenantTokens } from '../fixtures/tenant/tokens.ts';
 export type Deletable = Served & {
   /** The requests it received, in order. */
   readonly seen: readonly Request[];
-  /** The ids it holds, on all paths. */
+  /** The ids of its entities, on all paths. */
   readonly held: () => string[];
-  /** Resolves when so many DELETEs have come. */
+  /** Resolves when this many DELETEs have arrived. */
   readonly askedToDelete: (times: number) => Promise<void>;
 };
 
-/** What is answered in the place of the tenant; without it the tenant answers. */
+/** An answer in place of the tenant's; undefined for the tenant's own. */
 export type Instead = (request: Request, count: number) => Reply | undefined;
 
 const id = '7e323db2-3db2-7e32-b23d-327eb23d327e';
@@ -29,7 +29,7 @@ export const refusing = (status: number, headers: Readonly<Record<string, string
   body: '',
 });
 
-/** A tenant that answers what `instead` says; DELETEs are counted from 1. */
+/** A tenant whose answers `instead` replaces; DELETEs are counted from 1. */
 export const deletable = async (instead: Instead = () => undefined): Promise<Deletable> => {
   const tenant = createTenant({ contract: userStatus });
   const seen: Request[] = [];

@@ -1,4 +1,4 @@
-// Targets that are broken, or out to break who asks them, each on a real socket.
+// Broken and hostile targets, each on a real socket.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createSocketServer, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 
 export type Hostile = {
   readonly name: string;
-  /** The exit code verify owes it. */
+  /** The exit code expected of verify. */
   readonly code: 0 | 1 | 3;
   readonly open: () => Promise<Opened>;
 };
@@ -22,7 +22,7 @@ const listening = async (server: Listening, close: () => void): Promise<Opened> 
   return { url: `http://127.0.0.1:${port}`, close };
 };
 
-/** A server of bytes: does something with every socket once a request has begun to arrive. */
+/** A raw server: calls a function with each socket once a request begins to arrive. */
 const onSocket =
   (answer: (socket: Socket) => void, when: 'connected' | 'asked' = 'asked') =>
   (): Promise<Opened> => {
@@ -40,7 +40,7 @@ const onSocket =
 
 type Answer = (response: ServerResponse, sent: string, message: IncomingMessage) => void;
 
-/** A server of answers, the count of the request among them. */
+/** An HTTP server; its handler gets the number of the request. */
 const onRequest = (answer: (count: number) => Answer) => (): Promise<Opened> => {
   let count = 0;
   const server = createServer({ maxHeaderSize: 1024 * 1024 }, (message, response) => {
@@ -63,12 +63,12 @@ const refuse: Answer = (response) =>
 
 let created = 0;
 
-/** Answers a valid create as it should, with more members in the entity; everything else is refused. */
+/** Answers a valid create correctly, with more members in the entity, and refuses everything else. */
 const creatingWith =
   (members: string): Answer =>
   (response, sent, message) => {
     created += 1;
-    // The cases of these tests are valid creates and counts that are no Int32.
+    // The cases of these tests are valid creates and counts that are not Int32.
     if (message.method !== 'POST' || !/"devicesCount": ?\d{1,9},/.test(sent)) return refuse(response, sent, message);
     response.writeHead(201, json).end(`${sent.trimEnd().slice(0, -1)},"id":"id-${created}"${members}}`);
   };
@@ -208,7 +208,7 @@ const secrets: readonly Hostile[] = [
     open: always((response, _, { headers: { authorization = '' } }) => {
       const token = authorization.replace('Bearer ', '');
       const echo = `${authorization} ${encodeURIComponent(token)} ${token.replaceAll('/', '\\/')}`;
-      // The last of it lies across the place at which a kept body is cut.
+      // Its end spans the position at which a stored body is cut.
       const body = `{"id":"${echo}","more":"${'x'.repeat(65_536 - 3 * token.length)}${token.repeat(5)}"}`;
       response.writeHead(201, { ...json, 'x-echo': echo, 'set-cookie': `token=${token}` }).end(body);
     }),

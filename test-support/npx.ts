@@ -1,9 +1,9 @@
-// An npx for the tests of what calls the published package: it runs the command as it stands here, at once; the real one
-// takes a second to find it. What else it is asked for it leaves to the next npx of PATH.
+// An npx for tests that call the published package: it runs this repository's command at once, where the real one needs a
+// second to find it. Any other call goes to the next npx in PATH.
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Writes the npx into a new directory of its own, to be put before all others of PATH; gives that directory. */
+/** Writes the npx into a new directory, to be put first in PATH; returns that directory. */
 export const placeNpx = (parent: string): string => {
   const directory = join(parent, 'bin');
   const file = join(directory, 'npx');

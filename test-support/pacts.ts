@@ -1,4 +1,4 @@
-// Pacts as users write them, for the tests: one interaction each, and whatever is to be odd about it.
+// Pacts for tests, as users write them: one interaction each, with changes.
 import { userStatus } from '../contracts/user-status/contract.ts';
 import { exampleAnswerBody, exampleRequestBody } from '../contracts/user-status/documented/example.ts';
 import { statesOf } from '../pact/file/provider-states.ts';

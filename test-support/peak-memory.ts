@@ -1,5 +1,5 @@
-// Loaded before a command (`node --import`): leaves the most memory its process ever had, in MiB, in the file that
-// PEAK_MEMORY_FILE names.
+// Loaded before a command (`node --import`): writes the peak memory of its process, in MiB, to the file named by
+// PEAK_MEMORY_FILE.
 import { writeFileSync } from 'node:fs';
 
 process.once('exit', () => {

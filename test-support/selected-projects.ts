@@ -1,7 +1,7 @@
-// Jest reads every word after --selectProjects as the name of a project, and ignores names it does not know: with the
-// path of a test after it, all tests would run.
+// Jest takes every word after --selectProjects as the name of a project and ignores unknown names: with the path of a
+// test after it, all tests would run.
 
-/** What is wrong with the words after --selectProjects in the arguments of Jest, as a sentence; undefined if nothing. */
+/** An error message about the words after --selectProjects in Jest's arguments; undefined if they are fine. */
 export const wrongSelection = (args: readonly string[], names: readonly string[]): string | undefined => {
   const start = args.findIndex((word) => /^--selectProjects(=|$)/.test(word));
   if (start === -1) return undefined;

@@ -1,4 +1,4 @@
-// Little servers that answer everything alike, for the tests of the door.
+// Small servers that answer every request alike, for tests of the command line.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 export type Server = { readonly url: string; readonly seen: () => number; readonly close: () => void };

@@ -1,4 +1,4 @@
-// Results for the tests of the formats: what a hostile target leaves in them, as often as is wanted.
+// Results for tests of the formats, with hostile text of a target in every place.
 import { userStatus } from '../contracts/user-status/contract.ts';
 import type { KeptCounterexample, PathResult, RequirementResult, Results } from '../reports/record/results.ts';
 
@@ -58,7 +58,7 @@ const row = (id: string, verdict: PathResult['verdict']): RequirementResult => (
   ...(verdict === 'fail' || verdict === 'warn' ? { counterexample: counterexample('deviceConfiguration') } : {}),
 });
 
-/** Results with so many broken requirements, on all paths, and one of each other verdict. */
+/** Results with this many failing requirements, on all paths, and one of each other verdict. */
 export const specimen = (broken = 1): Results => ({
   schemaVersion: 2,
   tool: { name: 'userstatus-conformance', version: '0.0.0' },

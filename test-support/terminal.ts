@@ -1,2 +1,2 @@
-// Loaded before a command (`node --import`): what it says on stderr, it says to a terminal.
+// Loaded before a command (`node --import`): makes stderr look like a terminal.
 process.stderr.isTTY = true;

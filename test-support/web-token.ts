@@ -1,9 +1,9 @@
-// Tokens that say what a test wants them to, in the form in which Microsoft's are.
+// Tokens with the claims that a test needs, in the form of Microsoft's.
 import { userStatus } from '../contracts/user-status/contract.ts';
 
 const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
 
-/** A JWT with these claims; its signature is one of nobody. */
+/** A JWT with these claims and an invalid signature. */
 export const webToken = (claims: object): string =>
   `${encoded({ typ: 'JWT', alg: 'RS256' })}.${encoded(claims)}.bm9ib2R5`;
 
@@ -18,7 +18,7 @@ export const lawfulClaims = {
 
 const { roles: _, ...delegated } = lawfulClaims;
 
-/** The same of a token that a user lends an application. */
+/** The same for a delegated token. */
 export const delegatedClaims = {
   ...delegated,
   upn: 'ada@tenant.example',

@@ -1,4 +1,4 @@
-// Runs a command with the packages of folders that have a package.json of their own, which keeps the first `npm ci` small:
+// Runs a command with the packages of folders that have their own package.json, which keeps the first `npm ci` small:
 // `node tools/with-packages.ts tools/lint -- biome lint .` installs them first where they are missing or outdated.
 import { spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
@@ -8,16 +8,16 @@ const root = join(import.meta.dirname, '..');
 
 const binariesOf = (folder: string): string => join(root, folder, 'node_modules/.bin');
 
-/** Runs a program to its end in a folder of the repository; its exit code. */
+/** Runs a program in a folder of the repository; returns its exit code. */
 const run = (folder: string, [program = '', ...args]: readonly string[], path: readonly string[]): number => {
-  // Some packages bring a TypeScript of their own.
+  // Some packages include their own TypeScript.
   const env = { ...process.env, PATH: [binariesOf('.'), ...path, process.env['PATH']].join(delimiter) };
   const { status, error } = spawnSync(program, args, { cwd: join(root, folder), stdio: 'inherit', env });
   if (error !== undefined) process.stderr.write(`${program} cannot be started: ${error.message}\n`);
   return status ?? 1;
 };
 
-/** Installs what the lock file of a folder says; the exit code of npm. */
+/** Installs the packages of a folder by its lock file; returns npm's exit code. */
 const install = (folder: string): number => {
   process.stderr.write(`Installing the packages of ${folder}, which this command needs (npm ci)\n`);
   return run(folder, ['npm', 'ci', '--no-progress'], []);

@@ -1,5 +1,5 @@
-// A second contract, of a sibling page: Create deviceConfigurationDeviceStatus. Everything that runs on the first one has
-// to run on it as well, with nothing but this folder added.
+// A second contract, of a sibling page: Create deviceConfigurationDeviceStatus. Everything that runs on the first one must
+// run on it as well, with only this folder added.
 import { type Contract, defineContract } from '../../contracts/contract.ts';
 import { parents } from '../../contracts/user-status/parents.ts';
 import { entity } from './entity.ts';

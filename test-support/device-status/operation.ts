@@ -1,4 +1,4 @@
-// The operation of the sibling page: the same eight walks, to another collection.
+// The operation of the sibling page: the same eight paths, to another collection.
 import type { Operation } from '../../contracts/definition.ts';
 import { paths } from '../../contracts/user-status/operation.ts';
 

@@ -1,4 +1,4 @@
-// What the sibling page says, as far as requirements cite it.
+// The statements of the sibling page that requirements cite.
 import type { Page } from '../../contracts/definition.ts';
 import { page as first } from '../../contracts/user-status/page.ts';
 import { operation } from './operation.ts';

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Runs one command of userstatus-conformance as the action's inputs say, shows its report on the page of the run, and
-# ends with the command's own exit code.
+# Runs one command of userstatus-conformance with the action's inputs, shows its report in the summary of the run, and
+# exits with the command's exit code.
 set -uo pipefail
 
 packages=(-p "userstatus-conformance@$INPUT_VERSION")
 args=()
 
-# An option, where its input was given.
+# Adds an option if its input was given.
 option() { if [[ -n "$2" ]]; then args+=("$1" "$2"); fi; }
-# A switch, where its input is true.
+# Adds a switch if its input is true.
 switch() { if [[ "$2" == true ]]; then args+=("$1"); fi; }
 
 add_packages() { for package in "$@"; do packages+=(-p "$package"); done; }
@@ -49,7 +49,7 @@ case "$INPUT_COMMAND" in
     while IFS= read -r file; do if [[ -n "$file" ]]; then args+=("$file"); fi; done <<< "$INPUT_PACTS"
     ;;
   *)
-    echo "::error::command takes verify, gate or pact publish, not what was given."
+    echo "::error::command must be verify, gate or pact publish."
     exit 2
     ;;
 esac

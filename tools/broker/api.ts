@@ -1,4 +1,4 @@
-// What the tests ask a broker directly: they must not believe the commands that they test.
+// Direct requests of the tests to a broker, since they must not rely on the commands that they test.
 
 const { PACT_BROKER_BASE_URL: base = '', PACT_BROKER_USERNAME: username, PACT_BROKER_PASSWORD: password } = process.env;
 const { PACT_BROKER_TOKEN: token } = process.env;
@@ -16,8 +16,8 @@ const send = async (method: string, path: string, body?: object): Promise<Respon
   return answer;
 };
 
-/** What the broker holds at a path or URL, as JSON. */
+/** The JSON at a path or URL of the broker. */
 export const held = async (path: string) => (await send('GET', path)).json();
 
-/** Makes something at the broker. */
+/** Creates a resource at the broker. */
 export const make = async (path: string, body: object): Promise<void> => void (await send('POST', path, body));

@@ -1,5 +1,4 @@
-// The pact commands against a real broker: a pact is published, verified, asked about and deployed; what the broker
-// refuses is said.
+// The pact commands against a real broker: publish, verify, can-i-deploy, record-deployment, and the broker's refusals.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +17,7 @@ jest.setTimeout(120_000);
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-broker-test-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
-// A broker that was already running knows other runs: names of this one alone keep them apart.
+// A broker that was already running may have data of other runs, so this run uses its own names.
 const ofThisRun = `${Date.now()}`;
 const [consumer, provider, environment] = [
   `consumer-${ofThisRun}`,
@@ -75,24 +74,24 @@ test('a pact is published with its version and branch', async () => {
   expect(branch.number).toBe('1.0.0');
 });
 
-test('without a version that of git is taken', async () => {
+test('without a version the commit of git is used', async () => {
   const { code, stdout } = await pact('publish', ours, '--branch', 'side');
   expect([code, stdout]).toEqual([0, expect.stringMatching(/version [0-9a-f]{40}, branch side,/)]);
 });
 
-test('the same again is taken, other content under that version is refused and explained', async () => {
+test('the same content is accepted again, other content under that version is refused with a reason', async () => {
   expect((await publish(ours, '1.0.0')).code).toBe(0);
   const { code, stderr } = await publish(pactFile('other', promisesTooMuch), '1.0.0');
   expect([code, stderr]).toEqual([3, expect.stringContaining('already holds this pact with other content under')]);
 });
 
-test('before anyone verified it, it may not be deployed', async () => {
+test('a pact that was never verified may not be deployed', async () => {
   expect((await verify('0.0.1')).code).toBe(0);
   const { code, stdout } = await canIDeploy(consumer, '1.0.0');
   expect([code, stdout]).toEqual([1, expect.stringContaining(`no: ${consumer} 1.0.0 to ${environment}`)]);
 });
 
-test('a provider that keeps it says so to the broker, is deployed, and then the consumer may be too', async () => {
+test('a provider that keeps the pact publishes that and is deployed, then the consumer may be deployed', async () => {
   const tenant = await serve(createTenant({ contract: userStatus }));
   const { code: kept } = await run(
     [
@@ -122,7 +121,7 @@ test('a provider that keeps it says so to the broker, is deployed, and then the 
   expect((await recordDeployment(consumer, '1.0.0')).code).toBe(0);
 });
 
-test('a provider that breaks it ends with 1, tells the broker, and may not be deployed', async () => {
+test('a provider that breaks the pact: exit code 1, published, not to be deployed', async () => {
   const tenant = await serve(
     createTenant({ contract: userStatus, deviations: deviationsNamed(userStatus, ['status-200']) }),
   );
@@ -146,7 +145,7 @@ test('a provider that breaks it ends with 1, tells the broker, and may not be de
   expect((await canIDeploy(provider, '3.0.0')).code).toBe(1);
 });
 
-test('a pact that is pending fails no run, but nothing else is no verdict either; without --pending it counts', async () => {
+test('a pending pact alone gives no verdict; without --pending it counts', async () => {
   expect((await publish(pactFile('ahead', promisesTooMuch), '1.1.0', 'ahead')).code).toBe(0);
   const ahead = ['--selector', '{"branch":"ahead"}'];
   expect((await verify('4.0.0', ...ahead)).code).toBe(1);
@@ -156,14 +155,14 @@ test('a pact that is pending fails no run, but nothing else is no verdict either
   expect([alone.code, alone.stdout]).toEqual([3, expect.stringContaining('NO VERDICT')]);
 });
 
-test('with --wip-since the pacts of other branches come along, pending', async () => {
+test('--wip-since adds the pacts of other branches as pending', async () => {
   const without = await verify('4.1.0', '--selector', '{"branch":"main"}', '--pending');
   expect([without.code, without.stdout]).toEqual([0, expect.not.stringContaining('a pending pact')]);
   const { code, stdout } = await verify('4.1.0', '--selector', '{"branch":"main"}', '--wip-since', '2020-01-01');
   expect([code, stdout]).toEqual([0, expect.stringContaining('a pending pact does not hold')]);
 });
 
-test('selectors that select nothing are no success', async () => {
+test('selectors that select nothing give no verdict', async () => {
   const { code, stdout } = await verify('5.0.0', '--selector', '{"branch":"nowhere"}');
   expect([code, stdout]).toEqual([3, expect.stringContaining('NO VERDICT  Failed to load pact: No pacts found')]);
 });
@@ -177,7 +176,7 @@ test.each([
   expect([code, stderr]).toEqual([3, expect.stringContaining(sentence)]);
 });
 
-test('wrong credentials are explained, and stand in no output', async () => {
+test('wrong credentials are explained, and do not appear in the output', async () => {
   const env = { PACT_BROKER_USERNAME: 'pact', PACT_BROKER_PASSWORD: 'a-wrong-password' };
   const { code, stdout, stderr } = await run(['pact', 'publish', ours, '--app-version', '1.0.0'], env);
   expect([code, stderr]).toEqual([3, expect.stringContaining('refuses the credentials (401)')]);

@@ -31,7 +31,7 @@ const settings = (url: string): Readonly<Record<string, string>> => ({
   PACT_BROKER_WEBHOOK_HOST_WHITELIST: '127.0.0.1 host.docker.internal',
 });
 
-/** Starts it on a port of 127.0.0.1; container and database go when it stops. */
+/** Starts it on a port of 127.0.0.1; container and database are removed when it stops. */
 export const startDockerBroker = async (port?: number): Promise<Running> => {
   const own = port ?? (await freePort());
   const url = `http://127.0.0.1:${own}`;

@@ -1,4 +1,4 @@
-// The commands of the page about brokers, in their order, against a real one.
+// The commands of docs/broker.md, in order, against a real broker.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ const inShell = (command: string) => {
 
 type Environments = { readonly _embedded: { readonly environments: readonly { readonly name: string }[] } };
 
-// Other tests of this broker make environments of their own, before or after.
+// Other tests of this broker create other environments.
 beforeAll(async () => {
   provider = await serve(createTenant({ contract: userStatus }));
   const [command = ''] = /npx pact-broker create-environment [^`]+/.exec(page) ?? [];

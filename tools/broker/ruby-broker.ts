@@ -31,10 +31,10 @@ const runs = async (command: string, args: readonly string[]): Promise<boolean> 
   }
 };
 
-/** Whether Ruby, RubyGems and Bundler are there. */
+/** Whether Ruby, RubyGems and Bundler are installed. */
 export const hasRuby = (): Promise<boolean> => runs('bundle', ['--version']);
 
-/** Installs the gems where they are missing; whether they are there afterwards. */
+/** Installs missing gems; false if that fails. */
 export const installGems = async (): Promise<boolean> => {
   if (await runs('bundle', ['check'])) return true;
   process.stderr.write('installing the Pact Broker from RubyGems, once; this takes a minute or two\n');
@@ -56,7 +56,7 @@ const environmentFor = (directory: string, url: string): NodeJS.ProcessEnv => ({
   PACT_BROKER_WEBHOOK_HOST_WHITELIST: '127.0.0.1',
 });
 
-/** The first match in what these streams say; both are read to their end. */
+/** The first match in these streams, which are both read to the end. */
 const listenFor = (pattern: RegExp, streams: readonly Readable[]): (() => string | undefined) => {
   let found: string | undefined;
   for (const stream of streams)
@@ -66,7 +66,7 @@ const listenFor = (pattern: RegExp, streams: readonly Readable[]): (() => string
   return () => found;
 };
 
-/** Starts it on a port of 127.0.0.1, with an empty database that goes when it stops. */
+/** Starts it on a port of 127.0.0.1, with an empty database that is deleted when it stops. */
 export const startRubyBroker = async (port?: number): Promise<Running> => {
   const directory = await mkdtemp(join(tmpdir(), 'userstatus-broker-'));
   const url = `http://127.0.0.1:${port ?? (await freePort())}`;

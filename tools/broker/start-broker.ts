@@ -15,7 +15,7 @@ const isUp = async (url: string): Promise<boolean> => {
   }
 };
 
-// A broker says nowhere that it is ready but at its heartbeat.
+// Only the heartbeat shows that a broker is ready.
 const untilUp = async (broker: Running): Promise<Running> => {
   let gone: string | undefined;
   void broker.gone.then((complaint) => {
@@ -40,7 +40,7 @@ const alreadyRunning = (url: string): Running => ({
 
 /**
  * A broker that answers. That of PACT_BROKER_BASE_URL is used with the credentials of the environment, and not stopped.
- * @throws NoBroker when none can be had.
+ * @throws NoBroker when none can be started.
  */
 export const startBroker = async (port?: number): Promise<Running> => {
   const url = process.env['PACT_BROKER_BASE_URL'] ?? '';

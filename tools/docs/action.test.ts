@@ -1,4 +1,4 @@
-// The GitHub Action does what its inputs say and no more.
+// The GitHub Action follows its inputs.
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -70,7 +70,7 @@ const runAction = (inputs: Readonly<Record<string, string>>, variables: Readonly
   });
 };
 
-test('every input reaches the script as a variable, and none as its text', () => {
+test('inputs reach the script as variables, never as script text', () => {
   expect(step?.run).not.toContain('${' + '{');
   const passed = Object.values(step?.env ?? {}).sort();
   expect(passed).toEqual(
@@ -82,7 +82,7 @@ test('every input reaches the script as a variable, and none as its text', () =>
   expect(used).toEqual(Object.keys(step?.env ?? {}).sort());
 });
 
-test('verify shows its report and ends as the command does', async () => {
+test('verify shows its report and exits like the command', async () => {
   const { code, stdout, summary, output, workspace } = await runAction({ cases: '5', seed: '1' });
   expect([code, output]).toEqual([0, 'verdict=conformant\n']);
   expect(stdout).toContain('CONFORMANT');
@@ -90,7 +90,7 @@ test('verify shows its report and ends as the command does', async () => {
   expect(existsSync(join(workspace, 'conformance/junit.xml'))).toBe(true);
 });
 
-test('a target that cannot be reached is no verdict', async () => {
+test('a target that cannot be reached gives no verdict', async () => {
   const inputs = { target: 'http://127.0.0.1:9/beta', reporters: 'terminal md', strict: 'true' };
   const { code, output, summary } = await runAction(inputs, { GRAPH_TOKEN: 'a-token-of-the-tests' });
   expect([code, output]).toEqual([3, 'verdict=none\n']);
@@ -118,7 +118,7 @@ test('another command is refused', async () => {
   expect([code, stdout]).toEqual([2, expect.stringContaining('::error::command takes')]);
 });
 
-test('the docs name inputs that there are, and all of them', () => {
+test('the docs list exactly the existing inputs', () => {
   const page = read('docs/action.md');
   const given = [...page.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].flatMap(([, text = '']) =>
     Object.values<{ steps: { uses?: string; with?: object }[] }>(parse(text).jobs).flatMap(({ steps }) =>
@@ -144,7 +144,7 @@ test.each(['target', 'config', 'requirements', 'seed', 'cases', 'shard', 'requir
   },
 );
 
-test('action and image take the version of this package', () => {
+test('action and image use the version of this package', () => {
   expect(action.inputs['version']?.default).toBe(packageFile.version);
   expect(read('tools/image/Dockerfile')).toContain(`ARG VERSION=${packageFile.version}\n`);
 });

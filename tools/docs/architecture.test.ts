@@ -1,4 +1,4 @@
-// ARCHITECTURE.md names every folder, no other, and the directions that the linter keeps.
+// ARCHITECTURE.md lists exactly the existing folders, and the import directions that the linter enforces.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -38,9 +38,9 @@ const folders = [...new Set(files.flatMap(foldersAbove))];
 
 test('names every folder', () => expect(folders.filter((folder) => !named.includes(folder))).toEqual([]));
 test('names no other folder', () => expect(named.filter((folder) => !folders.includes(folder))).toEqual([]));
-test('names a folder once, in the order of the alphabet', () => expect(named).toEqual([...new Set(named)].sort()));
+test('names each folder once, in alphabetical order', () => expect(named).toEqual([...new Set(named)].sort()));
 
-test('shows the directions of imports that the linter keeps', () => {
+test('shows the directions of imports that the linter enforces', () => {
   const code = "import('./tools/lint/layers.mjs').then(({ layers }) => console.log(JSON.stringify(layers)))";
   const layers: string[][] = JSON.parse(execFileSync(process.execPath, ['-e', code], { cwd: root, encoding: 'utf8' }));
   expect(blocks).toContain(layers.map((layer) => layer.join(', ')).join(' <- '));

@@ -1,4 +1,4 @@
-// Runs the suite on the two examples as their READMEs say, and compares what is broken with what they tell.
+// Runs the suite on the two examples as their READMEs say, and compares the failures with those in the READMEs.
 // Run by `npm run examples`; it installs the examples, so it needs the npm registry.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -62,7 +62,7 @@ const answers = async (url: string): Promise<boolean> => {
   }
 };
 
-// A foreign server has no event to wait for: it is asked until it answers.
+// The start of another's server gives no event, so it is polled until it answers.
 const untilUp = async (url: string, tries = 120): Promise<void> => {
   for (let left = tries; left > 0; left -= 1) {
     if (await answers(url)) return;

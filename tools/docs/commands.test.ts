@@ -1,4 +1,4 @@
-// Every command that the README and the docs show is run, and ends as it should.
+// Runs every command in the README and the docs, and checks its exit code.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,8 +17,8 @@ jest.setTimeout(120_000);
 
 const exec = promisify(execFile);
 const root = join(__dirname, '../..');
-// The page about brokers needs one: tools/broker/docs.test.ts runs its commands. That about the package needs the registry:
-// tools/package/test.ts runs them. That about credentials needs what logs in: tools/login/docs.test.ts runs them.
+// These pages need a broker, the npm registry or a login: tools/broker/docs.test.ts, tools/package/test.ts and
+// tools/login/docs.test.ts run their commands.
 const elsewhere: readonly string[] = ['broker.md', 'credentials.md', 'package.md'];
 const pages = [
   'README.md',
@@ -42,7 +42,7 @@ const commands = pages.flatMap((page) =>
   ),
 );
 
-// What a fresh clone needs first has been done before any test can run; the tests do not run themselves again.
+// Installing has happened before any test can run, and the tests do not run themselves again.
 const prepared = 'npm ci && ';
 
 let tenant: Served;
@@ -51,12 +51,12 @@ beforeAll(async () => {
 });
 afterAll(() => tenant.close());
 
-// What writes into the reader's own project is run in an empty one, where npx would look for what was published.
+// Commands that write into the reader's project run in an empty one, where npx would look for the published package.
 const projects = mkdtempSync(join(tmpdir(), 'userstatus-projects-'));
 afterAll(() => rmSync(projects, { recursive: true }));
 const bin = placeNpx(projects);
 const writing = 'npx userstatus-conformance init';
-// The mock on the reader's machine is the tenant of this test, which looks at tokens.
+// The mock on the reader's machine is the tenant of this test, which checks tokens.
 const onLocalhost = 'GRAPH_TOKEN=any npx userstatus-conformance verify --target http://localhost:3000/beta';
 const placeOf = (command: string): { readonly cwd: string; readonly line: string } =>
   command.startsWith(writing)
@@ -80,7 +80,7 @@ const inShell = (command: string, npx = bin) => {
   });
 };
 
-test('the README shows the command for a mock on localhost first', () =>
+test('the first command in the README is the one for a mock on localhost', () =>
   expect(commands[0]).toEqual(['README.md', onLocalhost]));
 
 test('there are commands to run', () => expect(commands.length).toBeGreaterThan(7));
@@ -107,7 +107,7 @@ test('the test command of the README is this one', () => {
   expect(packageFile.scripts.selftest).toBe('node cli/bin.mjs selftest');
 });
 
-test('the configuration that the docs show is one', () => {
+test('the configuration in the docs is valid', () => {
   const directory = mkdtempSync(join(tmpdir(), 'userstatus-docs-'));
   const shown = blocks('docs/verify.md', 'yaml').map((text, index) => {
     const file = join(directory, `${index}.yaml`);
@@ -123,14 +123,14 @@ test('the configuration that the docs show is one', () => {
   expect(shown[0]).toMatchObject({ concurrency: 4, requestTimeout: 30_000, maxRequests: 20_000, rate: 20 });
 });
 
-test('the table of requirements is the catalogue', () => expect(read('docs/requirements.md')).toBe(requirementsPage()));
+test('the table of requirements is up to date', () => expect(read('docs/requirements.md')).toBe(requirementsPage()));
 
 test.each([
   ['verify', 'verify'],
   ['selftest', 'selftest'],
   ['cleanup', 'clean-up'],
   ['discover', 'discover'],
-])('every option of %s is in the docs, and none that does not exist', async (verb, page) => {
+])('the docs list exactly the options of %s', async (verb, page) => {
   const { stdout } = await inShell(`npx userstatus-conformance ${verb} --help`);
   const offered = [...stdout.matchAll(/^ {2}(--[\w-]+)/gm)].map(([, option]) => option);
   const documented = [...read(`docs/${page}.md`).matchAll(/^\| `(--[\w-]+)/gm)].map(([, option]) => option);

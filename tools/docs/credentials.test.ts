@@ -1,4 +1,4 @@
-// The tables of the page about credentials are those of the code.
+// The tables in docs/credentials.md agree with the code.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { credentials } from '../../engine/connection/credentials.ts';
@@ -6,7 +6,7 @@ import { clouds } from '../../engine/settings/clouds.ts';
 
 const page = readFileSync(join(__dirname, '../../docs/credentials.md'), 'utf8');
 
-/** What stands in backticks in each row of a table, by what stands there first. */
+/** The texts in backticks of each row of a table, by the first of them. */
 const rows = new Map(
   [...page.matchAll(/^\| `[a-z].*$/gm)].map(([row]) => {
     const [name = '', ...words] = [...row.matchAll(/`([^`]+)`/g)].map(([, word = '']) => word);
@@ -22,5 +22,5 @@ test.each(Object.entries(credentials))('the credential %s', (name, { needs }) =>
   expect(rows.get(name)?.slice(0, needs.length)).toEqual(needs),
 );
 
-test('there is nothing else', () =>
+test('the tables have no other rows', () =>
   expect([...rows.keys()].sort()).toEqual([...Object.keys(clouds), ...Object.keys(credentials)].sort()));

@@ -1,4 +1,4 @@
-// Every link from one of our pages to a file, and to a heading in it, leads somewhere; so does every path in backticks.
+// Every link from one of our pages to a file or heading, and every path in backticks, exists.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -41,17 +41,17 @@ const pathsIn = (page: string): string[] =>
     )
     .filter((path) => !/^reports\/runs\//.test(path));
 
-// The reference is made and linked by TypeDoc; the changes name files of their day.
+// TypeDoc generates and links the reference.
 const ours = pages.filter((page) => !page.startsWith('docs/api/'));
 
 test('there are pages', () => expect(ours.length).toBeGreaterThan(20));
-test.each(ours)('every link of %s leads somewhere', (page) =>
+test.each(ours)('every link of %s exists', (page) =>
   expect(linksIn(page).filter((link) => isBroken(page, link))).toEqual([]),
 );
 test.each(ours)('every path that %s names exists', (page) =>
   expect(pathsIn(page).filter((path) => !existsSync(join(root, path)))).toEqual([]),
 );
-test('a link that leads nowhere is noticed', () => {
+test('a broken link is found', () => {
   expect(isBroken('README.md', 'docs/nothing.md')).toBe(true);
   expect(isBroken('README.md', 'docs/verify.md#nothing')).toBe(true);
 });

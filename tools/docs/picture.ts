@@ -1,4 +1,4 @@
-// The two pictures of the README, of one real run on a tenant with two faults: what the terminal shows, and the HTML report.
+// Makes the two pictures of the README from a real run on a tenant with two faults: the terminal and the HTML report.
 // Run by `npm run picture`; the second needs Chromium.
 
 import { spawnSync } from 'node:child_process';
@@ -13,7 +13,7 @@ import { summaryLines } from '../../reports/terminal/summary.ts';
 import { screenshot } from './screenshot.ts';
 import { columns, terminalSvg } from './terminal-svg.ts';
 
-// Colours, though this is no terminal.
+// Colours, although this is not a terminal.
 process.env['FORCE_COLOR'] = '1';
 
 const docs = join(import.meta.dirname, '../../docs');

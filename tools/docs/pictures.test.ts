@@ -1,4 +1,4 @@
-// The pictures of the README can be read at the width that GitHub gives them, and load fast.
+// The README's pictures are readable at GitHub's width, and small.
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { columns, terminalSvg } from './terminal-svg.ts';
@@ -25,7 +25,7 @@ test('the report is sharp on screens with more pixels, and small', () => {
 
 const esc = '\u001b';
 
-test('colours and bold are drawn, and end where they end', () => {
+test('colours and bold are drawn', () => {
   const drawn = terminalSvg([`${esc}[1m${esc}[31mbad${esc}[39m${esc}[22m <& good`], 'a run');
   expect(drawn).toContain('<tspan fill="#ff7b72" font-weight="bold">bad</tspan><tspan> &lt;&amp; good</tspan></text>');
 });

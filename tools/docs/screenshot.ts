@@ -1,4 +1,4 @@
-// A page as the machine's Chromium shows it, in a picture.
+// A screenshot of a page in the installed Chromium.
 import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { chromiumPath } from '../../test-support/chromium.ts';
@@ -7,8 +7,8 @@ import { chromiumPath } from '../../test-support/chromium.ts';
 export type Shot = { readonly width: number; readonly height: number; readonly scale: number };
 
 /**
- * Writes what the browser shows of a page into a file: PNG or WebP, by its name.
- * @throws Error where there is no Chromium.
+ * Writes a screenshot of a page to a file: PNG or WebP, by its name.
+ * @throws Error when Chromium is not installed.
  */
 export const screenshot = (page: string, file: string, { width, height, scale }: Shot): void => {
   const chromium = chromiumPath();

@@ -1,4 +1,4 @@
-// The CI jobs that docs/shards.md shows: their very commands are run for every shard, and the shards are one run.
+// The CI jobs in docs/shards.md: their commands are run for every shard, and the shards together are one run.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -20,7 +20,7 @@ const [github = '', gitlab = ''] = [...page.matchAll(/^```yaml\n([\s\S]*?)^```/g
 
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-shards-'));
 const bin = placeNpx(directory);
-// The jobs write to reports/runs, each in the place where it is started.
+// The jobs write to reports/runs below their working directory.
 const runs = join(directory, 'reports/runs');
 const written = ['shards', 'whole', 'single'].map((name) => join(runs, name));
 const clear = (): void => written.forEach((path) => void rmSync(path, { recursive: true, force: true }));
@@ -30,7 +30,7 @@ afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
-/** What one machine runs: a shell script, and the variables that the CI sets for it. */
+/** A job on one machine: a shell script and the variables that the CI sets. */
 type Job = { readonly script: string; readonly variables: Readonly<Record<string, string>> };
 type Pipeline = { readonly shards: readonly Job[]; readonly verdict: Job };
 
@@ -88,7 +88,7 @@ const onGitLab = (): Pipeline => {
   };
 };
 
-/** The job that sends everything by itself, by the command of the first shard. */
+/** The job without shards, with the command of the first shard otherwise. */
 const alone = ({ shards: [shard] }: Pipeline): Job => {
   const { script = '', variables = {} } = shard ?? {};
   return {
@@ -99,7 +99,7 @@ const alone = ({ shards: [shard] }: Pipeline): Job => {
 
 type Tenant = { readonly baseUrl?: string };
 
-// The jobs are what is tried here, not the bodies they send.
+// This tests the jobs, not the bodies they send, so a few cases are enough.
 const withFewCases = (script: string): string =>
   script.replaceAll(/^(npx userstatus-conformance verify )/gm, '$1--cases 10 ');
 
@@ -118,7 +118,7 @@ const run = async ({ script, variables }: Job, { baseUrl }: Tenant = {}): Promis
   return code;
 };
 
-// A tenant gives its ids in the order of what it is sent, which no two runs share; nor do they share the names of attempts.
+// Ids and client-request-ids differ between runs.
 const asSent = ({ method, path, headers: { host: _, 'client-request-id': __, ...headers }, body }: Request): string =>
   JSON.stringify([
     method,
@@ -127,7 +127,7 @@ const asSent = ({ method, path, headers: { host: _, 'client-request-id': __, ...
     Buffer.from(body).toString('base64'),
   ]);
 
-/** Runs a job on a tenant of its own; gives its exit code and what it sent, the first contact apart. */
+/** Runs a job on its own tenant; returns its exit code and its requests, with the first contact apart. */
 const record = async (job: Job, faults: readonly string[] = []) => {
   const sent: string[] = [];
   const tenant = await serve(
@@ -159,7 +159,7 @@ describe.each([
   ['GitHub Actions', onGitHub],
   ['GitLab', onGitLab],
 ])('the shards on %s', (_, read) => {
-  test('send together what one run sends, and their verdict is its verdict', async () => {
+  test('together send what a single run sends, and reach its verdict', async () => {
     const pipeline = read();
     const single = await record(alone(pipeline));
     const shards = await Promise.all(pipeline.shards.map((job) => record(job)));
@@ -168,13 +168,23 @@ describe.each([
       expect(contact).toEqual(single.contact);
       expect(sent.length).toBeLessThan(single.sent.length / 2);
     }
-    expect(shards.flatMap(({ sent }) => sent).sort()).toEqual(single.sent.sort());
+    const together = shards.flatMap(({ sent }) => sent);
+    expect([...new Set(together)].sort()).toEqual([...new Set(single.sent)].sort());
+    // Each shard sends the controls itself: the example, which is the first contact, and the valid request.
+    const controls = (shards.length - 1) * userStatus.paths.names.length;
+    expect(together).toHaveLength(single.sent.length + controls);
     expect(await run(pipeline.verdict)).toBe(single.code);
-    expect(verdictIn('whole')).toEqual(verdictIn('single'));
-    expect(verdictIn('whole').verdict).toBe('conformant');
+    const [whole, inOneRun] = [verdictIn('whole'), verdictIn('single')];
+    const verdictsOf = ({ requirements }: typeof whole) => requirements.map(({ id, verdict }) => [id, verdict]);
+    expect([whole.verdict, verdictsOf(whole)]).toEqual(['conformant', verdictsOf(inOneRun)]);
+    for (const [index, { cases = 0 }] of whole.requirements.entries()) {
+      const inOne = inOneRun.requirements[index]?.cases ?? 0;
+      expect(cases - inOne).toBeGreaterThanOrEqual(0);
+      expect(cases - inOne).toBeLessThanOrEqual(controls);
+    }
   });
 
-  test('find together what one run finds', async () => {
+  test('together find what a single run finds', async () => {
     const pipeline = read();
     const faults = ['status-200@rootCertificate'];
     const single = await record(alone(pipeline), faults);
@@ -187,7 +197,7 @@ describe.each([
     );
   });
 
-  test('that are not all there have no verdict', async () => {
+  test('have no verdict when one is missing', async () => {
     const { shards, verdict } = read();
     await Promise.all(shards.slice(1).map((job) => record(job)));
     expect(await run(verdict)).toBe(3);

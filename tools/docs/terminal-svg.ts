@@ -1,8 +1,8 @@
-// Lines of a terminal as an SVG, colours and all. It is as wide as GitHub shows a README, so that nothing is scaled down.
+// Terminal output as an SVG with colours, as wide as GitHub shows a README, so that it is not scaled down.
 
 const [fontSize, lineHeight, charWidth, margin] = [12, 17, 7.23, 10];
 
-/** So many characters stand in a line. */
+/** Characters in a line. */
 export const columns = 112;
 
 const colours: Readonly<Record<string, string>> = {
@@ -24,7 +24,7 @@ const plain: Style = { colour: '', bold: '' };
 
 const styled = (style: Style, number: string): Style => {
   if (number === '1') return { ...style, bold: ' font-weight="bold"' };
-  // Ends bold and dim alike.
+  // Ends both bold and dim.
   if (number === '22') return plain;
   if (number === '39') return { ...style, colour: '' };
   const colour = colours[number];

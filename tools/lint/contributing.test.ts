@@ -1,4 +1,4 @@
-// The guide for contributors, followed word for word in a tree of its own: its check is caught, frozen and clean.
+// Follows the guide for contributors command by command in its own worktree.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
@@ -14,7 +14,7 @@ const root = join(__dirname, '../..');
 const guide = readFileSync(join(root, '.github/CONTRIBUTING.md'), 'utf8');
 const commands = [...guide.matchAll(/^```sh\n([\s\S]*?)^```/gm)]
   .flatMap(([, block = '']) => block.trim().split('\n'))
-  // It has been done before any test can run.
+  // Done before any test can run.
   .filter((command) => command !== 'npm ci');
 
 const tree = mkdtempSync(join(tmpdir(), 'userstatus-newcomer-'));
@@ -47,7 +47,7 @@ const inspectorOf = (stderr: Readable): Promise<string> =>
     });
   });
 
-/** A debugger that attaches, lets the program go on, and leaves. */
+/** A debugger that attaches, continues the program, and disconnects. */
 const goOn = async (url: string): Promise<void> => {
   const socket = new WebSocket(url);
   await once(socket, 'open');
@@ -69,7 +69,7 @@ const inspected = [...guide.matchAll(/^\$ (node --inspect-brk .*)$/gm)].map(([, 
 
 test('the guide shows how to debug', () => expect(inspected).toHaveLength(2));
 
-test.each(inspected)('waits for a debugger, then ends well: %s', async (command) => {
+test.each(inspected)('waits for a debugger, then exits with 0: %s', async (command) => {
   const [program = '', ...args] = command.replace('--inspect-brk', '--inspect-brk=127.0.0.1:0').split(' ');
   const child = spawn(join(root, 'node_modules/.bin', program), args, { cwd: root, timeout: 60_000 });
   const ended = once(child, 'close');
@@ -78,7 +78,7 @@ test.each(inspected)('waits for a debugger, then ends well: %s', async (command)
   expect(await ended).toEqual([0, null]);
 });
 
-test('what was to be made anew is all that changed beside the check', async () => {
+test('apart from the check, only the generated files changed', async () => {
   const { stdout } = await run('git status --porcelain');
   const changed = stdout
     .trim()
@@ -94,7 +94,7 @@ test('what was to be made anew is all that changed beside the check', async () =
   );
 });
 
-test('the table names every file that the check touches', () => {
+test('the table lists every file that the check changes', () => {
   const [firstCheck = ''] = guide.split('## Watch and debug');
   const named = [...firstCheck.matchAll(/^\| `([^`]+)` +\|/gm)].map(([, name]) => name);
   const diff = readFileSync(join(root, 'docs/examples/first-check.diff'), 'utf8');

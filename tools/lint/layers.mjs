@@ -1,7 +1,7 @@
-// The direction of imports, for dependency-cruiser: `npm run lint`. This list is the only place that says it;
-// ARCHITECTURE.md draws it.
+// The direction of imports, for dependency-cruiser (`npm run lint`). This list is the only definition; ARCHITECTURE.md
+// shows it.
 
-/** The layers, from the one that imports nothing to the one that nothing imports. Folders of one layer are strangers. */
+/** The layers, from the one that imports nothing to the one that nothing imports. Folders of one layer do not import each other. */
 export const layers = [
   ['contracts'],
   ['fixtures'],

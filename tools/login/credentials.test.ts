@@ -1,4 +1,4 @@
-// verify --credential, from the login to the report: both are on this machine.
+// verify --credential from login to report, with a login and a tenant on this machine.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
@@ -19,7 +19,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 const webToken = /eyJ[\w-]+\.[\w-]+\.[\w-]+/g;
 
-// A tenant that takes every token of the login, echoes it, and keeps it.
+// A tenant that accepts every token of the login, echoes it, and records it.
 const tokens = new Set<string>();
 let requests = 0;
 
@@ -87,7 +87,7 @@ const verify = async (name: string, more: readonly string[], env: Readonly<Recor
 const reportOf = (name: string): string => readFileSync(join(directory, name, 'results.json'), 'utf8');
 const client = ['--credential', 'client-secret'];
 
-test('a run renews its token, and no report holds one', async () => {
+test('a run renews its token, and no report contains one', async () => {
   tenant = createTenant({ contract: userStatus, deviations: deviationsNamed(userStatus, ['status-200']) });
   const args = [...client, '--only', 'answers.created', 'bodies.valid', '--cases', '1000'];
   const { code, stdout, stderr } = await verify('renewed', args, { ...login, LOGIN_LIFE: '1' });
@@ -118,7 +118,7 @@ test('a renewal that is refused ends the run without a verdict', async () => {
   expect(tokens.size).toBeLessThan(2);
 });
 
-test('the suites under Jest take the credential of the environment, and begin with a token that will do', async () => {
+test('the suites under Jest take the credential of the environment, and begin with a valid token', async () => {
   const jest = join(__dirname, '../../node_modules/jest/bin/jest.js');
   const ran = promisify(execFile)(process.execPath, [jest, '--selectProjects', 'provider'], {
     cwd: join(__dirname, '../..'),
@@ -139,7 +139,7 @@ describe('without @azure/identity', () => {
     expect([code, stderr, requests]).toEqual([2, sentence, 0]);
   });
 
-  test('a token of the environment will do', async () => {
+  test('a token from the environment works', async () => {
     const token = `eyJh.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2ln`;
     const env = { ...preload('without-identity.ts'), GRAPH_TOKEN: token };
     const { code, stderr } = await verify('token', ['--only', 'paths.example'], env);

@@ -1,4 +1,4 @@
-// The commands of the page about credentials, with a login and a tenant on this machine.
+// The commands of docs/credentials.md, with a login and a tenant on this machine.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// Loaded before a command (`node --import`): nock stands in for Microsoft's login. The tokens it gives hold the claims
-// of LOGIN_CLAIMS, or are LOGIN_TOKEN, and live LOGIN_LIFE seconds; after LOGIN_GIVES of them it refuses.
+// Loaded before a command (`node --import`): nock replaces Microsoft's login. Its tokens have the claims of LOGIN_CLAIMS, or
+// are LOGIN_TOKEN, and expire after LOGIN_LIFE seconds; after LOGIN_GIVES tokens it refuses.
 import nock from 'nock';
 
 const { LOGIN_CLAIMS: claims = '{}', LOGIN_TOKEN: fixed, LOGIN_LIFE: life = '3599' } = process.env;

@@ -1,5 +1,4 @@
-// The flows of every credential, with nock in place of the login: what is sent there, what comes of the answer, and
-// what is said when there is none.
+// The flow of every credential, with nock in place of the login: requests, answers, and errors.
 import { constants, verify, X509Certificate } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -39,7 +38,7 @@ afterAll(() => {
 
 const read = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString());
 
-/** Only the date stands still: the libraries wait for what comes over the wire. */
+/** Only the date is faked: the libraries need real timers for their requests. */
 const stopClock = (): void =>
   void jest.useFakeTimers({
     now: Date.now(),
@@ -48,7 +47,7 @@ const stopClock = (): void =>
 
 const almostAnHour = 3_500_000;
 
-// A connection that nock forbids fails on its socket, at times when nobody listens there any more.
+// A connection that nock forbids fails on its socket, sometimes after its listeners are gone.
 const unanswered = (host: string): void => {
   for (const method of ['GET', 'POST'])
     nock(host).persist().intercept(/.*/, method).replyWithError('the network is unreachable');
@@ -58,7 +57,7 @@ type Form = Readonly<Record<string, string>>;
 
 const granted = (token: string) => ({ token_type: 'Bearer', expires_in: 3599, access_token: token });
 
-/** Answers what is posted below a tenant of a login, in order; the forms that came are kept. */
+/** Answers POSTs to a tenant of a login, in order, and keeps the forms. */
 const login = (
   answers: readonly [status: number, body: object][],
   { at = clouds.global.authorityHost, of = 'token' } = {},
@@ -81,7 +80,7 @@ const open = (credential: CredentialName, environment: Form, cloud: CloudName = 
 const first = webToken(lawfulClaims);
 
 describe('client-secret', () => {
-  // The library asks China's login by the other name it has.
+  // The library uses another host name for China's login.
   test.each([
     ['global', clouds.global.authorityHost],
     ['usgov', clouds.usgov.authorityHost],
@@ -108,7 +107,7 @@ describe('client-secret', () => {
     expect(await token.current()).toBe(first);
   });
 
-  test('gives another token before the first one ends', async () => {
+  test('gets another token before the first one expires', async () => {
     stopClock();
     const forms = login([
       [200, granted(first)],
@@ -139,7 +138,7 @@ test('certificate: signs with the key and names the certificate', async () => {
   expect(verify('sha256', signed, { key: publicKey, padding }, Buffer.from(signature, 'base64url'))).toBe(true);
 });
 
-test('workload-identity: sends what its file holds', async () => {
+test('workload-identity: sends the content of its file', async () => {
   const forms = login([[200, granted(first)]]);
   const environment = { ...own, AZURE_FEDERATED_TOKEN_FILE: fileWith('assertion', 'what-the-cluster-says') };
   expect(await open('workload-identity', environment).current()).toBe(first);
@@ -216,7 +215,7 @@ describe('azure-cli', () => {
     await expect(open('azure-cli', {}).current()).rejects.toThrow(sentence);
   });
 
-  test('says what to do when there is none', async () => {
+  test('says what to do when az is not installed', async () => {
     process.env['PATH'] = join(directory, 'nothing');
     await expect(open('azure-cli', {}).current()).rejects.toThrow('Azure CLI could not be found. Please visit');
   });
@@ -232,7 +231,7 @@ describe('default', () => {
     process.env = env;
   });
 
-  test('finds what the environment names', async () => {
+  test('uses the credential that the environment names', async () => {
     Object.assign(process.env, withSecret);
     const forms = login([[200, granted(first)]]);
     expect(await open('default', {}).current()).toBe(first);
@@ -255,13 +254,13 @@ describe('without a token', () => {
   ];
   const reason = 'AADSTS7000215: Invalid client secret provided.';
 
-  test('what Microsoft says is said, without its trace', async () => {
+  test('shows the error of Microsoft, without its trace ids', async () => {
     login([refusal(`${reason} Trace ID: 1 Correlation ID: 2 Timestamp: 2026-01-01 00:00:00Z`)]);
     const sentence = `--credential client-secret gave no token: ${reason}`;
     await expect(open('client-secret', withSecret).current()).rejects.toThrow(new WrongUse(sentence));
   });
 
-  test('no secret is repeated', async () => {
+  test('shows no secret', async () => {
     login([refusal(`AADSTS1: ${secret} and ${first}`)]);
     const sentence = '--credential client-secret gave no token: AADSTS1: [redacted] and [redacted].';
     await expect(open('client-secret', withSecret).current()).rejects.toThrow(new WrongUse(sentence));
@@ -285,14 +284,14 @@ describe('without a token', () => {
     await expect(asked).rejects.toThrow(sentence);
   });
 
-  test('a login that does not answer is no verdict', async () => {
+  test('a login that does not answer gives no verdict', async () => {
     unanswered(clouds.global.authorityHost);
     await expect(open('client-secret', withSecret).current()).rejects.toThrow(
       new NoVerdict('the login at https://login.microsoftonline.com gave no answer.'),
     );
   });
 
-  test('a renewal that is refused is no verdict, and says why', async () => {
+  test('a refused renewal gives no verdict, with the reason', async () => {
     stopClock();
     login([[200, granted(first)], refusal(reason)]);
     const token = open('client-secret', withSecret);

@@ -1,4 +1,4 @@
-// Loaded before a command (`node --import`): @azure/identity is installed, namely here.
+// Loaded before a command (`node --import`): @azure/identity is installed, in this folder.
 import { registerHooks } from 'node:module';
 
 registerHooks({

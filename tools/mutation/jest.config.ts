@@ -1,7 +1,7 @@
 /** @jest-config-loader ts-node */
 /** @jest-config-loader-options {"transpileOnly": true} */
-// The tests that Stryker asks about a mutant: those of the two layers it changes, and the laws that hold the contract.
-// Campaigns by the hundred would only repeat what these say, a thousand times over.
+// The tests that Stryker runs for a mutant: those of the two mutated layers, and the laws. Whole campaigns would add
+// nothing but time.
 import { join } from 'node:path';
 import type { Config } from 'jest';
 

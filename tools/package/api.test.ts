@@ -1,32 +1,34 @@
-// The public interface is the one that is pinned, is documented, and names what it shows.
+// The public interface is pinned and documented, and exports every type it uses.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiReport, doorNames, reportFile } from './api.ts';
 import { apiPages, pageFile } from './api-pages.ts';
 import { altered, dist } from './proof/altered.ts';
 
-// TypeDoc and API Extractor each compile the whole.
+// TypeDoc and API Extractor each compile everything.
 jest.setTimeout(300_000);
 
-const pinned = (door: (typeof doorNames)[number]): string => readFileSync(join(__dirname, reportFile(door)), 'utf8');
+const pinned = (entryPoint: (typeof doorNames)[number]): string =>
+  readFileSync(join(__dirname, reportFile(entryPoint)), 'utf8');
 
 const undocumented = (report: string): string[] =>
   [...report.matchAll(/\(ae-undocumented\) (.*)$/gm)].map(([, said = '']) => said);
 
-// Constants that types are made of need no name outside; types do.
+// Constants behind types need no export; types do.
 const unnamed = (report: string): string[] =>
   [...report.matchAll(/\(ae-forgotten-export\) The symbol "([A-Z]\w*)"/g)].map(([, name = '']) => name);
 
-describe.each(doorNames)('%s', (door) => {
-  // `npm run package:api` pins it anew. Which version a change asks for: docs/package.md.
-  test('is the one that is pinned', () => expect(apiReport(dist, door)).toBe(pinned(door)));
-  test('is documented', () => expect(undocumented(pinned(door))).toEqual([]));
-  test('exports the types it shows', () => expect(unnamed(pinned(door))).toEqual([]));
+describe.each(doorNames)('%s', (entryPoint) => {
+  // `npm run package:api` pins it again. docs/package.md says which version a change needs.
+  test('equals the pinned one', () => expect(apiReport(dist, entryPoint)).toBe(pinned(entryPoint)));
+  test('is documented', () => expect(undocumented(pinned(entryPoint))).toEqual([]));
+  test('exports the types it uses', () => expect(unnamed(pinned(entryPoint))).toEqual([]));
 });
 
-test('the reference is made of the docstrings as they are', () => {
+test('the reference is up to date with the docstrings', () => {
   const root = join(__dirname, '../..');
-  for (const [door, page] of apiPages(root)) expect(readFileSync(join(root, pageFile(door)), 'utf8')).toBe(page);
+  for (const [entryPoint, page] of apiPages(root))
+    expect(readFileSync(join(root, pageFile(entryPoint)), 'utf8')).toBe(page);
 });
 
 const client = 'client/typed-client/client.d.ts';
@@ -39,14 +41,14 @@ test.each([
   expect(await altered(change, (changed) => apiReport(changed, 'client'))).not.toBe(pinned('client'));
 });
 
-test('a name without a docstring is noticed', async () => {
+test('a name without a docstring is found', async () => {
   const report = await altered([client, '/** A client of one provider. */', ''], (changed) =>
     apiReport(changed, 'client'),
   );
   expect(undocumented(report)).toEqual(['Missing documentation for "UserStatusClient".']);
 });
 
-test('a type that is shown and not exported is noticed', async () => {
+test('a type that is used and not exported is found', async () => {
   const report = await altered(['client/typed-client/index.d.ts', 'type Place, ', ''], (changed) =>
     apiReport(changed, 'client'),
   );

@@ -1,5 +1,5 @@
-// The public interface as text: every exported name with its type, for people to compare. Made by API Extractor from the
-// declarations that users get.
+// The public interface as text: every exported name with its type, for review. Made by API Extractor from the published
+// declarations.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,21 +11,21 @@ import {
   type IConfigFile,
 } from '@microsoft/api-extractor';
 
-/** The doors whose names are kept by semantic versioning, and the declarations behind each. */
-const doors = {
+/** The entry points that semantic versioning covers, with their declarations. */
+const entryPoints = {
   library: 'index.d.ts',
   client: 'client/typed-client/index.d.ts',
   'client-tests': 'client/interception/index.d.ts',
 } as const;
 
-export type DoorName = keyof typeof doors;
-export const doorNames: readonly DoorName[] = ['library', 'client', 'client-tests'];
+export type EntryPointName = keyof typeof entryPoints;
+export const doorNames: readonly EntryPointName[] = ['library', 'client', 'client-tests'];
 
-/** The source of a door. */
-export const sourceOf = (door: DoorName): string => doors[door].replace(/\.d\.ts$/, '.ts');
+/** The source of a entry point. */
+export const sourceOf = (entryPoint: EntryPointName): string => entryPoints[entryPoint].replace(/\.d\.ts$/, '.ts');
 
-/** Where the report of a door is pinned, in this directory. */
-export const reportFile = (door: DoorName): string => `api/${door}.api.md`;
+/** Where the report of a entry point is pinned, in this directory. */
+export const reportFile = (entryPoint: EntryPointName): string => `api/${entryPoint}.api.md`;
 
 const silent = { logLevel: ExtractorLogLevel.None };
 const inReport = { ...silent, addToApiReportFile: true };
@@ -44,12 +44,17 @@ const compilerOptions = {
   types: [],
 } as const;
 
-const configuration = (projectFolder: string, door: DoorName, reportFolder: string): IConfigFile => ({
+const configuration = (projectFolder: string, entryPoint: EntryPointName, reportFolder: string): IConfigFile => ({
   projectFolder,
-  mainEntryPointFilePath: join(projectFolder, doors[door]),
+  mainEntryPointFilePath: join(projectFolder, entryPoints[entryPoint]),
   newlineKind: 'lf',
-  compiler: { overrideTsconfig: { compilerOptions, files: [doors[door]] } },
-  apiReport: { enabled: true, reportFileName: door, reportFolder, reportTempFolder: join(reportFolder, 'temporary') },
+  compiler: { overrideTsconfig: { compilerOptions, files: [entryPoints[entryPoint]] } },
+  apiReport: {
+    enabled: true,
+    reportFileName: entryPoint,
+    reportFolder,
+    reportTempFolder: join(reportFolder, 'temporary'),
+  },
   docModel: { enabled: false },
   dtsRollup: { enabled: false },
   tsdocMetadata: { enabled: false },
@@ -61,20 +66,20 @@ const sayErrorsAlone = (message: ExtractorMessage): void => {
 };
 
 /**
- * The report of a door of the package that was built into a directory.
- * @throws Error when its declarations do not compile; why is printed.
+ * The report of a entry point of the package that was built into a directory.
+ * @throws Error when its declarations do not compile; the reason is printed.
  */
-export const apiReport = (dist: string, door: DoorName): string => {
+export const apiReport = (dist: string, entryPoint: EntryPointName): string => {
   const folder = mkdtempSync(join(tmpdir(), 'userstatus-api-'));
   try {
     const config = ExtractorConfig.prepare({
-      configObject: configuration(dist, door, folder),
+      configObject: configuration(dist, entryPoint, folder),
       configObjectFullPath: undefined,
       packageJsonFullPath: join(dist, 'package.json'),
     });
     const { errorCount } = Extractor.invoke(config, { localBuild: true, messageCallback: sayErrorsAlone });
-    if (errorCount > 0) throw new Error(`the declarations of ${door} do not compile`);
-    return readFileSync(join(folder, `${door}.api.md`), 'utf8');
+    if (errorCount > 0) throw new Error(`the declarations of ${entryPoint} do not compile`);
+    return readFileSync(join(folder, `${entryPoint}.api.md`), 'utf8');
   } finally {
     rmSync(folder, { recursive: true });
   }

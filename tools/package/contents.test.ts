@@ -1,4 +1,4 @@
-// What is in the package: what runs and what describes it, nothing of the workshop, and just the dependencies it needs.
+// The contents of the package: code and documentation, no tools or tests, and exactly the dependencies it imports.
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -29,16 +29,16 @@ const declared = [...Object.keys(dependencies), ...Object.keys(peerDependencies)
   .filter((name) => name !== 'jest')
   .sort();
 
-test('its dependencies are what it imports, all and nothing else', () => expect(importedIn(dist)).toEqual(declared));
+test('its dependencies are exactly what it imports', () => expect(importedIn(dist)).toEqual(declared));
 
-test('a package that is imported and not declared is noticed', async () => {
+test('an imported package that is not declared is found', async () => {
   const change = ['index.js', 'export {', 'export { version as typescript } from "typescript";\nexport {'] as const;
   expect(await altered(change, importedIn)).toEqual([...declared, 'typescript'].sort());
 });
 
 const majorOf = (version = ''): string => version.split('.', 1)[0] ?? '';
 
-test('what only some need is optional, and of the major version that is tested here', () => {
+test('peer dependencies are optional, and of the major version that is tested here', () => {
   const { peerDependenciesMeta } = packageFile;
   expect(Object.keys(peerDependenciesMeta)).toEqual(Object.keys(peerDependencies));
   const tested: Readonly<Record<string, string>> = { ...devDependencies, ...loginPackages.dependencies };
@@ -46,13 +46,13 @@ test('what only some need is optional, and of the major version that is tested h
     expect(majorOf(range)).toBe(`^${majorOf(tested[name])}`);
 });
 
-test('nothing of the workshop is in it', () => {
+test('it contains no tools or tests', () => {
   const odd = filesIn(dist).filter((name) => /\.test\.|(^|\/)(proof|bench|broker|docs)\//.test(name));
   expect(odd.filter((name) => !name.startsWith('suites/proof/'))).toEqual([]);
   expect(Object.keys(manifest(packageFile, {}))).not.toContain('devDependencies');
 });
 
-/** The folders of the modules that ask where they stand, which is not where their source stood. */
+/** The folders of the modules that read their own location, which the build changes. */
 const placedIn = (directory: string): string[] =>
   filesIn(directory)
     .filter((name) => name.endsWith('.js'))
@@ -61,9 +61,9 @@ const placedIn = (directory: string): string[] =>
     )
     .map((name) => dirname(name));
 
-test('one module alone asks where it stands, one level down', () => expect(placedIn(dist)).toEqual(['parts']));
+test('only one module reads its own location, one level down', () => expect(placedIn(dist)).toEqual(['parts']));
 
-test('another module that asks is noticed', async () => {
+test('another module that reads its location is found', async () => {
   const change = ['index.js', 'export {', 'export const here = import.meta.dirname;\nexport {'] as const;
   expect((await altered(change, placedIn)).sort()).toEqual(['.', 'parts']);
 });

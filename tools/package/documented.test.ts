@@ -1,4 +1,4 @@
-// What the pages about the package show is what there is: their modules run on what was built, their files are the same.
+// The modules in the pages about the package run on the built package, and equal the example files.
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,7 +28,7 @@ test.each(['package.test.mjs', 'deletes.test.mjs'])('%s passes', async (name) =>
   expect(stdout).toMatch(/pass [1-9]\d*\n.*fail 0/s);
 });
 
-test('the module of requirements is judged by', async () => {
+test('verify judges by the module of requirements', async () => {
   const { stdout } = await run(...command, 'verify', '--cases', '1', '--requirements', 'requirements.mjs');
   expect(stdout).toContain('90 of 90 requirements pass');
 });
@@ -37,7 +37,7 @@ test.each(['requirements.mjs', 'deletes.test.mjs'])('%s is the example of that n
   expect(shownModules[name]).toBe(readFileSync(join(root, 'docs/examples/own', name), 'utf8')),
 );
 
-test('the commands of the pages are those that are tried in an empty project', () => {
+test('the commands of the pages are those that package:test runs in an empty project', () => {
   const lines = documented('package.tgz').map(({ line }) => line);
   expect(lines[0]).toBe('npm install --save-dev package.tgz');
   expect(lines).toContain('npx userstatus-conformance verify --requirements requirements.mjs');

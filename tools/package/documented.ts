@@ -1,4 +1,4 @@
-// What the pages about the package tell users to do: their commands, and the modules they show.
+// The commands and modules in the pages about the package.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Trial } from './trial.ts';
@@ -13,7 +13,7 @@ export const blocksOf = (page: string, language: string): readonly string[] => {
   );
 };
 
-/** The modules that the pages show, by the name they are saved under. */
+/** The modules in the pages, by file name. */
 export const shownModules: Readonly<Record<string, string>> = {
   'package.test.mjs': blocksOf('package.md', 'js')[0] ?? '',
   'requirements.mjs': blocksOf('extending.md', 'js')[0] ?? '',
@@ -23,7 +23,7 @@ export const shownModules: Readonly<Record<string, string>> = {
 const inProject = (command: string, tarball: string): string =>
   command.replace(/^(npm install .*)\buserstatus-conformance$/, `$1${tarball}`).replaceAll('docs/examples/own/', '');
 
-/** The commands of the pages, in their order, in a project that has their modules. */
+/** The commands of the pages, in order, for a project with their modules. */
 export const documented = (tarball: string): readonly Trial[] =>
   ['package.md', 'extending.md']
     .flatMap((page) => blocksOf(page, 'sh').flatMap((block) => block.trim().split('\n')))

@@ -1,6 +1,6 @@
-// The files that the build begins with, by who loads them.
+// The entry files of the build, by who loads them.
 export const entries = {
-  /** What users import or name in a configuration. */
+  /** Imported by users or named in a configuration. */
   imported: [
     'index.ts',
     'suites/jest-preset.ts',
@@ -8,15 +8,15 @@ export const entries = {
     'client/typed-client/index.ts',
     'client/interception/index.ts',
   ],
-  /** What the library starts as a thread, which stands beside the file that starts it; and the contract that it loads. */
+  /** Started by the library as a thread, from beside the file that starts it; and the contract that it loads. */
   threads: ['fixtures/tenant/worker.ts', 'contracts/user-status/contract.ts'],
-  /** What a command runs: itself, its threads and processes, and the environment that Jest loads. */
+  /** Run by a command: itself, its threads and processes, and the Jest environment. */
   run: [
     'cli/main.ts',
     'pact/verify/verifier-process.ts',
     'engine/selftest/trial-worker.ts',
     'suites/provider/environment.ts',
   ],
-  /** What Jest loads in its sandbox. */
+  /** Loaded by Jest in its sandbox. */
   sandboxed: ['suites/provider/create.suite.ts'],
 } as const;

@@ -1,4 +1,4 @@
-// How large an installation is.
+// The size of an installation.
 import { globSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -2,7 +2,7 @@
 import packageFile from '../../package.json' with { type: 'json' };
 import { manifest } from './manifest.ts';
 
-test('every door of the repository is one of the package, for both kinds of modules', () => {
+test('every export of the repository is one of the package, for ES modules and CommonJS', () => {
   const { exports } = manifest(packageFile, {});
   expect(Object.keys(Object(exports))).toEqual(Object.keys(packageFile.exports));
   expect(exports).toMatchObject({
@@ -14,10 +14,10 @@ test('every door of the repository is one of the package, for both kinds of modu
   });
 });
 
-test('its command is the file that asks for the version of Node', () =>
+test('its command is the file that checks the version of Node', () =>
   expect(manifest(packageFile, {})).toMatchObject({ bin: { 'userstatus-conformance': 'cli/bin.mjs' } }));
 
-test('where it is built by GitHub, it names the repository, as provenance asks', () => {
+test('built on GitHub, it names the repository, as provenance requires', () => {
   const environment = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'owner/name' };
   expect(manifest(packageFile, environment)).toMatchObject({
     repository: { type: 'git', url: 'git+https://github.com/owner/name.git' },

@@ -1,11 +1,11 @@
-// The package.json that users get, from the repository's own: what they run is built, and nothing of the workshop is in it.
+// The published package.json, made from the repository's: with built files, and without scripts and dev dependencies.
 
 type Json = Readonly<Record<string, unknown>>;
 type Entries = Readonly<Record<string, string>>;
 
 const built = (source: string): string => `./${source.replace(/^\.\//, '').replace(/\.ts$/, '.js')}`;
 
-/** Types stand first, as Node's documentation asks: conditions are tried in their order. */
+/** Types first, as Node's documentation asks: conditions are tried in order. */
 const conditions = (source: string): string | Json => {
   if (!source.endsWith('.ts')) return source;
   const module = built(source);
@@ -19,16 +19,16 @@ const conditions = (source: string): string | Json => {
 const mapped = <T>(entries: Entries, change: (value: string) => T): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(entries).map(([name, value]) => [name, change(value)]));
 
-/** What the manifest is made of. */
+/** The parts of the repository's package.json that the manifest uses. */
 export type Source = Json & { readonly exports: Entries };
 
 const workshop = ['scripts', 'allowScripts', 'overrides', 'devDependencies', 'private'];
 
-/** The URL of the repository that GitHub Actions builds, which npm holds the provenance of a package to. */
+/** The URL of the repository that GitHub Actions builds; npm compares it with the provenance. */
 const repositoryOf = ({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name }: NodeJS.ProcessEnv): Json =>
   server === undefined || name === undefined ? {} : { repository: { type: 'git', url: `git+${server}/${name}.git` } };
 
-/** The manifest of the package that is built in this environment. */
+/** The manifest of the package, as built in this environment. */
 export const manifest = (source: Source, environment: NodeJS.ProcessEnv): Json => ({
   ...Object.fromEntries(Object.entries(source).filter(([name]) => !workshop.includes(name))),
   ...repositoryOf(environment),

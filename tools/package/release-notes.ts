@@ -1,12 +1,12 @@
-// `npm run release:notes -- vX.Y.Z`: what CHANGELOG.md says of the version that a tag names, for the page of its release.
+// `npm run release:notes -- vX.Y.Z`: the section of CHANGELOG.md for the version of a tag, for its release page.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
 
-/** Why a tag is not to be released. */
+/** Why a tag cannot be released. */
 export class NotReady extends Error {}
 
-/** The version that a tag names, where it is that of the package. */
+/** The version of a tag, which must be that of the package. */
 const versionOf = (tag: string): string => {
   const { version } = packageFile;
   if (tag === `v${version}`) return version;
@@ -14,8 +14,8 @@ const versionOf = (tag: string): string => {
 };
 
 /**
- * What a changelog says of the version that a tag names: what stands below `## X.Y.Z`, up to the next such heading.
- * @throws NotReady when the tag names another version than package.json, or the changelog says nothing of it.
+ * The section of a changelog for the version of a tag: the text below `## X.Y.Z`, up to the next such heading.
+ * @throws NotReady when the tag names another version than package.json, or the changelog has no text for it.
  */
 export const releaseNotes = (tag: string, changelog: string): string => {
   const version = versionOf(tag);

@@ -1,4 +1,4 @@
-// A release: nothing is published before all is checked, and its notes are those of the version that the tag names.
+// A release: nothing is published before all checks pass, and its notes are those of the tag's version.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -17,13 +17,13 @@ type Job = {
 const jobsOf = (name: string): Readonly<Record<string, Job>> => parse(workflow(name)).jobs;
 const linesOf = ({ steps = [] }: Job = {}): string[] => steps.flatMap(({ run }) => (run === undefined ? [] : [run]));
 
-test('CI runs what has to hold before anything lands, and tries the package', () => {
+test('CI runs every check, and the tests of the package', () => {
   expect(Object.values(jobsOf('ci.yml')).flatMap(linesOf)).toEqual(
     expect.arrayContaining(['bash .ci/run', 'npm run package:test']),
   );
 });
 
-test('what is published was checked, is built by the workflow itself, and says so', () => {
+test('the release is checked, and built by the workflow with provenance', () => {
   const { checks, publish } = jobsOf('release.yml');
   expect([checks?.uses, publish?.needs]).toEqual(['./.github/workflows/ci.yml', 'checks']);
   const lines = linesOf(publish);
@@ -32,7 +32,7 @@ test('what is published was checked, is built by the workflow itself, and says s
   expect(lines.slice(0, publishing).join('\n')).toMatch(/release:notes[\s\S]*package:build/);
 });
 
-test('one job alone may write, and no secret is kept for it', () => {
+test('only one job may write, without a stored secret', () => {
   expect(parse(workflow('release.yml')).permissions).toEqual({ contents: 'read' });
   expect(jobsOf('release.yml')['publish']?.permissions).toEqual({ contents: 'write', 'id-token': 'write' });
   expect(workflow('release.yml')).not.toContain('secrets.');
@@ -41,7 +41,7 @@ test('one job alone may write, and no secret is kept for it', () => {
 const { version } = packageFile;
 const changelog = `# Changes\n\n## Unreleased\n\n- one\n\n## ${version} - 2026-12-01\n\n- two\n- three\n\n## 0.0.1\n\n- four\n`;
 
-test('the notes of a version are its own', () => expect(releaseNotes(`v${version}`, changelog)).toBe('- two\n- three'));
+test('the notes are those of the version', () => expect(releaseNotes(`v${version}`, changelog)).toBe('- two\n- three'));
 
 test.each([
   ['a tag of another version', 'v99.0.0', changelog, `tag v${version}`],

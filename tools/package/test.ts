@@ -1,5 +1,5 @@
-// `npm run package:test`: packs what was built, installs it into an empty project for each Node, and does there what
-// users do. Needs the registry.
+// `npm run package:test`: packs the build, installs it into an empty project for each Node, and runs there what users
+// run. Needs the registry.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { installedIn } from './installed.ts';
 import { complaint, openProject, type Project, type Trial } from './trial.ts';
 import { alone, strictly, together } from './trials.ts';
 
-/** The oldest that package.json allows, and the newest of each line that is supported. */
+/** The oldest Node that package.json allows, and the newest of each supported major version. */
 const nodes = ['22.18.0', '22.23.3', '24.21.0', '26.10.0'] as const;
 
 const folder = mkdtempSync(join(tmpdir(), 'userstatus-tarball-'));

@@ -1,4 +1,4 @@
-// A trial: what a user does with the package in an empty project, and what is to come of it.
+// A trial: a command that a user runs in an empty project with the package, and its expected result.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,10 +6,10 @@ import { delimiter, join } from 'node:path';
 
 export type Ended = { readonly code: number | null; readonly said: string; readonly seconds: number };
 
-/** An empty project with a Node of its own. */
+/** An empty project with its own Node. */
 export type Project = {
   readonly directory: string;
-  /** Runs a line of a shell in it. */
+  /** Runs a shell command in it. */
   readonly run: (line: string) => Ended;
   readonly remove: () => void;
 };
@@ -17,23 +17,23 @@ export type Project = {
 export type Trial = {
   readonly says: string;
   readonly line: string;
-  /** The exit code that is expected; 0 unless it is said. */
+  /** The expected exit code; 0 by default. */
   readonly code?: number;
-  /** What has to be said. */
+  /** Text that the output must contain. */
   readonly saying?: RegExp;
 };
 
 const users = join(import.meta.dirname, 'users');
 
-// Nobody's token, broker or target but those of the trial, and nothing that npm or Jest hand to what they start.
+// Without the caller's tokens, broker and target, and without the variables that npm and Jest set.
 const isOurs = ([name]: readonly [string, string | undefined]): boolean =>
   !/^(GRAPH_|PACT_|JEST_|NODE_(OPTIONS|ENV|PATH)$|npm_(?!config_(registry|cafile)$))/.test(name);
 
 const platform = process.platform === 'win32' ? 'win' : process.platform;
 
 /**
- * Makes an empty project that runs on a version of Node from npm, with the files of a user in it.
- * @throws Error when that Node cannot be had.
+ * Creates a project that runs on a version of Node from npm, with a user's files in it.
+ * @throws Error when that Node cannot be installed.
  */
 export const openProject = (node: string): Project => {
   const home = mkdtempSync(join(tmpdir(), 'userstatus-package-'));
@@ -58,7 +58,7 @@ export const openProject = (node: string): Project => {
   };
 };
 
-/** Why a trial failed, or nothing when it came out as it should. */
+/** Why a trial failed, or undefined if it passed. */
 export const complaint = ({ code = 0, saying }: Trial, ended: Ended): string | undefined => {
   if (ended.code !== code) return `ended with ${ended.code}, not ${code}:\n${ended.said}`;
   return saying && !saying.test(ended.said) ? `does not say ${saying}:\n${ended.said}` : undefined;

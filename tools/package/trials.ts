@@ -1,4 +1,4 @@
-// What users do with the package.
+// The commands that users run with the package.
 import packageFile from '../../package.json' with { type: 'json' };
 import type { Trial } from './trial.ts';
 
@@ -7,7 +7,7 @@ const { devDependencies } = packageFile;
 const asTested = (...names: readonly (keyof typeof devDependencies)[]): string =>
   names.map((name) => `${name}@${devDependencies[name]}`).join(' ');
 
-/** With nothing but the package installed. */
+/** With only the package installed. */
 export const alone: readonly Trial[] = [
   { says: 'the command says what it can do', line: `${command} --help`, saying: /verify \[options\]/ },
   { says: 'and which version it is', line: `${command} --version`, saying: new RegExp(packageFile.version) },
@@ -38,8 +38,8 @@ export const alone: readonly Trial[] = [
     says: 'the pinned pact is in it',
     line: `${command} pact lint node_modules/userstatus-conformance/contracts/user-status/pacts`,
   },
-  { says: 'an ES module uses every door', line: 'node exports.mjs' },
-  { says: 'a CommonJS module uses every door', line: 'node exports.cjs' },
+  { says: 'an ES module uses every entryPoint', line: 'node exports.mjs' },
+  { says: 'a CommonJS module uses every entryPoint', line: 'node exports.cjs' },
   {
     says: 'without @azure/identity, --credential says what is missing',
     line: `${command} verify --target https://127.0.0.1:9/beta --credential default --yes`,
@@ -67,7 +67,7 @@ export const alone: readonly Trial[] = [
   },
 ];
 
-/** With what else users of TypeScript, Jest and Pact install. */
+/** With the packages that users of TypeScript, Jest and Pact install. */
 export const together: readonly Trial[] = [
   {
     says: 'what is optional can be installed',
@@ -106,9 +106,9 @@ export const together: readonly Trial[] = [
   },
 ];
 
-/** Where every package sees just what it asked for, as with pnpm. */
+/** Where a package can import only its declared dependencies, as with pnpm. */
 export const strictly: readonly Trial[] = [
   { says: 'the command runs', line: `${command} verify --cases 1`, saying: /CONFORMANT/ },
-  { says: 'an ES module uses every door', line: 'node exports.mjs' },
-  { says: 'a CommonJS module uses every door', line: 'node exports.cjs' },
+  { says: 'an ES module uses every entryPoint', line: 'node exports.mjs' },
+  { says: 'a CommonJS module uses every entryPoint', line: 'node exports.cjs' },
 ];

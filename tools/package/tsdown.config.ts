@@ -1,5 +1,5 @@
-// The build of the package: sources to dist/, where what is started or imported by its name has the place of its source.
-// ES modules for everything; CommonJS too for what users import, because Jest's sandbox knows nothing else.
+// The build of the package into dist/, where files that are started or imported by name keep their place.
+// Everything as ES modules; what users import also as CommonJS, because Jest's sandbox supports nothing else.
 import { defineConfig, type UserConfig } from 'tsdown';
 import { entries } from './entries.ts';
 
@@ -12,19 +12,19 @@ const common: UserConfig = {
   clean: false,
   logLevel: 'warn',
   dts: false,
-  // The package has its own package.json where the repository has one: beside the rooms.
+  // The package has its own package.json at the root, like the repository.
   deps: { skipNodeModulesBundle: true, neverBundle: [/\/package\.json$/] },
   treeshake: { moduleSideEffects: false },
   inputOptions: { checks: { pluginTimings: false } },
 };
 
-// One build a format: what is not used is left out, and two builds would not agree on what that is.
+// One build per format: unused code is removed, and two builds would not agree on it.
 export default defineConfig([
   {
     ...common,
     entry: [...entries.imported, ...entries.threads, ...entries.run],
     format: 'esm',
-    // A command loads a quarter of the files this way. The folder is one level down, where fixtures/installation.ts expects to be.
+    // So a command loads a quarter of the files. The folder is one level down, as fixtures/installation.ts expects.
     unbundle: false,
     outputOptions: { chunkFileNames: 'parts/[name].js' },
   },

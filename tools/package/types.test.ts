@@ -1,4 +1,4 @@
-// ES modules and CommonJS, under node16 and bundler resolution: publint and are-the-types-wrong find nothing.
+// publint and are-the-types-wrong, for ES modules and CommonJS under node16 and bundler resolution.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { altered, dist } from './proof/altered.ts';
 
 const exec = promisify(execFile);
 
-/** What a program says; nothing when it is content. */
+/** The output of a program; empty when it finds nothing. */
 const complaint = (program: string, args: readonly string[]): Promise<string> =>
   exec(program, [...args], { shell: process.platform === 'win32' }).then(
     () => '',
@@ -31,12 +31,12 @@ const typesWrong = async (directory: string): Promise<string> => {
 test('publint finds nothing', async () => expect(await publint(dist)).toBe(''));
 test('are-the-types-wrong finds nothing', async () => expect(await typesWrong(dist)).toBe(''));
 
-test('publint finds a file that is not there', async () => {
+test('publint finds a missing file', async () => {
   const said = await altered(['package.json', './index.cjs', './index.c.js'], publint);
   expect(said).toContain('index.c.js');
 });
 
-test('are-the-types-wrong finds types of the other kind', async () => {
+test('are-the-types-wrong finds types of the wrong module format', async () => {
   const said = await altered(['package.json', './index.d.cts', './index.d.ts'], typesWrong);
   expect(said).toContain('Masquerading as ESM');
 });

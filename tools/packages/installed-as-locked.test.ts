@@ -1,4 +1,4 @@
-// A lock file against what npm wrote down when it installed.
+// Compares a lock file with npm's record of what it installed.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

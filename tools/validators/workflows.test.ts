@@ -1,4 +1,4 @@
-// Workflows, the action and the image are what the linters of each take, and the linters can tell.
+// Linters accept the workflows, the action and the image, and find mistakes in them.
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import { validate } from 'dockerfile-utils';
 const root = join(__dirname, '../..');
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
 
-// The linter is older than the variables of a repository, which it takes for a mistake.
+// The linter is older than repository variables and reports them as a mistake.
 const linter = createLinter().then(
   (lint) => (text: string, file: string) => lint(text, file).filter(({ message }) => !message.includes('"vars"')),
 );

@@ -1,4 +1,4 @@
-// Clients that nobody here wrote, unchanged: what the gate finds in each is what docs/clients.md says of it.
+// Published clients, unchanged: the gate's findings are those in docs/clients.md.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ expect.extend(userStatusMatchers);
 
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-clients-'));
 afterAll(() => rmSync(directory, { recursive: true }));
-// What nock does to node:http would outlive this file, in the process of those that come after it.
+// nock's changes to node:http would outlive this file in Jest's process.
 afterAll(() => nock.restore());
 
 const gate = (command: readonly string[], ...options: readonly string[]): Promise<Ran> =>
@@ -28,18 +28,18 @@ const found = (verdict: string): string[] =>
     .map(({ id }: Row) => id);
 
 describe('the Kiota-generated beta SDK', () => {
-  test('keeps the contract on every path, and has milliseconds for the seven digits it was given', async () => {
+  test('keeps the contract on every path, but cuts seven fraction digits to milliseconds', async () => {
     const { code, stdout } = await gate(script('kiota.mjs'), '--require-paths', 'all');
     expect([code, found('fail'), found('warn')]).toEqual([0, [], []]);
     expect(stdout).toContain('used: lastReportedDateTime: fraction digits: 1 of 8 (3)');
   });
 
-  test('waits as told when it is throttled', async () => {
+  test('waits for Retry-After when it is throttled', async () => {
     const { code, stdout } = await gate(script('kiota.mjs'), '--scenario', 'throttled');
     expect([code, stdout]).toEqual([0, expect.stringContaining('16 requests')]);
   });
 
-  test('repeats no refusal, and tells of its code and request-id', async () => {
+  test('does not repeat a refusal, and its error has code and request-id', async () => {
     const { code, stderr } = await gate(script('kiota.mjs'), '--scenario', 'forbidden');
     expect([code, found('fail')]).toEqual([0, []]);
     expect(stderr).toContain("code: 'Forbidden'");
@@ -66,12 +66,12 @@ describe("Microsoft's JavaScript client", () => {
       .api('/deviceManagement/deviceConfigurations/7e323db2-3db2-7e32-b23d-327eb23d327e/userStatuses')
       .post(JSON.parse(exampleRequestBody));
 
-  test('sends no token over plain HTTP to a host of its own choice: behind the gate it is not authorised', async () => {
+  test('sends no token over plain HTTP, so at the gate it is not authorised', async () => {
     const { code } = await gate(script('graph-client.mjs'));
     expect([code, found('fail'), found('warn')]).toEqual([1, ['authorization.missing'], ['headers.accept.named']]);
   });
 
-  test('in process it keeps the contract, and leaves Accept to the wildcard', async () => {
+  test('in process it keeps the contract, and sends Accept */*', async () => {
     const interception = interceptUserStatuses();
     expect(await create()).toBeUserStatus(JSON.parse(exampleRequestBody));
     interception.restore();
@@ -79,7 +79,7 @@ describe("Microsoft's JavaScript client", () => {
     expect(interception.exchanges[0]?.request.headers['accept'] ?? '*/*').toBe('*/*');
   });
 
-  test('waits as told when it is throttled', async () => {
+  test('waits for Retry-After when it is throttled', async () => {
     const interception = interceptUserStatuses({ scenario: 'throttled' });
     expect(await create()).toBeUserStatus();
     interception.restore();

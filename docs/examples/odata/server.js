@@ -1,11 +1,11 @@
-// SAP CAP's OData server with the entity modelled; a rewriting of paths stands before it and changes nothing else.
+// SAP CAP's OData server with the entity modelled, behind a rewriting of paths that changes nothing else.
 import { once } from 'node:events';
 import cds from '@sap/cds';
 
 const collection = /^\/deviceManagement\/deviceConfigurations\/.+\/userStatuses(?:\/([^/?]+))?(?=\?|$)/;
 
 cds.on('bootstrap', (app) => {
-  // CAP would listen on every interface, and this service asks nobody who they are.
+  // CAP would listen on every interface, and this service has no authentication.
   const listen = app.listen.bind(app);
   app.listen = (port) => listen(port, '127.0.0.1');
   app.use((request, _response, next) => {

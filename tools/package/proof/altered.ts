@@ -1,11 +1,11 @@
-// A copy of the built package with something changed in it, for proofs that the change is noticed.
+// A changed copy of the built package, for tests that must find the change.
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export const dist = join(__dirname, '../../../dist');
 
-/** Looks at a copy of the package in which a file says something else. */
+/** Examines a copy of the package in which one file is changed. */
 export const altered = async <T>(
   [name, from, to]: readonly [name: string, from: string, to: string],
   look: (directory: string) => Promise<T> | T,

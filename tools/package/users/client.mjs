@@ -1,4 +1,4 @@
-// A client's own test, to be run behind the gate; with an argument it sends that as the number of devices.
+// A client's own test, for the gate; an argument is sent as the number of devices.
 import { createClient } from 'userstatus-conformance/client';
 
 const { GRAPH_BASE_URL: baseUrl, GRAPH_TOKEN: token } = process.env;

@@ -1,4 +1,4 @@
-// A CommonJS module that uses every door, and what both kinds of modules check.
+// A CommonJS module that uses every entry point, and the checks for both kinds of modules.
 const place = { path: 'deviceConfiguration', ids: { deviceConfigurationId: '1' } };
 
 exports.check = async ({ assert, fc, library, client, tests, preset, Reporter, manifest }) => {

@@ -1,4 +1,4 @@
-// An ES module that uses every door.
+// An ES module that uses every entry point.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {

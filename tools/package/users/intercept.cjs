@@ -1,2 +1,2 @@
-// What there is without nock: the matchers, but no interception.
+// Without nock: matchers, but no interception.
 require('userstatus-conformance/client-tests').interceptUserStatuses();

@@ -1,4 +1,4 @@
-// A client's own Jest test, CommonJS as Jest has it from the start.
+// A client's own Jest test, in CommonJS, Jest's default.
 const { createClient } = require('userstatus-conformance/client');
 const { interceptUserStatuses, userStatusMatchers } = require('userstatus-conformance/client-tests');
 
@@ -22,7 +22,7 @@ test('creates a userStatus', async () => {
   expect(created).toBeUserStatus(userStatus);
 });
 
-test('is caught when it does not', async () => {
+test('reports a request that breaks the contract', async () => {
   const interception = interceptUserStatuses();
   await client.create(place, { ...userStatus, devicesCount: 'three' }).catch(() => undefined);
   interception.restore();

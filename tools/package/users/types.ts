@@ -1,4 +1,4 @@
-// What a user writes in TypeScript, of every door.
+// A user's TypeScript with every entry point.
 import fc from 'fast-check';
 import {
   arbitraries,
@@ -34,7 +34,7 @@ export const create = async (gate: StartedGate, userStatus: UserStatus): Promise
 
 export const open = (): Promise<StartedGate> => startGate({ scenario: 'throttled' });
 
-/** The types of Jest know the matchers. */
+/** Jest's types include the matchers. */
 export const matched = (): void => {
   expect.extend(userStatusMatchers);
   const interception: Interception = interceptUserStatuses();
