@@ -254,6 +254,7 @@ export const lawfulClients: readonly Client[] = [
     headers({ accept: 'application/json;odata.metadata=minimal;q=0.9, text/plain;q=0.1' }),
   ),
   lawful('sends no Accept, as the example of the page', headers({ accept: undefined })),
+  lawful('sends Accept in two lines', { lines: [['Accept', 'text/plain;q=0.1']] }),
   lawful('compresses the body', {
     ...headers({ 'content-encoding': 'gzip' }),
     body: gzipSync(String(plain.body)),

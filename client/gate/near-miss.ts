@@ -55,7 +55,8 @@ const isSibling = ({ operation: { siblings = [] } }: Contract, path: string): bo
 /** Whether a path that is not one of the operation's resembles one. */
 const resembles = ({ paths, parents }: Contract, path: string): boolean => {
   const segments = segmentsOf(path);
-  if (segments.includes(paths.collection)) return true;
+  // The second last: with a key behind it.
+  if (segments.slice(-2).includes(paths.collection)) return true;
   const isBelow =
     path.toLowerCase().includes(`${parents.collection}/`.toLowerCase()) || path.includes(`${parents.collection}(`);
   return isBelow && isMisspelt(paths.collection, segments.at(-1) ?? '');

@@ -27,6 +27,13 @@ test('a lawful client passes', async () => {
   expect(started).toConformToUserStatusCreate();
 });
 
+test('a client that only reads does not conform, and what it sent is listed', async () => {
+  const started = await open();
+  await fetch(`${started.baseUrl}/users?$top=1`);
+  expect(started.notJudged()).toEqual({ 'GET /users': 1 });
+  expect(started).not.toConformToUserStatusCreate();
+});
+
 test('a client that sent nothing does not conform', async () => expect(await open()).not.toConformToUserStatusCreate());
 
 const isOfBody = ({ breaks }: { readonly breaks: string }): boolean => /^bodies\.(status|devicesCount)/.test(breaks);

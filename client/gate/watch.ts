@@ -18,6 +18,8 @@ export type Watched = {
   readonly violations: readonly Violation[];
   /** How many requests were meant to create something. */
   readonly attempts: () => number;
+  /** The other requests, which are answered and not judged: how often each method and path was sent. */
+  readonly notJudged: () => Readonly<Record<string, number>>;
 };
 
 export type Watch = Watched & { readonly tenant: Tenant; readonly note: (exchange: Exchange) => void };
@@ -35,6 +37,7 @@ export const openWatch = (contract: Contract, name?: string): Watch => {
     exchanges,
     violations,
     attempts: ledger.attempts,
+    notJudged: ledger.notJudged,
     note: (exchange) => {
       exchanges.push(exchange);
       const found = ledger
