@@ -16,6 +16,7 @@ export const dateTimeQuirks = [
   'noOffset',
   'space',
   'lowerCase',
+  'noSeconds',
   'leapSecond',
   'precision',
   'yearRange',
@@ -62,9 +63,15 @@ const lastSecond = dayNumber(10_000, 1, 1) * 86_400;
 export const readDateTime = memoize((text): DateTimeReading => {
   const match = form.exec(text);
   if (!match) return 'syntax';
-  const [, y, mo, d, separator, h, mi, s = '00', fraction = '', zulu, sign, offsetHours = '00', offsetMinutes = '00'] =
-    match;
-  const [year, month, day, hour, minute, second] = [Number(y), Number(mo), Number(d), Number(h), Number(mi), Number(s)];
+  const [, y, mo, d, separator, h, mi, s, fraction = '', zulu, sign, offsetHours = '00', offsetMinutes = '00'] = match;
+  const [year, month, day, hour, minute, second] = [
+    Number(y),
+    Number(mo),
+    Number(d),
+    Number(h),
+    Number(mi),
+    Number(s ?? 0),
+  ];
   const offset = Number(offsetHours) * 60 + Number(offsetMinutes);
   const exists = day >= 1 && day <= daysInMonth(year, month) && hour <= 23 && minute <= 59 && second <= 60;
   if (!exists || Number(offsetHours) > 23 || Number(offsetMinutes) > 59) return 'calendar';
@@ -81,6 +88,7 @@ export const readDateTime = memoize((text): DateTimeReading => {
   if (zulu === undefined && sign === undefined) quirks.push('noOffset');
   if (separator === ' ') quirks.push('space');
   if (separator === 't' || zulu === 'z') quirks.push('lowerCase');
+  if (s === undefined) quirks.push('noSeconds');
   if (second === 60) quirks.push('leapSecond');
   if (fraction.length > ticksDigits) quirks.push('precision');
   if (year < 1 || year > 9999 || instant.seconds < 0 || instant.seconds >= lastSecond) quirks.push('yearRange');
@@ -89,7 +97,7 @@ export const readDateTime = memoize((text): DateTimeReading => {
 });
 
 // XML Schema stops at 14:00; OData's grammar allows every hour of a day, and the instant is the same.
-const withinGrammar: readonly DateTimeQuirk[] = ['lowerCase', 'precision', 'yearRange', 'offsetRange'];
+const withinGrammar: readonly DateTimeQuirk[] = ['lowerCase', 'noSeconds', 'precision', 'yearRange', 'offsetRange'];
 
 /** The instant a text names if OData's grammar allows the text (0 to 12 fraction digits, offsets below 24:00). */
 export const parseDateTimeOffset = (text: string): Instant | undefined => {

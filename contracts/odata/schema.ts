@@ -23,7 +23,8 @@ const dateTimePattern = (digits: number, letters: 'exact' | 'any'): string => {
   const [t, z] = isExact ? ['T', 'Z'] : ['[Tt]', '[Zz]'];
   const year = isExact ? '(?!0000)\\d{4}' : '-?(?:0\\d{3}|[1-9]\\d{3,8})';
   const offset = isExact ? '(?:(?:0\\d|1[0-3]):[0-5]\\d|14:00)' : '(?:[01]\\d|2[0-3]):[0-5]\\d';
-  return `^${year}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])${t}(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,${digits}})?)?(?:${z}|[+-]${offset})$`;
+  const seconds = `:[0-5]\\d(?:\\.\\d{1,${digits}})?`;
+  return `^${year}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])${t}(?:[01]\\d|2[0-3]):[0-5]\\d${isExact ? seconds : `(?:${seconds})?`}(?:${z}|[+-]${offset})$`;
 };
 
 /** The pattern of every text that an answer may give for a DateTimeOffset. */

@@ -12,6 +12,7 @@ export type ValueError =
   | 'range'
   | 'negative'
   | 'unknown'
+  | 'memberNumber'
   | 'padded'
   | 'letterCase'
   | 'syntax'
@@ -19,6 +20,7 @@ export type ValueError =
   | 'noOffset'
   | 'space'
   | 'lowerCase'
+  | 'noSeconds'
   | 'leapSecond'
   | 'precision'
   | 'yearRange'
@@ -28,7 +30,7 @@ export type ValueError =
 export const valueErrors = {
   String: ['type', 'null', 'length', 'surrogate'],
   Int32: ['type', 'null', 'fraction', 'range', 'negative'],
-  Enum: ['type', 'null', 'unknown', 'padded', 'letterCase'],
+  Enum: ['type', 'null', 'unknown', 'memberNumber', 'padded', 'letterCase'],
   DateTimeOffset: ['type', 'null', 'syntax', 'calendar', ...dateTimeQuirks],
 } as const satisfies Record<Kind, readonly ValueError[]>;
 
@@ -50,13 +52,18 @@ const integer = (value: unknown): ValueError | undefined => {
 
 const isMember = (members: readonly string[], value: unknown): boolean => members.some((member) => member === value);
 
+/** Whether a text is the number of a member, as OData's grammar allows (OData ABNF, enumMemberValue). */
+const isMemberNumber = ({ length }: readonly string[], text: string): boolean =>
+  /^[+-]?\d{1,19}$/.test(text) && Number(text) >= 0 && Number(text) < length;
+
 const member = (members: readonly string[], value: unknown): ValueError | undefined => {
   if (isMember(members, value)) return undefined;
   if (typeof value !== 'string') return 'type';
   const isFolded = (text: string): boolean => members.some((name) => name.toLowerCase() === text);
   const folded = value.toLowerCase();
   if (isFolded(folded)) return 'letterCase';
-  return isFolded(folded.trim()) ? 'padded' : 'unknown';
+  if (isFolded(folded.trim())) return 'padded';
+  return isMemberNumber(members, value) ? 'memberNumber' : 'unknown';
 };
 
 // A form that is off in two ways is judged by the more severe one: those that should be refused stand first.

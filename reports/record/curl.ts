@@ -1,4 +1,5 @@
 // A request as a curl command for any POSIX shell; the token is taken from the environment.
+import { isUtf8 } from 'node:buffer';
 import type { Request } from '../../contracts/judging/exchange.ts';
 import { visible } from '../terminal/visible.ts';
 
@@ -12,7 +13,7 @@ export const tokenPlaceholder = /^Bearer \$GRAPH_\w+$/;
 const headerArgument = ([name, value]: readonly [string, string]): string =>
   `-H ${tokenPlaceholder.test(value) ? `"${name}: ${value}"` : quoted(`${name}: ${value}`)}`;
 
-const octal = (character: string): string =>
+const octal = (character: string | Uint8Array): string =>
   [...Buffer.from(character)].map((byte) => `\\0${byte.toString(8).padStart(3, '0')}`).join('');
 
 // printf %b writes control characters and works in every POSIX shell; $'...' does not.
@@ -24,6 +25,8 @@ const printed = (text: string): string => {
   return `printf '%b' ${quoted(written.join(''))} | `;
 };
 
+const printedBytes = (bytes: Uint8Array): string => `printf '%b' ${quoted(octal(bytes))} | `;
+
 const isPlain = (text: string): boolean => visible(text) === text && !/[\n\t]/.test(text) && !text.startsWith('@');
 
 // curl sets these itself.
@@ -31,13 +34,17 @@ const setByCurl: ReadonlySet<string> = new Set(['host', 'content-length', 'conne
 
 /** A command that sends the request again. */
 export const curlOf = (target: string, { method, path, headers, body }: Request): string => {
-  const text = Buffer.from(body).toString('utf8');
+  const bytes = Buffer.from(body);
+  const text = bytes.toString('utf8');
+  const isText = isUtf8(bytes);
+  const isArgument = isText && isPlain(text);
+  const sent = isText ? printed(text) : printedBytes(bytes);
   const parts = [
     `curl -sS -i -X ${method} ${quoted(target + path)}`,
     ...Object.entries(headers)
       .filter(([name]) => !setByCurl.has(name))
       .map(headerArgument),
-    ...(method === 'GET' ? [] : [`--data-binary ${isPlain(text) ? quoted(text) : '@-'}`]),
+    ...(method === 'GET' ? [] : [`--data-binary ${isArgument ? quoted(text) : '@-'}`]),
   ];
-  return `${isPlain(text) ? '' : printed(text)}${parts.join(' ')}`;
+  return `${isArgument ? '' : sent}${parts.join(' ')}`;
 };
