@@ -53,6 +53,19 @@ describe('what is expected', () => {
       request({}, { headers: { ...headers, accept: '*/*' } }),
       { answers: 'created' },
     ],
+    [
+      'a body with a Content-Encoding',
+      request({}, { headers: { ...headers, 'content-encoding': 'gzip' } }),
+      { answers: 'either' },
+    ],
+    [
+      'a path that the metadata allows and the page does not list',
+      request(
+        {},
+        { path: '/deviceManagement/deviceConfigurations/1/graph.iosVpnConfiguration/identityCertificate/userStatuses' },
+      ),
+      { answers: 'either' },
+    ],
     ['another place than the eight', request({}, { path: '/users' }), { answers: 'either' }],
   ])('to %s', (_, sent, expected) => expect(expectedOf(userStatus, sent)).toEqual(expected));
 });
