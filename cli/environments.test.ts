@@ -81,3 +81,15 @@ test.each([
   const { code, output } = await inShell(`${limit}$us verify --only paths.example ${options}`);
   expect([code, output]).toEqual([expected, expect.stringContaining(sentence)]);
 });
+
+onLinux('a disk that gets full while a run is recorded', () => {
+  test('leaves it without a verdict, and is named', async () => {
+    const { code, output } = await inShell(
+      'ulimit -f 30; $us verify --only bodies.valid --record run.jsonl --report-dir $reports',
+    );
+    expect([code, output]).toEqual([
+      3,
+      expect.stringMatching(/NO VERDICT .*run\.jsonl can no longer be written \(EFBIG\)/),
+    ]);
+  });
+});

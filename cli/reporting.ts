@@ -2,6 +2,7 @@
 
 import { codeOf } from '../engine/connection/error-code.ts';
 import { NoVerdict, WrongUse } from '../engine/settings/errors.ts';
+import { versionWarning } from '../engine/settings/version-warning.ts';
 import type { Recorder } from '../reports/record/recorder.ts';
 import type { Results } from '../reports/record/results.ts';
 import { exitCodeOf } from '../reports/record/severity.ts';
@@ -21,6 +22,12 @@ export const checkReporters = (names: readonly string[]): readonly string[] => {
 export const checkDirectory = (directory: string): string => {
   if (isWritable(directory)) return directory;
   throw new WrongUse(`--report-dir: reports cannot be written to ${directory}.`);
+};
+
+/** Prints what a user should know of a target before anything is sent. */
+export const warnOfTarget = ({ url }: { readonly url?: string }): void => {
+  const warning = url === undefined ? undefined : versionWarning(url);
+  if (warning !== undefined) process.stderr.write(`warning: ${warning}\n`);
 };
 
 /** Writes the record, without a verdict, when the run is interrupted. */

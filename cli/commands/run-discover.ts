@@ -13,6 +13,7 @@ import { NoVerdict, WrongUse } from '../../engine/settings/errors.ts';
 import { type RunOptions, readSettings } from '../../engine/settings/settings.ts';
 import { startTenant } from '../../fixtures/tenant/start.ts';
 import { visible } from '../../reports/terminal/visible.ts';
+import { warnOfTarget } from '../reporting.ts';
 
 type DiscoverOptions = RunOptions & { readonly out?: string; readonly overwrite?: boolean };
 
@@ -50,6 +51,7 @@ const proposalOf = async (contract: Contract, target: Target): Promise<string> =
 export const discover = async (options: DiscoverOptions): Promise<void> => {
   checkOut(options);
   const settings = readSettings(userStatus, options, process.env);
+  warnOfTarget(settings);
   await readyTokens(settings);
   const tenant = settings.url === undefined ? await startTenant(userStatus) : undefined;
   const target = reach(tenant?.baseUrl ?? settings.url ?? '', settings);

@@ -9,7 +9,7 @@ import { verifyPacts } from '../../pact/verify/verify-pacts.ts';
 import { record } from '../../reports/record/recorder.ts';
 import { pactSource, type SourceOptions } from '../pact-source.ts';
 import { reachBroker } from '../reach-broker.ts';
-import { checkDirectory, checkReporters, finishRun, stopOnSignals } from '../reporting.ts';
+import { checkDirectory, checkReporters, finishRun, stopOnSignals, warnOfTarget } from '../reporting.ts';
 import { checkStates, stateHandlers } from '../state-handlers.ts';
 
 type PactVerifyOptions = SourceOptions & {
@@ -57,6 +57,7 @@ export const verifyProvider = async (files: readonly string[], options: PactVeri
   if (source.kind === 'files') checkStates(source.loaded, handlers);
   else await reachBroker(source.url);
   const directory = checkDirectory(options.reportDir ?? defaultReportDirectory);
+  warnOfTarget(settings);
   await readyTokens(settings);
   const recorder = record(directory);
   stopOnSignals(recorder);

@@ -8,7 +8,7 @@ import { readRunSettings } from '../../engine/settings/run-settings.ts';
 import { defaultReportDirectory, type RunOptions } from '../../engine/settings/settings.ts';
 import { record } from '../../reports/record/recorder.ts';
 import { askConsent, planLines } from '../consent.ts';
-import { checkDirectory, checkReporters, finishRun, stopOnSignals } from '../reporting.ts';
+import { checkDirectory, checkReporters, finishRun, stopOnSignals, warnOfTarget } from '../reporting.ts';
 
 type VerifyOptions = RunOptions & {
   readonly reportDir?: string;
@@ -24,6 +24,7 @@ type VerifyOptions = RunOptions & {
 export const verify = async (options: VerifyOptions): Promise<number> => {
   const names = checkReporters(options.reporter ?? ['terminal']);
   const settings = await readRunSettings(userStatus, options, process.env);
+  if (!settings.replay) warnOfTarget(settings);
   if (options.dryRun) {
     process.stdout.write(`${planLines(settings).join('\n')}\nNothing was sent.\n`);
     return 0;

@@ -68,7 +68,7 @@ export const openConformance = async (settings: Settings, listener: Listener): P
       await deleteAll();
       await reached
         .close(campaign.gaveUp())
-        .catch((error: unknown) => listener({ kind: 'stopped', reason: reasonFor(error) }));
+        .catch((error: unknown) => listener({ kind: 'incomplete', reason: reasonFor(error) }));
     },
   };
 };

@@ -5,6 +5,7 @@ import { TestEnvironment } from 'jest-environment-node';
 import { type Conformance, openConformance } from '../../engine/campaign/conformance.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import { claimRecording } from '../../engine/connection/recording/record.ts';
+import { versionWarning } from '../../engine/settings/version-warning.ts';
 import { type Recorder, record } from '../../reports/record/recorder.ts';
 
 import { reportDirectoryOf, settingsOf } from './jest-options.ts';
@@ -24,6 +25,8 @@ export default class ProviderEnvironment extends TestEnvironment {
   override async setup(): Promise<void> {
     await super.setup();
     const settings = await settingsOf(this.options, process.env);
+    const warning = settings.url === undefined ? undefined : versionWarning(settings.url);
+    if (warning !== undefined) process.stderr.write(`warning: ${warning}\n`);
     if (!settings.replay) await readyTokens(settings);
     if (settings.record !== undefined) claimRecording(settings.record);
     const recorder = record(reportDirectoryOf(this.options, process.env));
@@ -36,5 +39,7 @@ export default class ProviderEnvironment extends TestEnvironment {
     await this.run?.conformance.close();
     this.run?.recorder.finish();
     await super.teardown();
+    const lost = this.run?.recorder.lost();
+    if (lost !== undefined) throw new Error(`results.json could not be written: ${lost}`);
   }
 }

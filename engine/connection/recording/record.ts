@@ -36,7 +36,10 @@ export type Recorder = {
   readonly onAttempt: (attempt: Attempt) => void;
   /** The target, with all that is asked of it recorded. */
   readonly around: (target: Target, settings: Settings) => Target;
-  /** Writes the end of a run, and why nothing more was sent where it was so. */
+  /**
+   * Writes the end of a run, and why nothing more was sent where it was so.
+   * @throws NoVerdict when not all of the run could be written.
+   */
   readonly end: (gaveUp: string | undefined) => void;
 };
 
@@ -54,6 +57,7 @@ export const openRecorder = (file: string): Recorder => {
   const underWay = new WeakMap<Request, Attempt[]>();
   let [asked, written] = [0, 0];
   let isOpen = true;
+  let failure: string | undefined;
 
   // Behind the end of a recording, or half a line, nothing may stand.
   const write = (entry: object): void => {
@@ -62,7 +66,7 @@ export const openRecorder = (file: string): Recorder => {
       appendFileSync(descriptor, seal(entry));
     } catch (error) {
       isOpen = false;
-      throw new NoVerdict(`--record: ${file} can no longer be written (${codeOf(error)})`);
+      failure = `--record: ${file} can no longer be written (${codeOf(error)})`;
     }
   };
 
@@ -75,6 +79,8 @@ export const openRecorder = (file: string): Recorder => {
   };
 
   const send = async (target: Target, request: Request): Promise<Answer | Silence> => {
+    // What was answered until now is still worth a verdict; nothing is sent that would not be recorded.
+    if (failure !== undefined) return { silence: 'unrecorded', detail: failure };
     const number = asked;
     asked += 1;
     const attempts: Attempt[] = [];
@@ -94,12 +100,14 @@ export const openRecorder = (file: string): Recorder => {
     onAttempt: (attempt) => void underWay.get(attempt.request)?.push(attempt),
     around: (target, settings) => {
       write({ recording: headerOf(settings, target) });
-      return { ...target, send: (request) => send(target, request) };
+      if (failure !== undefined) throw new NoVerdict(failure);
+      return { ...target, send: (request) => send(target, request), ended: () => failure ?? target.ended?.() };
     },
     end: (gaveUp) => {
       write({ end: { sent: written, ...(gaveUp === undefined ? {} : { gaveUp }) } });
       isOpen = false;
       closeSync(descriptor);
+      if (failure !== undefined) throw new NoVerdict(failure);
     },
   };
 };
