@@ -13,23 +13,39 @@ import type { Judged, Requirement } from './requirement.ts';
 import { ruled } from './sources.ts';
 
 const none: readonly WrittenMember[] = [];
-const known = new WeakMap<Judged['entity'], readonly WrittenMember[]>();
+// Two judges ask of the same entity, one after the other.
+let latest: { readonly entity?: Judged['entity']; readonly members: readonly WrittenMember[] } = { members: none };
 
-/** The members of an answered entity as they are written; none for an entity that came otherwise than in an answer. */
+/** Whether an entity is written just as JSON.stringify writes it: each name once, each integer in digits alone. */
+const isPlain = (entity: Judged['entity'], text: string): boolean => {
+  try {
+    return JSON.stringify(entity) === text;
+  } catch {
+    // More levels than there is stack.
+    return false;
+  }
+};
+
+/**
+ * The members of an answered entity as they are written. None for one that is written plainly, as most are, and for one that
+ * was read by GET.
+ */
 const membersOf = ({ entity, answer }: Judged): readonly WrittenMember[] => {
-  const found = known.get(entity);
-  if (found) return found;
+  if (latest.entity === entity) return latest.members;
   const reading = readBody(answer.body);
-  const members = 'value' in reading && reading.value === entity ? writtenMembers(reading.text) : none;
-  known.set(entity, members);
+  const isIts = 'value' in reading && reading.value === entity;
+  const members = isIts && !isPlain(entity, reading.text) ? writtenMembers(reading.text) : none;
+  latest = { entity, members };
   return members;
 };
 
 const isNumber = /^-?\d/;
 
 const judgeNotation = (judged: Judged): readonly Difference[] => {
+  const members = membersOf(judged);
+  if (members.length === 0) return [];
   const numbers = propertiesOfKind(judged.definition.entity, 'Int32');
-  return membersOf(judged)
+  return members
     .filter(({ name, text }) => numbers.includes(name) && isNumber.test(text))
     .filter(({ text }) => isInteger(text) && !isPlainInteger(text))
     .map(({ name, text }) => ({ location: `/${name}`, expected: 'digits alone', actual: text }));
