@@ -40,6 +40,8 @@ export type { Level, Source, Statement } from './contracts/requirements/requirem
 export type {
   AboutProperty,
   AnswerId,
+  AuthorizationId,
+  AuthorizationStatusId,
   BodyId,
   EchoId,
   FixedId,

@@ -13,6 +13,8 @@ export type { ValueError } from '../../contracts/odata/value-errors.ts';
 export type {
   AboutProperty,
   AnswerId,
+  AuthorizationId,
+  AuthorizationStatusId,
   BodyId,
   EchoId,
   FixedId,
