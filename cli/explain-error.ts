@@ -4,8 +4,15 @@ import { NoVerdict, WrongUse } from '../engine/settings/errors.ts';
 
 export type Explanation = { readonly message: string; readonly code: number };
 
+/** The error in one line, with the place in the code where it was thrown. */
+const lineOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  const [, place] = /^\s+at (.*)$/m.exec(error.stack ?? '') ?? [];
+  return `${error.message}${place === undefined ? '' : ` (${place})`}`;
+};
+
 const internalError = (error: unknown): string =>
-  `This is a bug of userstatus-conformance itself, please report it: ${error instanceof Error ? error.stack : String(error)}`;
+  `this is a bug of userstatus-conformance itself, please report it: ${lineOf(error)}`;
 
 // No disk space, no file handles, no rights: nothing that the command could do better.
 const isOfMachine = (error: unknown): error is Error =>

@@ -1,0 +1,37 @@
+// Errors that nothing catches end a command with 3 and one sentence, never with 1.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const guard = pathToFileURL(join(__dirname, 'process-guard.ts')).href;
+const errors = pathToFileURL(join(__dirname, '../engine/settings/errors.ts')).href;
+
+const endOf = (script: string) => {
+  const guarded = `const { guardProcess } = await import('${guard}'); const { WrongUse } = await import('${errors}');
+    guardProcess(); setInterval(() => undefined, 1000); ${script}`;
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', guarded], { encoding: 'utf8' });
+  return [status, stderr];
+};
+
+test.each([
+  [
+    'an error thrown later',
+    "setImmediate(() => { throw new Error('too late'); });",
+    3,
+    /^this is a bug .*: too late \(.*\)\n$/,
+  ],
+  [
+    'a promise that no one awaits',
+    "void Promise.reject(new Error('unseen'));",
+    3,
+    /^this is a bug .*: unseen \(.*\)\n$/,
+  ],
+  ['something other than an error', "setImmediate(() => { throw 'a text'; });", 3, /^this is a bug .*: a text\n$/],
+  [
+    'an error of the machine',
+    "(await import('node:fs')).writeFileSync('/no/such/file', '')",
+    3,
+    /^no verdict: this machine does not allow it: ENOENT.*\n$/,
+  ],
+  ['wrong use', "setImmediate(() => { throw new WrongUse('no.'); });", 2, /^error: no\.\n$/],
+])('%s', (_, script, code, sentence) => expect(endOf(script)).toEqual([code, expect.stringMatching(sentence)]));
