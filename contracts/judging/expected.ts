@@ -6,7 +6,8 @@ import type { Request } from './exchange.ts';
 import { judgeRequest } from './judge-request.ts';
 
 export type Expected =
-  | { readonly answers: 'created' }
+  /** `about`: what is unusual about the request, where something is. */
+  | { readonly answers: 'created'; readonly about?: RequirementId }
   | { readonly answers: 'either' }
   | {
       readonly answers: 'refusal';
@@ -27,11 +28,14 @@ const severity: Record<Level, number> = { MUST: 2, UNSPECIFIED: 1, SHOULD: 0 };
 export const expectedOf = (contract: Contract, request: Request): Expected => {
   const findings = judgeRequest(contract, request);
   if (findings.length === 0) return created;
-  const [decisive] = findings
+  const broken = findings
     .map((finding) => contract.requirements.get(finding.requirement))
-    .filter(({ id, level, binds }) => binds !== 'client' || level === 'UNSPECIFIED' || id === 'paths.documented')
+    .filter(({ id, level, binds }) => binds !== 'client' || level === 'UNSPECIFIED' || id === 'paths.documented');
+  const [decisive] = broken
+    .filter((row) => row.then.answers !== 'created')
     .sort((one, other) => severity[other.level] - severity[one.level]);
-  if (!decisive) return created;
+  const [unusual] = broken;
+  if (!decisive) return unusual ? { ...created, about: unusual.id } : created;
   const { id, level, then } = decisive;
   if (level === 'UNSPECIFIED' || then.answers !== 'refusal') return { answers: 'either' };
   return { answers: 'refusal', level, because: id, ...(then.status === undefined ? {} : { status: then.status }) };

@@ -32,10 +32,14 @@ export const isTryAgain = (answer: Answer | Silence): boolean =>
 export const saysNothing = (answer: Answer | Silence): boolean =>
   isTryAgain(answer) || isUnrecorded(answer) || (isSilence(answer) && answer.silence === 'unreachable');
 
-const judgeAcceptance = (contract: Contract, { madeFor, answer }: Exchange): Finding[] => {
+const judgeAcceptance = (
+  contract: Contract,
+  { madeFor, answer }: Exchange,
+  { about = 'bodies.valid' }: Expected & { readonly answers: 'created' },
+): Finding[] => {
   if (!isSilence(answer) && isSuccess(answer.status)) return [];
   const isAbout = madeFor !== undefined && contract.requirements.get(madeFor).then.answers === 'created';
-  return [statusFinding(isAbout ? madeFor : 'bodies.valid', String(createdStatus), answer)];
+  return [statusFinding(isAbout ? madeFor : about, String(createdStatus), answer)];
 };
 
 const judgeRefusal = (expected: Expected & { answers: 'refusal' }, answer: Answer | Silence): Finding[] => {
@@ -80,7 +84,8 @@ export const judgeExchange = (
   const { madeFor, answer } = exchange;
   if (saysNothing(answer) || expected.answers === 'either') return [];
   if (madeFor !== undefined && contract.requirements.get(madeFor).then.answers === 'either') return [];
-  const status = expected.answers === 'created' ? judgeAcceptance(contract, exchange) : judgeRefusal(expected, answer);
+  const status =
+    expected.answers === 'created' ? judgeAcceptance(contract, exchange, expected) : judgeRefusal(expected, answer);
   return [...status, ...judgeEvidence(contract, exchange, expected)];
 };
 

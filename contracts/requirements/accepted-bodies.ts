@@ -3,15 +3,19 @@ import type { Definition } from '../definition.ts';
 import { int32 } from '../odata/edm.ts';
 import { type PropertyType, propertyNamesOf } from '../odata/entity-type.ts';
 import { longestString } from '../odata/value-errors.ts';
-import type { Requirement, ValidVariation, When } from './requirement.ts';
+import type { Level, Requirement, ValidVariation, When } from './requirement.ts';
 import { bodyId } from './requirement-id.ts';
 import { quoted, ruled, standard } from './sources.ts';
 
-type Row = Pick<Requirement, 'id' | 'source'> & { readonly says: string; readonly when: When };
+type Row = Pick<Requirement, 'id' | 'source'> & {
+  readonly says: string;
+  readonly when: When;
+  readonly level?: Level;
+};
 
-const accepted = ({ says, ...row }: Row): Requirement => ({
+const accepted = ({ says, level = 'MUST', ...row }: Row): Requirement => ({
   ...row,
-  level: 'MUST',
+  level,
   binds: 'provider',
   says: `accepts ${says}`,
   then: { answers: 'created' },
@@ -70,6 +74,13 @@ export const acceptedBodies = (definition: Definition): readonly Requirement[] =
       says: 'a body without @odata.type, which the table does not list',
       source: ruled(page)('A body without the type annotation'),
       when: varying('withoutType'),
+    },
+    {
+      id: 'bodies.annotations',
+      level: 'SHOULD',
+      says: 'annotations that it does not know',
+      source: ruled(page)('Unknown annotations'),
+      when: { sends: 'body', shape: 'annotations' },
     },
   ];
   return rows.map(accepted);

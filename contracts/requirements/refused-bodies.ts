@@ -123,13 +123,6 @@ const shapeRows = ({ page }: Definition): readonly Row[] => {
       source: standard('RFC 8259', '4 Objects'),
       when: { sends: 'body', shape: 'duplicates' },
     },
-    {
-      id: 'bodies.annotations',
-      level: 'UNSPECIFIED',
-      what: 'annotations other than @odata.type',
-      source: standard('OData 4.01 JSON Format', '20 Instance Annotations'),
-      when: { sends: 'body', shape: 'annotations' },
-    },
   ];
 };
 

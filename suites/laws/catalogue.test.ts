@@ -81,6 +81,7 @@ const rows: readonly (readonly [string, readonly string[], Level])[] = [
     'SHOULD',
   ],
   ['any refusal', ['refusals.status'], 'MUST'],
+  ['annotations that a provider does not know', ['bodies.annotations'], 'SHOULD'],
   [
     'what should be refused',
     [
@@ -101,7 +102,6 @@ const rows: readonly (readonly [string, readonly string[], Level])[] = [
       'bodies.devicesCount.negative',
       'bodies.devicesCount.notation',
       'bodies.id',
-      'bodies.annotations',
       'bodies.userDisplayName.length',
       'bodies.userDisplayName.surrogate',
       'bodies.userPrincipalName.length',
