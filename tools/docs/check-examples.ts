@@ -91,10 +91,10 @@ const check = async (example: Example): Promise<boolean> => {
   const server = spawn('npm', ['start'], { cwd, stdio: 'ignore', detached: true });
   try {
     await untilUp(example.url);
-    const [found, told] = [brokenOn(example).sort(), [...example.broken].sort()];
-    const same = found.join() === told.join();
+    const [found, documented] = [brokenOn(example).sort(), [...example.broken].sort()];
+    const same = found.join() === documented.join();
     console.log(
-      same ? `${example.name}: as its README tells` : `${example.name}: found ${found}; its README tells ${told}`,
+      same ? `${example.name}: as in its README` : `${example.name}: found ${found}; its README says ${documented}`,
     );
     return same;
   } finally {
