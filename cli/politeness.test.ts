@@ -1,15 +1,14 @@
 // Politeness of the command: rate, budget and waits apply to all that a run sends, and every request has an id.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Deviation } from '../contracts/deviations/deviation.ts';
 import { userStatus } from '../contracts/user-status/contract.ts';
+import { deviationsNamed } from '../fixtures/tenant/deviations.ts';
 import { serve } from '../fixtures/tenant/serve.ts';
 import { createTenant } from '../fixtures/tenant/tenant.ts';
 import { tenantTokens } from '../fixtures/tenant/tokens.ts';
 import { run } from '../test-support/command.ts';
-import { listen } from '../test-support/server.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-politeness-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -62,23 +61,24 @@ test.each([
   ['a date', 503, 'Wed, 01 Jan 2120 00:00:00 GMT'],
 ])('a target that asks to be left alone, in %s, is left alone', async (_, status, retryAfter) => {
   const [allowed, lanes] = [40, 8];
-  const server = await listen((_request: IncomingMessage, response) => {
-    if (server.seen() > allowed) response.writeHead(status, { 'retry-after': retryAfter }).end();
-    else response.writeHead(400, { 'content-type': 'application/json' }).end('{"error":{"code":"x","message":"y"}}');
-  });
+  let answered = 0;
+  const throttling: Deviation = {
+    reply: (reply) => {
+      answered += 1;
+      return answered > allowed ? { status, headers: { 'retry-after': retryAfter }, body: '' } : reply;
+    },
+  };
+  const tenant = await hearing([throttling]);
   const args = ['--only', 'bodies.malformed', '--cases', '400', '--concurrency', String(lanes)];
-  const { code, stdout } = await verify(`alone-${status}`, server.url, args);
-  server.close();
+  const { code, stdout } = await verify(`alone-${status}`, tenant.baseUrl, args);
+  await tenant.close();
   expect([code, stdout]).toEqual([3, expect.stringContaining('the target kept saying "try again"')]);
-  expect(server.seen()).toBeLessThanOrEqual(allowed + lanes);
+  expect(tenant.heard.length).toBeLessThanOrEqual(allowed + lanes);
 });
 
 test('every request has an id of its own, and a counterexample says which', async () => {
-  const refusing: Deviation = {
-    reply: (reply) => ('status' in reply && reply.status === 201 ? { ...reply, status: 400 } : reply),
-  };
-  const tenant = await hearing([refusing]);
-  const { code, stdout } = await verify('ids', tenant.baseUrl, few);
+  const tenant = await hearing(deviationsNamed(userStatus, ['accepts-bodies-malformed']));
+  const { code, stdout } = await verify('ids', tenant.baseUrl, ['--only', 'bodies.malformed', '--cases', '4']);
   await tenant.close();
   expect(code).toBe(1);
   expect(new Set(tenant.heard).size).toBe(tenant.heard.length);

@@ -156,7 +156,7 @@ const bodies: readonly Hostile[] = [
     code: 1,
     open: always(answering(201, { ...json, 'content-encoding': 'gzip' }, gzipSync(Buffer.alloc(256 * 1024 * 1024)))),
   },
-  { name: 'is no HTTP', code: 1, open: onSocket((socket) => void socket.end('SSH-2.0-OpenSSH_9.2\r\n')) },
+  { name: 'is no HTTP', code: 3, open: onSocket((socket) => void socket.end('SSH-2.0-OpenSSH_9.2\r\n')) },
   { name: 'answers JSON of 200,000 levels', code: 1, open: always(answering(201, json, deep(200_000))) },
   { name: 'shows a property of 200,000 levels', code: 0, open: always(creatingWith(`,"more":${deep(200_000)}`)) },
   {
