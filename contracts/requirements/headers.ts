@@ -37,19 +37,20 @@ export const headerRequirements = ({ page }: Definition): readonly Requirement[]
       then: { answers: 'either' },
     },
     {
+      id: 'headers.contentEncoding',
+      level: 'UNSPECIFIED',
+      binds: 'both',
+      says: 'answers a body with a Content-Encoding, which a provider may decode or answer with 415',
+      source: ruled(page)('Trailing slash and encodings of a body'),
+      when: { sends: 'oddity', oddity: 'contentEncoding' },
+      then: { answers: 'either' },
+    },
+    {
       ...byClient,
       id: 'headers.contentType.otherCharset',
       level: 'UNSPECIFIED',
       says: 'names no other charset than UTF-8',
       source: standard('RFC 8259', '8.1 Character Encoding'),
-      then: { answers: 'either' },
-    },
-    {
-      ...byClient,
-      id: 'headers.contentEncoding',
-      level: 'UNSPECIFIED',
-      says: 'sends a body with a Content-Encoding, which a provider may decode or answer with 415',
-      source: ruled(page)('Trailing slash and encodings of a body'),
       then: { answers: 'either' },
     },
     {

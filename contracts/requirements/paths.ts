@@ -25,6 +25,15 @@ export const pathRequirements = ({ operation, page }: Definition): readonly Requ
     then: { answers: 'either' },
   },
   {
+    id: 'paths.trailingSlash',
+    level: 'UNSPECIFIED',
+    binds: 'provider',
+    says: 'answers a create with a slash behind the path',
+    source: ruled(page)('Trailing slash and encodings of a body'),
+    when: { sends: 'oddity', oddity: 'trailingSlash' },
+    then: { answers: 'either' },
+  },
+  {
     id: 'paths.unknownConfiguration',
     level: 'UNSPECIFIED',
     binds: 'both',

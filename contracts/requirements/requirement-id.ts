@@ -17,6 +17,7 @@ export type AuthorizationStatusId = `${AuthorizationId}.status`;
 export type FixedId =
   | 'paths.example'
   | 'paths.quotedKey'
+  | 'paths.trailingSlash'
   | 'paths.unknownConfiguration'
   | 'paths.otherMethod'
   | 'paths.documented'

@@ -36,7 +36,9 @@ export type RequestOddity =
   | 'charset'
   | 'otherMediaType'
   | 'ieee754'
+  | 'contentEncoding'
   | 'quotedKey'
+  | 'trailingSlash'
   | 'unknownConfiguration'
   | 'otherMethod';
 

@@ -115,6 +115,7 @@ const rows: readonly (readonly [string, readonly string[], Level])[] = [
       'bodies.lastReportedDateTime.yearRange',
       'bodies.lastReportedDateTime.offsetRange',
       'paths.quotedKey',
+      'paths.trailingSlash',
       'paths.unknownConfiguration',
       'paths.otherMethod',
       'paths.metadata',
@@ -196,7 +197,7 @@ describe('the catalogue', () => {
   test('has each id once', () => {
     const ids = requirements.map(({ id }) => id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
-    expect(ids).toHaveLength(114);
+    expect(ids).toHaveLength(115);
   });
 
   test('has ids that begin with their theme', () => {
