@@ -37,11 +37,8 @@ export const planLines = (settings: Settings): readonly string[] => {
     `${amount(requests)} requests in total; a conformant target creates up to ${amount(creates)} entities.`,
     ...(isExampleEverywhere(settings) ? [exampleIds] : []),
     settings.cleanUp === undefined
-      ? 'What it creates stays there.'
-      : `What it creates is deleted at the end; what the target does not delete is listed in ${settings.cleanUp}.`,
-    settings.cleanUp === undefined
       ? 'What is created stays; --cleanup deletes it at the end.'
-      : 'What is created is deleted at the end, as far as the target allows it.',
+      : `What it creates is deleted at the end; what the target does not delete is listed in ${settings.cleanUp}.`,
     'Retries, reading back and the search for smaller counterexamples are not counted.',
     `At most ${concurrency} at once, ${maxRequests === undefined ? 'no limit of requests' : `${amount(maxRequests)} requests`}${rate === undefined ? '' : `, ${amount(rate)} a second`}, ${maxMinutes} minutes; seed ${seed}.`,
   ];

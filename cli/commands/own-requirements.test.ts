@@ -11,6 +11,7 @@ import { run } from '../../test-support/command.ts';
 
 jest.setTimeout(120_000);
 
+const documented = userStatus.requirements.all.filter(({ binds }) => binds !== 'client').length;
 const file = 'docs/examples/own/requirements.mjs';
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-own-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -49,7 +50,7 @@ const written = (name: string, text: string): string => {
 
 test('those that hold are counted', async () => {
   const { code, stdout } = await verify([]);
-  expect([code, stdout]).toEqual([0, expect.stringContaining('CONFORMANT  90 of 90')]);
+  expect([code, stdout]).toEqual([0, expect.stringContaining(`CONFORMANT  ${documented + 2} of ${documented + 2}`)]);
   expect(ownRows()).toMatchObject([
     { id: 'own.trace.created', verdict: 'pass' },
     { id: 'own.trace.refused', verdict: 'pass' },
@@ -118,7 +119,7 @@ test('one that was written in TypeScript is taken', async () => {
      export default [own];`,
   );
   const { code, stdout } = await run(['verify', '--cases', '1', '--requirements', types, '--report-dir', directory]);
-  expect([code, stdout]).toEqual([0, expect.stringContaining('89 of 89')]);
+  expect([code, stdout]).toEqual([0, expect.stringContaining(`${documented + 1} of ${documented + 1}`)]);
 });
 
 test.each([
