@@ -25,8 +25,9 @@ export const metadataMatcher = (template: string, options: PathOptions): Match =
     const end = sent.lastIndexOf(collectionIn(template));
     const [id, ...steps] = sent.slice(root.length, Math.max(end, root.length));
     const [rest = '', ...more] = sent.slice(end + 1);
-    if (id === undefined || more.length > 0 || root.some((segment, index) => sent[index] !== segment)) return undefined;
+    if (!id || more.length > 0 || root.some((segment, index) => sent[index] !== segment)) return undefined;
     const found = walk(steps);
-    return found && { path: found.steps.join('/'), ids: [id, ...found.keys].map(decoded), rest: decoded(rest) };
+    if (!found?.keys.every(Boolean)) return undefined;
+    return { path: found.steps.join('/'), ids: [id, ...found.keys].map(decoded), rest: decoded(rest) };
   };
 };
