@@ -5,7 +5,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import type { Exchange, Finding, Request } from '../../contracts/judging/exchange.ts';
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
-import { type Listener, nobody } from '../../engine/campaign/run-event.ts';
+import { ignoreEvents, type Listener } from '../../engine/campaign/run-event.ts';
 import { openTallies, verdictFrom } from '../../engine/campaign/tallies.ts';
 import { noteObservation } from '../../engine/campaign/tally.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
@@ -63,7 +63,7 @@ export type LedgerOptions = {
 /** An empty ledger of a contract's clients. */
 export const openClientLedger = (
   contract: Contract,
-  { clock, listener = nobody }: LedgerOptions = {},
+  { clock, listener = ignoreEvents }: LedgerOptions = {},
 ): ClientLedger => {
   const { paths, requirements } = contract;
   const pathOf = (request: Request): string => pathIn(contract, request);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request as open } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { userStatus } from '../../contracts/user-status/contract.ts';
-import { nobody, type RunEvent } from '../../engine/campaign/run-event.ts';
+import { ignoreEvents, type RunEvent } from '../../engine/campaign/run-event.ts';
 import { prefix } from '../../fixtures/tenant/prefix.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import { faultyClients, lawfulClients, otherRequests, plain, type Sent } from '../../test-support/clients.ts';
@@ -13,7 +13,7 @@ const ids = { deviceConfigurationId: '1', windows81TrustedRootCertificateId: '2'
 
 let gate: Gate;
 beforeEach(async () => {
-  gate = await openGate({ contract: userStatus, replay: 'the command', listener: nobody });
+  gate = await openGate({ contract: userStatus, replay: 'the command', listener: ignoreEvents });
 });
 afterEach(() => gate.close());
 

@@ -1,12 +1,12 @@
 // Load: the gate judges each of ten thousand requests from sixty-four connections.
 import { Pool } from 'undici';
 import { userStatus } from '../../contracts/user-status/contract.ts';
-import { nobody } from '../../engine/campaign/run-event.ts';
+import { ignoreEvents } from '../../engine/campaign/run-event.ts';
 import { plain } from '../../test-support/clients.ts';
 import { openGate } from './gate.ts';
 
 test('10,000 requests from 64 connections are all judged', async () => {
-  const gate = await openGate({ contract: userStatus, replay: 'the command', listener: nobody });
+  const gate = await openGate({ contract: userStatus, replay: 'the command', listener: ignoreEvents });
   const pool = new Pool(new URL(gate.baseUrl).origin, { connections: 64 });
   const faulty = String(plain.body).replace('notApplicable', 'NotApplicable');
   const send = async (_: unknown, index: number): Promise<number> => {

@@ -1,4 +1,4 @@
-// A run and its listener: what ends a run is said, whoever is to blame, and no event holds a token.
+// A run and its listener: what ends a run is reported with its cause, and no event holds a token.
 
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { listen } from '../../test-support/server.ts';

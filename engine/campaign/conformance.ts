@@ -27,7 +27,7 @@ export type Conformance = {
   readonly close: () => Promise<void>;
 };
 
-// Thrown is our fault, unless it is the reason of a run without a verdict: it is said, so that nobody looks for it.
+// An error is a fault of ours unless it gives the reason for a run without a verdict; the message says so.
 const reasonFor = (error: unknown): string => {
   if (error instanceof NoVerdict) return error.message;
   const message = error instanceof Error ? error.message : String(error);

@@ -6,7 +6,7 @@ import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { inProcess } from '../connection/in-process.ts';
 import { readSettings } from '../settings/settings.ts';
 import { createCampaign } from './campaign.ts';
-import { nobody, type RunEvent } from './run-event.ts';
+import { ignoreEvents, type RunEvent } from './run-event.ts';
 import { providerRequirements } from './schedule.ts';
 
 const refusal: Answer = { status: 400, headers: {}, body: '{"error":{"code":"BadRequest","message":"no"}}' };
@@ -17,7 +17,7 @@ const pathNames = userStatus.paths.names;
 const runOn = async (
   instead: (request: Request) => Answer | undefined,
   only: readonly RequirementId[] = [],
-  listener: (event: RunEvent) => void = nobody,
+  listener: (event: RunEvent) => void = ignoreEvents,
 ) => {
   const tenant = createTenant({ contract: userStatus });
   const target = inProcess((request) => instead(request) ?? tenant.respond(request));

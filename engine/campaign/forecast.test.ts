@@ -4,7 +4,7 @@ import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { inProcess } from '../connection/in-process.ts';
 import { type RunOptions, readSettings } from '../settings/settings.ts';
 import { createCampaign } from './campaign.ts';
-import { nobody } from './run-event.ts';
+import { ignoreEvents } from './run-event.ts';
 import { forecast } from './schedule.ts';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
@@ -19,7 +19,7 @@ const heardBy = async (said: RunOptions) => {
     if ('status' in reply && reply.status === 201) heard.creates += 1;
     return reply;
   });
-  await createCampaign({ target, settings, listener: nobody }).examine('paths.example', 'deviceConfiguration');
+  await createCampaign({ target, settings, listener: ignoreEvents }).examine('paths.example', 'deviceConfiguration');
   return { heard, promised: forecast(settings) };
 };
 

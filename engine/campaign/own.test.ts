@@ -11,7 +11,7 @@ import { inProcess } from '../connection/in-process.ts';
 import { readSettings } from '../settings/settings.ts';
 import { createCampaign } from './campaign.ts';
 import { guarded } from './own-judge.ts';
-import { nobody } from './run-event.ts';
+import { ignoreEvents } from './run-event.ts';
 import { placeOf } from './schedule.ts';
 import { shrink } from './shrink.ts';
 import type { Failure } from './tally.ts';
@@ -39,7 +39,7 @@ const examine = (own: Requirement) => {
   const campaign = createCampaign({
     target: inProcess((request) => tenant.respond(request)),
     settings,
-    listener: nobody,
+    listener: ignoreEvents,
   });
   return campaign.examine('own.rule', 'rootCertificate');
 };

@@ -46,11 +46,11 @@ export type RunEvent =
   /** The run has ended, and what it created is being deleted. */
   | { readonly kind: 'deleting'; readonly done: number; readonly total: number };
 
-/** What hears the events of a run, in their order. */
+/** Receives the events of a run, in their order. */
 export type Listener = (event: RunEvent) => void;
 
-/** Hears nothing: for proofs, which look at the verdicts alone. */
-export const nobody: Listener = () => undefined;
+/** Ignores every event, for callers that need the verdicts alone. */
+export const ignoreEvents: Listener = () => undefined;
 
 // By name: what is added to the settings some day may be a secret.
 const publicSettings = (settings: Settings): PublicSettings => {

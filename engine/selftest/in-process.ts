@@ -4,7 +4,7 @@ import type { Deviation, Fault } from '../../contracts/deviations/deviation.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { type Campaign, createCampaign } from '../campaign/campaign.ts';
-import { nobody } from '../campaign/run-event.ts';
+import { ignoreEvents } from '../campaign/run-event.ts';
 import type { Verdict } from '../campaign/verdict.ts';
 import { inProcess } from '../connection/in-process.ts';
 import { readSettings } from '../settings/settings.ts';
@@ -24,7 +24,7 @@ export const campaignOn = (
   const tenant = createTenant({ contract, deviations });
   const settings = readSettings(contract, { seed: String(seed), cases: String(cases), only }, {});
   const target = inProcess((request) => tenant.respond(request));
-  return createCampaign({ target, settings, listener: nobody });
+  return createCampaign({ target, settings, listener: ignoreEvents });
 };
 
 /** The verdicts on these requirements on every path. */

@@ -8,7 +8,7 @@ import { startTenant } from '../../fixtures/tenant/start.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import { type Campaign, createCampaign } from '../campaign/campaign.ts';
-import { nobody } from '../campaign/run-event.ts';
+import { ignoreEvents } from '../campaign/run-event.ts';
 import { generatedAlone, providerRequirements, schedule } from '../campaign/schedule.ts';
 import { connect } from '../connection/connect.ts';
 import { inProcess } from '../connection/in-process.ts';
@@ -100,7 +100,7 @@ export const runTrial = async (contract: Contract, trial: Trial): Promise<Tried>
   let tried = nothing;
   for (const [turn, seed] of seeds.entries()) {
     const scheduler = turn === 0 ? schedule : generatedAlone;
-    const campaign = createCampaign({ target, settings: { ...settings, seed }, listener: nobody, scheduler });
+    const campaign = createCampaign({ target, settings: { ...settings, seed }, listener: ignoreEvents, scheduler });
     tried = together(tried, await examineAll(campaign, idsOf(contract, trial), seed));
     if (untilBroken && tried.broken.length > 0) break;
   }

@@ -7,7 +7,7 @@ import { userStatus } from '../../contracts/user-status/contract.ts';
 import { exampleAnswerBody } from '../../contracts/user-status/documented/example.ts';
 import { createCampaign } from '../../engine/campaign/campaign.ts';
 import { openLedger } from '../../engine/campaign/ledger.ts';
-import { nobody } from '../../engine/campaign/run-event.ts';
+import { ignoreEvents } from '../../engine/campaign/run-event.ts';
 import { placeOf, providerRequirements } from '../../engine/campaign/schedule.ts';
 import { inProcess } from '../../engine/connection/in-process.ts';
 import type { Target } from '../../engine/connection/target.ts';
@@ -21,7 +21,7 @@ const settings = (only: readonly RequirementId[] = []) =>
   readSettings(userStatus, { seed: '1', cases: '20', concurrency: String(lanes), only }, {});
 
 const campaignOf = (target: Target, only: readonly RequirementId[] = []) =>
-  createCampaign({ target, settings: settings(only), listener: nobody });
+  createCampaign({ target, settings: settings(only), listener: ignoreEvents });
 
 const ids = providerRequirements(userStatus).map(({ id }) => id);
 const echoes = ids.filter((id) => id.endsWith('.echo'));

@@ -2,7 +2,7 @@
 
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { createCampaign } from '../../engine/campaign/campaign.ts';
-import { nobody } from '../../engine/campaign/run-event.ts';
+import { ignoreEvents } from '../../engine/campaign/run-event.ts';
 import { providerRequirements } from '../../engine/campaign/schedule.ts';
 import { connect } from '../../engine/connection/connect.ts';
 import { brokenIn, campaignOn, examineAll } from '../../engine/selftest/in-process.ts';
@@ -35,7 +35,7 @@ describe('an oddity of the wire', () => {
       const campaign = createCampaign({
         target,
         settings: readSettings(userStatus, { seed: '1', cases: '10' }, {}),
-        listener: nobody,
+        listener: ignoreEvents,
       });
       const broken = brokenIn(await examineAll(campaign, must));
       await target.close();

@@ -2,7 +2,7 @@
 import type { Answer, Silence } from '../../contracts/judging/exchange.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { createCampaign } from '../../engine/campaign/campaign.ts';
-import { nobody } from '../../engine/campaign/run-event.ts';
+import { ignoreEvents } from '../../engine/campaign/run-event.ts';
 import { providerRequirements } from '../../engine/campaign/schedule.ts';
 import { inProcess } from '../../engine/connection/in-process.ts';
 import { examineAll } from '../../engine/selftest/in-process.ts';
@@ -16,7 +16,7 @@ const passedBy = async (answer: Answer | Silence): Promise<string[]> => {
   const campaign = createCampaign({
     target: inProcess(() => answer),
     settings: readSettings(userStatus, { seed: '1', cases: '10' }, {}),
-    listener: nobody,
+    listener: ignoreEvents,
   });
   const passed = (await examineAll(campaign, ids)).filter(({ outcome }) => outcome === 'pass');
   return [...new Set(passed.map(({ requirement }) => requirement))];

@@ -18,26 +18,26 @@ afterAll(() => rmSync(directory, { recursive: true }));
 type Environment = Readonly<Record<string, string>>;
 type Ran = { readonly code: number | null; readonly written: string };
 
-type Said = {
+type Chosen = {
   readonly seed: number;
   readonly cases: number;
   readonly concurrency?: number;
   readonly only?: readonly string[];
 };
 
-const all: Said = { seed: 1, cases: 2 };
+const all: Chosen = { seed: 1, cases: 2 };
 
 // One request at a time: the ids in a failing answer depend on the order of the requests.
-const some: Said = {
+const some: Chosen = {
   ...all,
   concurrency: 1,
   only: ['paths.example', 'bodies.valid', 'bodies.malformed', 'answers.devicesCount.echo', 'refusals.challenge'],
 };
 
-type Ask = (said: Said, reports: string, env: Environment) => Promise<Ran>;
+type Ask = (chosen: Chosen, reports: string, env: Environment) => Promise<Ran>;
 
-const verify: Ask = async (said, reports, env) => {
-  const options = Object.entries(said).flatMap(([name, value]) => [`--${name}`, ...[value].flat().map(String)]);
+const verify: Ask = async (chosen, reports, env) => {
+  const options = Object.entries(chosen).flatMap(([name, value]) => [`--${name}`, ...[value].flat().map(String)]);
   const { code, stdout } = await run(['verify', '--report-dir', reports, ...options], env);
   return { code, written: stdout };
 };
@@ -55,7 +55,7 @@ const jestWith = async (options: object, env: Environment = {}): Promise<Ran> =>
   return { code, written };
 };
 
-const jestSuites: Ask = (said, reportDir, env) => jestWith({ ...said, reportDir }, env);
+const jestSuites: Ask = (chosen, reportDir, env) => jestWith({ ...chosen, reportDir }, env);
 
 type Path = { readonly latency: unknown };
 
