@@ -52,7 +52,7 @@ test.each([
   [['verify', '--only', 'paths.ex'], ['paths.example']],
   [['tenant', '--fault', 'accepts-last'], ['accepts-last-comma']],
   [['gate', '--require-paths', 'rootC'], ['rootCertificate']],
-  [['gate', '--scenario', 'throttled-'], ['throttled-for-good']],
+  [['gate', '--scenario', 'throttled-f'], ['throttled-for-good']],
   [['pact', 'can'], ['can-i-deploy']],
 ])('%j in bash', (words, expected) => expect(completed(...words).sort()).toEqual(expected));
 

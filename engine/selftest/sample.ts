@@ -3,10 +3,10 @@
 import type { Planned, Purpose, Scope } from './trials.ts';
 
 /** How many consecutive samples it takes until every fault was tried in this way; those that always show are in each. */
-export const samplesOf = { always: 1, onOnePath: 4, oneInHundred: 10 } as const;
+export const samplesOf = { always: 1, onOnePath: 8, oneInHundred: 20 } as const;
 
 /** With how many of its seeds a sample tries an oddity. */
-export const seedsInSample = 3;
+export const seedsInSample = 2;
 
 /** How many seeds a selftest of this scope tries each oddity with. */
 export const seedsTried = ({ seeds, sample }: Scope): number =>

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { userStatus } from '../../contracts/user-status/contract.ts';
 import packageFile from '../../package.json' with { type: 'json' };
 import { placeNpx } from '../../test-support/npx.ts';
 
@@ -98,7 +99,8 @@ test('a target that cannot be reached gives no verdict', async () => {
 });
 
 test('gate runs the command it is given', async () => {
-  const run = 'curl --silent --output answer.json --data @- "$GRAPH_BASE_URL/x" <<< "{}" && echo was here';
+  const path = userStatus.paths.fill('deviceConfiguration', { deviceConfigurationId: '1' });
+  const run = `curl --silent --output answer.json --data @- "$GRAPH_BASE_URL${path}" <<< "{}" && echo was here`;
   const { code, stdout, output } = await runAction({ command: 'gate', run });
   expect([code, output]).toEqual([1, 'verdict=nonconformant\n']);
   expect(stdout).toContain('was here');
@@ -115,7 +117,7 @@ test('pact publish asks the broker', async () => {
 
 test('another command is refused', async () => {
   const { code, stdout } = await runAction({ command: 'selftest' });
-  expect([code, stdout]).toEqual([2, expect.stringContaining('::error::command takes')]);
+  expect([code, stdout]).toEqual([2, expect.stringContaining('::error::command must be')]);
 });
 
 test('the docs list exactly the existing inputs', () => {
