@@ -12,7 +12,7 @@ const lineOf = (error: unknown): string => {
 };
 
 const internalError = (error: unknown): string =>
-  `this is a bug of userstatus-conformance itself, please report it: ${lineOf(error)}`;
+  `this is a bug in userstatus-conformance, please report it: ${lineOf(error)}`;
 
 // No disk space, no file handles, no rights: nothing that the command could do better.
 const isOfMachine = (error: unknown): error is Error =>

@@ -24,7 +24,7 @@ test('a mistake of ours is called one', async () => {
   await conformance.close();
   expect(heard).toContainEqual({
     kind: 'stopped',
-    reason: expect.stringMatching(/^a mistake of userstatus-conformance itself, please report it \(.*own\.none/),
+    reason: expect.stringMatching(/^a bug in userstatus-conformance, please report it \(.*own\.none/),
   });
 });
 

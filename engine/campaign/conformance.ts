@@ -31,7 +31,7 @@ export type Conformance = {
 const reasonFor = (error: unknown): string => {
   if (error instanceof NoVerdict) return error.message;
   const message = error instanceof Error ? error.message : String(error);
-  return `a mistake of userstatus-conformance itself, please report it (${message})`;
+  return `a bug in userstatus-conformance, please report it (${message})`;
 };
 
 const examining =

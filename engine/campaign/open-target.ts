@@ -38,13 +38,13 @@ const reach = async (settings: Settings, hear: Hear): Promise<Opened> => {
   };
 };
 
-/** Opens what answers a run with these settings; `hear` is told of every attempt. */
+/** Opens what answers a run with these settings; `hear` receives every attempt. */
 export const openTarget = async (settings: Settings, hear: Hear): Promise<Opened> => {
   const { replay: recording } = settings;
   if (!recording) return reach(settings, hear);
   return {
     target: replay(recording, hear),
-    // What is missing may be no more than the last lines: nobody can tell.
+    // What is missing may be no more than the last lines: the file does not show which.
     ...(recording.brokeOff === undefined ? {} : { incomplete: recording.brokeOff }),
     close: async () => undefined,
   };

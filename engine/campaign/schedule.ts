@@ -65,7 +65,7 @@ export const placeOf = (path: string, { contract, idsOf, seed }: Settings): Plac
   ids: idsOf[path] ?? {},
 });
 
-// What nobody specifies is looked at once; it is not worth a request for every whim of a generator.
+// What the contract leaves open is sent once by example; generated cases would add requests and no verdict.
 const generates = (contract: Contract, row: Requirement): boolean =>
   row.level !== 'UNSPECIFIED' && plansFor(contract, row).generated !== undefined;
 

@@ -19,7 +19,7 @@ const ids = judged.map(({ id }) => id);
 const must = judged.filter(({ level }) => level === 'MUST').map(({ id }) => id);
 
 describe('the plain tenant', () => {
-  test.each([1, 2, 3, 4, 5])('passes everything, with seed %d', async (seed) => {
+  test.each([1, 2, 3])('passes everything, with seed %d', async (seed) => {
     const verdicts = await examineAll(campaignOn([], { contract: userStatus, seed, cases: 100 }), ids);
     expect(verdicts.filter(({ outcome }) => outcome !== 'pass')).toEqual([]);
     expect(verdicts).toHaveLength(8 * ids.length);
