@@ -242,7 +242,7 @@ describe('default', () => {
     unanswered('http://169.254.169.254');
     process.env['PATH'] = join(directory, 'nothing');
     const sentence =
-      '--credential default gave no token: nothing of its chain is set up; name one credential to be told what it lacks.';
+      '--credential default gave no token: no credential of its chain is set up; name one of them to see what it lacks.';
     await expect(open('default', {}).current()).rejects.toThrow(new WrongUse(sentence));
   });
 });

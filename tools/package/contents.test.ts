@@ -10,7 +10,7 @@ import { altered, dist } from './proof/altered.ts';
 const filesIn = (directory: string): string[] =>
   globSync('**/*', { cwd: directory }).filter((name) => statSync(join(directory, name)).isFile());
 
-const imports = /(?:\bfrom|\bimport|\bimport\(|\brequire\(|\bload\(|\boptionalPackage\()\s*"([^"./][^"]*)"/g;
+const imports = /(?:\bfrom|\bimport|\bimport\(|\brequire\(|\bload\(|\boptionalPackage\()\s*"([^"./\n][^"\n]*)"/g;
 const nameOf = (specifier: string): string => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 const isBuiltIn = (name: string): boolean => name.startsWith('node:') || builtinModules.includes(name);
 
