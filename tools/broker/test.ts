@@ -16,7 +16,8 @@ try {
     ...(username === undefined ? {} : { PACT_BROKER_USERNAME: username }),
     ...(password === undefined ? {} : { PACT_BROKER_PASSWORD: password }),
   };
-  const { status } = spawnSync(process.execPath, [jest, '--selectProjects', 'broker'], {
+  // In turn: files that write to one broker at once may be refused.
+  const { status } = spawnSync(process.execPath, [jest, '--selectProjects', 'broker', '--runInBand'], {
     cwd: root,
     env,
     stdio: 'inherit',
