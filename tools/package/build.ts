@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from 'tsdown';
 import packageFile from '../../package.json' with { type: 'json' };
 import { manifest } from './manifest.ts';
+import builds from './tsdown.config.ts';
 
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
@@ -17,7 +18,8 @@ const asTheyAre = [
 ];
 
 rmSync(dist, { recursive: true, force: true });
-await build({ cwd: root, config: join(import.meta.dirname, 'tsdown.config.ts'), logLevel: 'warn' });
+// In turn, types first: side by side, their CommonJS files, which lack exports, at times replaced those of the code.
+for (const one of builds.toReversed()) await build({ ...one, cwd: root, config: false });
 for (const name of asTheyAre) cpSync(join(root, name), join(dist, name), { recursive: true });
 const entryPoint = 'cli/bin.mjs';
 writeFileSync(join(dist, entryPoint), readFileSync(join(root, entryPoint), 'utf8').replace('./main.ts', './main.js'));
