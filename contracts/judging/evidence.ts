@@ -2,7 +2,7 @@
 
 import { createdStatus } from '../odata/create.ts';
 import type { Evidence } from '../requirements/requirement.ts';
-import { type Answer, isSilence, type Silence } from './exchange.ts';
+import { type Answer, isSilence, isSuccess, type Silence } from './exchange.ts';
 import type { Expected } from './expected.ts';
 
 type Stages = readonly Evidence[];
@@ -16,7 +16,6 @@ const unaccepted: Stages = ['unaccepted'];
 const refused: Stages = [...unaccepted, 'refusal'];
 const unauthorized: Stages = [...refused, 'unauthorized'];
 
-const isSuccess = ({ status }: Answer): boolean => status >= 200 && status < 300;
 const isClientError = ({ status }: Answer): boolean => status >= 400 && status < 500;
 
 const nothing: Stages = [];

@@ -68,6 +68,10 @@ export type Finding = Difference & { readonly requirement: RequirementId };
 /** Whether no answer came. */
 export const isSilence = (answer: Answer | Silence): answer is Silence => 'silence' in answer;
 
+/** Whether the answer is one of success (RFC 9110, 15.3). */
+export const isSuccess = (answer: Answer | Silence): boolean =>
+  !isSilence(answer) && answer.status >= 200 && answer.status < 300;
+
 /** Whether nothing came until the time allowed was over. */
 export const isHang = (answer: Answer | Silence): boolean => isSilence(answer) && answer.silence === 'timeout';
 

@@ -5,10 +5,17 @@ import type { Evidence, Judged, Requirement } from '../requirements/requirement.
 import type { RequirementId } from '../requirements/requirement-id.ts';
 import { createdEntity, type Json, objectIn } from './created-entity.ts';
 import { evidenceIn } from './evidence.ts';
-import { type Answer, type Exchange, type Finding, isSilence, isUnrecorded, type Silence } from './exchange.ts';
+import {
+  type Answer,
+  type Exchange,
+  type Finding,
+  isSilence,
+  isSuccess,
+  isUnrecorded,
+  type Silence,
+} from './exchange.ts';
 import { type Expected, expectedOf } from './expected.ts';
 
-const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 const isClientError = (status: number): boolean => status >= 400 && status < 500;
 
 const statusOf = (answer: Answer | Silence): string => {
@@ -37,7 +44,7 @@ const judgeAcceptance = (
   { madeFor, answer }: Exchange,
   { about = 'bodies.valid' }: Expected & { readonly answers: 'created' },
 ): Finding[] => {
-  if (!isSilence(answer) && isSuccess(answer.status)) return [];
+  if (isSuccess(answer)) return [];
   const isAbout = madeFor !== undefined && contract.requirements.get(madeFor).then.answers === 'created';
   return [statusFinding(isAbout ? madeFor : about, String(createdStatus), answer)];
 };
@@ -47,7 +54,7 @@ const judgeRefusal = (expected: Expected & { answers: 'refusal' }, answer: Answe
   const isExpected = isRefused && (expected.status === undefined || answer.status === expected.status);
   if (isExpected) return [];
   const finding = statusFinding(expected.because, String(expected.status ?? '400 to 499'), answer);
-  const isAccepted = !isSilence(answer) && isSuccess(answer.status);
+  const isAccepted = isSuccess(answer);
   return isRefused || isAccepted ? [finding] : [finding, statusFinding('refusals.status', '400 to 499', answer)];
 };
 

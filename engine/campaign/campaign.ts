@@ -110,7 +110,7 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
   };
 
   /** The cases, until a stop condition is met. */
-  function* whilePatient(cases: Iterable<Case>): Generator<Case> {
+  function* untilOver(cases: Iterable<Case>): Generator<Case> {
     for (const made of cases) {
       if (isOver()) return;
       yield made;
@@ -121,7 +121,7 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     if (settings.case !== undefined && total === 0 && !isReading(settings.case, contract))
       throw new NoVerdict(`there is no case ${settings.case}, or it needs a token that was not given.`);
     let done = 0;
-    await eachConcurrently(whilePatient(cases), settings.concurrency, async (made) => {
+    await eachConcurrently(untilOver(cases), settings.concurrency, async (made) => {
       if (ledger.tally(made.requirement, made.path).hung < enoughHung) record(made, await exchange(made));
       done += 1;
       if (done % progressEvery === 0 || done === total) listener({ kind: 'progress', done, total });

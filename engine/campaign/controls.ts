@@ -1,6 +1,13 @@
 // What a path must accept before anything else on it can count: the page's example, and the valid request that refused ones
 // are made from. A path that accepts no example is sent nothing more.
-import { type Answer, type Exchange, isSilence, type Silence } from '../../contracts/judging/exchange.ts';
+import {
+  type Answer,
+  type Exchange,
+  isHang,
+  isSilence,
+  isSuccess,
+  type Silence,
+} from '../../contracts/judging/exchange.ts';
 import { saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
@@ -34,11 +41,8 @@ export type ControlParts = {
   readonly isOver: () => boolean;
 };
 
-const isAccepted = (answer: Answer | Silence): boolean =>
-  !isSilence(answer) && answer.status >= 200 && answer.status < 300;
-
 const inWords = (answer: Answer | Silence): string =>
-  isSilence(answer) ? (answer.silence === 'timeout' ? 'no answer' : answer.silence) : String(answer.status);
+  isSilence(answer) ? (isHang(answer) ? 'no answer' : answer.silence) : String(answer.status);
 
 const names: Readonly<Record<Control, string>> = {
   example: "the page's example",
@@ -46,7 +50,7 @@ const names: Readonly<Record<Control, string>> = {
 };
 
 const refusedBecause = (control: Control, answer: Answer | Silence | undefined): string | undefined => {
-  if (answer === undefined || isAccepted(answer)) return undefined;
+  if (answer === undefined || isSuccess(answer)) return undefined;
   return saysNothing(answer) ? reasonOf(answer) : `the path did not accept ${names[control]} (${inWords(answer)})`;
 };
 
@@ -64,7 +68,7 @@ export const openControls = ({ placeOf, exchange, onExchange, isOver }: ControlP
 
   const isOpen = (path: string): boolean => {
     const answer = answers.example.get(path);
-    return answer !== undefined && isAccepted(answer);
+    return answer !== undefined && isSuccess(answer);
   };
 
   return {
@@ -72,7 +76,7 @@ export const openControls = ({ placeOf, exchange, onExchange, isOver }: ControlP
     retry: async (control, path) => {
       for (let tries = 1; tries < mostTries; tries += 1) {
         const answer = answers[control].get(path);
-        if (answer === undefined || isAccepted(answer)) return;
+        if (answer === undefined || isSuccess(answer)) return;
         await send(control, path);
       }
     },

@@ -1,7 +1,7 @@
 // Whether there is anything to judge: one example is sent to every path before all else. An answer that every path gives
 // alike may be about the base URL, the token or a gateway instead of the API, and allows no verdict.
 import { type Definition, rootOf } from '../../contracts/definition.ts';
-import { type Answer, isSilence, type Silence } from '../../contracts/judging/exchange.ts';
+import { type Answer, isSilence, isSuccess, type Silence } from '../../contracts/judging/exchange.ts';
 import { isTryAgain } from '../../contracts/judging/judge-exchange.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import { wordsOf } from './answer-words.ts';
@@ -87,7 +87,7 @@ const isAnswer = (answer: Answer | Silence): answer is Answer => !isSilence(answ
 
 /** Microsoft Graph's v1.0 has fewer paths than beta, which the page documents. */
 const isOtherVersion = (target: string, answers: readonly Answer[]): boolean => {
-  const created = answers.filter(({ status: code }) => code >= 200 && code < 300);
+  const created = answers.filter(isSuccess);
   const isMissing = status(400, 404, 405);
   return (
     /\/v1\.0\/?$/.test(new URL(target).pathname) &&

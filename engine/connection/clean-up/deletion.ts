@@ -1,6 +1,6 @@
 // Deletes the listed entities one by one. DELETE is not part of the contract, so nothing is judged.
 import type { Contract } from '../../../contracts/contract.ts';
-import { type Answer, isSilence, type Request, type Silence } from '../../../contracts/judging/exchange.ts';
+import { type Answer, isSilence, isSuccess, type Request, type Silence } from '../../../contracts/judging/exchange.ts';
 import { entityPath } from '../../../contracts/odata/paths.ts';
 import { NoVerdict } from '../../settings/errors.ts';
 import { plainRequest } from '../plain-request.ts';
@@ -21,9 +21,6 @@ const entityOf = ({ paths }: Contract, { path, ids }: Place, id: string): string
     ? entityPath(paths.fill(path, Object.fromEntries(names)), id)
     : undefined;
 };
-
-const isSuccess = (answer: Answer | Silence): boolean =>
-  !isSilence(answer) && answer.status >= 200 && answer.status < 300;
 
 const refusing: ReadonlySet<number> = new Set([403, 405, 501]);
 

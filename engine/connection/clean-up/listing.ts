@@ -1,7 +1,7 @@
 // A target whose creates are put on a list before they are sent, with the outcome of each.
 import type { Contract } from '../../../contracts/contract.ts';
 import { keyOf } from '../../../contracts/judging/created-entity.ts';
-import { type Answer, isSilence, type Request, type Silence } from '../../../contracts/judging/exchange.ts';
+import { type Answer, isSilence, isSuccess, type Request, type Silence } from '../../../contracts/judging/exchange.ts';
 import { isTryAgain } from '../../../contracts/judging/judge-exchange.ts';
 import { entityPath } from '../../../contracts/odata/paths.ts';
 import { isObject, readBody } from '../../../contracts/odata/read-body.ts';
@@ -33,7 +33,7 @@ const lineOf = (number: number, answer: Answer | Silence): Line => {
     if (silence !== 'unreachable') return { lost: number, why: silence };
     return maySent ? { lost: number, why: 'dropped' } : { none: number };
   }
-  if (answer.status >= 200 && answer.status < 300) return madeLine(number, keyIn(answer));
+  if (isSuccess(answer)) return madeLine(number, keyIn(answer));
   return answer.status < 500 || isTryAgain(answer)
     ? { none: number }
     : { lost: number, why: `answered ${answer.status}` };
