@@ -11,6 +11,9 @@ option() { if [[ -n "$2" ]]; then args+=("$1" "$2"); fi; }
 # Adds a switch if its input is true.
 switch() { if [[ "$2" == true ]]; then args+=("$1"); fi; }
 
+# An empty target often is a variable that was never set: the command refuses it, rather than judge the embedded tenant.
+target() { if [[ "$1" != 'not given' ]]; then args+=(--target "$1"); fi; }
+
 add_packages() { for package in "$@"; do packages+=(-p "$package"); done; }
 
 add_reports() {
@@ -25,7 +28,7 @@ add_packages ${wanted[@]+"${wanted[@]}"}
 case "$INPUT_COMMAND" in
   verify)
     args=(verify)
-    option --target "$INPUT_TARGET"
+    target "$INPUT_TARGET"
     option --config "$INPUT_CONFIG"
     option --requirements "$INPUT_REQUIREMENTS"
     option --cases "$INPUT_CASES"

@@ -98,6 +98,12 @@ test('a target that cannot be reached gives no verdict', async () => {
   expect(summary).toContain('## NO VERDICT');
 });
 
+test('an empty target is wrong use, and not the embedded tenant', async () => {
+  const { code, output, stderr } = await runAction({ target: '' });
+  expect([code, output]).toEqual([2, 'verdict=none\n']);
+  expect(stderr).toContain('--target is empty');
+});
+
 test('gate runs the command it is given', async () => {
   const path = userStatus.paths.fill('deviceConfiguration', { deviceConfigurationId: '1' });
   const run = `curl --silent --output answer.json --data @- "$GRAPH_BASE_URL${path}" <<< "{}" && echo was here`;
