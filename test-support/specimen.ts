@@ -1,5 +1,6 @@
 // Results for tests of the formats, with hostile text of a target in every place.
 import { userStatus } from '../contracts/user-status/contract.ts';
+import { withCauses } from '../reports/causes/causes.ts';
 import type { KeptCounterexample, PathResult, RequirementResult, Results } from '../reports/record/results.ts';
 
 /** Markup, control characters, ends of every format, and a lone surrogate. */
@@ -59,38 +60,39 @@ const row = (id: string, verdict: PathResult['verdict']): RequirementResult => (
 });
 
 /** Results with this many failing requirements, on all paths, and one of each other verdict. */
-export const specimen = (broken = 1): Results => ({
-  schemaVersion: 2,
-  tool: { name: 'userstatus-conformance', version: '0.0.0' },
-  target: 'https://me.example/beta',
-  seed: 1,
-  strict: false,
-  start: '2026-01-01T00:00:00.000Z',
-  end: '2026-01-01T00:00:01.000Z',
-  counts: { requests: 30, cases: 24, retries: 1 },
-  verdict: 'nonconformant',
-  reason: hostile,
-  requirements: [
-    ...Array.from({ length: broken }, (_, index) => row(`bodies.broken${index}`, 'fail')),
-    row('bodies.warn', 'warn'),
-    row('answers.pass', 'pass'),
-    row('answers.unexercised', 'not-exercised'),
-  ],
-  traffic: userStatus.paths.names.map((path) => ({
-    path,
-    requests: 1_004,
-    retries: 1,
-    waited: 1_250,
-    answers: { '200': 1, '201': 2, '400': 666, '401': 22, '403': 22, '415': 22, '429': 1, '500': 268 },
-    latency: {
-      min: 0.538,
-      max: 24.4,
-      sum: 14_000,
-      buckets: [
-        [0.538, 500],
-        [24.4, 504],
-      ],
-    },
-  })),
-  coverage: [{ about: 'status: members', classes: [{ name: hostile, cases: 0, paths: 0 }] }],
-});
+export const specimen = (broken = 1): Results =>
+  withCauses({
+    schemaVersion: 2,
+    tool: { name: 'userstatus-conformance', version: '0.0.0' },
+    target: 'https://me.example/beta',
+    seed: 1,
+    strict: false,
+    start: '2026-01-01T00:00:00.000Z',
+    end: '2026-01-01T00:00:01.000Z',
+    counts: { requests: 30, cases: 24, retries: 1 },
+    verdict: 'nonconformant',
+    reason: hostile,
+    requirements: [
+      ...Array.from({ length: broken }, (_, index) => row(`bodies.broken${index}`, 'fail')),
+      row('bodies.warn', 'warn'),
+      row('answers.pass', 'pass'),
+      row('answers.unexercised', 'not-exercised'),
+    ],
+    traffic: userStatus.paths.names.map((path) => ({
+      path,
+      requests: 1_004,
+      retries: 1,
+      waited: 1_250,
+      answers: { '200': 1, '201': 2, '400': 666, '401': 22, '403': 22, '415': 22, '429': 1, '500': 268 },
+      latency: {
+        min: 0.538,
+        max: 24.4,
+        sum: 14_000,
+        buckets: [
+          [0.538, 500],
+          [24.4, 504],
+        ],
+      },
+    })),
+    coverage: [{ about: 'status: members', classes: [{ name: hostile, cases: 0, paths: 0 }] }],
+  });

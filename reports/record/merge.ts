@@ -1,5 +1,6 @@
 // Merges the shards of one run; runs of several targets stay separate.
 import { WrongUse } from '../../engine/settings/errors.ts';
+import { withCauses } from '../causes/causes.ts';
 import { addCleanUps, addCoverage, addTraffic } from './metrics/add.ts';
 import { nothingExercised } from './record.ts';
 import type { KeptCounterexample, PathResult, RequirementResult, Results, RunVerdict } from './results.ts';
@@ -118,7 +119,7 @@ const mergeShards = (shards: readonly Results[], first: Results, of: number): Re
   const { schemaVersion, tool, target, seed, strict } = first;
   const end = at(shards.map((shard) => shard.end)).at(-1) ?? first.end;
   const counted = (name: keyof Results['counts']): number => sum(shards.map(({ counts }) => counts[name]));
-  return {
+  return withCauses({
     ...{ schemaVersion, tool, target, seed, strict },
     start: at(shards.map(({ start }) => start))[0] ?? first.start,
     end,
@@ -130,7 +131,7 @@ const mergeShards = (shards: readonly Results[], first: Results, of: number): Re
     traffic: addTraffic(shards.map(({ traffic = [] }) => traffic)),
     coverage: addCoverage(shards.map(({ coverage = [] }) => coverage)),
     ...addCleanUps(shards),
-  };
+  });
 };
 
 // The embedded tenant of each shard has its own port.

@@ -3,13 +3,14 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { WrongUse } from '../../engine/settings/errors.ts';
+import { withCauses } from '../causes/causes.ts';
 import { visible } from '../terminal/visible.ts';
 import { resultsFile } from './directory.ts';
-import type { Results } from './results.ts';
+import type { Recorded, Results } from './results.ts';
 import { resultsSchema } from './results-schema.ts';
 
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
-let isResults: ValidateFunction<Results> | undefined;
+let isResults: ValidateFunction<Recorded & Partial<Results>> | undefined;
 
 const fileOf = (place: string): string => {
   const found = statSync(place, { throwIfNoEntry: false });
@@ -35,14 +36,14 @@ const parsed = (file: string): unknown => {
 };
 
 /**
- * The results in a directory or file.
+ * The results in a directory or file; with their causes, which earlier versions did not write.
  * @throws WrongUse when there are none, or when they are not results of this version.
  */
 export const readResults = (place: string): Results => {
   const file = fileOf(place);
   const value = parsed(file);
-  isResults ??= ajv.compile<Results>(resultsSchema);
-  if (isResults(value)) return value;
+  isResults ??= ajv.compile<Recorded & Partial<Results>>(resultsSchema);
+  if (isResults(value)) return { ...withCauses(value), ...value };
   const [first] = isResults.errors ?? [];
   throw new WrongUse(
     `${file} is not a results.json of this version: ${first?.instancePath || 'it'} ${first?.message}.`,

@@ -7,6 +7,7 @@ import type { Listener, Started } from '../../engine/campaign/run-event.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import { tool } from '../../engine/settings/tool.ts';
 import { waiverFor } from '../../engine/settings/waivers.ts';
+import { withCauses } from '../causes/causes.ts';
 import { keep } from './keep.ts';
 import { type CoverageCounter, openCoverage } from './metrics/coverage.ts';
 import { openTraffic, type TrafficCounter } from './metrics/traffic.ts';
@@ -114,7 +115,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
     const reason = stopped ?? incomplete ?? (verdict === 'none' ? nothingExercised : undefined);
     const { seed, strict, shard, waivers } = settings;
     const end = ended ?? now();
-    return {
+    return withCauses({
       schemaVersion: 2,
       tool,
       ...(subject === undefined ? {} : { subject }),
@@ -134,7 +135,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
       ...(counters && { traffic: counters.traffic.traffic(), coverage: counters.coverage.coverage() }),
       ...(notJudged === undefined ? {} : { notJudged }),
       ...(cleanUp === undefined ? {} : { cleanUp: { ...cleanUp, left: { ...cleanUp.left } } }),
-    };
+    });
   };
   return { hear, results };
 };

@@ -9,6 +9,7 @@ const bucket = { type: 'array', prefixItems: [milliseconds, count], minItems: 2,
 const texts = { type: 'object', additionalProperties: text } as const;
 const verdict = { enum: ['pass', 'fail', 'warn', 'waived', 'not-exercised'] } as const;
 const path = text;
+const ids = { type: 'array', items: text, minItems: 1 } as const;
 
 const waiver = { requirement: text, path, reason: text, owner: text, expires: text } as const;
 
@@ -39,6 +40,7 @@ export const resultsSchema = {
       counts: closed({ requests: count, cases: count, retries: count }),
       verdict: { enum: ['conformant', 'nonconformant', 'none'] },
       reason: text,
+      causes: { type: 'array', items: reference('cause') },
       requirements: { type: 'array', items: reference('requirement') },
       waivers: {
         type: 'array',
@@ -51,9 +53,14 @@ export const resultsSchema = {
       notJudged: counts,
       cleanUp: closed({ created: count, deleted: count, left: counts, unknown: count, list: text }, ['list']),
     },
-    ['subject', 'embedded', 'reason', 'waivers', 'shard', 'replayOf', 'traffic', 'coverage', 'notJudged', 'cleanUp'],
+    // Earlier versions wrote no causes; they follow from the rest.
+    [
+      ...['subject', 'embedded', 'reason', 'causes', 'waivers', 'shard', 'replayOf'],
+      ...['traffic', 'coverage', 'notJudged', 'cleanUp'],
+    ],
   ),
   $defs: {
+    cause: closed({ summary: text, requirements: ids, paths: { type: 'array', items: path }, example: text }),
     requirement: closed(
       {
         id: text,

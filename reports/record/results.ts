@@ -59,6 +59,17 @@ export type RequirementResult = {
   readonly counterexample?: KeptCounterexample;
 };
 
+/** A group of failures with one likely origin in the target. */
+export type Cause = {
+  /** A sentence that a person would say. */
+  readonly summary: string;
+  /** The ids of the requirements that fail or warn, the one that says most about the cause first. */
+  readonly requirements: readonly string[];
+  readonly paths: readonly string[];
+  /** The id of the requirement whose counterexample shows it best. */
+  readonly example: string;
+};
+
 /** A histogram of latencies in milliseconds: each bucket counts the answers up to its bound and above the previous one. */
 export type Latency = {
   readonly min: number;
@@ -122,6 +133,8 @@ export type Results = {
   readonly verdict: RunVerdict;
   /** Why there is no verdict. */
   readonly reason?: string;
+  /** Weightiest first: every requirement that fails or warns belongs to exactly one. */
+  readonly causes: readonly Cause[];
   readonly requirements: readonly RequirementResult[];
   readonly waivers?: readonly WaiverResult[];
   readonly shard?: Shard;
@@ -133,3 +146,6 @@ export type Results = {
   readonly notJudged?: Readonly<Record<string, number>>;
   readonly cleanUp?: CleanUpResult;
 };
+
+/** The record of a run without what follows from it. */
+export type Recorded = Omit<Results, 'causes'>;

@@ -1,0 +1,30 @@
+// What happened to a requirement that is not met, in a few words: where, what was expected, what came instead.
+import type { KeptCounterexample, RequirementResult } from '../record/results.ts';
+
+/** `where` is `status`, `body`, or the name of a header or of a member of the body. */
+export type Happened = { readonly where: string; readonly expected: string; readonly actual: string };
+
+const longest = 60;
+
+const shortened = (text: string): string => {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+};
+
+const placeOf = (location: string): string => (location === '' ? 'body' : location.replace(/^\//, ''));
+
+/** The first difference of a counterexample, cut to one short line. */
+export const happenedIn = ({ differences }: KeptCounterexample): Happened | undefined => {
+  const [first] = differences;
+  return (
+    first && {
+      where: placeOf(first.location),
+      expected: shortened(first.expected),
+      actual: shortened(first.actual),
+    }
+  );
+};
+
+/** What happened to a requirement, by its smallest counterexample; undefined where it has none. */
+export const happened = ({ counterexample }: RequirementResult): Happened | undefined =>
+  counterexample && happenedIn(counterexample);
