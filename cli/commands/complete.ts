@@ -21,6 +21,7 @@ const namesFor: Readonly<Record<string, readonly string[]>> = {
   '--only': userStatus.requirements.all.map(({ id }) => id),
   '--fault': deviations,
   '--scenario': namesOf(scenarios),
+  '--path': userStatus.paths.names,
   '--require-paths': ['all', ...userStatus.paths.names],
 };
 

@@ -43,10 +43,9 @@ const isReading = (id: string, { requirements }: Contract): boolean => {
   return sends === 'createThenRead' || sends === 'refusedThenRead';
 };
 
-const pathsOf = ({ case: replayed, contract }: Settings): readonly string[] => {
+const pathsOf = ({ case: replayed, paths }: Settings): readonly string[] => {
   const path = replayed === undefined ? undefined : parseCaseId(replayed)?.path;
-  const { names } = contract.paths;
-  return path === undefined ? names : names.filter((name) => name === path);
+  return path === undefined ? paths : paths.filter((name) => name === path);
 };
 
 /** Milliseconds that all shrinking of a run may take together. */

@@ -48,6 +48,17 @@ test('no event holds a token, though the target sends it back', async () => {
   expect(heard.map(textOf).join('')).toContain('Bearer [redacted]');
 });
 
+test('paths that are not named are neither sent to nor examined', async () => {
+  const [sent, examined] = [new Set<string>(), new Set<string>()];
+  const settings = readSettings(userStatus, { cases: '1', seed: '1', path: ['*Vpn*'] }, {});
+  await runConformance(settings, (event) => {
+    if (event.kind === 'attempt') sent.add(userStatus.paths.match(event.attempt.request.path)?.path ?? '');
+    if (event.kind === 'verdict') examined.add(event.verdict.path);
+  });
+  expect(examined).toEqual(new Set(['windowsPhoneVpnIdentityCertificate']));
+  expect([...sent].filter((path) => path !== '')).toEqual([...examined]);
+});
+
 test('everything is examined on every path, and the listener hears it in that order', async () => {
   const only = ['paths.example', 'bodies.malformed'];
   const verdicts: string[] = [];

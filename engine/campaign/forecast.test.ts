@@ -19,17 +19,19 @@ const heardBy = async (said: RunOptions) => {
     if ('status' in reply && reply.status === 201) heard.creates += 1;
     return reply;
   });
-  await createCampaign({ target, settings, listener: ignoreEvents }).examine('paths.example', 'deviceConfiguration');
-  return { heard, promised: forecast(settings) };
+  const [path = ''] = settings.paths;
+  await createCampaign({ target, settings, listener: ignoreEvents }).examine('paths.example', path);
+  return { heard, promised: forecast(settings), paths: settings.paths };
 };
 
 test.each<RunOptions>([
   { seed: '1', cases: '20' },
   { seed: '1', cases: '0' },
   { seed: '2', cases: '200', shard: '2/3' },
+  { seed: '1', cases: '20', path: ['rootCertificate', 'windows*'] },
 ])('of %j', async (said) => {
-  const { heard, promised } = await heardBy(said);
-  expect(promised.map(({ path }) => path)).toEqual(userStatus.paths.names);
+  const { heard, promised, paths } = await heardBy(said);
+  expect(promised.map(({ path }) => path)).toEqual(paths);
   expect(heard.requests).toBe(sum(promised.map(({ requests }) => requests)));
   const creates = sum(promised.map((on) => on.creates));
   expect(heard.creates).toBeLessThanOrEqual(creates);

@@ -214,10 +214,10 @@ const forecastOf = (portions: Sizes, path: string, sent: Omit<Forecast, 'path'>)
 
 /** What a run will send, path by path, before anything is sent. */
 export const forecast = (settings: Settings): readonly Forecast[] => {
-  const { shard = whole, case: replayed, withoutIds, contract } = settings;
+  const { shard = whole, case: replayed, withoutIds, contract, paths } = settings;
   const turnsOn = readingsOf(settings);
   const plan = planned(settings);
-  return contract.paths.names
+  return paths
     .filter((path) => !withoutIds.includes(path))
     .flatMap((path) => {
       if (replayed === undefined) {

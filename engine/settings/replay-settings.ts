@@ -38,7 +38,8 @@ const checkKnown = ({ settings }: Header, file: string, { requirements, paths }:
     throw new WrongUse(
       `--replay: ${file} was recorded for ${show(unknown)}, a requirement that ${unknown.startsWith('own.') ? '--requirements does not name' : 'this version does not know'}.`,
     );
-  const ids = Object.keys(settings.idsOf);
+  const stranger = settings.paths?.find((path) => !paths.names.includes(path));
+  const ids = [...Object.keys(settings.idsOf), ...(stranger === undefined ? [] : [stranger])];
   if (paths.names.some((name) => !ids.includes(name)) || ids.length !== paths.names.length)
     throw new WrongUse(
       `--replay: ${file} was recorded for the paths ${show(ids)}, which are not those of this version.`,
@@ -53,12 +54,14 @@ const longest = 100_000;
  * @throws WrongUse for a recording that cannot be replayed, or for an option whose value the recording holds.
  */
 export const readReplay = (contract: Contract, file: string, options: RunOptions): Settings => {
+  const { paths } = contract;
   checkOptions(options);
   const recording = readRecording(file);
   const { header } = recording;
   checkKnown(header, file, contract);
   const { settings, grants, target, embedded } = header;
   return {
+    paths: paths.names,
     ...settings,
     ...(embedded ? {} : { url: target }),
     strict: options.strict ?? settings.strict,

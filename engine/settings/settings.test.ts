@@ -132,6 +132,39 @@ describe('a name', () => {
     ]);
   });
 
+  test('a glob selects requirements', () =>
+    expect(readSettings(userStatus, { only: ['paths.ex*'] }, {}).only).toEqual(['paths.example']));
+
+  test('a path, or a glob of paths, is taken', () => {
+    const { paths, withoutIds, required } = readSettings(
+      userStatus,
+      { path: ['*RootCertificate', 'rootCertificate'], requirePaths: 'all' },
+      {},
+    );
+    expect(paths).toEqual([
+      'rootCertificate',
+      'identityRootCertificate',
+      'iosScepRootCertificate',
+      'windowsWifiServerRootCertificate',
+    ]);
+    expect(required).toEqual(paths);
+    expect(withoutIds).toEqual([]);
+  });
+
+  test('a path that does not exist is refused', () =>
+    refusedFor(
+      { path: ['rootCertificat'] },
+      {},
+      '--path: there is no path rootCertificat; did you mean rootCertificate?',
+    ));
+
+  test('a case names its path', () =>
+    refusedFor(
+      { path: ['rootCertificate'], case: 'bodies.valid@rootCertificate#e0' },
+      {},
+      '--path cannot be combined with --case: the case names its path.',
+    ));
+
   test.each([
     '',
     'paths.example',

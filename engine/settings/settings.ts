@@ -11,8 +11,8 @@ import type { Recording } from '../connection/recording/read.ts';
 import { type Access, type AccessOptions, readAccess } from './access.ts';
 import { type ConfigurationFile, readConfiguration } from './configuration-file.ts';
 import { WrongUse } from './errors.ts';
-import { nearest } from './nearest.ts';
 import { requiredPaths } from './required-paths.ts';
+import { select } from './selection.ts';
 import { checkWaivers, type Waiver } from './waivers.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -23,6 +23,7 @@ export type RunOptions = AccessOptions & {
   readonly concurrency?: string | undefined;
   readonly strict?: boolean | undefined;
   readonly only?: readonly string[] | undefined;
+  readonly path?: readonly string[] | undefined;
   readonly case?: string | undefined;
   readonly config?: string | undefined;
   readonly requestTimeout?: string | undefined;
@@ -50,6 +51,8 @@ export type Settings = Access & {
   readonly concurrency: number;
   readonly strict: boolean;
   readonly only: readonly string[];
+  /** The paths that are examined, in the order of the contract. */
+  readonly paths: readonly string[];
   /** The one case to replay. */
   readonly case?: string;
   readonly idsOf: Readonly<Record<string, PathIds>>;
@@ -79,11 +82,13 @@ export type Settings = Access & {
   readonly replay?: Recording;
 };
 
-const checkOnly = (ids: readonly string[] = [], { requirements }: Contract): readonly string[] => {
-  const unknown = ids.find((id) => !requirements.find(id));
-  if (unknown === undefined) return ids;
-  const known = requirements.all.map(({ id }) => id);
-  throw new WrongUse(`--only: there is no requirement ${unknown}; did you mean ${nearest(unknown, known)}?`);
+const selectRequirements = (patterns: readonly string[] = [], { requirements }: Contract): readonly string[] =>
+  select(patterns, { option: '--only', what: 'requirement', names: requirements.all.map(({ id }) => id) });
+
+const selectPaths = ({ path, case: replayed }: RunOptions, { paths: { names } }: Contract): readonly string[] => {
+  if (path === undefined) return names;
+  if (replayed !== undefined) throw new WrongUse('--path cannot be combined with --case: the case names its path.');
+  return select(path, { option: '--path', what: 'path', names });
 };
 
 const checkCase = (id: string | undefined, { paths, requirements }: Contract): string | undefined => {
@@ -169,6 +174,7 @@ export const readSettings = (contract: Contract, options: RunOptions, environmen
   const file = options.config === undefined ? {} : readConfiguration(options.config, contract);
   const { limits = {} } = file;
   const access = readAccess(options, environment);
+  const paths = selectPaths(options, contract);
   return {
     ...access,
     contract,
@@ -177,11 +183,12 @@ export const readSettings = (contract: Contract, options: RunOptions, environmen
     concurrency:
       wholeNumber('--concurrency', options.concurrency, [1, 1024]) ?? limits.concurrency ?? defaults.concurrency,
     strict: options.strict ?? false,
-    only: checkOnly(options.only, contract),
+    only: selectRequirements(options.only, contract),
+    paths,
     ...optional('case', checkCase(options.case, contract)),
     idsOf: idsByPath(contract, file),
-    withoutIds: pathsWithoutIds(contract, file),
-    required: requiredPaths(options.requirePaths, contract.paths.names),
+    withoutIds: pathsWithoutIds(contract, file).filter((path) => paths.includes(path)),
+    required: requiredPaths(options.requirePaths, paths),
     waivers: checkWaivers(file.waivers ?? [], contract),
     requestTimeout:
       wholeNumber('--request-timeout', options.requestTimeout, [1, 3_600_000]) ??

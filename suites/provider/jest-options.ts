@@ -23,6 +23,7 @@ const properties = {
   concurrency: text,
   strict: flag,
   only: { type: 'array', items: text },
+  path: { type: 'array', items: text },
   case: text,
   config: text,
   requestTimeout: text,

@@ -16,6 +16,8 @@ export type RecordedSettings = {
   readonly concurrency: number;
   readonly strict: boolean;
   readonly only: readonly string[];
+  /** The paths that were examined; without it all of the contract. */
+  readonly paths?: readonly string[];
   readonly case?: string;
   readonly idsOf: Readonly<Record<string, PathIds>>;
   readonly withoutIds: readonly string[];
@@ -129,6 +131,7 @@ const settings = closed(
     concurrency: { ...positive, maximum: 1024 },
     strict: { type: 'boolean' },
     only: { type: 'array', items: text },
+    paths,
     case: text,
     idsOf,
     withoutIds: paths,
@@ -139,7 +142,7 @@ const settings = closed(
     shard: closed({ index: positive, of: positive }),
     config: text,
   },
-  ['case', 'cloud', 'credential', 'shard', 'config'],
+  ['paths', 'case', 'cloud', 'credential', 'shard', 'config'],
 );
 
 const header = closed({

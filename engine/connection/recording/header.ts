@@ -9,10 +9,10 @@ const grants: readonly Grant[] = ['granted', 'insufficient', 'personal'];
 
 // By name: what is added to the settings some day may be a secret.
 const kept = (settings: Settings): RecordedSettings => {
-  const { cases, seed, concurrency, strict, only, idsOf, withoutIds, required, waivers } = settings;
+  const { cases, seed, concurrency, strict, only, paths, idsOf, withoutIds, required, waivers } = settings;
   const { case: one, cloud, credential, shard, config } = settings;
   return {
-    ...{ cases, seed, concurrency, strict, only, idsOf, withoutIds, required, waivers },
+    ...{ cases, seed, concurrency, strict, only, paths, idsOf, withoutIds, required, waivers },
     ...(one === undefined ? {} : { case: one }),
     ...(cloud === undefined ? {} : { cloud }),
     ...(credential === undefined ? {} : { credential }),
