@@ -65,6 +65,7 @@ export const readReplay = (contract: Contract, file: string, options: RunOptions
     ...settings,
     ...(embedded ? {} : { url: target }),
     strict: options.strict ?? settings.strict,
+    bail: false,
     contract,
     ...(options.requirements === undefined ? {} : { requirements: options.requirements }),
     tokens: stubs(grants),
