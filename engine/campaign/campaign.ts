@@ -9,7 +9,6 @@ import { eachConcurrently } from '../connection/each-concurrently.ts';
 import type { Target } from '../connection/target.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Settings } from '../settings/settings.ts';
-import { openBail } from './bail.ts';
 import { openControls } from './controls.ts';
 import { checkFirstContact } from './first-contact.ts';
 import { type Ledger, openLedger } from './ledger.ts';
@@ -65,7 +64,6 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
   const { contract } = settings;
   const ledger: Ledger = openLedger(contract);
   const stopConditions = openStopConditions(settings);
-  const bail = openBail(settings);
   const paths = pathsOf(settings);
   const sendable = paths.filter((path) => !settings.withoutIds.includes(path));
   const isExamined = new Set(examined(settings).map(({ id }) => id));
@@ -81,12 +79,11 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
 
   const record = (made: Case, exchanged: Exchange): void => {
     const broken = ledger.record(made, exchanged).map((found) => found.requirement);
-    bail.note(broken, made.path);
     listener({ kind: 'judged', case: made, broken: broken.filter((id) => isExamined.has(id)) });
   };
 
   const isOver = (): boolean => {
-    gaveUp ??= target.ended?.() ?? bail.met() ?? stopConditions.met();
+    gaveUp ??= target.ended?.() ?? stopConditions.met();
     return gaveUp !== undefined;
   };
 
@@ -105,16 +102,10 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     const reader: Reader = { place: placeOf(path, settings), target, ledger };
     const isOpen = (id: RequirementId): boolean =>
       isExamined.has(id) && ledger.tally(id, path).notExercised === undefined;
-    const readings = [
-      ['refusals.nothingCreated', readAfterRefusal],
-      ['answers.readBack', readBack],
-    ] as const;
-    for (const turn of turns)
-      for (const [id, read] of readings) {
-        if (isOver() || !isOpen(id)) continue;
-        await read(reader, turn);
-        if (ledger.tally(id, path).broken > 0) bail.note([id], path);
-      }
+    for (const turn of turns) {
+      if (isOpen('refusals.nothingCreated')) await readAfterRefusal(reader, turn);
+      if (isOpen('answers.readBack')) await readBack(reader, turn);
+    }
   };
 
   /** The cases, until a stop condition is met. */

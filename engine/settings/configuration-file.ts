@@ -3,8 +3,6 @@
 import { readFileSync } from 'node:fs';
 import type { ErrorObject } from 'ajv';
 import type { Contract } from '../../contracts/contract.ts';
-import { show } from '../../contracts/judging/show.ts';
-import { idError } from '../../contracts/odata/path-id.ts';
 import type { PathIds } from '../../contracts/odata/paths.ts';
 import { WrongUse } from './errors.ts';
 import { ajv, yaml } from './lazy-libraries.ts';
@@ -94,18 +92,6 @@ const parsed = (file: string): unknown => {
   }
 };
 
-const faultIn = (ids: PathIds, place: string): string[] =>
-  Object.entries(ids).flatMap(([name, id]) => {
-    const error = idError(id);
-    return error === undefined ? [] : [`${place}.${name} cannot stand in a path: ${show(id)} ${error}`];
-  });
-
-/** What is wrong with the ids of a file: each leads where a request is sent. */
-const faultsIn = ({ ids = {}, paths = {} }: ConfigurationFile): string[] => [
-  ...faultIn(ids, 'ids'),
-  ...Object.entries(paths).flatMap(([path, own]) => faultIn(own, `paths.${path}`)),
-];
-
 /**
  * Reads a configuration file for the paths of a contract.
  * @throws WrongUse that names the key and what was expected there.
@@ -114,8 +100,6 @@ export const readConfiguration = (file: string, contract: Contract): Configurati
   const { Ajv2020 } = ajv();
   const validate = new Ajv2020({ allErrors: true }).compile<ConfigurationFile>(configurationSchema(contract));
   const value = parsed(file);
-  if (!validate(value)) throw new WrongUse(`--config: in ${file}, ${problemsOf('the file', validate.errors ?? [])}.`);
-  const [fault] = faultsIn(value);
-  if (fault !== undefined) throw new WrongUse(`--config: in ${file}, ${fault}.`);
-  return value;
+  if (validate(value)) return value;
+  throw new WrongUse(`--config: in ${file}, ${problemsOf('the file', validate.errors ?? [])}.`);
 };

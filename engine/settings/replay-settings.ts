@@ -3,7 +3,6 @@
 import type { Contract } from '../../contracts/contract.ts';
 import type { Grant } from '../../contracts/judging/exchange.ts';
 import { show } from '../../contracts/judging/show.ts';
-import { idError } from '../../contracts/odata/path-id.ts';
 import { parseCaseId } from '../../fixtures/cases/cases.ts';
 import type { Header } from '../connection/recording/format.ts';
 import { readRecording } from '../connection/recording/read.ts';
@@ -47,15 +46,6 @@ const checkKnown = ({ settings }: Header, file: string, { requirements, paths }:
     );
 };
 
-// Nothing is sent, but a report names the paths, and a person sends the requests of a report.
-const checkIds = ({ settings: { idsOf } }: Header, file: string): void => {
-  for (const ids of Object.values(idsOf))
-    for (const id of Object.values(ids)) {
-      const error = idError(id);
-      if (error !== undefined) throw new WrongUse(`--replay: ${file} names the id ${show(id)}, which ${error}.`);
-    }
-};
-
 /** Minutes that a replay may take: in effect no limit. */
 const longest = 100_000;
 
@@ -69,14 +59,12 @@ export const readReplay = (contract: Contract, file: string, options: RunOptions
   const recording = readRecording(file);
   const { header } = recording;
   checkKnown(header, file, contract);
-  checkIds(header, file);
   const { settings, grants, target, embedded } = header;
   return {
     paths: paths.names,
     ...settings,
     ...(embedded ? {} : { url: target }),
     strict: options.strict ?? settings.strict,
-    bail: false,
     contract,
     ...(options.requirements === undefined ? {} : { requirements: options.requirements }),
     tokens: stubs(grants),

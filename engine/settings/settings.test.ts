@@ -214,27 +214,6 @@ describe('a configuration file', () => {
     refusedFor({ config }, {}, `--config: in ${config}, ${problem}.`);
   });
 
-  test.each([
-    '.',
-    '..',
-    '%2e%2e',
-    '.%2E',
-    '%252e%252e',
-    '..%2f..',
-    'a/../b',
-    'a\\b',
-    '1?x=y',
-    '1#x',
-    '1%0d%0a',
-    '1\u0000',
-  ])('may not name the id %j, which leads elsewhere', (id) => {
-    for (const text of [
-      JSON.stringify({ ids: { deviceConfigurationId: id } }),
-      JSON.stringify({ paths: { deviceConfiguration: { deviceConfigurationId: id } } }),
-    ])
-      expect(reading({ config: fileWith(text) })).toThrow(`cannot stand in a path: ${JSON.stringify(id)}`);
-  });
-
   const waiver = { requirement: 'bodies.malformed', reason: 'bug 12', owner: 'ann', expires: '2026-12-31' };
   const waiving = (over: object): string => fileWith(JSON.stringify({ waivers: [{ ...waiver, ...over }] }));
 
