@@ -5,9 +5,10 @@ import { killMatrix } from '../../engine/selftest/kill-matrix.ts';
 import { runTrials } from '../../engine/selftest/run-trials.ts';
 import { sampleOfDay, samplePlan } from '../../engine/selftest/sample.ts';
 import { type Planned, planTrials, type Scope } from '../../engine/selftest/trials.ts';
+import { bounds } from '../../engine/settings/bounds.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { nearest } from '../../engine/settings/nearest.ts';
-import { defaults, largestSeed } from '../../engine/settings/settings.ts';
+import { defaults } from '../../engine/settings/settings.ts';
 import { wholeNumber } from '../../engine/settings/whole-number.ts';
 import { faultsOf } from '../../fixtures/tenant/faults/faults.ts';
 import { odditiesOf } from '../../fixtures/tenant/oddities/oddities.ts';
@@ -42,7 +43,7 @@ const readSample = (text: string | true | undefined): Pick<Scope, 'sample'> => {
 const readScope = ({ cases, seed, seeds, sample }: SelftestOptions): Scope => ({
   cases: wholeNumber('--cases', cases, [1, 100_000]) ?? defaults.cases,
   // A fixed first seed, so that a surviving fault can be reproduced.
-  seed: wholeNumber('--seed', seed, [0, largestSeed - 100_000]) ?? 1,
+  seed: wholeNumber('--seed', seed, [0, bounds.seed[1] - 100_000]) ?? 1,
   seeds: wholeNumber('--seeds', seeds, [1, 100_000]) ?? 100,
   ...readSample(sample),
 });

@@ -37,7 +37,7 @@ export const readList = async (
   for (let path = create.path; ; ) {
     const shown = answersGet(page) ? listed(page) : undefined;
     if (!shown) return { answer, entities: visited.size === 1 ? undefined : entities, isComplete: false };
-    entities.push(...shown.filter(keep));
+    for (const entity of shown) if (keep(entity)) entities.push(entity);
     const link = isSilence(page) ? undefined : nextLinkIn(page);
     if (link === undefined) return { answer, entities, isComplete: true };
     const next = followNextLink(link, path, target.baseUrl);

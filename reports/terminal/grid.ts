@@ -1,6 +1,7 @@
 // The grid of a run: a line for each path, a column for each theme, a mark for each requirement.
 
 import { styleText } from 'node:util';
+import { greatest } from '../../contracts/odata/extremes.ts';
 import { themeOf } from '../../contracts/requirements/catalogue.ts';
 import { pathsIn } from '../record/paths-in.ts';
 import type { RequirementResult, RequirementVerdict } from '../record/results.ts';
@@ -70,7 +71,7 @@ const legendOfWaived = '   w waived';
 
 const linesOf = (rows: readonly RequirementResult[], paths: readonly string[], terminal: number): string[] => {
   const isWaived = rows.some(({ verdict }) => verdict === 'waived');
-  const margin = Math.max(0, ...paths.map((name) => name.length)) + 2;
+  const margin = greatest([0, ...paths.map((name) => name.length)]) + 2;
   const blocks = blocksOf(columnsOf(rows), terminal - margin);
   return [
     ...blocks.flatMap((block) => blockLines(block, paths, margin)),
