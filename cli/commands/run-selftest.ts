@@ -1,6 +1,7 @@
 // Wires selftest: the plan of trials, the cores they run on, the kill matrix, the exit code.
 
 import { userStatus } from '../../contracts/user-status/contract.ts';
+import { note, print } from '../../engine/output/terminal.ts';
 import { killMatrix } from '../../engine/selftest/kill-matrix.ts';
 import { runTrials } from '../../engine/selftest/run-trials.ts';
 import { sampleOfDay, samplePlan } from '../../engine/selftest/sample.ts';
@@ -57,7 +58,7 @@ const endOnSignals = (clear: () => void): void => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       clear();
-      process.stderr.write(`no verdict: the selftest was interrupted (${signal}).\n`);
+      note(`no verdict: the selftest was interrupted (${signal}).`);
       process.exit(3);
     });
 };
@@ -78,6 +79,6 @@ export const selftest = async (options: SelftestOptions): Promise<number> => {
   steps.stop();
   const report = { scope, matrix, seconds: (performance.now() - start) / 1000 };
   const files = writeSelftest(report, directory);
-  process.stdout.write(`${[...selftestLines(report), ...files].join('\n')}\n`);
+  print([...selftestLines(report), ...files]);
   return isSound(matrix) ? 0 : 1;
 };

@@ -1,6 +1,7 @@
 // The HTML report: one file that needs no network, with verdict and reasons first.
 import { createHash } from 'node:crypto';
 import { renderToStaticMarkup } from 'preact-render-to-string';
+import { visible } from '../../engine/output/visible.ts';
 import { failureDetails } from '../html/failure-details.ts';
 import { grid, targetsGrid } from '../html/grid.ts';
 import { coverageList, observationList, unexercisedList, waiverList } from '../html/lists.ts';
@@ -12,7 +13,6 @@ import { nameOfTarget } from '../record/name-of-target.ts';
 import type { RequirementResult, RequirementVerdict, Results } from '../record/results.ts';
 import { verdictWords } from '../record/verdict-words.ts';
 import { cleanUpLines } from '../terminal/clean-up-text.ts';
-import { visible } from '../terminal/visible.ts';
 import { foundIn, tallyText, verdictOn } from './found.ts';
 
 const detailed: readonly RequirementVerdict[] = ['fail', 'warn', 'waived'];

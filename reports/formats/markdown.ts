@@ -2,6 +2,7 @@
 
 import { greatest } from '../../contracts/odata/extremes.ts';
 import { themeOf } from '../../contracts/requirements/catalogue.ts';
+import { visible } from '../../engine/output/visible.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
 import { pathsIn } from '../record/paths-in.ts';
 import type { RequirementResult, RequirementVerdict, Results } from '../record/results.ts';
@@ -10,7 +11,6 @@ import { verdictWords } from '../record/verdict-words.ts';
 import { waiverLines } from '../record/waivers.ts';
 import { cleanUpLines } from '../terminal/clean-up-text.ts';
 import { explainCounterexample } from '../terminal/counterexample-text.ts';
-import { visible } from '../terminal/visible.ts';
 import { tallyText, unreached } from './found.ts';
 
 // GitHub cuts a step summary at 1 MiB.

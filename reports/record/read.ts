@@ -2,10 +2,11 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { withoutHeldSecretsIn } from '../../engine/output/held-secrets.ts';
+import { visible } from '../../engine/output/visible.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { readJsonText } from '../../engine/settings/foreign-file.ts';
 import { withCauses } from '../causes/causes.ts';
-import { visible } from '../terminal/visible.ts';
 import { resultsFile } from './directory.ts';
 import type { Recorded, Results } from './results.ts';
 import { resultsSchema } from './results-schema.ts';
@@ -37,7 +38,7 @@ export const readResults = (place: string): Results => {
   const file = fileOf(place);
   const value = parsed(file);
   isResults ??= ajv.compile<Recorded & Partial<Results>>(resultsSchema);
-  if (isResults(value)) return { ...withCauses(value), ...value };
+  if (isResults(value)) return withoutHeldSecretsIn({ ...withCauses(value), ...value });
   const [first] = isResults.errors ?? [];
   throw new WrongUse(
     `${file} is not a results.json of this version: ${first?.instancePath || 'it'} ${first?.message}.`,
