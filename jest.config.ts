@@ -34,7 +34,6 @@ const projects = [
     'suites',
     'reports',
     'cli',
-    'tools/action',
     'tools/docs',
     'tools/bench',
     'tools/packages',

@@ -1,7 +1,5 @@
 // Exit code 1 means nonconformant: what breaks around a command ends it with another code. Output that is lost and errors
 // that nothing caught give 3; Node itself would give 1.
-
-import { note } from '../engine/output/terminal.ts';
 import { explainError } from './explain-error.ts';
 
 const lost = 3;
@@ -9,13 +7,13 @@ const lost = 3;
 /** Prints an error and ends the process with its exit code, whatever is still running. */
 export const endWith = (error: unknown): void => {
   const { message, code } = explainError(error);
-  note(message, () => process.exit(code));
+  process.stderr.write(`${message}\n`, () => process.exit(code));
 };
 
 const loseOutput = ({ code, message }: NodeJS.ErrnoException): void => {
   // A reader such as `| head` closes the pipe: the command goes on, and its verdict counts.
   if (code === 'EPIPE') return;
-  note(`the output could not be written: ${message}`);
+  process.stderr.write(`the output could not be written: ${message}\n`);
   process.once('exit', () => {
     process.exitCode = lost;
   });

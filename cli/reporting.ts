@@ -1,7 +1,6 @@
 // For every command that writes a record: checks before anything is sent, the reports, and what happens on an interrupt.
 
 import { codeOf } from '../engine/connection/error-code.ts';
-import { note } from '../engine/output/terminal.ts';
 import { NoVerdict, WrongUse } from '../engine/settings/errors.ts';
 import { versionWarning } from '../engine/settings/version-warning.ts';
 import type { Recorder } from '../reports/record/recorder.ts';
@@ -28,7 +27,7 @@ export const checkDirectory = (directory: string): string => {
 /** Prints what a user should know of a target before anything is sent. */
 export const warnOfTarget = ({ url }: { readonly url?: string }): void => {
   const warning = url === undefined ? undefined : versionWarning(url);
-  if (warning !== undefined) note(`warning: ${warning}`);
+  if (warning !== undefined) process.stderr.write(`warning: ${warning}\n`);
 };
 
 /** Writes the record, without a verdict, when the run is interrupted. */
@@ -37,7 +36,8 @@ export const stopOnSignals = (recorder: Recorder): void => {
     process.once(signal, () => {
       recorder.stop(`the run was interrupted (${signal})`);
       const results = recorder.finish();
-      note(['no verdict: the run was interrupted.', ...(results ? cleanUpLines(results) : [])]);
+      const lines = ['no verdict: the run was interrupted.', ...(results ? cleanUpLines(results) : [])];
+      process.stderr.write(`${lines.join('\n')}\n`);
       process.exit(3);
     });
 };
@@ -65,8 +65,8 @@ export const finishRun = async (recorder: Recorder, { names, directory }: Report
   const failures = lost === undefined ? [] : [`results.json: ${lost}`];
   for (const name of names) failures.push(...(await failureOfReporter(name, results, directory)));
   if (failures.length === 0) return exitCodeOf[results.verdict];
-  note(
-    `the verdict is ${verdictWords[results.verdict]}, but reports could not be written to ${directory} (${failures.join('; ')})`,
+  process.stderr.write(
+    `the verdict is ${verdictWords[results.verdict]}, but reports could not be written to ${directory} (${failures.join('; ')})\n`,
   );
   return 3;
 };

@@ -17,7 +17,6 @@ Examples:
     )
     .action(async (id: string | undefined, { json }: { readonly json?: boolean }) => {
       const { listRequirements, showRequirement } = await import('./run-requirements.ts');
-      const { printText } = await import('../../engine/output/terminal.ts');
-      printText(`${id === undefined ? listRequirements(json) : showRequirement(id, json)}\n`);
+      console.log(id === undefined ? listRequirements(json) : showRequirement(id, json));
     });
 };

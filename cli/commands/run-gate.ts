@@ -2,7 +2,6 @@
 
 import { type Gate, openGate } from '../../client/gate/gate.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
-import { note, print } from '../../engine/output/terminal.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { requiredPaths } from '../../engine/settings/required-paths.ts';
 import { type Scenario, scenarioNamed, scenarios } from '../../fixtures/tenant/scenarios.ts';
@@ -35,7 +34,7 @@ const scenarioOf = (name: string): Scenario => {
 };
 
 const listScenarios = (): number => {
-  print(scenarios.map(({ name, says }) => `${name.padEnd(20)} ${says}`));
+  for (const { name, says } of scenarios) console.log(`${name.padEnd(20)} ${says}`);
   return 0;
 };
 
@@ -48,7 +47,7 @@ const runBehind = async (
   try {
     const ended = await runCommand(command, variables);
     if (ended.code === 0) return;
-    note(`${endOf(ended)}: ${command.join(' ')}`);
+    process.stderr.write(`${endOf(ended)}: ${command.join(' ')}\n`);
     if (!mayFail) hear({ kind: 'incomplete', reason: endOf(ended) });
   } finally {
     await close();

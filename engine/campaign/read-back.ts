@@ -13,24 +13,23 @@ import { saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import {
   answersGet,
   type Created,
-  isCreated,
   isMarked,
-  judgeListed,
+  judgeList,
   judgeNothingCreated,
   judgeReadBack,
   type Marker,
-  notListed,
   refusesGet,
 } from '../../contracts/judging/judge-run.ts';
-import { propertiesOfKind, propertyNamesOf } from '../../contracts/odata/entity-type.ts';
+import { keyName, propertiesOfKind, propertyNamesOf } from '../../contracts/odata/entity-type.ts';
 import { entityPath } from '../../contracts/odata/paths.ts';
+import { isObject } from '../../contracts/odata/read-body.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import { type Case, requestFor } from '../../fixtures/cases/case.ts';
 import type { Place } from '../../fixtures/cases/cases.ts';
 import { hardBody } from '../../fixtures/cases/hard-body.ts';
 import type { Target } from '../connection/target.ts';
 import type { Ledger } from './ledger.ts';
-import { type Listing, reading, readList } from './read-list.ts';
+import { reading, readList } from './read-list.ts';
 import { notRecorded } from './stop-conditions.ts';
 import { noteNotExercised } from './tally.ts';
 
@@ -92,18 +91,12 @@ const readEntity = async ({ place, target }: Reader, { made, created }: ReadBack
   return { exchange: { request, answer }, findings: judgeReadBack(place.contract, created, answer) };
 };
 
-/** GET of the collection, over its pages: the page that shows the entity, or the first one. */
-const readCollection = async ({ place, target }: Reader, { made, created }: ReadBack): Promise<Shown> => {
-  const isIt = isCreated(created);
+/** GET of the collection, over its pages. */
+const readCollection = async ({ target }: Reader, { made, created }: ReadBack): Promise<Shown> => {
+  const isIt = (entity: unknown): boolean => isObject(entity) && entity[keyName] === created.id;
   const { answer, entities, isComplete } = await readList(target, made.request, isIt);
   const exchange = { request: reading(made.request), answer };
-  for (const { entity, at, path, answer: page } of entities ?? [])
-    if (isIt(entity))
-      return {
-        exchange: { request: reading(made.request, path), answer: page },
-        findings: judgeListed(place.contract, created, { entity, at }),
-      };
-  return { exchange, findings: entities && isComplete ? [notListed(created)] : [] };
+  return { exchange, findings: entities && isComplete ? judgeList(created, entities) : [] };
 };
 
 const isShown = ({ exchange }: Shown): boolean => answersGet(exchange.answer);
@@ -149,8 +142,6 @@ const markedBody = (
   return { body: JSON.stringify({ ...sent, [property]: value, [broken]: [] }), marker: { property, value } };
 };
 
-const marked = ({ entities = [] }: Listing): readonly unknown[] => entities.map(({ entity }) => entity);
-
 /** Sends a body that must be refused, and looks for what it would have created. */
 export const readAfterRefusal = async ({ place, target, ledger }: Reader, turn: number): Promise<void> => {
   const id = 'refusals.nothingCreated';
@@ -158,14 +149,14 @@ export const readAfterRefusal = async ({ place, target, ledger }: Reader, turn: 
   const { body, marker } = markedBody(place.contract, markerValue(place, turn));
   const made = caseFor(place, { requirement: id, turn, reason: 'a refused create is looked for', body });
   const isIts = isMarked(marker);
-  const before = marked(await readList(target, made.request, isIts));
+  const before = (await readList(target, made.request, isIts)).entities ?? [];
   const answer = await target.send(made.request);
   if (saysNothing(answer)) return noteNotExercised(tally, silent(answer));
   const refused = !isSilence(answer) && answer.status >= 400 && answer.status < 500;
   if (!refused) return noteNotExercised(tally, 'the body that had to be refused was not');
   const list = await readList(target, made.request, isIts);
   if (!list.entities) return noteNotExercised(tally, noGet(list.answer));
-  const findings = judgeNothingCreated(marker, marked(list), before);
+  const findings = judgeNothingCreated(marker, list.entities, before);
   if (findings.length === 0 && !list.isComplete) return noteNotExercised(tally, unfinished);
   tally.cases += 1;
   ledger.recordFindings(id, made, { request: made.request, answer }, findings);

@@ -5,6 +5,7 @@ import { themeOf } from '../../contracts/requirements/catalogue.ts';
 import type { FaultRow, KillMatrix, OddityRow, RequirementRow } from '../../engine/selftest/kill-matrix.ts';
 import { seedsTried } from '../../engine/selftest/sample.ts';
 import type { Scope } from '../../engine/selftest/trials.ts';
+import { counted, plural } from '../formats/plural.ts';
 import { oneInText } from '../record/confidence.ts';
 import { killMatrixStyle } from './kill-matrix-style.ts';
 import { html } from './markup.ts';
@@ -43,7 +44,7 @@ const head = (columns: readonly RequirementRow[]) => html`<thead>
 const matrixTable = ({
   faults,
   requirements,
-}: KillMatrix) => html`<div class="wide" tabindex="0" role="region" aria-label="faults and requirements">
+}: KillMatrix) => html`<div class="panel wide tall" tabindex="0" role="region" aria-label="faults and requirements">
   <table class="matrix">${head(requirements)}<tbody>${faults.map((row) => faultRow(row, requirements))}</tbody></table>
 </div>`;
 
@@ -52,38 +53,53 @@ const oddityLine = ({ name, says, seeds, blamedBy }: OddityRow) => html`<tr>
   ${blamedBy.length === 0 ? html`<td class="caught">nothing</td>` : html`<td class="survived">${blamedBy.join(', ')}</td>`}
 </tr>`;
 
-const oddityTable = ({ oddities }: KillMatrix) => html`<table>
+const oddityTable = ({
+  oddities,
+}: KillMatrix) => html`<div class="panel wide" tabindex="0" role="region" aria-label="lawful oddities"><table>
   <thead><tr><th scope="col">oddity</th><th scope="col">what is unusual</th><th scope="col">seeds</th><th scope="col">blamed by</th></tr></thead>
-  <tbody>${oddities.map(oddityLine)}</tbody></table>`;
+  <tbody>${oddities.map(oddityLine)}</tbody></table></div>`;
 
 const requirementLine = ({ id, cases, killedBy }: RequirementRow) => html`<tr>
   <th scope="row">${id}</th><td class="number">${cases}</td><td class="number">${cases === 0 ? '–' : oneInText(cases)}</td>
   <td>${killedBy.join(', ')}</td>
 </tr>`;
 
-const requirementTable = ({ requirements }: KillMatrix) => html`<table>
+const requirementTable = ({
+  requirements,
+}: KillMatrix) => html`<div class="panel wide" tabindex="0" role="region" aria-label="requirements"><table>
   <thead><tr><th scope="col">requirement</th><th scope="col">cases in a run</th><th scope="col">detection limit, 95 %</th><th scope="col">faults it catches</th></tr></thead>
-  <tbody>${requirements.map(requirementLine)}</tbody></table>`;
+  <tbody>${requirements.map(requirementLine)}</tbody></table></div>`;
 
 const list = (title: string, lines: readonly string[]) =>
   lines.length === 0
     ? ''
-    : html`<h2>${title}</h2><ul class="survived">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
+    : html`<h2>${plural(lines.length, title)}</h2><ul class="panel list survived">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 
-const numbers = ({ scope, seconds, matrix }: Page): string =>
-  `${matrix.faults.length} faults, ${matrix.oddities.length} lawful oddities over ${seedsTried(scope)} seeds, ${scope.cases} cases per path and theme, seed ${scope.seed}, ${seconds.toFixed(0)} seconds.`;
+const tile = (name: string, count: number, kind = '') =>
+  html`<div class=${`tile ${count === 0 ? '' : kind}`}><dt>${name}</dt><dd>${counted(count)}</dd></div>`;
+
+const tiles = ({ matrix }: Page) => html`<dl class="tiles">
+  ${tile('survivors', matrix.survivors.length, 'survived')}${tile('false alarms', matrix.falseAlarms.length, 'survived')}
+  ${tile('faults', matrix.faults.length)}${tile('lawful oddities', matrix.oddities.length)}
+  ${tile('requirements', matrix.requirements.length)}</dl>`;
+
+const hero = (page: Page) => {
+  const { scope, seconds, matrix } = page;
+  const isSound = matrix.survivors.length + matrix.falseAlarms.length === 0;
+  return html`<header class=${`panel hero ${isSound ? 'caught' : 'survived'}`}>
+    <h1>${isSound ? 'sound' : 'unsound'}</h1><p class="dim">The kill matrix: which requirement catches which fault.</p>${tiles(page)}
+    <p class="small dim">lawful oddities over ${plural(seedsTried(scope), 'seed')} · ${scope.cases} cases per path and theme · seed ${scope.seed} · ${seconds.toFixed(0)} seconds</p></header>`;
+};
+
+const signs = html`<p class="legend small dim"><span><span class="caught">●</span> caught by the requirement that the fault breaks</span>
+  <span><span class="also">○</span> fails too</span> <span><span class="survived">✗</span> survived</span> <span>– not tried, as the fault itself is rare</span></p>`;
 
 const body = (page: Page) => {
   const { matrix } = page;
-  const isSound = matrix.survivors.length + matrix.falseAlarms.length === 0;
-  return html`<main>
-    <h1>Kill matrix <span class=${isSound ? 'caught' : 'survived'}>${isSound ? 'sound' : 'unsound'}</span></h1>
-    <p>${numbers(page)}</p>
-    ${list('Survivors', matrix.survivors)} ${list('False alarms', matrix.falseAlarms)}
-    ${matrix.faults.length === 0 ? '' : html`<h2>Faults and requirements</h2><p>● caught by the requirement that the fault breaks, ○ fails too, ✗ survived, – not tried, as the fault itself is rare.</p>${matrixTable(matrix)}`}
-    ${matrix.oddities.length === 0 ? '' : html`<h2>Lawful oddities</h2>${oddityTable(matrix)}`}
-    <h2>Requirements</h2>${requirementTable(matrix)}
-  </main>`;
+  return html`<main>${hero(page)}${list('survivor', matrix.survivors)} ${list('false alarm', matrix.falseAlarms)}
+    ${matrix.faults.length === 0 ? '' : html`<section><h2>Faults and requirements</h2>${matrixTable(matrix)}${signs}</section>`}
+    ${matrix.oddities.length === 0 ? '' : html`<section><h2>Lawful oddities</h2>${oddityTable(matrix)}</section>`}
+    <section><h2>Requirements</h2>${requirementTable(matrix)}</section></main>`;
 };
 
 /** The whole page as text. */

@@ -1,6 +1,5 @@
 // Progress of long work: a bar on a terminal, a line at each quarter elsewhere. On stderr, so that stdout can be parsed.
 import { SingleBar } from 'cli-progress';
-import { hasNoteTerminal, noteFor, noteStream, note as printNote } from '../../engine/output/terminal.ts';
 
 export type Steps = {
   /** `note` is a short text shown after the numbers. */
@@ -12,20 +11,20 @@ const bar = (unit: string, total: number): Steps => {
   const single = new SingleBar({
     format: `{bar} {value}/{total} ${unit}  {duration_formatted}  {note}`,
     autopadding: true,
-    stream: noteStream(),
+    stream: process.stderr,
     clearOnComplete: true,
     hideCursor: true,
   });
   single.start(total, 0, { note: '' });
-  return { advance: (done, note = '') => single.update(done, { note: noteFor(note) }), stop: () => single.stop() };
+  return { advance: (done, note = '') => single.update(done, { note }), stop: () => single.stop() };
 };
 
 const plain = (unit: string, total: number): Steps => {
   let printed = 0;
-  printNote(`0 of ${total} ${unit}`);
+  process.stderr.write(`0 of ${total} ${unit}\n`);
   const advance: Steps['advance'] = (done, note = '') => {
     const quarter = Math.floor((4 * done) / total);
-    if (quarter > printed) printNote(`${done} of ${total} ${unit}${note && `  ${note}`}`);
+    if (quarter > printed) process.stderr.write(`${done} of ${total} ${unit}${note && `  ${note}`}\n`);
     printed = Math.max(printed, quarter);
   };
   return { advance, stop: () => undefined };
@@ -33,4 +32,4 @@ const plain = (unit: string, total: number): Steps => {
 
 /** Shows how many of `total` steps are done. */
 export const showSteps = (unit: string, total: number): Steps =>
-  hasNoteTerminal() ? bar(unit, total) : plain(unit, total);
+  process.stderr.isTTY ? bar(unit, total) : plain(unit, total);

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { KillMatrix } from '../../engine/selftest/kill-matrix.ts';
 import { formats } from '../../reports/formats/formats.ts';
+import { killMatrixPage } from '../../reports/html/kill-matrix-page.ts';
 import type { Results } from '../../reports/record/results.ts';
 import { chromiumPath } from '../../test-support/chromium.ts';
 import { specimen } from '../../test-support/specimen.ts';
@@ -18,6 +20,29 @@ const directory = mkdtempSync(join(tmpdir(), 'userstatus-page-'));
 const urlOf = (name: string, runs = [specimen()]): string => {
   const file = join(directory, `${name}.html`);
   writeFileSync(file, formats['html']?.make(runs) ?? '');
+  return pathToFileURL(file).href;
+};
+
+const matrix: KillMatrix = {
+  faults: [
+    {
+      name: 'status-200',
+      says: 'answers 200',
+      breaks: 'answers.created',
+      caught: { always: true },
+      kills: ['answers.created', 'answers.id'],
+    },
+    { name: 'id-empty', says: 'no id', breaks: 'answers.id', caught: { always: false, onOnePath: false }, kills: [] },
+  ],
+  oddities: [{ name: 'location', says: 'sends Location', seeds: 2, blamedBy: ['answers.id'] }],
+  requirements: ['answers.created', 'answers.id'].map((id) => ({ id, cases: 30, killedBy: ['status-200'] })),
+  survivors: ['id-empty survives'],
+  falseAlarms: ['answers.id blames location'],
+};
+
+const killMatrixUrl = (): string => {
+  const file = join(directory, 'kill-matrix.html');
+  writeFileSync(file, killMatrixPage({ scope: { cases: 1, seed: 1, seeds: 2 }, seconds: 1, matrix }));
   return pathToFileURL(file).href;
 };
 
@@ -52,6 +77,7 @@ const open = async (url: string, options: BrowserContextOptions = {}): Promise<P
 // Axe ignores what is not on the screen yet, and only suspects names that a screen reader may not read.
 const violations = async (page: Page): Promise<readonly string[]> => {
   await page.evaluate(axe.source);
+  await page.evaluate('for (const details of document.querySelectorAll("details")) details.open = true');
   await page.evaluate(
     'for (const { style } of document.querySelectorAll("section, article")) style.contentVisibility = "visible"',
   );
@@ -69,6 +95,7 @@ inBrowser.each([
   const page = await open(urlOf('page'), options);
   expect(await violations(page)).toEqual([]);
   expect(await violations(await open(urlOf('several', [specimen(), specimen()]), options))).toEqual([]);
+  expect(await violations(await open(killMatrixUrl(), options))).toEqual([]);
 });
 
 inBrowser('axe would find what is wrong', async () => {
@@ -115,6 +142,75 @@ inBrowser('what differs is marked where most is the same, and as a whole where l
     ['Ü', ' sent', 'U'],
     ['401', '500', '401'],
   ]);
+});
+
+inBrowser('causes come before the grid, and the grid begins with what fails', async () => {
+  const page = await open(urlOf('page'), { javaScriptEnabled: false });
+  const headings = await page.locator('h2').allTextContents();
+  expect(headings.slice(0, 4)).toEqual([expect.stringMatching(/^\d causes?$/), 'Requirements', 'Failures', 'Warnings']);
+  expect(await page.locator('.grid .theme').allTextContents()).toEqual(['failing 1', 'warnings 1', 'answers 2']);
+});
+
+inBrowser('chips and search filter the grid and the details', async () => {
+  const page = await open(urlOf('page', [specimen(3)]));
+  const rows = page.locator('.grid [data-v]:visible, .finding:visible');
+  const ids = async () => (await rows.locator('th, h3').allTextContents()).join(' ');
+  await page.getByRole('button', { name: 'warnings 1' }).click();
+  expect(await ids()).toBe('bodies.warn bodies.warn');
+  await page.getByRole('button', { name: 'all 6' }).click();
+  await page.getByRole('searchbox').fill('BROKEN2');
+  expect(await ids()).toBe('bodies.broken2 bodies.broken2');
+  expect(await page.getByRole('status').textContent()).toBe('1 of 6 requirements');
+});
+
+inBrowser('a chip of a path shows the column and the verdicts of that path', async () => {
+  const run = specimen(2);
+  const requirements = run.requirements.map((row, index) =>
+    index === 0
+      ? {
+          ...row,
+          paths: row.paths.map((on) => ({
+            ...on,
+            verdict: on.path === 'rootCertificate' ? on.verdict : ('pass' as const),
+          })),
+        }
+      : row,
+  );
+  const page = await open(urlOf('page', [{ ...run, requirements }]));
+  const marks = page.locator('.grid [data-v]:visible td.mark:visible');
+  await page.getByRole('button', { name: 'failing' }).click();
+  await page.getByRole('button', { name: 'rootCertificate', exact: true }).click();
+  expect(await marks.count()).toBe(2);
+  await page.getByRole('button', { name: 'deviceConfiguration', exact: true }).click();
+  expect(await marks.count()).toBe(1);
+});
+
+inBrowser('a mark opens the details of its path, also when a filter hid them', async () => {
+  const page = await open(urlOf('page', [specimen(5)]));
+  const exchange = page.locator('[id="target-0-bodies.broken4-rootCertificate"] .sides');
+  expect(await exchange.isVisible()).toBe(false);
+  await page.locator('a[href="#target-0-bodies.broken4-rootCertificate"]').click();
+  await exchange.waitFor();
+  await page.getByRole('button', { name: 'warnings 1' }).click();
+  expect(await exchange.isVisible()).toBe(false);
+  await page.evaluate('location.hash = "#target-0-bodies.broken3"');
+  await page.locator('[id="target-0-bodies.broken3"]').waitFor();
+});
+
+inBrowser('the head of the grid stays while its rows are scrolled', async () => {
+  const page = await open(urlOf('page', [specimen(60)]), { viewport: { width: 1280, height: 900 } });
+  const head = async () => (await page.locator('.grid thead').boundingBox())?.y;
+  await page.locator('.tall').scrollIntoViewIfNeeded();
+  const before = await head();
+  await page.evaluate('document.querySelector(".tall").scrollTop = 600');
+  expect(await page.locator('.grid thead th').first().boundingBox()).toMatchObject({ y: before });
+});
+
+inBrowser('on paper everything is open, and nothing is cut', async () => {
+  const page = await open(urlOf('page', [specimen(5)]));
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('[id="target-0-bodies.broken4-rootCertificate"] .sides').isVisible()).toBe(true);
+  expect(await page.locator('.toolbar button:visible').count()).toBe(0);
 });
 
 inBrowser.each([phone, { width: 1280, height: 900 }])(

@@ -1,0 +1,25 @@
+// What happened to a requirement that is not met, in one line: expected, actual, and where.
+import { happened } from '../causes/happened.ts';
+import type { RequirementResult } from '../record/results.ts';
+
+/** `expected 201, actual 500`, with the place in front where it is not the status; undefined without a counterexample. */
+export const whatHappened = (row: RequirementResult): string | undefined => {
+  const found = happened(row);
+  if (found === undefined) return undefined;
+  const place = found.where === 'status' ? '' : `${found.where}: `;
+  return `${place}expected ${found.expected}, actual ${found.actual}`;
+};
+
+/** The paths with the verdict of the row: `all 8 paths`, the name of the only one, `3 of 8 paths`. */
+export const whereHappened = ({ paths, verdict }: RequirementResult): string => {
+  const names = paths.filter((on) => on.verdict === verdict).map(({ path }) => path);
+  const [only = ''] = names;
+  return pathsText(names.length === 1 ? [only] : names, paths.length);
+};
+
+/** Some of a number of paths, in words. */
+export const pathsText = (names: readonly string[], all: number): string => {
+  const [first, second] = names;
+  if (first !== undefined && second === undefined) return first;
+  return names.length === all ? `all ${all} paths` : `${names.length} of ${all} paths`;
+};
