@@ -34,6 +34,7 @@ const projects = [
     'suites',
     'reports',
     'cli',
+    'tools/action',
     'tools/docs',
     'tools/bench',
     'tools/packages',

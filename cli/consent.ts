@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline/promises';
 import { type Forecast, forecast } from '../engine/campaign/schedule.ts';
 import { isLoopback } from '../engine/connection/loopback.ts';
+import { noteStream, writeLines } from '../engine/output/terminal.ts';
 import { NoVerdict, WrongUse } from '../engine/settings/errors.ts';
 import { exampleIdOf, type Settings } from '../engine/settings/settings.ts';
 
@@ -63,7 +64,7 @@ const ask = async (question: string, { input, output }: Asked): Promise<boolean>
   }
 };
 
-const person: Asked = { input: process.stdin, output: process.stderr };
+const person: Asked = { input: process.stdin, output: noteStream() };
 
 /**
  * Continues for a target on this machine or with --yes; otherwise shows the plan and asks.
@@ -72,7 +73,7 @@ const person: Asked = { input: process.stdin, output: process.stderr };
 export const askConsent = async (settings: Settings, yes: boolean, asked = person): Promise<void> => {
   const { url } = settings;
   if (yes || url === undefined || isLoopback(url)) return;
-  asked.output.write(`${planLines(settings).join('\n')}\n`);
+  writeLines(asked.output, planLines(settings));
   if (!asked.input.isTTY)
     throw new WrongUse(
       `${new URL(url).host} is not this machine, and without a terminal no one can confirm: pass --yes to send all this.`,

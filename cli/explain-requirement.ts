@@ -6,10 +6,10 @@ import type { Contract } from '../contracts/contract.ts';
 import { type Answer, isSilence, type Silence } from '../contracts/judging/exchange.ts';
 import type { Requirement, Source, Then, When } from '../contracts/requirements/requirement.ts';
 import { anchorOf } from '../contracts/requirements/sources.ts';
+import { visible } from '../engine/output/visible.ts';
 import { type ExampleExchange, examplesOf } from '../engine/selftest/example-exchanges.ts';
 import { root } from '../fixtures/installation.ts';
 import { citation, linkTo } from '../reports/record/source-text.ts';
-import { visible } from '../reports/terminal/visible.ts';
 
 const line = (name: string, text: string): string =>
   `${name.padEnd(10)}${text.replaceAll('\n', `\n${' '.repeat(10)}`)}`;

@@ -1,6 +1,8 @@
 // The command line: parses the command line and loads the one command that was named.
 import { Command, CommanderError } from 'commander';
 import { operation } from '../contracts/user-status/operation.ts';
+import { holdEnvironment } from '../engine/output/held-secrets.ts';
+import { noteText, printText } from '../engine/output/terminal.ts';
 import { addCleanup } from './commands/cleanup.ts';
 import { addDiscover } from './commands/discover.ts';
 import { addGate } from './commands/gate.ts';
@@ -14,6 +16,7 @@ import { addVerify } from './commands/verify.ts';
 import { endWith, guardProcess } from './process-guard.ts';
 import { version } from './version.ts';
 
+holdEnvironment(process.env);
 guardProcess();
 
 const wrongUse = 2;
@@ -21,6 +24,8 @@ const wrongUse = 2;
 const program = new Command('userstatus-conformance')
   .description(`Judges providers and clients of Microsoft Graph's ${operation.title} by its page.`)
   .version(version)
+  // Before the commands are added: they inherit it. An error of commander's quotes what was typed.
+  .configureOutput({ writeOut: printText, writeErr: noteText })
   .showHelpAfterError('(--help lists commands and options)')
   .exitOverride();
 

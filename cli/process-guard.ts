@@ -1,5 +1,7 @@
 // Exit code 1 means nonconformant: what breaks around a command ends it with another code. Output that is lost and errors
 // that nothing caught give 3; Node itself would give 1.
+
+import { note } from '../engine/output/terminal.ts';
 import { explainError } from './explain-error.ts';
 
 const lost = 3;
@@ -7,13 +9,13 @@ const lost = 3;
 /** Prints an error and ends the process with its exit code, whatever is still running. */
 export const endWith = (error: unknown): void => {
   const { message, code } = explainError(error);
-  process.stderr.write(`${message}\n`, () => process.exit(code));
+  note(message, () => process.exit(code));
 };
 
 const loseOutput = ({ code, message }: NodeJS.ErrnoException): void => {
   // A reader such as `| head` closes the pipe: the command goes on, and its verdict counts.
   if (code === 'EPIPE') return;
-  process.stderr.write(`the output could not be written: ${message}\n`);
+  note(`the output could not be written: ${message}`);
   process.once('exit', () => {
     process.exitCode = lost;
   });

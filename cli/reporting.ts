@@ -1,6 +1,7 @@
 // For every command that writes a record: checks before anything is sent, the reports, and what happens on an interrupt.
 
 import { codeOf } from '../engine/connection/error-code.ts';
+import { note } from '../engine/output/terminal.ts';
 import { NoVerdict, WrongUse } from '../engine/settings/errors.ts';
 import { versionWarning } from '../engine/settings/version-warning.ts';
 import type { Recorder } from '../reports/record/recorder.ts';
@@ -27,7 +28,7 @@ export const checkDirectory = (directory: string): string => {
 /** Prints what a user should know of a target before anything is sent. */
 export const warnOfTarget = ({ url }: { readonly url?: string }): void => {
   const warning = url === undefined ? undefined : versionWarning(url);
-  if (warning !== undefined) process.stderr.write(`warning: ${warning}\n`);
+  if (warning !== undefined) note(`warning: ${warning}`);
 };
 
 /** Writes the record, without a verdict, when the run is interrupted. */
@@ -36,8 +37,7 @@ export const stopOnSignals = (recorder: Recorder): void => {
     process.once(signal, () => {
       recorder.stop(`the run was interrupted (${signal})`);
       const results = recorder.finish();
-      const lines = ['no verdict: the run was interrupted.', ...(results ? cleanUpLines(results) : [])];
-      process.stderr.write(`${lines.join('\n')}\n`);
+      note(['no verdict: the run was interrupted.', ...(results ? cleanUpLines(results) : [])]);
       process.exit(3);
     });
 };
@@ -65,8 +65,8 @@ export const finishRun = async (recorder: Recorder, { names, directory }: Report
   const failures = lost === undefined ? [] : [`results.json: ${lost}`];
   for (const name of names) failures.push(...(await failureOfReporter(name, results, directory)));
   if (failures.length === 0) return exitCodeOf[results.verdict];
-  process.stderr.write(
-    `the verdict is ${verdictWords[results.verdict]}, but reports could not be written to ${directory} (${failures.join('; ')})\n`,
+  note(
+    `the verdict is ${verdictWords[results.verdict]}, but reports could not be written to ${directory} (${failures.join('; ')})`,
   );
   return 3;
 };

@@ -35,6 +35,14 @@ test('a pin that the page does not promise is reported with what a conformant pr
   expect(code).toBe(1);
 });
 
+test('a pattern that takes too long is not judged: 3', async () => {
+  const rules = bodyRules({ '$.id': { match: 'regex', regex: '^(([\\w-])+.?)+!$' } });
+  const { code, stdout } = await run(['pact', 'lint', written('slow.json', pactOf({ ...pinnedId, rules }))]);
+  expect(stdout).toContain('unjudged answers.id in "a create"');
+  expect(stdout).toContain('a pattern that took too long to be tried');
+  expect(code).toBe(3);
+});
+
 test('a pin that only a SHOULD promises is a warning, and counts with --strict', async () => {
   const rules = { status: { $: { combine: 'AND', matchers: [{ match: 'statusCode', status: 'clientError' }] } } };
   const file = written('should.json', pactOf({ ...undeclared, rules }));

@@ -17,6 +17,7 @@ Examples:
     )
     .action(async (id: string | undefined, { json }: { readonly json?: boolean }) => {
       const { listRequirements, showRequirement } = await import('./run-requirements.ts');
-      console.log(id === undefined ? listRequirements(json) : showRequirement(id, json));
+      const { printText } = await import('../../engine/output/terminal.ts');
+      printText(`${id === undefined ? listRequirements(json) : showRequirement(id, json)}\n`);
     });
 };

@@ -5,6 +5,7 @@ import { deleting } from '../../engine/campaign/clean-up.ts';
 import { deleteListed, readList } from '../../engine/connection/clean-up/delete-listed.ts';
 import { reach } from '../../engine/connection/reach.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
+import { note, print } from '../../engine/output/terminal.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { type RunOptions, readSettings } from '../../engine/settings/settings.ts';
 import { cleanUpLines } from '../../reports/terminal/clean-up-text.ts';
@@ -29,7 +30,7 @@ const checkOrigin = (url: string, listed: string, { anotherOrigin = false }: Cle
 const stopOnSignals = (): void => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
-      process.stderr.write('the clean-up was interrupted; the list holds what is left.\n');
+      note('the clean-up was interrupted; the list holds what is left.');
       process.exit(3);
     });
 };
@@ -51,14 +52,14 @@ export const cleanup = async (file: string, options: CleanupOptions): Promise<nu
   const target = reach(url, settings);
   stopOnSignals();
   const { cleanUp } = listed;
-  process.stderr.write(`deleting at ${target.baseUrl} what ${file} lists\n`);
+  note(`deleting at ${target.baseUrl} what ${file} lists`);
   const steps = showSteps('deletes', cleanUp.created);
   const onProgress = (done: number): void => steps.advance(done);
   const stopped = await deleteListed(listed, target, { ...deleting(settings), onProgress }).finally(() => {
     steps.stop();
     return target.close();
   });
-  for (const line of cleanUpLines({ cleanUp })) console.log(line);
+  print(cleanUpLines({ cleanUp }));
   if (stopped !== undefined) return 3;
   return cleanUp.deleted < cleanUp.created || cleanUp.unknown > 0 ? 1 : 0;
 };

@@ -9,10 +9,11 @@ import { propose } from '../../engine/connection/discover/propose.ts';
 import { reach } from '../../engine/connection/reach.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import type { Target } from '../../engine/connection/target.ts';
+import { note, printText } from '../../engine/output/terminal.ts';
+import { visible } from '../../engine/output/visible.ts';
 import { NoVerdict, WrongUse } from '../../engine/settings/errors.ts';
 import { type RunOptions, readSettings } from '../../engine/settings/settings.ts';
 import { startTenant } from '../../fixtures/tenant/start.ts';
-import { visible } from '../../reports/terminal/visible.ts';
 import { warnOfTarget } from '../reporting.ts';
 
 type DiscoverOptions = RunOptions & { readonly out?: string; readonly overwrite?: boolean };
@@ -59,9 +60,9 @@ export const discover = async (options: DiscoverOptions): Promise<void> => {
     await target.close();
     await tenant?.close();
   });
-  if (options.out === undefined) process.stdout.write(text);
+  if (options.out === undefined) printText(text);
   else {
     write(options.out, text, options.overwrite ?? false);
-    process.stderr.write(`written to ${options.out}; verify takes it with --config.\n`);
+    note(`written to ${options.out}; verify takes it with --config.`);
   }
 };

@@ -2,6 +2,7 @@
 
 import { type Gate, openGate } from '../../client/gate/gate.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
+import { note, print } from '../../engine/output/terminal.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { requiredPaths } from '../../engine/settings/required-paths.ts';
 import { type Scenario, scenarioNamed, scenarios } from '../../fixtures/tenant/scenarios.ts';
@@ -34,7 +35,7 @@ const scenarioOf = (name: string): Scenario => {
 };
 
 const listScenarios = (): number => {
-  for (const { name, says } of scenarios) console.log(`${name.padEnd(20)} ${says}`);
+  print(scenarios.map(({ name, says }) => `${name.padEnd(20)} ${says}`));
   return 0;
 };
 
@@ -47,7 +48,7 @@ const runBehind = async (
   try {
     const ended = await runCommand(command, variables);
     if (ended.code === 0) return;
-    process.stderr.write(`${endOf(ended)}: ${command.join(' ')}\n`);
+    note(`${endOf(ended)}: ${command.join(' ')}`);
     if (!mayFail) hear({ kind: 'incomplete', reason: endOf(ended) });
   } finally {
     await close();

@@ -1,7 +1,7 @@
 // Writes the files to start from, without replacing existing ones, and prints the next command.
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { createInterface } from 'node:readline/promises';
+import { ask as askPerson, print } from '../../engine/output/terminal.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { makeDirectory } from '../../engine/settings/make-directory.ts';
 import { nearest } from '../../engine/settings/nearest.ts';
@@ -42,13 +42,8 @@ const chosen = <T>({ option, of }: Choice<T>, name: string): T => {
 const ask = async <T>({ option, of }: Choice<T>): Promise<string> => {
   const names = Object.keys(of);
   if (!process.stdin.isTTY) throw new WrongUse(`${option} is needed without a terminal: ${names.join(', ')}.`);
-  const asking = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    const list = Object.entries(of).map(([name, { says }]) => `  ${name.padEnd(8)} ${says}`);
-    return (await asking.question(`${list.join('\n')}\n${option.slice(2)}? `)).trim();
-  } finally {
-    asking.close();
-  }
+  const list = Object.entries(of).map(([name, { says }]) => `  ${name.padEnd(8)} ${says}`);
+  return askPerson(list, `${option.slice(2)}? `);
 };
 
 const choose = async <T>(choice: Choice<T>, name: string | undefined): Promise<T> =>
@@ -73,7 +68,7 @@ const writeAll = (files: readonly File[], force: boolean): void => {
     } catch (error) {
       throw new WrongUse(`${name} cannot be written: ${error instanceof Error ? error.message : String(error)}.`);
     }
-    process.stdout.write(`wrote ${name}\n`);
+    print(`wrote ${name}`);
   }
 };
 
@@ -85,5 +80,5 @@ export const init = async (options: InitOptions): Promise<void> => {
   const starter = await choose<Starter>({ option: '--for', of: starters }, options.for);
   const ci = await choose<Ci>({ option: '--ci', of: cis }, options.ci);
   writeAll(filesOf(starter, ci), options.force ?? false);
-  process.stdout.write([...(ci.then === undefined ? [] : [ci.then]), 'Next:', `  ${starter.next}\n`].join('\n'));
+  print([...(ci.then === undefined ? [] : ci.then.split('\n')), 'Next:', `  ${starter.next}`]);
 };

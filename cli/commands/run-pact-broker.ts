@@ -1,5 +1,6 @@
 // Wires pact publish, can-i-deploy and record-deployment: the question to the broker, and its answer.
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
+import { print } from '../../engine/output/terminal.ts';
 import { NoVerdict } from '../../engine/settings/errors.ts';
 import { loadPacts } from '../../pact/file/load-pacts.ts';
 import { consumer as pactConsumer } from '../../pact/file/participants.ts';
@@ -43,7 +44,7 @@ export const publish = async (files: readonly string[], options: PublishOptions)
   const ran = await pactBroker(url, ['publish', ...loaded.map(({ file }) => file), ...args]);
   if (!ran.ok) throw refused(ran, version);
   const where = `version ${version}${branch === undefined ? '' : `, branch ${branch},`} at ${url}`;
-  for (const { pact } of loaded) console.log(`published: ${pact.consumer} to ${pact.provider}, ${where}`);
+  print(loaded.map(({ pact }) => `published: ${pact.consumer} to ${pact.provider}, ${where}`));
   return 0;
 };
 
@@ -69,7 +70,7 @@ export const canIDeploy = async (options: DeploymentOptions): Promise<number> =>
   const ran = await pactBroker(url, ['can-i-deploy', ...asked]);
   const decision = decisionIn(ran);
   if (!decision) throw refused(ran, version);
-  console.log(`${decision.deployable ? 'yes' : 'no'}: ${name} ${version} to ${options.to}: ${decision.reason}`);
+  print(`${decision.deployable ? 'yes' : 'no'}: ${name} ${version} to ${options.to}: ${decision.reason}`);
   return decision.deployable ? 0 : 1;
 };
 
@@ -86,6 +87,6 @@ export const recordDeployment = async (options: DeploymentOptions): Promise<numb
   if (!ran.ok && /versions\/.+404/.test(ran.output))
     throw new NoVerdict(`the broker has no version ${version} of ${name}: publish or verify it before it is deployed.`);
   if (!ran.ok) throw refused(ran, version);
-  console.log(`recorded: ${name} ${version} is deployed to ${options.to}`);
+  print(`recorded: ${name} ${version} is deployed to ${options.to}`);
   return 0;
 };

@@ -1,8 +1,10 @@
 // Wires pact lint: the files, the judge, the output, the exit code.
 
 import { userStatus } from '../../contracts/user-status/contract.ts';
+import { print, printText } from '../../engine/output/terminal.ts';
 import { loadPacts } from '../../pact/file/load-pacts.ts';
 import { type LintFinding, lintPact, type Severity } from '../../pact/lint/lint-pact.ts';
+import { jsonText } from '../../reports/record/json-text.ts';
 
 type LintOptions = { readonly strict?: boolean; readonly json?: boolean };
 
@@ -18,9 +20,9 @@ const count = (found: readonly Found[], severity: Severity): number =>
   found.filter((one) => one.severity === severity).length;
 
 const printAll = (found: readonly Found[], interactions: number): void => {
-  for (const line of found.flatMap(lines)) console.log(line);
+  print(found.flatMap(lines));
   const [errors, warnings, unjudged] = [count(found, 'error'), count(found, 'warning'), count(found, 'unjudged')];
-  console.log(`${interactions} interactions: ${errors} errors, ${warnings} warnings, ${unjudged} not judged`);
+  print(`${interactions} interactions: ${errors} errors, ${warnings} warnings, ${unjudged} not judged`);
 };
 
 /**
@@ -32,7 +34,7 @@ export const lint = (files: readonly string[], { strict = false, json = false }:
   const loaded = loadPacts(files);
   const found = loaded.flatMap(({ file, pact }) => lintPact(userStatus, pact).map((one): Found => ({ file, ...one })));
   const interactions = loaded.reduce((sum, { pact }) => sum + pact.interactions.length + pact.others.length, 0);
-  if (json) console.log(JSON.stringify(found, undefined, 2));
+  if (json) printText(jsonText(found));
   else printAll(found, interactions);
   if (count(found, 'error') + (strict ? count(found, 'warning') : 0) > 0) return 1;
   return count(found, 'unjudged') > 0 ? 3 : 0;

@@ -1,6 +1,7 @@
 // Wires report: results are read and merged, and formats made of them.
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { print, printDocument } from '../../engine/output/terminal.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { formats } from '../../reports/formats/formats.ts';
 import { verdictOn } from '../../reports/formats/found.ts';
@@ -34,14 +35,14 @@ export const writeReports = async (paths: readonly string[], { reportDir }: Wher
   const directory = checkDirectory(reportDir ?? directoryOf(paths));
   for (const [name, { file, says }] of Object.entries(formats)) {
     await reporters[name]?.(runs, directory);
-    process.stdout.write(`${directory}/${file}  ${says}\n`);
+    print(`${directory}/${file}  ${says}`);
   }
 };
 
 /** Prints one format of the runs in these directories, or writes it to --report-dir. */
 export const printReport = async (name: string, paths: readonly string[], { reportDir }: Where): Promise<void> => {
   const runs = read(paths);
-  if (reportDir === undefined) process.stdout.write(formats[name]?.make(runs) ?? '');
+  if (reportDir === undefined) printDocument(formats[name]?.make(runs) ?? '');
   else await reporters[name]?.(runs, checkDirectory(reportDir));
 };
 
@@ -66,6 +67,6 @@ export const mergeReports = async (paths: readonly string[], { reportDir }: Wher
 export const diffReports = (before: string, after: string): number => {
   const both = [readResults(before), readResults(after)] as const;
   const comparison = compare(...both);
-  process.stdout.write(`${comparisonLines(comparison, both).join('\n')}\n`);
+  print(comparisonLines(comparison, both));
   return isRegression(comparison) ? 1 : 0;
 };

@@ -1,13 +1,15 @@
 // Wires selftest: the plan of trials, the cores they run on, the kill matrix, the exit code.
 
 import { userStatus } from '../../contracts/user-status/contract.ts';
+import { note, print } from '../../engine/output/terminal.ts';
 import { killMatrix } from '../../engine/selftest/kill-matrix.ts';
 import { runTrials } from '../../engine/selftest/run-trials.ts';
 import { sampleOfDay, samplePlan } from '../../engine/selftest/sample.ts';
 import { type Planned, planTrials, type Scope } from '../../engine/selftest/trials.ts';
+import { bounds } from '../../engine/settings/bounds.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { nearest } from '../../engine/settings/nearest.ts';
-import { defaults, largestSeed } from '../../engine/settings/settings.ts';
+import { defaults } from '../../engine/settings/settings.ts';
 import { wholeNumber } from '../../engine/settings/whole-number.ts';
 import { faultsOf } from '../../fixtures/tenant/faults/faults.ts';
 import { odditiesOf } from '../../fixtures/tenant/oddities/oddities.ts';
@@ -42,7 +44,7 @@ const readSample = (text: string | true | undefined): Pick<Scope, 'sample'> => {
 const readScope = ({ cases, seed, seeds, sample }: SelftestOptions): Scope => ({
   cases: wholeNumber('--cases', cases, [1, 100_000]) ?? defaults.cases,
   // A fixed first seed, so that a surviving fault can be reproduced.
-  seed: wholeNumber('--seed', seed, [0, largestSeed - 100_000]) ?? 1,
+  seed: wholeNumber('--seed', seed, [0, bounds.seed[1] - 100_000]) ?? 1,
   seeds: wholeNumber('--seeds', seeds, [1, 100_000]) ?? 100,
   ...readSample(sample),
 });
@@ -56,7 +58,7 @@ const endOnSignals = (clear: () => void): void => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       clear();
-      process.stderr.write(`no verdict: the selftest was interrupted (${signal}).\n`);
+      note(`no verdict: the selftest was interrupted (${signal}).`);
       process.exit(3);
     });
 };
@@ -77,6 +79,6 @@ export const selftest = async (options: SelftestOptions): Promise<number> => {
   steps.stop();
   const report = { scope, matrix, seconds: (performance.now() - start) / 1000 };
   const files = writeSelftest(report, directory);
-  process.stdout.write(`${[...selftestLines(report), ...files].join('\n')}\n`);
+  print([...selftestLines(report), ...files]);
   return isSound(matrix) ? 0 : 1;
 };

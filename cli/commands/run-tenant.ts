@@ -2,6 +2,7 @@
 
 import { once } from 'node:events';
 import { userStatus } from '../../contracts/user-status/contract.ts';
+import { print } from '../../engine/output/terminal.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { deviationsNamed } from '../../fixtures/tenant/deviations.ts';
 import { faultsOf } from '../../fixtures/tenant/faults/faults.ts';
@@ -27,9 +28,8 @@ const checkNames = (names: readonly string[] = []): readonly string[] => {
 };
 
 const listFaults = (): void => {
-  for (const { name, says, breaks } of faultsOf(userStatus))
-    console.log(`${name.padEnd(44)} ${says} (breaks ${breaks})`);
-  for (const { name, says } of odditiesOf(userStatus)) console.log(`${name.padEnd(44)} ${says} (oddity)`);
+  print(faultsOf(userStatus).map(({ name, says, breaks }) => `${name.padEnd(44)} ${says} (breaks ${breaks})`));
+  print(odditiesOf(userStatus).map(({ name, says }) => `${name.padEnd(44)} ${says} (oddity)`));
 };
 
 const start = async (names: readonly string[], port: number) => {
@@ -48,9 +48,11 @@ export const runTenant = async (options: TenantOptions): Promise<void> => {
   if (options.listFaults) return listFaults();
   const [port, names] = [checkPort(options.port), checkNames(options.fault)];
   const tenant = await start(names, port);
-  console.log(`GRAPH_BASE_URL=${tenant.baseUrl}`);
-  console.log(`GRAPH_TOKEN=${tenantTokens.granted}`);
-  console.log(`GRAPH_INSUFFICIENT_TOKEN=${tenantTokens.insufficient}`);
+  print([
+    `GRAPH_BASE_URL=${tenant.baseUrl}`,
+    `GRAPH_TOKEN=${tenantTokens.granted}`,
+    `GRAPH_INSUFFICIENT_TOKEN=${tenantTokens.insufficient}`,
+  ]);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await tenant.close();
 };

@@ -4,6 +4,7 @@ import { userStatus } from '../../contracts/user-status/contract.ts';
 import { runConformance } from '../../engine/campaign/conformance.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import { claimRecording } from '../../engine/connection/recording/record.ts';
+import { print } from '../../engine/output/terminal.ts';
 import { readRunSettings } from '../../engine/settings/run-settings.ts';
 import { defaultReportDirectory, type RunOptions } from '../../engine/settings/settings.ts';
 import { record } from '../../reports/record/recorder.ts';
@@ -26,7 +27,7 @@ export const verify = async (options: VerifyOptions): Promise<number> => {
   const settings = await readRunSettings(userStatus, options, process.env);
   if (!settings.replay) warnOfTarget(settings);
   if (options.dryRun) {
-    process.stdout.write(`${planLines(settings).join('\n')}\nNothing was sent.\n`);
+    print([...planLines(settings), 'Nothing was sent.']);
     return 0;
   }
   const directory = checkDirectory(options.reportDir ?? defaultReportDirectory);

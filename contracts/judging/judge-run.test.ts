@@ -2,11 +2,13 @@
 import { userStatus } from '../user-status/contract.ts';
 import {
   answersGet,
-  judgeList,
+  isCreated,
+  judgeListed,
   judgeNothingCreated,
   judgeReadBack,
   listed,
   nextLinkIn,
+  notListed,
   refusesGet,
   repeatedId,
 } from './judge-run.ts';
@@ -36,9 +38,20 @@ test('nothing is expected of GET where a target does not offer it', () => {
 
 test('a list shows what was created', () => {
   const created = { sent, id: '1' };
-  expect(judgeList(created, [{ id: '0' }, { id: '1' }])).toEqual([]);
-  expect(judgeList(created, [])).toMatchObject([{ requirement: 'answers.readBack', location: '/value' }]);
-  expect(judgeList(created, [{ id: 1 }, null, '1'])).toHaveLength(1);
+  expect([{ id: '0' }, { id: '1' }, { id: 1 }, null, '1'].filter(isCreated(created))).toEqual([{ id: '1' }]);
+  expect(notListed(created)).toMatchObject({ requirement: 'answers.readBack', location: '/value' });
+});
+
+test('a list shows every value of what was created', () => {
+  const judge = (entity: Readonly<Record<string, unknown>>) =>
+    judgeListed(userStatus, { sent, id: '1' }, { entity, at: '/value/3' });
+  const entity = { id: '1', ...JSON.parse(sent) };
+  expect(judge(entity)).toEqual([]);
+  expect(judge({ ...entity, devicesCount: 2 })).toMatchObject([
+    { requirement: 'answers.readBack', location: '/value/3/devicesCount', actual: '2' },
+  ]);
+  const { status: _, ...without } = entity;
+  expect(judge(without).map(({ location }) => location)).toContain('/value/3/status');
 });
 
 test('the next page of a list is behind its nextLink', () => {

@@ -35,8 +35,17 @@ const notShown = (location: string, expected: string, actual: string): Finding =
   actual,
 });
 
+/** An entity as GET shows it, and the JSON pointer to it in the answer. */
+export type Shown = { readonly entity: Json; readonly at: string };
+
+/** What an entity breaks that is shown, apart from its id. */
+const judgeShown = (contract: Contract, sent: Json, { entity, at }: Shown): readonly Finding[] =>
+  judgeEntity(contract, sent, entity)
+    .filter(({ location }) => location !== `/${keyName}`)
+    .map(({ location, expected, actual }) => notShown(`${at}${location}`, expected, actual));
+
 /** The entity that GET shows: bare, or as the page *Get* has it, `{"value": {…}}`. */
-const shownEntity = (body: Answer['body']): { readonly entity: Json; readonly at: string } | undefined => {
+const shownEntity = (body: Answer['body']): Shown | undefined => {
   const bare = objectIn(body);
   const wrapped = bare && !Object.hasOwn(bare, keyName) ? bare['value'] : undefined;
   if (isObject(wrapped)) return { entity: wrapped, at: '/value' };
@@ -54,18 +63,27 @@ export const judgeReadBack = (
   const [sent, shown] = [objectIn(sentBody), shownEntity(answer.body)];
   if (!sent || !shown) return [notShown('', 'the entity that was created', 'no JSON object')];
   const { entity, at } = shown;
-  const values = judgeEntity(contract, sent, entity).filter(({ location }) => location !== `/${keyName}`);
   return [
     ...(entity[keyName] === id ? [] : [notShown(`${at}/${keyName}`, show(id), show(entity[keyName]))]),
-    ...values.map(({ location, expected, actual }) => notShown(`${at}${location}`, expected, actual)),
+    ...judgeShown(contract, sent, shown),
   ];
 };
 
-/** What the list breaks, read to its end: it shows the created entity. */
-export const judgeList = ({ id }: Created, entities: readonly unknown[]): readonly Finding[] =>
-  entities.some((entity) => isObject(entity) && entity[keyName] === id)
-    ? []
-    : [notShown('/value', `the created entity, with the id ${show(id)}`, 'a list without it')];
+/** Whether an entity of a list is the one that was created. */
+export const isCreated =
+  ({ id }: Created) =>
+  (entity: unknown): entity is Json =>
+    isObject(entity) && entity[keyName] === id;
+
+/** What a list breaks that was read to its end without the created entity. */
+export const notListed = ({ id }: Created): Finding =>
+  notShown('/value', `the created entity, with the id ${show(id)}`, 'a list without it');
+
+/** What a list breaks that shows the created entity at this JSON pointer: it shows every value. */
+export const judgeListed = (contract: Contract, created: Created, shown: Shown): readonly Finding[] => {
+  const sent = objectIn(created.sent);
+  return sent ? judgeShown(contract, sent, shown) : [];
+};
 
 /** The entities of a collection as GET lists them (OData JSON Format: `value`), or undefined when it is not a list. */
 export const listed = (answer: Answer | Silence): readonly unknown[] | undefined => {

@@ -1,4 +1,5 @@
 // How long a target asks to wait (RFC 9110, 10.2.3): seconds or an HTTP date.
+import { greatest, least } from './extremes.ts';
 
 const fromDate = (header: string, now: number): number | undefined => {
   // Date.parse reads "-5" and "1.5" as days of 2001; an HTTP date names its day.
@@ -17,11 +18,11 @@ const fromSeconds = (header: string): readonly number[] =>
 export const retryAfter = (header: string | undefined, now: number): number | undefined => {
   if (header === undefined) return undefined;
   const seconds = fromSeconds(header);
-  return seconds.length > 0 ? Math.max(...seconds) : fromDate(header, now);
+  return seconds.length > 0 ? greatest(seconds) : fromDate(header, now);
 };
 
 /** The same, but of several values the shortest: what any reading of the header asks for. */
 export const leastRetryAfter = (header: string | undefined, now: number): number | undefined => {
   const seconds = fromSeconds(header ?? '');
-  return seconds.length > 0 ? Math.min(...seconds) : retryAfter(header, now);
+  return seconds.length > 0 ? least(seconds) : retryAfter(header, now);
 };

@@ -1,6 +1,7 @@
 // What an answer says in its own words: the reason in its body, short, on one line and harmless in a terminal.
 import type { Answer } from '../../contracts/judging/exchange.ts';
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
+import { plainWords } from '../output/visible.ts';
 
 /** Bytes of a body that are looked at. */
 const longestLook = 8_192;
@@ -38,12 +39,9 @@ const wordsInBody = ({ body }: Answer): string => {
 const wordsInChallenge = ({ headers }: Answer): string =>
   /error_description="([^"]*)"/.exec(headers['www-authenticate'] ?? '')?.[1] ?? '';
 
-// Controls and formatting characters could rewrite what a terminal shows.
-const onOneLine = (text: string): string => text.replaceAll(/[\p{C}\s]+/gu, ' ').trim();
-
 /** The reason that an answer gives, in quotes and at most 200 characters long; undefined where it gives none. */
 export const wordsOf = (answer: Answer): string | undefined => {
-  const text = onOneLine(wordsInBody(answer)) || onOneLine(wordsInChallenge(answer));
+  const text = plainWords(wordsInBody(answer)) || plainWords(wordsInChallenge(answer));
   if (!/\p{L}/u.test(text)) return undefined;
   return JSON.stringify(text.length <= longest ? text : `${text.slice(0, longest)}…`);
 };

@@ -2,6 +2,7 @@
 import type { Contract } from '../../contracts/contract.ts';
 import type { Exchange } from '../../contracts/judging/exchange.ts';
 import { saysNothing } from '../../contracts/judging/judge-exchange.ts';
+import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import { type Place, parseCaseId } from '../../fixtures/cases/cases.ts';
@@ -14,7 +15,7 @@ import { checkFirstContact } from './first-contact.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { type Reader, readAfterRefusal, readBack } from './read-back.ts';
 import type { Listener } from './run-event.ts';
-import { examined, hasToken, needsCompact, placeOf, type Schedule, type Scheduler, schedule } from './schedule.ts';
+import { examined, hasToken, neededControls, placeOf, type Schedule, type Scheduler, schedule } from './schedule.ts';
 import { shrink } from './shrink.ts';
 import { isLeftOpen, openStopConditions } from './stop-conditions.ts';
 import { verdictFrom } from './tallies.ts';
@@ -78,7 +79,7 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
   };
 
   const record = (made: Case, exchanged: Exchange): void => {
-    const broken = ledger.record(made, exchanged).map((found) => found.requirement);
+    const broken = ledger.record(made, exchanged, controls.isControlled(made)).map((found) => found.requirement);
     listener({ kind: 'judged', case: made, broken: broken.filter((id) => isExamined.has(id)) });
   };
 
@@ -91,11 +92,11 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     placeOf: (path) => placeOf(path, settings),
     exchange,
     isOver,
-    // The other control is a case of the schedule as well, and judged there.
-    onExchange: (control, made, exchanged) => {
-      if (control === 'compact') ledger.recordId(made, exchanged);
-      else if (!saysNothing(exchanged.answer)) record(made, exchanged);
+    onExample: (made, exchanged) => {
+      if (!saysNothing(exchanged.answer)) record(made, exchanged);
     },
+    // The other controls are cases of the schedule as well, and judged there.
+    onOther: ledger.recordId,
   });
 
   const readOn = async (path: string, turns: Iterable<number>): Promise<void> => {
@@ -130,14 +131,15 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
   /** Sends the controls; the paths that accepted the page's example. */
   const openPaths = async (): Promise<readonly string[]> => {
     const { concurrency } = settings;
-    await eachConcurrently(sendable, concurrency, (path) => controls.send('example', path));
+    const example = contract.example.request;
+    await eachConcurrently(sendable, concurrency, (path) => controls.send(example, path));
     checkFirstContact(contract, target.baseUrl, controls.contacts());
-    await eachConcurrently(sendable, concurrency, (path) => controls.retry('example', path));
+    await eachConcurrently(sendable, concurrency, (path) => controls.retry(example, path));
     const open = sendable.filter(controls.isOpen);
-    if (!needsCompact(settings)) return open;
-    await eachConcurrently(open, concurrency, async (path) => {
-      await controls.send('compact', path);
-      await controls.retry('compact', path);
+    const others = neededControls(settings).flatMap((body) => open.map((path) => ({ body, path })));
+    await eachConcurrently(others, concurrency, async ({ body, path }) => {
+      await controls.send(body, path);
+      await controls.retry(body, path);
     });
     return open;
   };
@@ -167,18 +169,24 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
   };
 
   const counterexample = async (id: RequirementId, path: string): Promise<Counterexample | undefined> => {
-    const { enumerated, generated } = ledger.tally(id, path).failures;
+    const { enumerated, generated, varied } = ledger.tally(id, path).failures;
     const smallest = generated && (await shrunk(generated, id, placeOf(path, settings)));
     const plain: Counterexample | undefined = enumerated && { ...enumerated, minimal: true };
-    if (!smallest || !plain) return smallest ?? plain;
+    if (!smallest || !plain) return smallest ?? plain ?? (varied && { ...varied, minimal: false });
     return smallest.case.request.body.length < plain.case.request.body.length ? smallest : plain;
   };
+
+  /** The requirement whose refusals a requirement is judged on, where it is about one kind of them. */
+  const refusedIn = (row: Requirement): Requirement =>
+    'of' in row.when && row.when.of !== undefined ? contract.requirements.get(row.when.of) : row;
 
   const because = (id: RequirementId, path: string): string | undefined => {
     const row = contract.requirements.get(id);
     if (!hasToken(row, settings)) return 'it needs a token that was not given';
-    const reason = gaveUp ?? controls.because(row, path) ?? ledger.tally(id, path).notExercised;
+    const reason = gaveUp ?? controls.closedBecause(path) ?? ledger.tally(id, path).notExercised;
     if (reason !== undefined || ledger.casesOf(id, path) > 0) return reason;
+    const uncontrolled = controls.uncontrolledBecause(refusedIn(row), path);
+    if (uncontrolled !== undefined) return uncontrolled;
     return 'evidence' in row.when ? 'no answer came that could show it' : 'no case could show it';
   };
 

@@ -1,4 +1,5 @@
 // A refusal proves something only on a path that accepts the same request with the offending value mended.
+import type { Reply } from '../../contracts/deviations/deviation.ts';
 import type { Answer, Request } from '../../contracts/judging/exchange.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
@@ -12,6 +13,11 @@ import { providerRequirements } from './schedule.ts';
 const refusal: Answer = { status: 400, headers: {}, body: '{"error":{"code":"BadRequest","message":"no"}}' };
 const ids = providerRequirements(userStatus).map(({ id }) => id);
 const pathNames = userStatus.paths.names;
+
+const tenantAnswer = (reply: Reply): Answer => {
+  if (!('status' in reply)) throw new Error('the tenant gave no answer');
+  return reply;
+};
 
 /** A run on a tenant that answers some requests itself. */
 const runOn = async (
@@ -71,6 +77,41 @@ test('where only the example itself is accepted, no refusal of a body proves any
     'not exercised',
     'the path did not accept the valid request that the refused ones are made from (400)',
   ]);
+});
+
+test('a generated refusal counts only where its own control was accepted', async () => {
+  const { example } = userStatus;
+  const compact = JSON.stringify(JSON.parse(example.request));
+  const [only = ''] = pathNames;
+  const cases = async (instead: (request: Request) => Answer | undefined) => {
+    const { verdicts } = await runOn(instead, ['bodies.devicesCount.type', 'authorization.missing.status']);
+    return verdicts.filter(({ path }) => path === only);
+  };
+  const all = await cases(() => undefined);
+  const withFew = await cases(({ body, headers }) =>
+    body === example.request || body === compact || headers['authorization'] === undefined ? undefined : refusal,
+  );
+  expect(all.map(({ outcome }) => outcome)).toEqual(['pass', 'pass']);
+  expect(withFew.map(({ outcome }) => outcome)).toEqual(['pass', 'pass']);
+  for (const [index, { cases: count }] of withFew.entries()) {
+    expect(count).toBeGreaterThan(0);
+    expect(count).toBeLessThan(all[index]?.cases ?? 0);
+  }
+});
+
+test('what must be refused and is accepted counts without a control too', async () => {
+  const { example } = userStatus;
+  const tenant = createTenant({ contract: userStatus });
+  const { verdicts } = await runOn(
+    ({ body, headers, ...request }) =>
+      typeof body === 'string' && body.includes('"devicesCount":"')
+        ? tenantAnswer(tenant.respond({ ...request, headers, body: example.request }))
+        : body === example.request
+          ? undefined
+          : refusal,
+    ['bodies.devicesCount.type', 'bodies.status.type'],
+  );
+  expect(verdicts.slice(0, 2).map(({ outcome }) => outcome)).toEqual(['fail', 'not exercised']);
 });
 
 test('a control that is refused once is sent again', async () => {

@@ -38,7 +38,12 @@ test.each<RunOptions>([
   expect(heard.creates).toBeGreaterThan(creates * 0.8);
 });
 
-test('of one case', () => {
-  const promised = forecast(readSettings(userStatus, { case: 'bodies.malformed@rootCertificate#e0' }, {}));
-  expect(promised).toEqual([{ path: 'rootCertificate', requests: 6, creates: 4 }]);
+test('of one case, and of one whose control is not the example', () => {
+  const promised = (id: string) => forecast(readSettings(userStatus, { case: id }, {}));
+  expect(promised('bodies.malformed@rootCertificate#e0')).toEqual([
+    { path: 'rootCertificate', requests: 5, creates: 3 },
+  ]);
+  expect(promised('bodies.malformed@rootCertificate#e2')).toEqual([
+    { path: 'rootCertificate', requests: 6, creates: 4 },
+  ]);
 });

@@ -20,8 +20,11 @@ export type Ledger = {
   readonly tally: (id: RequirementId, path: string) => Tally;
   /** How many exchanges could have shown the requirement broken on the path. */
   readonly casesOf: (id: RequirementId, path: string) => number;
-  /** Judges an exchange, records it, and returns its findings. */
-  readonly record: (made: Case, exchange: Exchange) => readonly Finding[];
+  /**
+   * Judges an exchange, records it, and returns its findings. A refusal counts only where the case is controlled: its path
+   * accepted the same request with what is wrong mended.
+   */
+  readonly record: (made: Case, exchange: Exchange, isControlled: boolean) => readonly Finding[];
   /** Records the id that a create outside the schedule was given, and a finding if it is a repeated one. */
   readonly recordId: (made: Case, exchange: Exchange) => void;
   /** Records findings that do not come from judging one exchange. */
@@ -89,13 +92,12 @@ export const openLedger = (contract: Contract): Ledger => {
     refusals.set(path, counts.set(id, (counts.get(id) ?? 0) + 1));
   };
 
-  const record: Ledger['record'] = (made, exchange) => {
+  const record: Ledger['record'] = (made, exchange, isControlled) => {
     const recorded = tally(made.requirement, made.path);
     if (saysNothing(exchange.answer)) {
       noteNotExercised(recorded, reasonOf(exchange.answer));
       return [];
     }
-    recorded.cases += 1;
     if (isHang(exchange.answer)) recorded.hung += 1;
     const isObservation = requirements.get(made.requirement).then.answers === 'either';
     const expected = expectedOf(contract, exchange.request);
@@ -103,12 +105,15 @@ export const openLedger = (contract: Contract): Ledger => {
     const entity = createdEntity(exchange.answer);
     const stages = evidenceIn(exchange.answer, expected.answers, entity !== undefined);
     if (!isObservation) noteShown(made.path, stages);
-    if (expected.answers === 'refusal' && stages.includes('refusal')) noteRefusal(made.path, expected.because);
+    if (isControlled && expected.answers === 'refusal' && stages.includes('refusal'))
+      noteRefusal(made.path, expected.because);
     if (entity && expected.answers === 'created') observeNames(entity, made.path);
     // A target may keep the id that a client sends; one that is sent twice on purpose is not a repetition.
     const findings = isObservation
       ? []
       : [...judgeExchange(contract, exchange, expected), ...judgeId(made, exchange, entity)];
+    const isProof = isControlled || expected.answers !== 'refusal' || isObservation;
+    if (isProof || findings.some(({ requirement }) => requirement === made.requirement)) recorded.cases += 1;
     if (findings.length > 0) tallies.addFindings(findings, exchange, () => made);
     return findings;
   };

@@ -13,23 +13,24 @@ import { saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import {
   answersGet,
   type Created,
+  isCreated,
   isMarked,
-  judgeList,
+  judgeListed,
   judgeNothingCreated,
   judgeReadBack,
   type Marker,
+  notListed,
   refusesGet,
 } from '../../contracts/judging/judge-run.ts';
-import { keyName, propertiesOfKind, propertyNamesOf } from '../../contracts/odata/entity-type.ts';
+import { propertiesOfKind, propertyNamesOf } from '../../contracts/odata/entity-type.ts';
 import { entityPath } from '../../contracts/odata/paths.ts';
-import { isObject } from '../../contracts/odata/read-body.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import { type Case, requestFor } from '../../fixtures/cases/case.ts';
 import type { Place } from '../../fixtures/cases/cases.ts';
 import { hardBody } from '../../fixtures/cases/hard-body.ts';
 import type { Target } from '../connection/target.ts';
 import type { Ledger } from './ledger.ts';
-import { reading, readList } from './read-list.ts';
+import { type Listing, reading, readList } from './read-list.ts';
 import { notRecorded } from './stop-conditions.ts';
 import { noteNotExercised } from './tally.ts';
 
@@ -91,12 +92,18 @@ const readEntity = async ({ place, target }: Reader, { made, created }: ReadBack
   return { exchange: { request, answer }, findings: judgeReadBack(place.contract, created, answer) };
 };
 
-/** GET of the collection, over its pages. */
-const readCollection = async ({ target }: Reader, { made, created }: ReadBack): Promise<Shown> => {
-  const isIt = (entity: unknown): boolean => isObject(entity) && entity[keyName] === created.id;
+/** GET of the collection, over its pages: the page that shows the entity, or the first one. */
+const readCollection = async ({ place, target }: Reader, { made, created }: ReadBack): Promise<Shown> => {
+  const isIt = isCreated(created);
   const { answer, entities, isComplete } = await readList(target, made.request, isIt);
   const exchange = { request: reading(made.request), answer };
-  return { exchange, findings: entities && isComplete ? judgeList(created, entities) : [] };
+  for (const { entity, at, path, answer: page } of entities ?? [])
+    if (isIt(entity))
+      return {
+        exchange: { request: reading(made.request, path), answer: page },
+        findings: judgeListed(place.contract, created, { entity, at }),
+      };
+  return { exchange, findings: entities && isComplete ? [notListed(created)] : [] };
 };
 
 const isShown = ({ exchange }: Shown): boolean => answersGet(exchange.answer);
@@ -142,6 +149,8 @@ const markedBody = (
   return { body: JSON.stringify({ ...sent, [property]: value, [broken]: [] }), marker: { property, value } };
 };
 
+const marked = ({ entities = [] }: Listing): readonly unknown[] => entities.map(({ entity }) => entity);
+
 /** Sends a body that must be refused, and looks for what it would have created. */
 export const readAfterRefusal = async ({ place, target, ledger }: Reader, turn: number): Promise<void> => {
   const id = 'refusals.nothingCreated';
@@ -149,14 +158,14 @@ export const readAfterRefusal = async ({ place, target, ledger }: Reader, turn: 
   const { body, marker } = markedBody(place.contract, markerValue(place, turn));
   const made = caseFor(place, { requirement: id, turn, reason: 'a refused create is looked for', body });
   const isIts = isMarked(marker);
-  const before = (await readList(target, made.request, isIts)).entities ?? [];
+  const before = marked(await readList(target, made.request, isIts));
   const answer = await target.send(made.request);
   if (saysNothing(answer)) return noteNotExercised(tally, silent(answer));
   const refused = !isSilence(answer) && answer.status >= 400 && answer.status < 500;
   if (!refused) return noteNotExercised(tally, 'the body that had to be refused was not');
   const list = await readList(target, made.request, isIts);
   if (!list.entities) return noteNotExercised(tally, noGet(list.answer));
-  const findings = judgeNothingCreated(marker, list.entities, before);
+  const findings = judgeNothingCreated(marker, marked(list), before);
   if (findings.length === 0 && !list.isComplete) return noteNotExercised(tally, unfinished);
   tally.cases += 1;
   ledger.recordFindings(id, made, { request: made.request, answer }, findings);

@@ -34,7 +34,17 @@ test.each<[string, Pages, readonly unknown[] | undefined, boolean]>([
   ['no answer to GET', {}, undefined, false],
 ])('%s', async (_, pages, entities, isComplete) => {
   expect(await read(pages)).toMatchObject({ isComplete });
-  expect((await read(pages)).entities).toEqual(entities);
+  expect((await read(pages)).entities?.map(({ entity }) => entity)).toEqual(entities);
+});
+
+test('an entity is known with its page and its place there', async () => {
+  const pages = { '/a/1/b': { value: [1], [next]: '?2' }, '/a/1/b?2': { value: [0, 2] } };
+  const { entities = [] } = await read(pages);
+  expect(entities.map(({ at, path }) => [at, path])).toEqual([
+    ['/value/0', '/a/1/b'],
+    ['/value/1', '/a/1/b?2'],
+  ]);
+  expect(entities[1]?.answer.body).toBe(JSON.stringify({ value: [0, 2] }));
 });
 
 test('a list without end is left after a hundred pages', async () => {

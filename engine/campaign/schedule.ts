@@ -5,7 +5,7 @@ import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import { blocksOf, casesIn, enumeratedCases, type Place, parseCaseId, replayCase } from '../../fixtures/cases/cases.ts';
-import { controlOf } from '../../fixtures/cases/controls.ts';
+import { controlsOf } from '../../fixtures/cases/controls.ts';
 import { plansFor } from '../../fixtures/cases/plans.ts';
 import type { Settings, Shard } from '../settings/settings.ts';
 import { createsOf } from './read-back.ts';
@@ -192,13 +192,23 @@ export type Forecast = {
 
 type Sizes = Iterable<Pick<Portion, 'row' | 'size'>>;
 
-/** Whether the requirements of a run have wrong bodies, whose control is a request of its own. */
-export const needsCompact = (settings: Settings): boolean =>
-  examined(settings).some((row) => controlOf(row) === 'compact');
+const controlsOfCase = (id: string, settings: Settings): readonly string[] => {
+  const { path = '' } = parseCaseId(id) ?? {};
+  const isKnown = settings.contract.paths.names.includes(path);
+  const control = isKnown ? replayCase(id, placeOf(path, settings))?.control : undefined;
+  return control === undefined ? [] : [control];
+};
+
+/** The controls that the cases of a run have, besides the page's example, which every path is sent: their bodies. */
+export const neededControls = (settings: Settings): readonly string[] => {
+  const { case: id, contract } = settings;
+  const needed = id === undefined ? controlsOf(contract, planned(settings)) : controlsOfCase(id, settings);
+  return needed.filter((body) => body !== contract.example.request);
+};
 
 // The controls, then in every turn the creates that are read back, and the refused one that must not be found.
 const apart = (settings: Settings, turns: readonly number[]) => {
-  const controls = needsCompact(settings) ? 2 : 1;
+  const controls = 1 + neededControls(settings).length;
   const creates = turns.reduce((sum, turn) => sum + createsOf(turn), controls);
   return { requests: creates + turns.length, creates };
 };

@@ -12,14 +12,15 @@ export type Tally = {
   hung: number;
   /** Why the first case that said nothing said nothing. */
   notExercised?: string;
-  /** The failures with the shortest bodies, of enumerated cases and of generated ones. */
-  readonly failures: { enumerated?: Failure; generated?: Failure };
+  /** The failures with the shortest bodies: of enumerated cases, of generated ones, and of those that vary everything. */
+  readonly failures: { enumerated?: Failure; generated?: Failure; varied?: Failure };
   readonly observed: Map<string, number>;
 };
 
 export const emptyTally = (): Tally => ({ cases: 0, broken: 0, hung: 0, failures: {}, observed: new Map() });
 
-const isGenerated = (id: string): boolean => id.includes('#g');
+const kindOf = ({ id, varied }: Case): keyof Tally['failures'] =>
+  varied ? 'varied' : id.includes('#g') ? 'generated' : 'enumerated';
 
 const size = ({ case: { request } }: Failure): number => request.body.length;
 
@@ -40,7 +41,7 @@ const cut = ({ answer, ...exchange }: Exchange): Exchange => {
 /** Counts a failure and keeps it if its body is shorter than that of the one kept so far. */
 export const noteFailure = (tally: Tally, failure: Failure): void => {
   tally.broken += 1;
-  const kind = isGenerated(failure.case.id) ? 'generated' : 'enumerated';
+  const kind = kindOf(failure.case);
   const kept = tally.failures[kind];
   if (!kept || isShorter(failure, kept)) tally.failures[kind] = { ...failure, exchange: cut(failure.exchange) };
 };

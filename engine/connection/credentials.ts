@@ -1,6 +1,7 @@
 // The credentials that --credential names, each a flow of @azure/identity with its usual environment variables. The
 // package is optional, so the caller passes it in.
 import type { TokenCredential } from '@azure/identity';
+import { note } from '../output/terminal.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -66,7 +67,7 @@ export const credentials = {
         tenantId: variable(tenant),
         clientId: variable(client),
         authorityHost,
-        userPromptCallback: ({ message }) => void process.stderr.write(`${message}\n`),
+        userPromptCallback: ({ message }) => note(message),
       }),
   },
   'azure-cli': {

@@ -1,5 +1,6 @@
 // Undoes the Content-Encoding of an answer's body (RFC 9110, 8.4).
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
+import { ownValue } from '../../contracts/odata/own-value.ts';
 import { codeOf } from './error-code.ts';
 
 /** Bytes of an answer's body, decompressed, that are read at most. An entity has some hundreds. */
@@ -51,7 +52,7 @@ export const decodeBody = (body: Buffer, header: string | undefined): Buffer => 
   let decoded = body;
   for (const coding of codingsIn(header)) {
     try {
-      decoded = decoders[coding]?.(decoded) ?? decoded;
+      decoded = ownValue(decoders, coding)?.(decoded) ?? decoded;
     } catch (error) {
       if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') throw error;
       return undecodable(coding, error instanceof Error ? error.message : String(error));

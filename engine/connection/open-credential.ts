@@ -1,5 +1,7 @@
 // Opens the credential that was named: loads @azure/identity, asks for tokens, and explains why there are none.
 import type { TokenCredential } from '@azure/identity';
+import { holdSecrets } from '../output/held-secrets.ts';
+import { plainWords } from '../output/visible.ts';
 import { type CloudName, clouds } from '../settings/clouds.ts';
 import { NoVerdict, WrongUse } from '../settings/errors.ts';
 import { type CredentialName, credentials, type Environment, type Login, secretVariables } from './credentials.ts';
@@ -27,7 +29,7 @@ const reasonIn = (message: string): string => {
     /AADSTS\d+:.*?(?=[\s-]*(?:Trace ID:|Correlation ID:|[\r\n]|$))/.exec(message) ?? message.split('\n', 1);
   return reason.startsWith('ChainedTokenCredential')
     ? 'no credential of its chain is set up; name one of them to see what it lacks'
-    : reason.replaceAll(/\p{Cc}+/gu, ' ').replace(/[.\s]+$/, '');
+    : plainWords(reason).replace(/[.\s]+$/, '');
 };
 
 const isUnreachable = (message: string): boolean => /\b(network_error|endpoints_resolution_error)\b/.test(message);
@@ -69,7 +71,10 @@ export const openCredential = ({ credential, cloud, environment }: Opening): Ren
     try {
       opened ??= open({ identity, authorityHost, variable });
       const token = await opened.getToken(scope);
-      if (token !== null) return token;
+      if (token !== null) {
+        holdSecrets([token.token]);
+        return token;
+      }
     } catch (error) {
       throw explain(error);
     }

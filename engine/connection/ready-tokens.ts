@@ -1,5 +1,6 @@
 // Checks before anything is sent: a credential gives its first token, and no token is one that the target must refuse.
 
+import { note } from '../output/terminal.ts';
 import { objectionTo } from '../settings/claims.ts';
 import { cloudAt } from '../settings/clouds.ts';
 import { WrongUse } from '../settings/errors.ts';
@@ -28,5 +29,5 @@ export const readyTokens = async (settings: ForTokens): Promise<void> => {
   if (objection === undefined) return;
   const sentence = `the token ${credential === undefined ? 'in GRAPH_TOKEN' : `of --credential ${credential}`} ${objection}.`;
   if (credential !== undefined || cloudAt(url) !== undefined) throw new WrongUse(sentence);
-  process.stderr.write(`warning: ${sentence}\n`);
+  note(`warning: ${sentence}`);
 };

@@ -1,16 +1,18 @@
 // The configuration file: ids of the tenant's configurations, limits and waivers, in YAML or JSON.
 
-import { readFileSync } from 'node:fs';
 import type { ErrorObject } from 'ajv';
 import type { Contract } from '../../contracts/contract.ts';
-import type { PathIds } from '../../contracts/odata/paths.ts';
+import { show } from '../../contracts/judging/show.ts';
+import { entityPath, type PathIds } from '../../contracts/odata/paths.ts';
+import { type Bounds, bounds } from './bounds.ts';
 import { WrongUse } from './errors.ts';
+import { readText } from './foreign-file.ts';
 import { ajv, yaml } from './lazy-libraries.ts';
 import type { Waiver } from './waivers.ts';
 
-export type Limits = Readonly<
-  Partial<Record<'concurrency' | 'requestTimeout' | 'maxRequests' | 'maxMinutes' | 'rate', number>>
->;
+const limitNames = ['concurrency', 'requestTimeout', 'maxRequests', 'maxMinutes', 'rate'] as const;
+
+export type Limits = Readonly<Partial<Record<(typeof limitNames)[number], number>>>;
 
 export type ConfigurationFile = {
   /** Ids for every path, by the name the page gives the parameter. */
@@ -27,7 +29,7 @@ const idsOf = (names: readonly string[]): object => ({
   properties: Object.fromEntries(names.map((name) => [name, id])),
   additionalProperties: false,
 });
-const whole = { type: 'integer', minimum: 1 } as const;
+const within = ([minimum, maximum]: Bounds): object => ({ type: 'integer', minimum, maximum });
 const words = { type: 'string', pattern: '\\S' } as const;
 
 export const waiverSchema = {
@@ -51,7 +53,7 @@ export const configurationSchema = ({ paths }: Contract): object => ({
     },
     limits: {
       type: 'object',
-      properties: { concurrency: whole, requestTimeout: whole, maxRequests: whole, maxMinutes: whole, rate: whole },
+      properties: Object.fromEntries(limitNames.map((name) => [name, within(bounds[name])])),
       additionalProperties: false,
     },
     waivers: {
@@ -70,24 +72,37 @@ const problem = ({ instancePath, message = 'is not as expected', params }: Error
   return `${place} ${message}${Array.isArray(allowed) ? ` (${allowed.join(', ')})` : ''}`;
 };
 
-/** Ajv's errors in words, each with its location. */
-export const problemsOf = (whole: string, errors: readonly ErrorObject[]): string =>
-  errors.map((error) => problem(error, whole)).join('; ');
+/** Errors that are named; a file may have a million. */
+const mostProblems = 10;
 
-const load = (file: string): string => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new WrongUse(`--config: the file ${file} cannot be read.`);
-  }
+/** Ajv's errors in words, each with its location. */
+export const problemsOf = (whole: string, errors: readonly ErrorObject[]): string => {
+  const more = errors.length > mostProblems ? [`and ${errors.length - mostProblems} more`] : [];
+  return [...errors.slice(0, mostProblems).map((error) => problem(error, whole)), ...more].join('; ');
 };
 
+/** Bytes of a configuration. */
+const largest = 4 * 1024 * 1024;
+
+/** Where ids stand, and which of them no URL can hold. */
+const unusable = (place: string, ids: PathIds = {}): readonly string[] =>
+  Object.entries(ids)
+    .filter(([, id]) => entityPath('', id) === undefined)
+    .map(([name, id]) => `${place}.${name} cannot be part of a URL: ${show(id)}`);
+
+/** The ids that would lead a request to another place, or that no request can hold. */
+export const unusableIds = ({ ids, paths = {} }: Pick<ConfigurationFile, 'ids' | 'paths'>): readonly string[] => [
+  ...unusable('ids', ids),
+  ...Object.entries(paths).flatMap(([path, own]) => unusable(`paths.${path}`, own)),
+];
+
 const parsed = (file: string): unknown => {
-  const text = load(file);
+  const text = readText({ name: '--config: the file', file, most: largest });
   try {
     return yaml().parse(text) ?? {};
   } catch (error) {
     const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    if (line.startsWith('Maximum call stack')) throw new WrongUse(`--config: ${file} is nested too deep.`);
     throw new WrongUse(`--config: ${file} is neither YAML nor JSON: ${line}`);
   }
 };
@@ -100,6 +115,8 @@ export const readConfiguration = (file: string, contract: Contract): Configurati
   const { Ajv2020 } = ajv();
   const validate = new Ajv2020({ allErrors: true }).compile<ConfigurationFile>(configurationSchema(contract));
   const value = parsed(file);
-  if (validate(value)) return value;
-  throw new WrongUse(`--config: in ${file}, ${problemsOf('the file', validate.errors ?? [])}.`);
+  if (!validate(value)) throw new WrongUse(`--config: in ${file}, ${problemsOf('the file', validate.errors ?? [])}.`);
+  const [unusableId] = unusableIds(value);
+  if (unusableId === undefined) return value;
+  throw new WrongUse(`--config: in ${file}, ${unusableId}.`);
 };

@@ -7,6 +7,8 @@ import { parseCaseId } from '../../fixtures/cases/cases.ts';
 import type { Header } from '../connection/recording/format.ts';
 import { readRecording } from '../connection/recording/read.ts';
 import type { Tokens } from '../connection/tokens.ts';
+import { bounds } from './bounds.ts';
+import { unusableIds } from './configuration-file.ts';
 import { WrongUse } from './errors.ts';
 import { defaults, type RunOptions, type Settings } from './settings.ts';
 
@@ -38,6 +40,8 @@ const checkKnown = ({ settings }: Header, file: string, { requirements, paths }:
     throw new WrongUse(
       `--replay: ${file} was recorded for ${show(unknown)}, a requirement that ${unknown.startsWith('own.') ? '--requirements does not name' : 'this version does not know'}.`,
     );
+  const [unusableId] = unusableIds({ paths: settings.idsOf });
+  if (unusableId !== undefined) throw new WrongUse(`--replay: in ${file}, ${unusableId}.`);
   const stranger = settings.paths?.find((path) => !paths.names.includes(path));
   const ids = [...Object.keys(settings.idsOf), ...(stranger === undefined ? [] : [stranger])];
   if (paths.names.some((name) => !ids.includes(name)) || ids.length !== paths.names.length)
@@ -45,9 +49,6 @@ const checkKnown = ({ settings }: Header, file: string, { requirements, paths }:
       `--replay: ${file} was recorded for the paths ${show(ids)}, which are not those of this version.`,
     );
 };
-
-/** Minutes that a replay may take: in effect no limit. */
-const longest = 100_000;
 
 /**
  * The settings of a replay, judged by a contract.
@@ -69,7 +70,7 @@ export const readReplay = (contract: Contract, file: string, options: RunOptions
     ...(options.requirements === undefined ? {} : { requirements: options.requirements }),
     tokens: stubs(grants),
     requestTimeout: defaults.requestTimeout,
-    maxMinutes: longest,
+    maxMinutes: bounds.maxMinutes[1],
     replay: recording,
   };
 };

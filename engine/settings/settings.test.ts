@@ -185,7 +185,21 @@ describe('a name', () => {
 
 describe('a configuration file', () => {
   test('that is not there is refused', () => {
-    refusedFor({ config: '/no/such/file' }, {}, '--config: the file /no/such/file cannot be read.');
+    refusedFor(
+      { config: '/no/such/file' },
+      {},
+      '--config: the file /no/such/file cannot be read: there is no such file.',
+    );
+  });
+
+  test.each([
+    ['a hundred mistakes', `waivers: [${'1,'.repeat(100)}]`, 'waivers.9 must be object; and 90 more.'],
+    ['100,000 levels', `ids: ${'['.repeat(100_000)}`, 'is nested too deep.'],
+    ['aliases of aliases', `a: &a [x]\nb: &b [${'*a,'.repeat(50)}]\nc: [${'*b,'.repeat(90)}]`, 'Excessive alias count'],
+  ])('of %s costs little and is refused', (_, text, sentence) => {
+    const config = fileWith(text);
+    expect(reading({ config })).toThrow(WrongUse);
+    expect(reading({ config })).toThrow(sentence);
   });
 
   test('that is neither YAML nor JSON is refused', () => {
@@ -204,6 +218,20 @@ describe('a configuration file', () => {
       'paths.rootCertificate has the unknown key "windows81TrustedRootCertificateId"',
     ],
     ['limits: { maxRequests: 0 }', 'limits.maxRequests must be >= 1'],
+    ['limits: { requestTimeout: 3000000000 }', 'limits.requestTimeout must be <= 3600000'],
+    ['limits: { maxMinutes: 1000000 }', 'limits.maxMinutes must be <= 100000'],
+    ['limits: { maxRequests: 1.0e+30 }', 'limits.maxRequests must be <= 1000000000000'],
+    ['limits: { concurrency: 5000 }', 'limits.concurrency must be <= 1024'],
+    ['limits: { rate: .inf }', 'limits.rate must be integer'],
+    ['ids: { deviceConfigurationId: .. }', 'ids.deviceConfigurationId cannot be part of a URL: ".."'],
+    ['ids: { deviceConfigurationId: "\\ud800" }', 'ids.deviceConfigurationId cannot be part of a URL: "\\ud800"'],
+    ['ids: { deviceConfigurationId: a/../b }', 'ids.deviceConfigurationId cannot be part of a URL: "a/../b"'],
+    [
+      'paths: { deviceConfiguration: { deviceConfigurationId: . } }',
+      'paths.deviceConfiguration.deviceConfigurationId cannot be part of a URL: "."',
+    ],
+    ['ids: { constructor: x }', 'ids has the unknown key "constructor"'],
+    ['ids: { __proto__: x }', 'ids has the unknown key "__proto__"'],
     ['limits: { rate: 0 }', 'limits.rate must be >= 1'],
     ['limits: { concurrency: many }', 'limits.concurrency must be integer'],
     ['ids: { deviceConfigurationId: "" }', 'ids.deviceConfigurationId must NOT have fewer than 1 characters'],

@@ -9,6 +9,7 @@ import type { Environment } from '../connection/credentials.ts';
 import { isLoopback } from '../connection/loopback.ts';
 import type { Recording } from '../connection/recording/read.ts';
 import { type Access, type AccessOptions, readAccess } from './access.ts';
+import { bounds } from './bounds.ts';
 import { type ConfigurationFile, readConfiguration } from './configuration-file.ts';
 import { WrongUse } from './errors.ts';
 import { requiredPaths } from './required-paths.ts';
@@ -164,8 +165,6 @@ const listDirectory = ({ cleanup, reportDir }: RunOptions, url: string | undefin
     ? (reportDir ?? environment['USERSTATUS_REPORT_DIR'] ?? defaultReportDirectory)
     : undefined;
 
-export const largestSeed = 2 ** 31 - 1;
-
 /**
  * Settings for a contract: options come first, then the environment, then the configuration file.
  * @throws WrongUse with one sentence: what is wrong, what was expected and where.
@@ -178,10 +177,12 @@ export const readSettings = (contract: Contract, options: RunOptions, environmen
   return {
     ...access,
     contract,
-    cases: wholeNumber('--cases', options.cases, [0, 10_000_000]) ?? defaults.cases,
-    seed: wholeNumber('--seed', options.seed, [0, largestSeed]) ?? randomInt(largestSeed),
+    cases: wholeNumber('--cases', options.cases, bounds.cases) ?? defaults.cases,
+    seed: wholeNumber('--seed', options.seed, bounds.seed) ?? randomInt(bounds.seed[1]),
     concurrency:
-      wholeNumber('--concurrency', options.concurrency, [1, 1024]) ?? limits.concurrency ?? defaults.concurrency,
+      wholeNumber('--concurrency', options.concurrency, bounds.concurrency) ??
+      limits.concurrency ??
+      defaults.concurrency,
     strict: options.strict ?? false,
     only: selectRequirements(options.only, contract),
     paths,
@@ -191,7 +192,7 @@ export const readSettings = (contract: Contract, options: RunOptions, environmen
     required: requiredPaths(options.requirePaths, paths),
     waivers: checkWaivers(file.waivers ?? [], contract),
     requestTimeout:
-      wholeNumber('--request-timeout', options.requestTimeout, [1, 3_600_000]) ??
+      wholeNumber('--request-timeout', options.requestTimeout, bounds.requestTimeout) ??
       limits.requestTimeout ??
       defaults.requestTimeout,
     ...optional('shard', checkShard(options)),
@@ -200,8 +201,11 @@ export const readSettings = (contract: Contract, options: RunOptions, environmen
     ...optional('requirements', options.requirements),
     ...optional('record', options.record),
     maxMinutes:
-      wholeNumber('--max-minutes', options.maxMinutes, [1, 100_000]) ?? limits.maxMinutes ?? defaults.maxMinutes,
-    ...optional('rate', wholeNumber('--rate', options.rate, [1, 100_000]) ?? limits.rate),
-    ...optional('maxRequests', wholeNumber('--max-requests', options.maxRequests, [1, 1e12]) ?? limits.maxRequests),
+      wholeNumber('--max-minutes', options.maxMinutes, bounds.maxMinutes) ?? limits.maxMinutes ?? defaults.maxMinutes,
+    ...optional('rate', wholeNumber('--rate', options.rate, bounds.rate) ?? limits.rate),
+    ...optional(
+      'maxRequests',
+      wholeNumber('--max-requests', options.maxRequests, bounds.maxRequests) ?? limits.maxRequests,
+    ),
   };
 };

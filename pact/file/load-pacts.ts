@@ -1,8 +1,9 @@
 // Loads pact files, or all of a directory. A file that is not a pact or has no interactions is wrong use: to verify or
 // lint it would always succeed.
-import { globSync, readFileSync, statSync } from 'node:fs';
+import { globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { WrongUse } from '../../engine/settings/errors.ts';
+import { readJsonText, unreadable } from '../../engine/settings/foreign-file.ts';
 import { type Pact, readPact } from './read-pact.ts';
 
 export type LoadedPact = { readonly file: string; readonly text: string; readonly pact: Pact };
@@ -10,8 +11,10 @@ export type LoadedPact = { readonly file: string; readonly text: string; readonl
 const isDirectory = (name: string): boolean => {
   try {
     return statSync(name).isDirectory();
-  } catch {
-    throw new WrongUse(`the pact file ${name} cannot be read.`);
+  } catch (error) {
+    const reason = unreadable(error);
+    if (reason === undefined) throw error;
+    throw new WrongUse(`the pact file ${name} cannot be read: ${reason}.`);
   }
 };
 
@@ -30,17 +33,8 @@ const parse = (file: string, text: string): unknown => {
   }
 };
 
-const textOf = (file: string): string => {
-  try {
-    // Editors of Windows begin a file with a byte order mark, which JSON does not allow.
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  } catch {
-    throw new WrongUse(`the pact file ${file} cannot be read.`);
-  }
-};
-
 const load = (file: string): LoadedPact => {
-  const text = textOf(file);
+  const text = readJsonText({ name: 'the pact file', file });
   const pact = readPact(parse(file, text));
   if (!pact) throw new WrongUse(`the file ${file} is not a pact: it names no consumer and provider.`);
   if (pact.interactions.length + pact.others.length === 0)

@@ -1,5 +1,6 @@
 // A pact file as this project reads it: the HTTP interactions of versions 2 to 4 of the format, in one shape.
 import type { Headers } from '../../contracts/judging/exchange.ts';
+import { ownValue } from '../../contracts/odata/own-value.ts';
 import { isObject } from '../../contracts/odata/read-body.ts';
 import { requirementTag } from './requirement-tag.ts';
 
@@ -48,18 +49,20 @@ export type Pact = {
 };
 
 const objectAt = (value: unknown, key: string): Json => {
-  const found = isObject(value) ? value[key] : undefined;
+  const found = isObject(value) ? ownValue(value, key) : undefined;
   return isObject(found) ? found : {};
 };
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+const headerText = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(headerText).join(', ');
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+};
+
 const headersOf = (message: unknown): Headers =>
   Object.fromEntries(
-    Object.entries(objectAt(message, 'headers')).map(([name, value]) => [
-      name.toLowerCase(),
-      Array.isArray(value) ? value.join(', ') : String(value),
-    ]),
+    Object.entries(objectAt(message, 'headers')).map(([name, value]) => [name.toLowerCase(), headerText(value)]),
   );
 
 // Version 4 wraps a body with its media type; versions 2 and 3 hold it bare.
@@ -90,7 +93,7 @@ const matchersOf = (rule: unknown): readonly Matcher[] => {
   const { matchers, combine } = isObject(rule) ? rule : {};
   if (Array.isArray(matchers)) {
     const listed: readonly Matcher[] = matchers.filter(isObject);
-    const isOr = String(combine).toUpperCase() === 'OR' && listed.length > 1;
+    const isOr = textOf(combine).toUpperCase() === 'OR' && listed.length > 1;
     return isOr ? [{ match: 'anyOf', matchers: listed }] : listed;
   }
   return isObject(rule) && Object.hasOwn(rule, 'match') ? [rule] : [];

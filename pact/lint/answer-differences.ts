@@ -1,6 +1,7 @@
 // Compares an answer with the one that a pact pins, by the rules of the Pact format: what is not pinned may be anything.
 import type { Answer } from '../../contracts/judging/exchange.ts';
 import { show } from '../../contracts/judging/show.ts';
+import { ownValue } from '../../contracts/odata/own-value.ts';
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
 import { alternativesOf, type Matcher, type PinnedAnswer, type Rules } from '../file/read-pact.ts';
 import { type MatchResult, matchValue } from './match-value.ts';
@@ -36,8 +37,8 @@ const compare = (
 ): AnswerDifference[] => {
   const all = matchers.length === 0 ? [{ match: 'equality' }] : matchers;
   const results = all.map((matcher) => matchValue(matcher, value, example));
-  const result = results.includes('differs') ? 'differs' : 'unknown';
-  if (results.every((one) => one === 'matches')) return [];
+  const result = (['differs', 'tooSlow', 'unknown'] as const).find((one) => results.includes(one));
+  if (result === undefined) return [];
   return [{ location, pinned: shownPin(matchers, example), actual: show(value), result }];
 };
 
@@ -57,7 +58,7 @@ const member = ({ pointer, rulePaths, inherited }: BodyValue, name: string | num
 };
 
 const compareValue = (rules: Rules, at: BodyValue, pair: readonly [unknown, unknown]): AnswerDifference[] => {
-  const own = at.rulePaths.flatMap((path) => rules[path] ?? []);
+  const own = at.rulePaths.flatMap((path) => ownValue(rules, path) ?? []);
   const matchers = own.length > 0 ? own : at.inherited;
   const [example, value] = pair;
   const parent = { ...at, inherited: own.length > 0 ? inheritable(own) : at.inherited };
@@ -86,9 +87,12 @@ const sameMediaType = (pinned: string, actual: string): boolean => {
   return mediaTypeParts(pinned).every((part) => parts.has(part));
 };
 
+const headerRules = (rules: Rules, name: string): readonly Matcher[] =>
+  ownValue(rules, name) ?? ownValue(rules, `$.${name}`) ?? [];
+
 const compareHeaders = ({ headers, rules }: PinnedAnswer, answer: Answer): AnswerDifference[] =>
   Object.entries(headers).flatMap(([name, example]) => {
-    const [matchers, value] = [rules.header[name] ?? rules.header[`$.${name}`] ?? [], answer.headers[name]];
+    const [matchers, value] = [headerRules(rules.header, name), ownValue(answer.headers, name)];
     const isFree = matchers.length === 0 && name === 'content-type' && value !== undefined;
     return isFree && sameMediaType(example, value) ? [] : compare(matchers, name, [example, value]);
   });
@@ -106,7 +110,7 @@ const statusClasses: Readonly<Record<string, (status: number) => boolean>> = {
 const statusMatches = (matcher: Matcher, status: number): boolean => {
   const { status: wanted } = matcher;
   if (Array.isArray(wanted)) return wanted.includes(status);
-  return typeof wanted === 'string' && (statusClasses[wanted]?.(status) ?? false);
+  return typeof wanted === 'string' && (ownValue(statusClasses, wanted)?.(status) ?? false);
 };
 
 const compareStatus = ({ status, rules }: PinnedAnswer, answer: Answer): AnswerDifference[] => {

@@ -31,7 +31,7 @@ const requirementAt = (contract: Contract, location: string, isCreate: boolean):
 };
 
 const severityOf = ({ result }: AnswerDifference, { keeps }: ReferenceProvider): Severity => {
-  if (result === 'unknown') return 'unjudged';
+  if (result !== 'differs') return 'unjudged';
   return keeps === 'everything' ? 'error' : 'warning';
 };
 
@@ -43,7 +43,7 @@ const findingOf = (
   difference: AnswerDifference,
   provider: ReferenceProvider,
 ): FindingInInteraction => {
-  const { location, pinned, actual } = difference;
+  const { location, pinned, actual, result } = difference;
   const expected = expectedOf(contract, requestOf(contract, interaction));
   const own = expected.answers === 'refusal' ? expected.because : 'answers.created';
   const isCreated = interaction.answer.status === createdStatus;
@@ -51,7 +51,7 @@ const findingOf = (
     requirement: location === 'status' ? own : requirementAt(contract, location, isCreated),
     location,
     expected: `${actual}: the answer of a conformant provider that ${provider.says}`,
-    actual: `pinned ${pinned}`,
+    actual: `pinned ${pinned}${result === 'tooSlow' ? ', a pattern that took too long to be tried' : ''}`,
     severity: severityOf(difference, provider),
   };
 };

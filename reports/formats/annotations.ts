@@ -1,10 +1,10 @@
 // Workflow commands for GitHub Actions: printed in a job, they show each failing requirement on the pull request.
 
+import { visible } from '../../engine/output/visible.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
 import type { RequirementResult, Results } from '../record/results.ts';
 import { waiverLines } from '../record/waivers.ts';
 import { explainCounterexample } from '../terminal/counterexample-text.ts';
-import { visible } from '../terminal/visible.ts';
 
 // Line ends are encoded: the text of a target must not begin a command of its own.
 const data = (text: string): string =>

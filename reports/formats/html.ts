@@ -1,6 +1,7 @@
 // The HTML report: one file that needs no network; verdict and causes first.
 import { createHash } from 'node:crypto';
 import { renderToStaticMarkup } from 'preact-render-to-string';
+import { visible } from '../../engine/output/visible.ts';
 import { causeCards } from '../html/cause-cards.ts';
 import { failureDetails } from '../html/failure-details.ts';
 import { type Anchors, grid, targetsGrid } from '../html/grid.ts';
@@ -14,7 +15,6 @@ import { trafficTable } from '../html/traffic.ts';
 import { pathsIn } from '../record/paths-in.ts';
 import type { RequirementResult, RequirementVerdict, Results } from '../record/results.ts';
 import { verdictWords } from '../record/verdict-words.ts';
-import { visible } from '../terminal/visible.ts';
 import { foundIn, verdictOn } from './found.ts';
 
 const detailed: readonly RequirementVerdict[] = ['fail', 'warn', 'waived'];

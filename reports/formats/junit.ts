@@ -1,9 +1,9 @@
 // JUnit XML: a suite for each path, a test case for each requirement.
 import Builder from 'fast-xml-builder';
+import { visible } from '../../engine/output/visible.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
 import type { PathResult, RequirementResult, Results } from '../record/results.ts';
 import { explainCounterexample } from '../terminal/counterexample-text.ts';
-import { visible } from '../terminal/visible.ts';
 import { foundIn } from './found.ts';
 
 type Element = { readonly [name: string]: string | number | Element | readonly Element[] };

@@ -1,6 +1,8 @@
 // Markdown for a step summary or a comment. Text of a target appears only in fenced code, where no markup applies.
 
+import { greatest } from '../../contracts/odata/extremes.ts';
 import { themeOf } from '../../contracts/requirements/catalogue.ts';
+import { visible } from '../../engine/output/visible.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
 import { pathsIn } from '../record/paths-in.ts';
 import type { RequirementResult, RequirementVerdict, Results } from '../record/results.ts';
@@ -9,7 +11,6 @@ import { verdictWords } from '../record/verdict-words.ts';
 import { waiverLines } from '../record/waivers.ts';
 import { cleanUpLines } from '../terminal/clean-up-text.ts';
 import { explainCounterexample } from '../terminal/counterexample-text.ts';
-import { visible } from '../terminal/visible.ts';
 import { tallyText, unreached } from './found.ts';
 
 // GitHub cuts a step summary at 1 MiB.
@@ -18,7 +19,7 @@ const mostFailures = 40;
 /** Text in a fence longer than any run of backticks in it, so that the text cannot end the fence. */
 const fenced = (lines: readonly string[]): string[] => {
   const text = visible(lines.join('\n'));
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const longest = greatest([2, ...(text.match(/`+/g) ?? []).map((run) => run.length)]);
   const fence = '`'.repeat(longest + 1);
   return [`${fence}text`, text, fence];
 };

@@ -1,5 +1,6 @@
 // Latency by path, as a plot on one logarithmic scale and as numbers; answers, retries and waits.
 
+import { greatest, least } from '../../contracts/odata/extremes.ts';
 import { percentile } from '../record/metrics/latency.ts';
 import type { PathTraffic } from '../record/results.ts';
 import { html } from './markup.ts';
@@ -13,14 +14,14 @@ type Scale = (milliseconds: number) => number;
 
 const scaleOf = (traffic: readonly PathTraffic[]): Scale => {
   const [low, high] = [
-    Math.log(Math.max(0.01, Math.min(...traffic.map(({ latency }) => latency.min)))),
-    Math.log(Math.max(0.1, ...traffic.map(({ latency }) => latency.max)) * 1.2),
+    Math.log(Math.max(0.01, least(traffic.map(({ latency }) => latency.min)))),
+    Math.log(greatest([0.1, ...traffic.map(({ latency }) => latency.max)]) * 1.2),
   ];
   return (milliseconds) => (width * (Math.log(Math.max(0.01, milliseconds)) - low)) / Math.max(0.1, high - low);
 };
 
 const bars = ({ latency: { buckets, min } }: PathTraffic, at: Scale) => {
-  const most = Math.max(1, ...buckets.map(([, count]) => count));
+  const most = greatest([1, ...buckets.map(([, count]) => count)]);
   return buckets.map(([upTo, count], index) => {
     const from = at(Math.max(min, buckets[index - 1]?.[0] ?? min));
     const tall = Math.max(1, (height * count) / most);

@@ -6,15 +6,20 @@ export type Count = { readonly cases: number; readonly broken: number };
 /** Eight findings in one run and none in an equally long one are no chance any more: 0.5^8 = 0.0039. */
 const significance = 0.004;
 
+/** Findings that are looked at: more than chance ever explains in runs of comparable length. */
+const mostFindings = 100_000;
+
 /**
  * How likely all findings fall into the one run, if the fault shows equally often in both: Fisher's exact test for a
  * table with a zero.
  */
-const chanceOf = ({ cases, broken }: Count, others: number): number =>
-  Array.from({ length: broken }, (_, index) => (cases - index) / (cases + others - index)).reduce(
-    (all, share) => all * share,
-    1,
-  );
+const chanceOf = ({ cases, broken }: Count, others: number): number => {
+  let chance = 1;
+  // With so many findings it is no chance, however many cases there were.
+  for (let index = 0; index < broken && index < mostFindings; index += 1)
+    chance *= (cases - index) / (cases + others - index);
+  return chance;
+};
 
 /** Whether a requirement has findings in only one of two runs, and so few that another seed may be the reason. */
 export const isByChance = (one: Count, other: Count): boolean => {

@@ -1,8 +1,8 @@
 // The comparison of two runs: what got better, what got worse, what is new.
 
+import { visible } from '../../engine/output/visible.ts';
 import { specimen } from '../../test-support/specimen.ts';
 import { comparisonLines } from '../terminal/comparison-text.ts';
-import { visible } from '../terminal/visible.ts';
 import { compare, isRegression } from './compare.ts';
 import type { RequirementVerdict, Results } from './results.ts';
 

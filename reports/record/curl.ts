@@ -1,7 +1,7 @@
 // A request as a curl command for any POSIX shell; the token is taken from the environment.
 import { isUtf8 } from 'node:buffer';
 import type { Request } from '../../contracts/judging/exchange.ts';
-import { visible } from '../terminal/visible.ts';
+import { visible } from '../../engine/output/visible.ts';
 
 /** A text as one word of a POSIX shell. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

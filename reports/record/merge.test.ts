@@ -32,6 +32,11 @@ test('merges two shards, with all counts added up', () => {
   expect(run).not.toHaveProperty('shard');
 });
 
+test('names few of thousands of missing shards', () => {
+  const [run] = merge([shard(1, 9_999)]);
+  expect(run?.reason).toMatch(/^shard 2\/9999 is missing; .*; shard 21\/9999 is missing; 9978 more are missing$/);
+});
+
 test('a failure of one shard is a failure of the run, even if another is missing', () => {
   const [run] = merge([shard(1, 3), shard(2, 3, { verdict: 'nonconformant', requirements: whole.requirements })]);
   expect(run).toMatchObject({ verdict: 'nonconformant', reason: 'shard 3/3 is missing' });

@@ -70,12 +70,19 @@ const requirementsOf = (shards: readonly Results[]): readonly RequirementResult[
 
 const indexOf = ({ shard }: Results): number => shard?.index ?? 1;
 
-const missing = (shards: readonly Results[], of: number): readonly number[] =>
-  Array.from({ length: of }, (_, index) => index + 1).filter((index) => !shards.some((run) => indexOf(run) === index));
+/** Missing shards that are named; there may be thousands. */
+const mostNamed = 20;
+
+const missing = (shards: readonly Results[], of: number): readonly string[] => {
+  const given = new Set(shards.map(indexOf));
+  const indexes = Array.from({ length: of }, (_, index) => index + 1).filter((index) => !given.has(index));
+  const named = indexes.slice(0, mostNamed).map((index) => `shard ${index}/${of} is missing`);
+  return indexes.length > mostNamed ? [...named, `${indexes.length - mostNamed} more are missing`] : named;
+};
 
 /** Why the whole has no verdict of its own: a shard that is missing, or one that had none. */
 const reasonsOf = (shards: readonly Results[], of: number): readonly string[] => [
-  ...missing(shards, of).map((index) => `shard ${index}/${of} is missing`),
+  ...missing(shards, of),
   // A small shard may exercise no MUST or SHOULD; the other shards then do.
   ...shards.flatMap(({ reason, shard }) =>
     reason === undefined || reason === nothingExercised ? [] : [`shard ${shard?.index}/${of}: ${reason}`],

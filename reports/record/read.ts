@@ -1,10 +1,12 @@
 // Reads results.json of earlier runs, and reports a file that is not one.
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { withoutHeldSecretsIn } from '../../engine/output/held-secrets.ts';
+import { visible } from '../../engine/output/visible.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
+import { readJsonText } from '../../engine/settings/foreign-file.ts';
 import { withCauses } from '../causes/causes.ts';
-import { visible } from '../terminal/visible.ts';
 import { resultsFile } from './directory.ts';
 import type { Recorded, Results } from './results.ts';
 import { resultsSchema } from './results-schema.ts';
@@ -18,17 +20,10 @@ const fileOf = (place: string): string => {
   return found.isDirectory() ? join(place, resultsFile) : place;
 };
 
-const textOf = (file: string): string => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new WrongUse(`${file} cannot be read; report takes the directory that verify wrote to.`);
-  }
-};
-
 const parsed = (file: string): unknown => {
+  const text = readJsonText({ name: 'the results', file });
   try {
-    return JSON.parse(textOf(file));
+    return JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new WrongUse(`${file} is not JSON: ${visible(error.message)}`);
@@ -43,7 +38,7 @@ export const readResults = (place: string): Results => {
   const file = fileOf(place);
   const value = parsed(file);
   isResults ??= ajv.compile<Recorded & Partial<Results>>(resultsSchema);
-  if (isResults(value)) return { ...withCauses(value), ...value };
+  if (isResults(value)) return withoutHeldSecretsIn({ ...withCauses(value), ...value });
   const [first] = isResults.errors ?? [];
   throw new WrongUse(
     `${file} is not a results.json of this version: ${first?.instancePath || 'it'} ${first?.message}.`,

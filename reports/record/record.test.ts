@@ -4,10 +4,10 @@ import { userStatus } from '../../contracts/user-status/contract.ts';
 import { redactVerdict } from '../../engine/campaign/redact-verdict.ts';
 import { type RunEvent, started } from '../../engine/campaign/run-event.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
+import { visible } from '../../engine/output/visible.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import { toJUnit } from '../formats/junit.ts';
 import { summaryLines } from '../terminal/summary.ts';
-import { visible } from '../terminal/visible.ts';
 import { openRecord } from './record.ts';
 import { resultsSchema } from './results-schema.ts';
 

@@ -1,6 +1,7 @@
 // Listens to a run and writes results.json at its start and its end, so that a killed run leaves a valid one too.
 import type { Listener } from '../../engine/campaign/run-event.ts';
 import { codeOf } from '../../engine/connection/error-code.ts';
+import { withoutHeldSecretsIn } from '../../engine/output/held-secrets.ts';
 import { showProgress } from '../terminal/progress.ts';
 import { openRecord } from './record.ts';
 import type { Results } from './results.ts';
@@ -34,7 +35,7 @@ export const record = (directory: string): Recorder => {
   const progress = showProgress();
   let lost: string | undefined;
   const write = (): Results | undefined => {
-    const results = recording.results();
+    const results = withoutHeldSecretsIn(recording.results());
     lost = results && failureOf(() => writeResults(results, directory));
     return results;
   };

@@ -1,8 +1,14 @@
 // The JSON Schema of results.json, part of the package for programs that read the file.
 
+import { bounds } from '../../engine/settings/bounds.ts';
+import { timePattern } from '../../engine/settings/time-pattern.ts';
+
 const text = { type: 'string' } as const;
 const count = { type: 'integer', minimum: 0 } as const;
 const positive = { type: 'integer', minimum: 1 } as const;
+const shard = { ...positive, maximum: bounds.shards[1] } as const;
+// As `Date` writes one.
+const time = { type: 'string', pattern: timePattern } as const;
 const milliseconds = { type: 'number', minimum: 0 } as const;
 const counts = { type: 'object', additionalProperties: count } as const;
 const bucket = { type: 'array', prefixItems: [milliseconds, count], minItems: 2, items: false } as const;
@@ -35,8 +41,8 @@ export const resultsSchema = {
       embedded: { const: true },
       seed: count,
       strict: { type: 'boolean' },
-      start: text,
-      end: text,
+      start: time,
+      end: time,
       counts: closed({ requests: count, cases: count, retries: count }),
       verdict: { enum: ['conformant', 'nonconformant', 'none'] },
       reason: text,
@@ -46,8 +52,8 @@ export const resultsSchema = {
         type: 'array',
         items: closed({ ...waiver, state: { enum: ['used', 'expired', 'unmatched', 'not-exercised'] } }, ['path']),
       },
-      shard: closed({ index: positive, of: positive }),
-      replayOf: closed({ start: text, version: text }),
+      shard: closed({ index: shard, of: shard }),
+      replayOf: closed({ start: time, version: text }),
       traffic: { type: 'array', items: reference('traffic') },
       coverage: { type: 'array', items: reference('coverage') },
       notJudged: counts,

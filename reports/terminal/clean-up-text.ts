@@ -1,7 +1,8 @@
 // The result of a clean-up in one line, the same in every format.
+
+import { visible } from '../../engine/output/visible.ts';
 import { quoted } from '../record/curl.ts';
 import type { CleanUpResult, Results } from '../record/results.ts';
-import { visible } from './visible.ts';
 
 const reasonsOf = ({ left }: CleanUpResult): string =>
   Object.entries(left)

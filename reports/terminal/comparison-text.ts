@@ -1,9 +1,10 @@
 // A comparison of two runs as lines, one for each requirement with its paths.
-import { styleText } from 'node:util';
+
+import { paint } from '../../engine/output/paint.ts';
+import { visible } from '../../engine/output/visible.ts';
 import { type Change, type Comparison, isRegression } from '../record/compare.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
 import type { Results } from '../record/results.ts';
-import { visible } from './visible.ts';
 
 const wordFor = (verdict: Change['before']): string => verdict ?? 'absent';
 
@@ -16,13 +17,13 @@ const grouped = (changes: readonly Change[]): string[] =>
   ].map(([words, same]) => visible(`  ${words} (${same.map(({ path }) => path).join(', ')})`));
 
 const section = (title: string, changes: readonly Change[]): string[] =>
-  changes.length === 0 ? [] : [styleText('bold', title), ...grouped(changes)];
+  changes.length === 0 ? [] : [paint('bold', title), ...grouped(changes)];
 
 const runLine = (name: string, { seed, start, counts, ...run }: Results): string =>
   visible(`${name}  ${nameOfTarget(run)}  ${start}  seed ${seed}  ${counts.cases} cases`);
 
 const last = (comparison: Comparison): string =>
-  isRegression(comparison) ? styleText('red', 'REGRESSION') : styleText('green', 'NO REGRESSION');
+  isRegression(comparison) ? paint('red', 'REGRESSION') : paint('green', 'NO REGRESSION');
 
 const numbers = ({ worse, better, added, bySeed, oneSided }: Comparison): string =>
   [

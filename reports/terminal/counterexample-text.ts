@@ -1,8 +1,8 @@
 // A counterexample as lines: what was sent and why, expected and actual, and how to send it again.
 
+import { visible } from '../../engine/output/visible.ts';
 import { supportLine } from '../formats/support.ts';
 import type { KeptCounterexample } from '../record/results.ts';
-import { visible } from './visible.ts';
 
 const longestBody = 400;
 

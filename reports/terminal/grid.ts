@@ -1,11 +1,11 @@
 // The grid of a run: a line for each path, a column for each theme, a mark for each requirement.
 
-import { styleText } from 'node:util';
+import { greatest } from '../../contracts/odata/extremes.ts';
 import { themeOf } from '../../contracts/requirements/catalogue.ts';
+import { paint, type Style } from '../../engine/output/paint.ts';
+import { terminalSize } from '../../engine/output/terminal.ts';
 import { pathsIn } from '../record/paths-in.ts';
 import type { RequirementResult, RequirementVerdict } from '../record/results.ts';
-
-type Style = Parameters<typeof styleText>[0];
 
 const marks: Readonly<Record<RequirementVerdict, readonly [string, Style]>> = {
   pass: ['·', 'green'],
@@ -17,7 +17,7 @@ const marks: Readonly<Record<RequirementVerdict, readonly [string, Style]>> = {
 
 const mark = (verdict: RequirementVerdict): string => {
   const [sign, style] = marks[verdict];
-  return styleText(style, sign);
+  return paint(style, sign);
 };
 
 type Column = { readonly theme: string; readonly rows: readonly RequirementResult[]; readonly width: number };
@@ -48,7 +48,7 @@ const cell = ({ rows, width }: Column, path: string): string =>
 
 const head = (columns: readonly Column[], margin: number): string => {
   const themes = columns.map(({ theme, width }) => theme.padEnd(width)).join('');
-  return ' '.repeat(margin) + styleText('bold', themes.trimEnd());
+  return ' '.repeat(margin) + paint('bold', themes.trimEnd());
 };
 
 const blockLines = (columns: readonly Column[], paths: readonly string[], margin: number): string[] => [
@@ -70,18 +70,18 @@ const legendOfWaived = '   w waived';
 
 const linesOf = (rows: readonly RequirementResult[], paths: readonly string[], terminal: number): string[] => {
   const isWaived = rows.some(({ verdict }) => verdict === 'waived');
-  const margin = Math.max(0, ...paths.map((name) => name.length)) + 2;
+  const margin = greatest([0, ...paths.map((name) => name.length)]) + 2;
   const blocks = blocksOf(columnsOf(rows), terminal - margin);
   return [
     ...blocks.flatMap((block) => blockLines(block, paths, margin)),
-    styleText('dim', ' '.repeat(margin) + legend + (isWaived ? legendOfWaived : '')),
+    paint('dim', ' '.repeat(margin) + legend + (isWaived ? legendOfWaived : '')),
   ];
 };
 
 /** The grid as lines for a terminal of this many columns; coloured only where the terminal shows colours. */
 export const gridLines = (
   requirements: readonly RequirementResult[],
-  terminal = process.stdout.columns ?? Number.POSITIVE_INFINITY,
+  terminal = terminalSize()?.columns ?? Number.POSITIVE_INFINITY,
 ): string[] => linesOf(requirements, pathsIn(requirements), terminal);
 
 /** The grid with one line for all paths together, for small terminals. */

@@ -1,8 +1,9 @@
 // Progress of a run: how many cases are done, and which requirements have failed so far.
 
-import { styleText } from 'node:util';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Listener } from '../../engine/campaign/run-event.ts';
+import { paint } from '../../engine/output/paint.ts';
+import { hasNoteTerminal, note } from '../../engine/output/terminal.ts';
 import { type Steps, showSteps } from './steps.ts';
 
 const mostNamed = 2;
@@ -12,8 +13,8 @@ export const failuresText = (ids: readonly string[], { requirements }: Contract)
   const musts = ids.filter((id) => requirements.find(id)?.level === 'MUST');
   const shoulds = ids.length - musts.length;
   return [
-    ...(musts.length > 0 ? [styleText('red', `✗ ${musts.length} fail`)] : []),
-    ...(shoulds > 0 ? [styleText('yellow', `! ${shoulds} warn`)] : []),
+    ...(musts.length > 0 ? [paint('red', `✗ ${musts.length} fail`)] : []),
+    ...(shoulds > 0 ? [paint('yellow', `! ${shoulds} warn`)] : []),
     ...(ids.length > 0 ? [`${ids.slice(-mostNamed).join(', ')}${ids.length > mostNamed ? ', …' : ''}`] : []),
   ].join('  ');
 };
@@ -32,8 +33,8 @@ export const showProgress = (): Listener => {
       contract = event.settings.contract;
     }
     if (isSilent) return;
-    if (event.kind === 'started' && !process.stderr.isTTY)
-      process.stderr.write(`${event.replayOf ? 'replaying' : 'verifying'} ${event.target}\n`);
+    if (event.kind === 'started' && !hasNoteTerminal())
+      note(`${event.replayOf ? 'replaying' : 'verifying'} ${event.target}`);
     if (event.kind === 'judged') for (const id of event.broken) broken.add(id);
     if (event.kind === 'progress') {
       steps ??= showSteps('cases', event.total);

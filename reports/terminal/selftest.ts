@@ -1,5 +1,6 @@
 // The output of selftest: its record, and the kill matrix as lines for a terminal.
-import { styleText } from 'node:util';
+
+import { paint } from '../../engine/output/paint.ts';
 import type { FaultRow, KillMatrix } from '../../engine/selftest/kill-matrix.ts';
 import { samplesOf, seedsTried } from '../../engine/selftest/sample.ts';
 import type { Scope } from '../../engine/selftest/trials.ts';
@@ -15,7 +16,7 @@ export const isSound = ({ survivors, falseAlarms }: KillMatrix): boolean =>
 
 const isCaught = ({ caught }: FaultRow): boolean => Object.values(caught).every((way) => way);
 
-const mark = (row: FaultRow): string => (isCaught(row) ? styleText('green', '●') : styleText('red', '✗'));
+const mark = (row: FaultRow): string => (isCaught(row) ? paint('green', '●') : paint('red', '✗'));
 
 const widestId = (matrix: KillMatrix): number => Math.max(...matrix.requirements.map(({ id }) => id.length));
 
@@ -26,7 +27,7 @@ const requirementLines = (matrix: KillMatrix): string[] => {
     .filter(({ id }) => own.has(id))
     .map(({ id, cases }) => {
       const marks = (own.get(id) ?? []).map(mark).join('');
-      return `${id.padEnd(width)}${styleText('dim', `${cases} cases, ${oneInText(cases)}`.padEnd(26))}${marks}`;
+      return `${id.padEnd(width)}${paint('dim', `${cases} cases, ${oneInText(cases)}`.padEnd(26))}${marks}`;
     });
 };
 
@@ -42,7 +43,7 @@ const sampleLines = ({ sample }: Scope): string[] =>
       ];
 
 const verdictLine = ({ matrix, scope, seconds }: Selftest): string => {
-  const word = isSound(matrix) ? styleText(['bold', 'green'], 'SOUND') : styleText(['bold', 'red'], 'UNSOUND');
+  const word = isSound(matrix) ? paint(['bold', 'green'], 'SOUND') : paint(['bold', 'red'], 'UNSOUND');
   const numbers = [
     `${matrix.faults.filter(isCaught).length} of ${counted(matrix.faults.length, 'fault')} caught`,
     `${matrix.oddities.filter(({ blamedBy }) => blamedBy.length === 0).length} of ${matrix.oddities.length} lawful oddities pass over ${counted(seedsTried(scope), 'seed')}`,
@@ -70,10 +71,10 @@ export const selftestLines = (selftest: Selftest): string[] => {
   const limit = detectionLimit(matrix.requirements);
   return [
     ...requirementLines(matrix),
-    ...(matrix.faults.length === 0 ? [] : [styleText('dim', legend)]),
+    ...(matrix.faults.length === 0 ? [] : [paint('dim', legend)]),
     '',
-    ...matrix.survivors.map((line) => `${styleText('red', 'survivor')} ${line}`),
-    ...matrix.falseAlarms.map((line) => `${styleText('red', 'false alarm')} ${line}`),
+    ...matrix.survivors.map((line) => `${paint('red', 'survivor')} ${line}`),
+    ...matrix.falseAlarms.map((line) => `${paint('red', 'false alarm')} ${line}`),
     ...(limit === undefined ? [] : [`${limit}, with ${counted(selftest.scope.cases, 'case')} per path and theme`]),
     ...rareLines(matrix),
     ...sampleLines(selftest.scope),

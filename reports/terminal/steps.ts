@@ -1,5 +1,6 @@
 // Progress of long work: a bar on a terminal, a line at each quarter elsewhere. On stderr, so that stdout can be parsed.
 import { SingleBar } from 'cli-progress';
+import { hasNoteTerminal, noteFor, noteStream, note as printNote } from '../../engine/output/terminal.ts';
 
 export type Steps = {
   /** `note` is a short text shown after the numbers. */
@@ -11,20 +12,20 @@ const bar = (unit: string, total: number): Steps => {
   const single = new SingleBar({
     format: `{bar} {value}/{total} ${unit}  {duration_formatted}  {note}`,
     autopadding: true,
-    stream: process.stderr,
+    stream: noteStream(),
     clearOnComplete: true,
     hideCursor: true,
   });
   single.start(total, 0, { note: '' });
-  return { advance: (done, note = '') => single.update(done, { note }), stop: () => single.stop() };
+  return { advance: (done, note = '') => single.update(done, { note: noteFor(note) }), stop: () => single.stop() };
 };
 
 const plain = (unit: string, total: number): Steps => {
   let printed = 0;
-  process.stderr.write(`0 of ${total} ${unit}\n`);
+  printNote(`0 of ${total} ${unit}`);
   const advance: Steps['advance'] = (done, note = '') => {
     const quarter = Math.floor((4 * done) / total);
-    if (quarter > printed) process.stderr.write(`${done} of ${total} ${unit}${note && `  ${note}`}\n`);
+    if (quarter > printed) printNote(`${done} of ${total} ${unit}${note && `  ${note}`}`);
     printed = Math.max(printed, quarter);
   };
   return { advance, stop: () => undefined };
@@ -32,4 +33,4 @@ const plain = (unit: string, total: number): Steps => {
 
 /** Shows how many of `total` steps are done. */
 export const showSteps = (unit: string, total: number): Steps =>
-  process.stderr.isTTY ? bar(unit, total) : plain(unit, total);
+  hasNoteTerminal() ? bar(unit, total) : plain(unit, total);

@@ -1,5 +1,7 @@
 // The summary at the end of a run: the grid, the details of each failure, the verdict and its reasons.
-import { styleText } from 'node:util';
+
+import { paint } from '../../engine/output/paint.ts';
+import { visible } from '../../engine/output/visible.ts';
 import { tallyText, unreached, usedPaths } from '../formats/found.ts';
 import { detectionLimit } from '../record/confidence.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
@@ -11,7 +13,6 @@ import { cleanUpLines } from './clean-up-text.ts';
 import { explainCounterexample } from './counterexample-text.ts';
 import { briefGridLines, gridLines } from './grid.ts';
 import { cutTo, heightOf, type Screen } from './screen.ts';
-import { visible } from './visible.ts';
 
 /** Failures shown in full where the output is not a terminal. */
 const mostFailures = 12;
@@ -20,7 +21,7 @@ const heading = (row: RequirementResult): string => {
   const failing = row.paths.filter(({ verdict }) => verdict === row.verdict).map(({ path }) => path);
   const where = failing.length === row.paths.length ? 'every path' : failing.join(', ');
   const colour = row.verdict === 'fail' ? 'red' : 'yellow';
-  return `${styleText(colour, `${row.level} ${row.id}`)} ${row.says} ${styleText('dim', `(${citation(row.source)}; on ${where})`)}`;
+  return `${paint(colour, `${row.level} ${row.id}`)} ${row.says} ${paint('dim', `(${citation(row.source)}; on ${where})`)}`;
 };
 
 const sourceLine = ({ source: { url } }: RequirementResult): string[] =>
@@ -97,7 +98,7 @@ const colours = {
 export const verdictLine = (results: Results): string => {
   const { verdict, counts, seed, reason, start, end, subject, embedded } = results;
   const seconds = ((Date.parse(end) - Date.parse(start)) / 1000).toFixed(1);
-  const word = styleText(['bold', colours[verdict]], verdictWords[verdict]);
+  const word = paint(['bold', colours[verdict]], verdictWords[verdict]);
   const numbers = [
     tallyText(results),
     `${counts.requests} ${counts.requests === 1 ? 'request' : 'requests'} in ${seconds} s`,

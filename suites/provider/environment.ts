@@ -5,9 +5,10 @@ import { TestEnvironment } from 'jest-environment-node';
 import { type Conformance, openConformance } from '../../engine/campaign/conformance.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import { claimRecording } from '../../engine/connection/recording/record.ts';
+import { holdEnvironment } from '../../engine/output/held-secrets.ts';
+import { note } from '../../engine/output/terminal.ts';
 import { versionWarning } from '../../engine/settings/version-warning.ts';
 import { type Recorder, record } from '../../reports/record/recorder.ts';
-
 import { reportDirectoryOf, settingsOf } from './jest-options.ts';
 import { checksOf } from './provider-checks.ts';
 
@@ -24,9 +25,10 @@ export default class ProviderEnvironment extends TestEnvironment {
 
   override async setup(): Promise<void> {
     await super.setup();
+    holdEnvironment(process.env);
     const settings = await settingsOf(this.options, process.env);
     const warning = settings.url === undefined ? undefined : versionWarning(settings.url);
-    if (warning !== undefined) process.stderr.write(`warning: ${warning}\n`);
+    if (warning !== undefined) note(`warning: ${warning}`);
     if (!settings.replay) await readyTokens(settings);
     if (settings.record !== undefined) claimRecording(settings.record);
     const recorder = record(reportDirectoryOf(this.options, process.env));

@@ -1,6 +1,7 @@
 // Reads a list of what a run created, line by line, and checks each line, since anyone may have written it.
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { WrongUse } from '../../settings/errors.ts';
+import { unreadable } from '../../settings/foreign-file.ts';
 import { type Header, isHeader, isLine, type Line, type Place } from './format.ts';
 
 /** Something that was created, or may have been. */
@@ -38,9 +39,13 @@ const parsed = (text: string): unknown => {
 
 const opened = (file: string): number => {
   try {
+    // A directory can be opened, and fails only when it is read.
+    if (statSync(file).isDirectory()) throw new WrongUse('it is a directory');
     return openSync(file, 'r');
   } catch (error) {
-    throw new WrongUse(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+    const reason = unreadable(error);
+    if (reason === undefined) throw error;
+    throw new WrongUse(`${file} cannot be read: ${reason}.`);
   }
 };
 

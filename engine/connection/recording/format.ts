@@ -1,9 +1,11 @@
 // What a recording holds, line by line: the settings of the run, each exchange, and how the run ended.
 import type { Grant } from '../../../contracts/judging/exchange.ts';
 import type { PathIds } from '../../../contracts/odata/paths.ts';
+import { bounds } from '../../settings/bounds.ts';
 import { type CloudName, cloudNames } from '../../settings/clouds.ts';
 import { waiverSchema } from '../../settings/configuration-file.ts';
 import { guard } from '../../settings/guard.ts';
+import { timePattern } from '../../settings/time-pattern.ts';
 import type { Waiver } from '../../settings/waivers.ts';
 import { type CredentialName, credentialNames } from '../credentials.ts';
 
@@ -95,6 +97,7 @@ export type EndLine = { readonly end: End };
 const text = { type: 'string' } as const;
 const count = { type: 'integer', minimum: 0 } as const;
 const positive = { type: 'integer', minimum: 1 } as const;
+const shardNumber = { ...positive, maximum: bounds.shards[1] } as const;
 const milliseconds = { type: 'number', minimum: 0 } as const;
 const texts = { type: 'object', additionalProperties: text } as const;
 const grants = ['granted', 'insufficient', 'personal'] as const;
@@ -126,9 +129,9 @@ const idsOf = { type: 'object', additionalProperties: texts } as const;
 
 const settings = closed(
   {
-    cases: { ...count, maximum: 10_000_000 },
-    seed: { ...count, maximum: 2 ** 31 - 1 },
-    concurrency: { ...positive, maximum: 1024 },
+    cases: { ...count, maximum: bounds.cases[1] },
+    seed: { ...count, maximum: bounds.seed[1] },
+    concurrency: { ...positive, maximum: bounds.concurrency[1] },
     strict: { type: 'boolean' },
     only: { type: 'array', items: text },
     paths,
@@ -139,7 +142,7 @@ const settings = closed(
     waivers: { type: 'array', items: waiverSchema },
     cloud: { enum: cloudNames },
     credential: { enum: credentialNames },
-    shard: closed({ index: positive, of: positive }),
+    shard: closed({ index: shardNumber, of: shardNumber }),
     config: text,
   },
   ['paths', 'case', 'cloud', 'credential', 'shard', 'config'],
@@ -148,7 +151,7 @@ const settings = closed(
 const header = closed({
   format: { const: format },
   tool: closed({ name: text, version: { type: 'string', pattern: String.raw`^\d[\w.+-]{0,40}$` } }),
-  start: { type: 'string', pattern: String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$` },
+  start: { type: 'string', pattern: timePattern },
   target: { type: 'string', pattern: String.raw`^https?://[^\s@?#]+$` },
   embedded: { type: 'boolean' },
   grants: { type: 'array', items: grant },

@@ -10,7 +10,7 @@ import type { Attempt, Target } from '../target.ts';
 import { openSealing } from './lines.ts';
 import { readRecording } from './read.ts';
 import { claimRecording, openRecorder } from './record.ts';
-import { replay } from './replay.ts';
+import { mostUnrecorded, replay } from './replay.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-recording-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -253,6 +253,15 @@ test('a file that can no longer be written ends the run, and is not written afte
   const full = '--record: /dev/full can no longer be written (ENOSPC)';
   expect(() => recorder.around(answering(outcomes, recorder.onAttempt), settings)).toThrow(new NoVerdict(full));
   expect(() => recorder.end(undefined)).toThrow(new NoVerdict(full));
+});
+
+test('a replay ends when the run that its first line describes is far larger than what was recorded', async () => {
+  const target = replay(readRecording(await recorded(outcomes, asked)));
+  const ask = () => Promise.all(Array.from({ length: mostUnrecorded }, () => target.send(requestOf('/never'))));
+  await ask();
+  expect(target.ended?.()).toBeUndefined();
+  await target.send(requestOf('/never'));
+  expect(target.ended?.()).toMatch(/^the recording lacks more than 10000 exchanges/);
 });
 
 test('an existing file is not overwritten', async () => {

@@ -14,6 +14,11 @@ type Waiting = {
   readonly stop: (reason: unknown) => void;
 };
 
+/** Requests that are not in the recording until the replay ends: its first line may speak of any number of cases. */
+export const mostUnrecorded = 10_000;
+
+const tooFew = `the recording lacks more than ${mostUnrecorded} exchanges of the run that its first line describes`;
+
 const nowhere = Number.MAX_SAFE_INTEGER;
 
 /** Opens a recording as a target; nothing goes over a network. */
@@ -21,9 +26,11 @@ export const replay = (recording: Recording, onAttempt: (attempt: Attempt) => vo
   const counts: Counts = { requests: 0, retries: 0 };
   const waiting: Waiting[] = [];
   let ended: string | undefined;
+  let unrecordedCount = 0;
 
   const unrecorded = (): Silence => {
-    ended ??= recording.brokeOff ?? recording.end?.gaveUp;
+    unrecordedCount += 1;
+    ended ??= recording.brokeOff ?? recording.end?.gaveUp ?? (unrecordedCount > mostUnrecorded ? tooFew : undefined);
     return { silence: 'unrecorded', detail: 'it is not in the recording' };
   };
 

@@ -1,10 +1,14 @@
 // Adds up the metrics of shards.
+import { ownValue } from '../../../contracts/odata/own-value.ts';
 import type { CleanUpResult, Coverage, PathTraffic, Results } from '../results.ts';
 import { addLatencies } from './latency.ts';
 
 const addCounts = (one: Readonly<Record<string, number>>, other: Readonly<Record<string, number>>) =>
   Object.fromEntries(
-    [...new Set([...Object.keys(one), ...Object.keys(other)])].map((key) => [key, (one[key] ?? 0) + (other[key] ?? 0)]),
+    [...new Set([...Object.keys(one), ...Object.keys(other)])].map((key) => [
+      key,
+      (ownValue(one, key) ?? 0) + (ownValue(other, key) ?? 0),
+    ]),
   );
 
 const addPath = (one: PathTraffic, other: PathTraffic): PathTraffic => ({

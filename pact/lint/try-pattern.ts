@@ -1,0 +1,50 @@
+// Tries a pattern of a pact on a text. JavaScript's engine tries every way to match: a pattern of twenty characters may
+// take it years, so each runs with a time limit.
+import { createContext, Script } from 'node:vm';
+import { codeOf } from '../../engine/connection/error-code.ts';
+
+/** `unknown`: JavaScript cannot read the pattern. `tooSlow`: it took too long. */
+export type PatternResult = 'matches' | 'differs' | 'unknown' | 'tooSlow';
+
+/** Milliseconds of one try; usual patterns take less than one. */
+const longestTry = 500;
+
+/** Milliseconds of all slow tries together: a pact may hold a thousand slow patterns. */
+const longestTogether = 10_000;
+
+/** Milliseconds from which a try counts as slow. */
+const slow = 20;
+
+/** Characters of a pattern. */
+const longestPattern = 10_000;
+
+const tried: { pattern: string; text: string; matches?: boolean } = { pattern: '', text: '' };
+const context = createContext(tried);
+const script = new Script(`matches = new RegExp(pattern, 'u').test(text)`);
+
+const tooSlow = new Set<string>();
+let left = longestTogether;
+
+const isTimeout = (error: unknown): boolean => codeOf(error) === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+
+const runOnce = (pattern: string, text: string): PatternResult => {
+  Object.assign(tried, { pattern, text });
+  const start = performance.now();
+  try {
+    script.runInContext(context, { timeout: Math.min(longestTry, left) });
+    return tried.matches ? 'matches' : 'differs';
+  } catch (error) {
+    return isTimeout(error) ? 'tooSlow' : 'unknown';
+  } finally {
+    const spent = performance.now() - start;
+    if (spent > slow) left = Math.max(0, Math.floor(left - spent));
+  }
+};
+
+/** Whether a text matches a pattern, with Unicode rules, anywhere in it. Takes at most half a second. */
+export const tryPattern = (pattern: string, text: string): PatternResult => {
+  if (pattern.length > longestPattern || tooSlow.has(pattern) || left === 0) return 'tooSlow';
+  const result = runOnce(pattern, text);
+  if (result === 'tooSlow') tooSlow.add(pattern);
+  return result;
+};

@@ -1,0 +1,35 @@
+// One way out for text: nothing but engine/output writes to the terminal, files are written in few places, and no code
+// that escapes or redacts stands twice.
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../..');
+const folders = ['contracts', 'fixtures', 'engine', 'client', 'pact', 'reports', 'suites', 'cli'];
+
+/** What is shipped: sources without tests and without the suites' own Jest configuration. */
+const sources = globSync(
+  folders.map((folder) => `${folder}/**/*.{ts,mjs}`),
+  { cwd: root },
+)
+  .filter((file) => !file.endsWith('.test.ts'))
+  .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+
+const filesWith = (pattern: RegExp): string[] =>
+  sources
+    .filter(({ text }) => pattern.test(text.replaceAll(/^\s*(?:\/\/|\*).*$/gm, '')))
+    .map(({ file }) => file)
+    .sort();
+
+test('the sources are found', () => expect(sources.length).toBeGreaterThan(300));
+
+test.each([
+  // The process guard listens to their errors; bin.mjs runs before anything can be imported.
+  [
+    'stdout or stderr',
+    /\bstd(?:out|err)['"\]]*[?!]?\.(?=\w)|process\s*\.\s*std(?:out|err)/,
+    ['cli/bin.mjs', 'cli/process-guard.ts', 'engine/output/paint.ts', 'engine/output/terminal.ts'],
+  ],
+  ['the console', /\bconsole\b(?=\s*[.[])|node:console|emitWarning/, []],
+  ['colours', /styleText/, ['engine/output/paint.ts']],
+  ['escapes of control characters', /\\p\{C|\\p\{Control|\\p\{Format/, ['engine/output/visible.ts']],
+])('only these files know %s', (_, pattern, files) => expect(filesWith(pattern)).toEqual(files));
