@@ -297,7 +297,7 @@ describe('ids that a target made up', () => {
 
   test('stay in their collection, whatever they contain', async () => {
     const made = [
-      ...['a/b', 'a?b=c#d', 'a\r\nb\u0000\u001b[2J', '%2e%2e%2f', "o'x')/y('", '\u202eü💥\u2028', 'x'.repeat(1_000)],
+      ...['a/b', 'a?b=c#d', 'a\r\nb\u0000\u001b[2J', '%2e%2e2f', "o'x')/y('", '\u202eü💥\u2028', 'x'.repeat(1_000)],
       ...['__proto__', '...', ' '],
     ];
     const tenant = await answering(made);
@@ -310,7 +310,10 @@ describe('ids that a target made up', () => {
   });
 
   test.each([
-    ['its id cannot stand in a URL', ['.', '..', '../../x', '..\\x', 'x/..', 'x'.repeat(1_048_576), '\ud800']],
+    [
+      'its id cannot stand in a URL',
+      ['.', '..', '../../x', '..\\x', 'x/..', '%2e%2e%2f', '%252E.', 'x'.repeat(1_048_576), '\ud800'],
+    ],
     ['the answer gave no id', [undefined, '', 7, { x: 1 }, null, ['x']]],
   ])('are listed, and not sent, where %s', async (reason, made) => {
     const tenant = await answering(made);
@@ -382,10 +385,26 @@ describe('an invalid list', () => {
     expect(tenant.seen).toEqual([]);
   });
 
+  test.each([['..'], ['.'], ['%2e%2e'], ['%252e%252e'], ['a/../..'], ['1?x'], ['1#'], ['1\u0000']])(
+    'that names the configuration %j is refused, and nothing is sent',
+    async (id) => {
+      const tenant = await tenantWith();
+      const ran = await cleanup(listOf(header(tenant.baseUrl), { ...sent, ids: [id] }, { made: 1, id: 'x' }));
+      expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining(`names the id ${JSON.stringify(id)}`) });
+      expect(tenant.seen).toEqual([]);
+    },
+  );
+
+  test('that names no configuration is refused', async () => {
+    const tenant = await tenantWith();
+    const ran = await cleanup(listOf(header(tenant.baseUrl), { ...sent, ids: [] }, { made: 1, id: 'x' }));
+    expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining('with 0 ids, not 1') });
+    expect(tenant.seen).toEqual([]);
+  });
+
   test.each([
-    ['a configuration', { ...sent, ids: ['..'] }, 'x'],
-    ['a configuration that is missing', { ...sent, ids: [] }, 'x'],
     ['a userStatus', sent, '..'],
+    ['a userStatus, encoded', sent, '%2e%2e'],
     ['a userStatus on its way out', sent, '../../x'],
   ])('sends nothing for %s outside of the collection', async (_, place, id) => {
     const tenant = await tenantWith();

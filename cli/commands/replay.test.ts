@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { userStatus } from '../../contracts/user-status/contract.ts';
+import { openSealing } from '../../engine/connection/recording/lines.ts';
 import { deviationsNamed } from '../../fixtures/tenant/deviations.ts';
 import { serve } from '../../fixtures/tenant/serve.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
@@ -124,6 +125,22 @@ describe('an incomplete recording', () => {
     writeFileSync(inDirectory('cut-faults.jsonl'), lines.slice(0, -4).join('\n'));
     const { code, stdout } = await replay('cut-faults', 'cut-faults.jsonl');
     expect([code, stdout]).toEqual([1, expect.stringContaining('the recording breaks off')]);
+  });
+
+  test.each(['..', '%2e%2e', 'a/b', '1?x', '1\u0000'])('that names the id %j is refused', async (id) => {
+    const file = copy('elsewhere.jsonl', (lines) => {
+      const [header, ...rest] = lines
+        .filter((line) => line !== '')
+        .map((line) => {
+          const { sum: _, ...entry } = JSON.parse(line);
+          return entry;
+        });
+      for (const ids of Object.values<Record<string, string>>(header.recording.settings.idsOf))
+        for (const name of Object.keys(ids)) ids[name] = id;
+      return [header, ...rest].map(openSealing()).join('');
+    });
+    const { code, stderr } = await replay('elsewhere', file);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`names the id ${JSON.stringify(id)}, which`)]);
   });
 
   test.each([

@@ -4,9 +4,11 @@ import { userStatus } from '../../contracts/user-status/contract.ts';
 import { runConformance } from '../../engine/campaign/conformance.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import { claimRecording } from '../../engine/connection/recording/record.ts';
-import { print } from '../../engine/output/terminal.ts';
+import { waitFor } from '../../engine/connection/wait-for.ts';
+import { note, print } from '../../engine/output/terminal.ts';
 import { readRunSettings } from '../../engine/settings/run-settings.ts';
-import { defaultReportDirectory, type RunOptions } from '../../engine/settings/settings.ts';
+import { defaultReportDirectory, type RunOptions, type Settings } from '../../engine/settings/settings.ts';
+import { wholeNumber } from '../../engine/settings/whole-number.ts';
 import { record } from '../../reports/record/recorder.ts';
 import { askConsent, planLines } from '../consent.ts';
 import { checkDirectory, checkReporters, finishRun, stopOnSignals, warnOfTarget } from '../reporting.ts';
@@ -16,6 +18,13 @@ type VerifyOptions = RunOptions & {
   readonly reporter?: readonly string[];
   readonly yes?: boolean;
   readonly dryRun?: boolean;
+  readonly waitFor?: string;
+};
+
+const waitUntilItAnswers = async ({ url }: Settings, seconds: number | undefined): Promise<void> => {
+  if (url === undefined || seconds === undefined) return;
+  note(`waiting until ${url} answers, at most ${seconds} s`);
+  await waitFor(url, seconds);
 };
 
 /**
@@ -24,6 +33,7 @@ type VerifyOptions = RunOptions & {
  */
 export const verify = async (options: VerifyOptions): Promise<number> => {
   const names = checkReporters(options.reporter ?? ['terminal']);
+  const seconds = wholeNumber('--wait-for', options.waitFor, [1, 86_400]);
   const settings = await readRunSettings(userStatus, options, process.env);
   if (!settings.replay) warnOfTarget(settings);
   if (options.dryRun) {
@@ -34,6 +44,7 @@ export const verify = async (options: VerifyOptions): Promise<number> => {
   if (!settings.replay) {
     await askConsent(settings, options.yes ?? false);
     await readyTokens(settings);
+    await waitUntilItAnswers(settings, seconds);
   }
   if (settings.record !== undefined) claimRecording(settings.record);
   const recorder = record(directory);

@@ -16,6 +16,7 @@ export const addVerify = (program: Command): void => {
     .option('--seed <n>', 'the same seed makes the same run')
     .option('--concurrency <n>', 'requests under way at once (default: 32)')
     .option('--strict', 'a SHOULD that is not met is a failure')
+    .option('--bail', 'end the run at the first failure')
     .option('--only <requirement...>', "check only these requirements: ids, or globs such as 'bodies.*'")
     .option('--path <name...>', 'send to these paths only')
     .option('--case <id>', 'replay one case of a report')
@@ -25,6 +26,7 @@ export const addVerify = (program: Command): void => {
       '--require-paths <paths>',
       'all, or names with commas between: no verdict without ids for these in --config',
     )
+    .option('--wait-for <seconds>', 'wait until the target answers, at most so long')
     .option('--yes', 'send to a host that is not this machine without asking')
     .option('--dry-run', 'print what would be sent, and send nothing')
     .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')

@@ -3,6 +3,7 @@
 // percent-encoded or not.
 import { memoize } from './memoize.ts';
 import { metadataMatcher } from './metadata-paths.ts';
+import { hasDotSegment } from './path-id.ts';
 import type { Match, PathMatch, PathOptions } from './path-match.ts';
 import { collectionIn, decoded, normalised } from './path-segments.ts';
 
@@ -105,14 +106,11 @@ export const pathsOf = (templates: Readonly<Record<string, string>>, options: Pa
 
 const longestKey = 1_000;
 
-// A server may decode %2F before it looks for dot segments, so that they are sought on both sides of the encoding.
-const leavesItsPlace = (key: string): boolean => key.split(/[/\\]/).some((part) => part === '.' || part === '..');
-
 /**
  * The path of one entity in a collection. Undefined for a key that cannot stand in a URL: empty, longer than 1,000
  * characters, with half a surrogate pair, or with a dot segment, which would lead out of the collection.
  */
 export const entityPath = (collection: string, key: string): string | undefined =>
-  key !== '' && key.length <= longestKey && key.isWellFormed() && !leavesItsPlace(key)
+  key !== '' && key.length <= longestKey && key.isWellFormed() && !hasDotSegment(key)
     ? `${collection}/${encodeURIComponent(key)}`
     : undefined;

@@ -10,6 +10,7 @@ import { eachConcurrently } from '../connection/each-concurrently.ts';
 import type { Target } from '../connection/target.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Settings } from '../settings/settings.ts';
+import { openBail } from './bail.ts';
 import { openControls } from './controls.ts';
 import { checkFirstContact } from './first-contact.ts';
 import { type Ledger, openLedger } from './ledger.ts';
@@ -65,6 +66,7 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
   const { contract } = settings;
   const ledger: Ledger = openLedger(contract);
   const stopConditions = openStopConditions(settings);
+  const bail = openBail(settings);
   const paths = pathsOf(settings);
   const sendable = paths.filter((path) => !settings.withoutIds.includes(path));
   const isExamined = new Set(examined(settings).map(({ id }) => id));
@@ -80,11 +82,12 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
 
   const record = (made: Case, exchanged: Exchange): void => {
     const broken = ledger.record(made, exchanged, controls.isControlled(made)).map((found) => found.requirement);
+    bail.note(broken, made.path);
     listener({ kind: 'judged', case: made, broken: broken.filter((id) => isExamined.has(id)) });
   };
 
   const isOver = (): boolean => {
-    gaveUp ??= target.ended?.() ?? stopConditions.met();
+    gaveUp ??= target.ended?.() ?? bail.met() ?? stopConditions.met();
     return gaveUp !== undefined;
   };
 
@@ -103,10 +106,16 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     const reader: Reader = { place: placeOf(path, settings), target, ledger };
     const isOpen = (id: RequirementId): boolean =>
       isExamined.has(id) && ledger.tally(id, path).notExercised === undefined;
-    for (const turn of turns) {
-      if (isOpen('refusals.nothingCreated')) await readAfterRefusal(reader, turn);
-      if (isOpen('answers.readBack')) await readBack(reader, turn);
-    }
+    const readings = [
+      ['refusals.nothingCreated', readAfterRefusal],
+      ['answers.readBack', readBack],
+    ] as const;
+    for (const turn of turns)
+      for (const [id, read] of readings) {
+        if (isOver() || !isOpen(id)) continue;
+        await read(reader, turn);
+        if (ledger.tally(id, path).broken > 0) bail.note([id], path);
+      }
   };
 
   /** The cases, until a stop condition is met. */

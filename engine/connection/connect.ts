@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
 import { type Answer, isSilence, type Request, type Silence } from '../../contracts/judging/exchange.ts';
+import { show } from '../../contracts/judging/show.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import { tool } from '../settings/tool.ts';
 import { collect, type Ending } from './answer-collector.ts';
@@ -12,6 +13,7 @@ import { connectorSkippingContinue } from './skip-continue.ts';
 import type { Attempt, Counts, Target } from './target.ts';
 import { mostRetries, openThrottling } from './throttling.ts';
 import { heldTokens, type Tokens } from './tokens.ts';
+import { isWithinBase } from './within-base.ts';
 
 export type Connection = {
   readonly url: string;
@@ -58,6 +60,9 @@ type Identified = Request['headers'] & { readonly 'client-request-id': string };
 type Sent = { readonly outcome: Answer | Silence; readonly isCrossed: boolean };
 
 const isDrop = (outcome: Answer | Silence): boolean => isSilence(outcome) && outcome.silence === 'dropped';
+
+const outside = (path: string): string =>
+  `${show(path)} does not name a place below the base URL, so that nothing was sent to it`;
 
 /** Opens a target at a URL; nothing is sent yet. */
 export const connect = (connection: Connection): Target => {
@@ -116,6 +121,7 @@ export const connect = (connection: Connection): Target => {
   };
 
   const send = async (request: Request, attempt = 0): Promise<Answer | Silence> => {
+    if (!isWithinBase(request.path)) throw new NoVerdict(outside(request.path));
     await pace.turn();
     const lastWord = throttling.lastWord();
     if (lastWord) return lastWord;

@@ -3,7 +3,8 @@
 import type { ErrorObject } from 'ajv';
 import type { Contract } from '../../contracts/contract.ts';
 import { show } from '../../contracts/judging/show.ts';
-import { entityPath, type PathIds } from '../../contracts/odata/paths.ts';
+import { idError } from '../../contracts/odata/path-id.ts';
+import type { PathIds } from '../../contracts/odata/paths.ts';
 import { type Bounds, bounds } from './bounds.ts';
 import { WrongUse } from './errors.ts';
 import { readText } from './foreign-file.ts';
@@ -84,18 +85,6 @@ export const problemsOf = (whole: string, errors: readonly ErrorObject[]): strin
 /** Bytes of a configuration. */
 const largest = 4 * 1024 * 1024;
 
-/** Where ids stand, and which of them no URL can hold. */
-const unusable = (place: string, ids: PathIds = {}): readonly string[] =>
-  Object.entries(ids)
-    .filter(([, id]) => entityPath('', id) === undefined)
-    .map(([name, id]) => `${place}.${name} cannot be part of a URL: ${show(id)}`);
-
-/** The ids that would lead a request to another place, or that no request can hold. */
-export const unusableIds = ({ ids, paths = {} }: Pick<ConfigurationFile, 'ids' | 'paths'>): readonly string[] => [
-  ...unusable('ids', ids),
-  ...Object.entries(paths).flatMap(([path, own]) => unusable(`paths.${path}`, own)),
-];
-
 const parsed = (file: string): unknown => {
   const text = readText({ name: '--config: the file', file, most: largest });
   try {
@@ -107,6 +96,18 @@ const parsed = (file: string): unknown => {
   }
 };
 
+const faultIn = (ids: PathIds, place: string): string[] =>
+  Object.entries(ids).flatMap(([name, id]) => {
+    const error = idError(id);
+    return error === undefined ? [] : [`${place}.${name} cannot stand in a path: ${show(id)} ${error}`];
+  });
+
+/** What is wrong with the ids of a file: each leads where a request is sent. */
+const faultsIn = ({ ids = {}, paths = {} }: ConfigurationFile): string[] => [
+  ...faultIn(ids, 'ids'),
+  ...Object.entries(paths).flatMap(([path, own]) => faultIn(own, `paths.${path}`)),
+];
+
 /**
  * Reads a configuration file for the paths of a contract.
  * @throws WrongUse that names the key and what was expected there.
@@ -116,7 +117,7 @@ export const readConfiguration = (file: string, contract: Contract): Configurati
   const validate = new Ajv2020({ allErrors: true }).compile<ConfigurationFile>(configurationSchema(contract));
   const value = parsed(file);
   if (!validate(value)) throw new WrongUse(`--config: in ${file}, ${problemsOf('the file', validate.errors ?? [])}.`);
-  const [unusableId] = unusableIds(value);
-  if (unusableId === undefined) return value;
-  throw new WrongUse(`--config: in ${file}, ${unusableId}.`);
+  const [fault] = faultsIn(value);
+  if (fault !== undefined) throw new WrongUse(`--config: in ${file}, ${fault}.`);
+  return value;
 };

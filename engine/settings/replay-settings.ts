@@ -3,12 +3,12 @@
 import type { Contract } from '../../contracts/contract.ts';
 import type { Grant } from '../../contracts/judging/exchange.ts';
 import { show } from '../../contracts/judging/show.ts';
+import { idError } from '../../contracts/odata/path-id.ts';
 import { parseCaseId } from '../../fixtures/cases/cases.ts';
 import type { Header } from '../connection/recording/format.ts';
 import { readRecording } from '../connection/recording/read.ts';
 import type { Tokens } from '../connection/tokens.ts';
 import { bounds } from './bounds.ts';
-import { unusableIds } from './configuration-file.ts';
 import { WrongUse } from './errors.ts';
 import { defaults, type RunOptions, type Settings } from './settings.ts';
 
@@ -40,14 +40,21 @@ const checkKnown = ({ settings }: Header, file: string, { requirements, paths }:
     throw new WrongUse(
       `--replay: ${file} was recorded for ${show(unknown)}, a requirement that ${unknown.startsWith('own.') ? '--requirements does not name' : 'this version does not know'}.`,
     );
-  const [unusableId] = unusableIds({ paths: settings.idsOf });
-  if (unusableId !== undefined) throw new WrongUse(`--replay: in ${file}, ${unusableId}.`);
   const stranger = settings.paths?.find((path) => !paths.names.includes(path));
   const ids = [...Object.keys(settings.idsOf), ...(stranger === undefined ? [] : [stranger])];
   if (paths.names.some((name) => !ids.includes(name)) || ids.length !== paths.names.length)
     throw new WrongUse(
       `--replay: ${file} was recorded for the paths ${show(ids)}, which are not those of this version.`,
     );
+};
+
+// Nothing is sent, but a report names the paths, and a person sends the requests of a report.
+const checkIds = ({ settings: { idsOf } }: Header, file: string): void => {
+  for (const ids of Object.values(idsOf))
+    for (const id of Object.values(ids)) {
+      const error = idError(id);
+      if (error !== undefined) throw new WrongUse(`--replay: ${file} names the id ${show(id)}, which ${error}.`);
+    }
 };
 
 /**
@@ -60,12 +67,14 @@ export const readReplay = (contract: Contract, file: string, options: RunOptions
   const recording = readRecording(file);
   const { header } = recording;
   checkKnown(header, file, contract);
+  checkIds(header, file);
   const { settings, grants, target, embedded } = header;
   return {
     paths: paths.names,
     ...settings,
     ...(embedded ? {} : { url: target }),
     strict: options.strict ?? settings.strict,
+    bail: false,
     contract,
     ...(options.requirements === undefined ? {} : { requirements: options.requirements }),
     tokens: stubs(grants),

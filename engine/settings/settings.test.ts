@@ -223,12 +223,21 @@ describe('a configuration file', () => {
     ['limits: { maxRequests: 1.0e+30 }', 'limits.maxRequests must be <= 1000000000000'],
     ['limits: { concurrency: 5000 }', 'limits.concurrency must be <= 1024'],
     ['limits: { rate: .inf }', 'limits.rate must be integer'],
-    ['ids: { deviceConfigurationId: .. }', 'ids.deviceConfigurationId cannot be part of a URL: ".."'],
-    ['ids: { deviceConfigurationId: "\\ud800" }', 'ids.deviceConfigurationId cannot be part of a URL: "\\ud800"'],
-    ['ids: { deviceConfigurationId: a/../b }', 'ids.deviceConfigurationId cannot be part of a URL: "a/../b"'],
+    [
+      'ids: { deviceConfigurationId: .. }',
+      'ids.deviceConfigurationId cannot stand in a path: ".." is a dot segment, which leads to another path',
+    ],
+    [
+      'ids: { deviceConfigurationId: "\\ud800" }',
+      'ids.deviceConfigurationId cannot stand in a path: "\\ud800" holds half a surrogate pair',
+    ],
+    [
+      'ids: { deviceConfigurationId: a/../b }',
+      'ids.deviceConfigurationId cannot stand in a path: "a/../b" holds a slash, a backslash, "?" or "#"',
+    ],
     [
       'paths: { deviceConfiguration: { deviceConfigurationId: . } }',
-      'paths.deviceConfiguration.deviceConfigurationId cannot be part of a URL: "."',
+      'paths.deviceConfiguration.deviceConfigurationId cannot stand in a path: "." is a dot segment, which leads to another path',
     ],
     ['ids: { constructor: x }', 'ids has the unknown key "constructor"'],
     ['ids: { __proto__: x }', 'ids has the unknown key "__proto__"'],
@@ -240,6 +249,27 @@ describe('a configuration file', () => {
   ])('that says %j is refused', (text, problem) => {
     const config = fileWith(text);
     refusedFor({ config }, {}, `--config: in ${config}, ${problem}.`);
+  });
+
+  test.each([
+    '.',
+    '..',
+    '%2e%2e',
+    '.%2E',
+    '%252e%252e',
+    '..%2f..',
+    'a/../b',
+    'a\\b',
+    '1?x=y',
+    '1#x',
+    '1%0d%0a',
+    '1\u0000',
+  ])('may not name the id %j, which leads elsewhere', (id) => {
+    for (const text of [
+      JSON.stringify({ ids: { deviceConfigurationId: id } }),
+      JSON.stringify({ paths: { deviceConfiguration: { deviceConfigurationId: id } } }),
+    ])
+      expect(reading({ config: fileWith(text) })).toThrow(`cannot stand in a path: ${JSON.stringify(id)}`);
   });
 
   const waiver = { requirement: 'bodies.malformed', reason: 'bug 12', owner: 'ann', expires: '2026-12-31' };

@@ -23,6 +23,7 @@ export type RunOptions = AccessOptions & {
   readonly seed?: string | undefined;
   readonly concurrency?: string | undefined;
   readonly strict?: boolean | undefined;
+  readonly bail?: boolean | undefined;
   readonly only?: readonly string[] | undefined;
   readonly path?: readonly string[] | undefined;
   readonly case?: string | undefined;
@@ -51,6 +52,8 @@ export type Settings = Access & {
   readonly seed: number;
   readonly concurrency: number;
   readonly strict: boolean;
+  /** Whether the first failure ends the run. */
+  readonly bail: boolean;
   readonly only: readonly string[];
   /** The paths that are examined, in the order of the contract. */
   readonly paths: readonly string[];
@@ -184,6 +187,7 @@ export const readSettings = (contract: Contract, options: RunOptions, environmen
       limits.concurrency ??
       defaults.concurrency,
     strict: options.strict ?? false,
+    bail: options.bail ?? false,
     only: selectRequirements(options.only, contract),
     paths,
     ...optional('case', checkCase(options.case, contract)),

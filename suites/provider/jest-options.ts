@@ -22,6 +22,7 @@ const properties = {
   seed: text,
   concurrency: text,
   strict: flag,
+  bail: flag,
   only: { type: 'array', items: text },
   path: { type: 'array', items: text },
   case: text,

@@ -3,12 +3,15 @@
 
 import { closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import type { Contract } from '../../../contracts/contract.ts';
+import { show } from '../../../contracts/judging/show.ts';
+import { idError } from '../../../contracts/odata/path-id.ts';
 import { NoVerdict, WrongUse } from '../../settings/errors.ts';
 import { eachConcurrently } from '../each-concurrently.ts';
 import { codeOf } from '../error-code.ts';
 import type { Target } from '../target.ts';
 import { type CleanUp, emptyCleanUp } from './clean-up.ts';
 import { openDeletion, type StopConditions } from './deletion.ts';
+import type { Place } from './format.ts';
 import { type Entry, entriesIn, goneIn, headerOf } from './read-list.ts';
 import { append } from './write-list.ts';
 
@@ -28,6 +31,20 @@ export type Deleting = {
   readonly onProgress: (done: number, total: number) => void;
 };
 
+// Anyone may have written the file: it names paths of the contract, and ids that keep a request within them.
+const checkPlace = ({ paths }: Contract, { path, ids }: Place, file: string): void => {
+  if (!paths.names.includes(path))
+    throw new WrongUse(`${file} lists a create on ${path}, a path that this version does not know.`);
+  if (ids.length !== paths.parameters(path).length)
+    throw new WrongUse(
+      `${file} lists a create on ${path} with ${ids.length} ids, not ${paths.parameters(path).length}.`,
+    );
+  for (const id of ids) {
+    const error = idError(id);
+    if (error !== undefined) throw new WrongUse(`${file} names the id ${show(id)}, which ${error}.`);
+  }
+};
+
 /**
  * Reads a list of creates on the paths of a contract, from end to end.
  * @throws WrongUse for a file that is not such a list, before anything is sent.
@@ -37,8 +54,7 @@ export const readList = (contract: Contract, file: string): Listed => {
   const gone = goneIn(file);
   const cleanUp = emptyCleanUp(file);
   for (const { line, place } of entriesIn(file, gone)) {
-    if (!contract.paths.names.includes(place.path))
-      throw new WrongUse(`${file} lists a create on ${place.path}, a path that this version does not know.`);
+    checkPlace(contract, place, file);
     if ('made' in line) cleanUp.created += 1;
     else cleanUp.unknown += 1;
   }

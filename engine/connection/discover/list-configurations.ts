@@ -3,7 +3,7 @@ import { type Definition, rootOf } from '../../../contracts/definition.ts';
 import { type Answer, isSilence, type Silence } from '../../../contracts/judging/exchange.ts';
 import { isTryAgain } from '../../../contracts/judging/judge-exchange.ts';
 import { followNextLink } from '../../../contracts/odata/next-link.ts';
-import { entityPath } from '../../../contracts/odata/paths.ts';
+import { idError } from '../../../contracts/odata/path-id.ts';
 import { isObject, readBody } from '../../../contracts/odata/read-body.ts';
 import { NoVerdict } from '../../settings/errors.ts';
 import { plainRequest } from '../plain-request.ts';
@@ -87,7 +87,7 @@ export const listAll = async (
 /** An id that the file can hold and a path can take. */
 export const idIn = (value: unknown): string | undefined => {
   const id = isObject(value) ? textIn(value, 'id') : '';
-  return /^[\x21-\x7e]+$/.test(id) && entityPath('', id) !== undefined ? id : undefined;
+  return /^[\x21-\x7e]+$/.test(id) && idError(id) === undefined ? id : undefined;
 };
 
 /** The configurations of a target; those without an id that can be sent are left out. */

@@ -1,0 +1,42 @@
+// Waits until a target answers: a mock in a container or in a CI job needs seconds until it listens.
+import { request } from 'undici';
+import { NoVerdict } from '../settings/errors.ts';
+import { codeOf } from './error-code.ts';
+import { type Clock, clock } from './pace.ts';
+
+/** What a proxy answers as long as what is behind it does not listen. */
+const notYet: ReadonlySet<number> = new Set([502, 503, 504]);
+
+const between = 50;
+
+const reasonOf = (error: unknown): string => {
+  const { message } = error instanceof Error ? error : new Error(String(error));
+  return message || codeOf(error);
+};
+
+/** Why the target does not answer yet, or undefined once it does. The request holds no token. */
+const attempt = async (url: string, milliseconds: number): Promise<string | undefined> => {
+  try {
+    const limit = Math.max(1, milliseconds);
+    const { statusCode, body } = await request(url, { headersTimeout: limit, bodyTimeout: limit, reset: true });
+    // The body may never end, and abandoning it is an error of the stream.
+    body.on('error', () => undefined).destroy();
+    return notYet.has(statusCode) ? `it answered ${statusCode}` : undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+};
+
+/**
+ * Resolves when a target answers with HTTP, whatever the status, but for those of a proxy with nothing behind it.
+ * @throws NoVerdict with the last reason when it has not within so many seconds.
+ */
+export const waitFor = async (url: string, seconds: number, { now, wait }: Clock = clock): Promise<void> => {
+  const end = now() + seconds * 1000;
+  for (;;) {
+    const reason = await attempt(url, end - now());
+    if (reason === undefined) return;
+    if (now() >= end) throw new NoVerdict(`${url} did not answer within ${seconds} s (--wait-for): ${reason}`);
+    await wait(between);
+  }
+};
