@@ -38,6 +38,7 @@ const projects = [
     'tools/docs',
     'tools/bench',
     'tools/packages',
+    'tools/workflows',
     'test-support',
   ]),
   testsIn('broker', ['tools/broker']),

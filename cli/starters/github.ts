@@ -13,8 +13,20 @@ const triggers = {
   nightly: { schedule: [{ cron: '17 3 * * *' }], workflow_dispatch: null },
 } as const;
 
+// By commit, which nobody can move as a tag can be; the version goes into a comment, where Dependabot finds and updates it.
+const pinned: Readonly<Record<string, string>> = {
+  'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1': 'v7.0.1',
+  'actions/setup-node@820762786026740c76f36085b0efc47a31fe5020': 'v7.0.0',
+  'actions/upload-artifact@bbbca2ddaa5d8feaa63e36b76fdaad77386f024f': 'v7.0.0',
+  'azure/login@f5d393ae46f8fde4be8b75f32e3fc50e654ad0ca': 'v3.0.1',
+};
+const [checkout, setUpNode, uploadArtifact, azureLogin] = Object.keys(pinned);
+
+const withVersions = (yaml: string): string =>
+  yaml.replace(/uses: (.*)$/gm, (line, used: string) => `${line} # ${pinned[used]}`);
+
 const signIn = {
-  uses: 'azure/login@v3',
+  uses: azureLogin,
   with: {
     'client-id': keptIn('vars', 'AZURE_CLIENT_ID'),
     'tenant-id': keptIn('vars', 'AZURE_TENANT_ID'),
@@ -29,13 +41,13 @@ const show = [
 ].join('\n');
 
 const steps = (job: Job): readonly object[] => [
-  { uses: 'actions/checkout@v6' },
-  { uses: 'actions/setup-node@v6', with: { 'node-version': 24 } },
+  { uses: checkout, with: { 'persist-credentials': false } },
+  { uses: setUpNode, with: { 'node-version': 24 } },
   ...(job.azure ? [signIn] : []),
   ...commandLines(job, 'azure-cli').map((run) => ({ run })),
   { name: 'Show the report', if: 'always()', run: show },
   {
-    uses: 'actions/upload-artifact@v7',
+    uses: uploadArtifact,
     if: 'always()',
     with: { name: reportDirectory, path: reportDirectory, 'if-no-files-found': 'ignore' },
   },
@@ -57,5 +69,5 @@ export const toGitHub = (job: Job): string => {
       },
     },
   };
-  return [...job.about.map((line) => `# ${line}`), stringify(workflow, { lineWidth: 0 })].join('\n');
+  return [...job.about.map((line) => `# ${line}`), withVersions(stringify(workflow, { lineWidth: 0 }))].join('\n');
 };

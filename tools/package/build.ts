@@ -1,5 +1,5 @@
 // `npm run package`: builds the package into dist/, which npm packs.
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'tsdown';
 import packageFile from '../../package.json' with { type: 'json' };
@@ -24,3 +24,8 @@ for (const name of asTheyAre) cpSync(join(root, name), join(dist, name), { recur
 const entryPoint = 'cli/bin.mjs';
 writeFileSync(join(dist, entryPoint), readFileSync(join(root, entryPoint), 'utf8').replace('./main.ts', './main.js'));
 writeFileSync(join(dist, 'package.json'), `${JSON.stringify(manifest(packageFile, process.env), undefined, 2)}\n`);
+// npm packs the rights of files, which depend on the umask of who builds; every build gives the same bytes.
+for (const name of globSync('**/*', { cwd: dist })) {
+  const file = join(dist, name);
+  if (statSync(file).isFile()) chmodSync(file, name === entryPoint ? 0o755 : 0o644);
+}

@@ -23,18 +23,25 @@ test('CI runs every check, and the tests of the package', () => {
   );
 });
 
-test('the release is checked, and built by the workflow with provenance', () => {
-  const { checks, publish } = jobsOf('release.yml');
-  expect([checks?.uses, publish?.needs]).toEqual(['./.github/workflows/ci.yml', 'checks']);
-  const lines = linesOf(publish);
-  const publishing = lines.findIndex((line) => line.startsWith('npm publish'));
-  expect(lines[publishing]).toBe('npm publish ./dist --provenance --access public');
-  expect(lines.slice(0, publishing).join('\n')).toMatch(/release:notes[\s\S]*package:build/);
+test('the release is checked, then built without rights, then published with provenance', () => {
+  const { checks, build, publish, page } = jobsOf('release.yml');
+  expect(checks?.uses).toBe('./.github/workflows/ci.yml');
+  expect([build, publish, page].map((job) => job?.needs)).toEqual(['checks', 'build', 'publish']);
+  expect(build).not.toHaveProperty('permissions');
+  expect(linesOf(build).join('\n')).toMatch(/release:notes[\s\S]*package:sbom[\s\S]*package:build[\s\S]*npm pack/);
 });
 
-test('only one job may write, without a stored secret', () => {
+test('what may publish runs nothing but npm publish, on the tarball that was built', () => {
+  const [compare, publish, ...more] = linesOf(jobsOf('release.yml')['publish']);
+  expect(compare).toBe('echo "$SHA512  release/package.tgz" | sha512sum --check --strict');
+  expect(publish).toBe('npm publish ./release/package.tgz --provenance --access public --ignore-scripts');
+  expect(more).toEqual([]);
+});
+
+test('one job may publish and one may write, without a stored secret', () => {
+  const { publish, page } = jobsOf('release.yml');
   expect(parse(workflow('release.yml')).permissions).toEqual({ contents: 'read' });
-  expect(jobsOf('release.yml')['publish']?.permissions).toEqual({ contents: 'write', 'id-token': 'write' });
+  expect([publish?.permissions, page?.permissions]).toEqual([{ 'id-token': 'write' }, { contents: 'write' }]);
   expect(workflow('release.yml')).not.toContain('secrets.');
 });
 
