@@ -1,9 +1,7 @@
-// The plan of verify, shown before anything is sent; for a target that is not this machine the user is asked first.
-import { createInterface } from 'node:readline/promises';
+// What a command will send, shown before it is sent; for a target that is not this machine the user is asked first.
 import { type Forecast, forecast } from '../engine/campaign/schedule.ts';
-import { isLoopback } from '../engine/connection/loopback.ts';
-import { noteStream, writeLines } from '../engine/output/terminal.ts';
-import { NoVerdict, WrongUse } from '../engine/settings/errors.ts';
+import { agree } from '../engine/connection/consent/agreement.ts';
+import type { Asked } from '../engine/connection/consent/ask.ts';
 import { exampleIdOf, type Settings } from '../engine/settings/settings.ts';
 
 const amount = (count: number): string => count.toLocaleString('en');
@@ -45,39 +43,26 @@ export const planLines = (settings: Settings): readonly string[] => {
   ];
 };
 
-const isYes = (answer: string): boolean => /^y(es)?$/i.test(answer.trim());
-
-/** Where the question is asked; without a terminal no one can answer. */
-export type Asked = {
-  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-  readonly output: NodeJS.WritableStream;
+export type ConsentOptions = {
+  readonly yes?: boolean | undefined;
+  /** What will be sent, as lines. */
+  readonly plan: () => readonly string[];
+  /** How to agree where no one can be asked. */
+  readonly otherwise?: string;
 };
-
-const ask = async (question: string, { input, output }: Asked): Promise<boolean> => {
-  const asking = createInterface({ input, output });
-  try {
-    // Ctrl-C and Ctrl-D are a no; without this the promise would stay open for ever.
-    const closed = new Promise<string>((resolve) => void asking.once('close', () => resolve('')));
-    return isYes(await Promise.race([asking.question(question), closed]));
-  } finally {
-    asking.close();
-  }
-};
-
-const person: Asked = { input: process.stdin, output: noteStream() };
 
 /**
- * Continues for a target on this machine or with --yes; otherwise shows the plan and asks.
- * @throws WrongUse without a terminal; NoVerdict when the answer is not yes.
+ * The settings of a command with the agreement to send to their target: at once for this machine or with --yes, else after
+ * a person has read the plan and said yes. The embedded tenant needs none.
+ * @throws WrongUse without a terminal, or for a token over plain http; NoVerdict when the answer is not yes.
  */
-export const askConsent = async (settings: Settings, yes: boolean, asked = person): Promise<void> => {
-  const { url } = settings;
-  if (yes || url === undefined || isLoopback(url)) return;
-  writeLines(asked.output, planLines(settings));
-  if (!asked.input.isTTY)
-    throw new WrongUse(
-      `${new URL(url).host} is not this machine, and without a terminal no one can confirm: pass --yes to send all this.`,
-    );
-  if (await ask('Send all this? [y/N] ', asked)) return;
-  throw new NoVerdict('nothing was sent: the answer was not yes.');
+export const agreed = async (
+  settings: Settings,
+  { yes = false, plan, otherwise = 'pass --yes to send all this' }: ConsentOptions,
+  asked?: Asked,
+): Promise<Settings> => {
+  const { url, tokens, plainHttp } = settings;
+  if (url === undefined) return settings;
+  const consent = { plan, yes, plainHttp, otherwise };
+  return { ...settings, agreement: await agree({ url, secrets: tokens }, consent, asked) };
 };

@@ -7,12 +7,14 @@ export const addCleanup = (program: Command): void => {
     .command('cleanup')
     .description('delete what a run created and could not delete, by the list it wrote')
     .argument('<file>', 'the list: created.jsonl in the report directory of the run')
-    .option('--target <url>', 'base URL (or GRAPH_BASE_URL; default: that of the list)')
+    .option('--target <url>', 'base URL (or GRAPH_BASE_URL; default: that of the list, after asking)')
     .option('--cloud <name>', "global, usgov, usgov-dod or china: Microsoft's own base URL, login and scope")
     .option(
       '--credential <name>',
       'default, client-secret, certificate, workload-identity, device-code or azure-cli, instead of GRAPH_TOKEN',
     )
+    .option('--yes', 'send to the target that you name, on another machine, without asking')
+    .option('--plain-http', 'send tokens to another machine over http, unencrypted')
     .option('--another-origin', 'delete even if the target has another origin than the list')
     .option('--config <file>', 'limits, in YAML or JSON')
     .option('--concurrency <n>', 'requests under way at once (default: 32)')
@@ -24,6 +26,8 @@ export const addCleanup = (program: Command): void => {
       'after',
       `
 The token comes from GRAPH_TOKEN, or from --credential. What is deleted is removed from the list; an empty list is removed.
+A list names its target, and anyone may have written it: on another machine you are asked first, and --yes counts only
+together with --target, --cloud or GRAPH_BASE_URL.
 
 Exit codes: 0 nothing is left, 1 something is, 2 wrong use, 3 stopped before the end of the list.
 

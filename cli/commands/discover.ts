@@ -12,6 +12,8 @@ export const addDiscover = (program: Command): void => {
       '--credential <name>',
       'default, client-secret, certificate, workload-identity, device-code or azure-cli, instead of GRAPH_TOKEN',
     )
+    .option('--yes', 'send to a host that is not this machine without asking')
+    .option('--plain-http', 'send tokens to another machine over http, unencrypted')
     .option('--out <file>', 'write the proposal to this file (default: print it)')
     .option('--overwrite', 'overwrite an existing --out')
     .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')

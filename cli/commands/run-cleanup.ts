@@ -2,16 +2,18 @@
 
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { deleting } from '../../engine/campaign/clean-up.ts';
-import { deleteListed, readList } from '../../engine/connection/clean-up/delete-listed.ts';
+import { deleteListed, type ReadList, readList } from '../../engine/connection/clean-up/delete-listed.ts';
+import { agreementOn } from '../../engine/connection/consent/agreement-on.ts';
 import { reach } from '../../engine/connection/reach.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import { note, print } from '../../engine/output/terminal.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
-import { type RunOptions, readSettings } from '../../engine/settings/settings.ts';
+import { type RunOptions, readSettings, type Settings } from '../../engine/settings/settings.ts';
 import { cleanUpLines } from '../../reports/terminal/clean-up-text.ts';
 import { showSteps } from '../../reports/terminal/steps.ts';
+import { agreed } from '../consent.ts';
 
-type CleanupOptions = RunOptions & { readonly anotherOrigin?: boolean };
+type CleanupOptions = RunOptions & { readonly anotherOrigin?: boolean; readonly yes?: boolean };
 
 const originOf = (url: string): string => {
   if (!URL.canParse(url)) throw new WrongUse(`the target in the list is not a URL: "${url}".`);
@@ -25,6 +27,31 @@ const isNamed = ({ target, cloud }: CleanupOptions): boolean =>
 const checkOrigin = (url: string, listed: string, { anotherOrigin = false }: CleanupOptions): void => {
   if (anotherOrigin || originOf(url) === originOf(listed)) return;
   throw new WrongUse(`the list was written for ${listed}, not for ${url}; --another-origin deletes there anyway.`);
+};
+
+const mostShown = 20;
+
+/** What will be deleted, as lines. */
+const planLines = ({ file, places, cleanUp }: ReadList, url: string): readonly string[] => {
+  const shown = [...places]
+    .slice(0, mostShown)
+    .map(([path, count]) => `  ${String(count).padStart(10)}  DELETE ${path}/...`);
+  return [
+    `cleanup sends to ${url}`,
+    ...shown,
+    ...(places.size > mostShown ? [`  and in ${places.size - mostShown} more collections`] : []),
+    `It deletes what ${file} lists, ${cleanUp.created} in total.`,
+  ];
+};
+
+/**
+ * The settings, with the agreement on their target. A list travels, and anyone may have written it: the target that it
+ * names gets a token after a person has read it and said yes, and with --yes only where the user names it too.
+ */
+const agreedOn = (listed: ReadList, settings: Settings, options: CleanupOptions): Promise<Settings> => {
+  const plan = () => planLines(listed, settings.url ?? listed.target);
+  if (isNamed(options)) return agreed(settings, { yes: options.yes, plan });
+  return agreed(settings, { plan, otherwise: 'the list alone names it: give --target and --yes to delete there' });
 };
 
 const stopOnSignals = (): void => {
@@ -41,15 +68,12 @@ const stopOnSignals = (): void => {
  */
 export const cleanup = async (file: string, options: CleanupOptions): Promise<number> => {
   const listed = readList(userStatus, file);
-  const settings = readSettings(
-    userStatus,
-    isNamed(options) ? options : { ...options, target: listed.target },
-    process.env,
-  );
-  const { url = listed.target } = settings;
-  checkOrigin(url, listed.target, options);
+  const said = isNamed(options) ? options : { ...options, target: listed.target };
+  const read = readSettings(userStatus, said, process.env);
+  checkOrigin(read.url ?? listed.target, listed.target, options);
+  const settings = await agreedOn(listed, read, options);
   await readyTokens(settings);
-  const target = reach(url, settings);
+  const target = reach(agreementOn(settings, undefined), settings);
   stopOnSignals();
   const { cleanUp } = listed;
   note(`deleting at ${target.baseUrl} what ${file} lists`);

@@ -3,20 +3,29 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import type { Contract } from '../../contracts/contract.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
+import { agreementOn } from '../../engine/connection/consent/agreement-on.ts';
 import { configurationText } from '../../engine/connection/discover/configuration-text.ts';
 import { listConfigurations } from '../../engine/connection/discover/list-configurations.ts';
-import { propose } from '../../engine/connection/discover/propose.ts';
+import { mostTried, propose } from '../../engine/connection/discover/propose.ts';
 import { reach } from '../../engine/connection/reach.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import type { Target } from '../../engine/connection/target.ts';
 import { note, printText } from '../../engine/output/terminal.ts';
 import { visible } from '../../engine/output/visible.ts';
 import { NoVerdict, WrongUse } from '../../engine/settings/errors.ts';
-import { type RunOptions, readSettings } from '../../engine/settings/settings.ts';
+import { type RunOptions, readSettings, type Settings } from '../../engine/settings/settings.ts';
 import { startTenant } from '../../fixtures/tenant/start.ts';
+import { agreed } from '../consent.ts';
 import { warnOfTarget } from '../reporting.ts';
 
-type DiscoverOptions = RunOptions & { readonly out?: string; readonly overwrite?: boolean };
+type DiscoverOptions = RunOptions & { readonly out?: string; readonly overwrite?: boolean; readonly yes?: boolean };
+
+/** What discover will send, as lines. */
+const planLines = ({ url, contract, maxRequests }: Settings): readonly string[] => [
+  `discover sends to ${url}`,
+  `  GET ${contract.parents.collection}, its pages, and for each path the collections of at most ${mostTried} configurations.`,
+  `It creates, changes and deletes nothing${maxRequests === undefined ? '' : `; at most ${maxRequests} requests`}.`,
+];
 
 const checkOut = ({ out, overwrite = false }: DiscoverOptions): void => {
   if (out !== undefined && !overwrite && existsSync(out))
@@ -51,11 +60,12 @@ const proposalOf = async (contract: Contract, target: Target): Promise<string> =
  */
 export const discover = async (options: DiscoverOptions): Promise<void> => {
   checkOut(options);
-  const settings = readSettings(userStatus, options, process.env);
-  warnOfTarget(settings);
+  const read = readSettings(userStatus, options, process.env);
+  warnOfTarget(read);
+  const settings = await agreed(read, { yes: options.yes, plan: () => planLines(read) });
   await readyTokens(settings);
   const tenant = settings.url === undefined ? await startTenant(userStatus) : undefined;
-  const target = reach(tenant?.baseUrl ?? settings.url ?? '', settings);
+  const target = reach(agreementOn(settings, tenant?.baseUrl), settings);
   const text = await proposalOf(userStatus, target).finally(async () => {
     await target.close();
     await tenant?.close();

@@ -10,7 +10,7 @@ import { readRunSettings } from '../../engine/settings/run-settings.ts';
 import { defaultReportDirectory, type RunOptions, type Settings } from '../../engine/settings/settings.ts';
 import { wholeNumber } from '../../engine/settings/whole-number.ts';
 import { record } from '../../reports/record/recorder.ts';
-import { askConsent, planLines } from '../consent.ts';
+import { agreed, planLines } from '../consent.ts';
 import { checkDirectory, checkReporters, finishRun, stopOnSignals, warnOfTarget } from '../reporting.ts';
 
 type VerifyOptions = RunOptions & {
@@ -21,10 +21,10 @@ type VerifyOptions = RunOptions & {
   readonly waitFor?: string;
 };
 
-const waitUntilItAnswers = async ({ url }: Settings, seconds: number | undefined): Promise<void> => {
-  if (url === undefined || seconds === undefined) return;
-  note(`waiting until ${url} answers, at most ${seconds} s`);
-  await waitFor(url, seconds);
+const waitUntilItAnswers = async ({ agreement }: Settings, seconds: number | undefined): Promise<void> => {
+  if (agreement === undefined || seconds === undefined) return;
+  note(`waiting until ${agreement.url} answers, at most ${seconds} s`);
+  await waitFor(agreement, seconds);
 };
 
 /**
@@ -34,15 +34,16 @@ const waitUntilItAnswers = async ({ url }: Settings, seconds: number | undefined
 export const verify = async (options: VerifyOptions): Promise<number> => {
   const names = checkReporters(options.reporter ?? ['terminal']);
   const seconds = wholeNumber('--wait-for', options.waitFor, [1, 86_400]);
-  const settings = await readRunSettings(userStatus, options, process.env);
-  if (!settings.replay) warnOfTarget(settings);
+  const read = await readRunSettings(userStatus, options, process.env);
+  if (!read.replay) warnOfTarget(read);
+  const plan = () => planLines(read);
   if (options.dryRun) {
-    print([...planLines(settings), 'Nothing was sent.']);
+    print([...plan(), 'Nothing was sent.']);
     return 0;
   }
   const directory = checkDirectory(options.reportDir ?? defaultReportDirectory);
+  const settings = read.replay ? read : await agreed(read, { yes: options.yes, plan });
   if (!settings.replay) {
-    await askConsent(settings, options.yes ?? false);
     await readyTokens(settings);
     await waitUntilItAnswers(settings, seconds);
   }

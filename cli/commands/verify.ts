@@ -28,6 +28,7 @@ export const addVerify = (program: Command): void => {
     )
     .option('--wait-for <seconds>', 'wait until the target answers, at most so long')
     .option('--yes', 'send to a host that is not this machine without asking')
+    .option('--plain-http', 'send tokens to another machine over http, unencrypted')
     .option('--dry-run', 'print what would be sent, and send nothing')
     .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')
     .option('--rate <n>', 'send no more requests a second than this')

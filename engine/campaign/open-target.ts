@@ -1,6 +1,7 @@
 // What answers a run: the target of its settings, the embedded tenant, or a recording in their place.
 import { startTenant } from '../../fixtures/tenant/start.ts';
 import { connect } from '../connection/connect.ts';
+import { agreementOn } from '../connection/consent/agreement-on.ts';
 import { openRecorder } from '../connection/recording/record.ts';
 import { replay } from '../connection/recording/replay.ts';
 import type { Attempt, Target } from '../connection/target.ts';
@@ -21,7 +22,7 @@ const reach = async (settings: Settings, hear: Hear): Promise<Opened> => {
   const tenant = settings.url === undefined ? await startTenant(settings.contract) : undefined;
   const target = connect({
     ...settings,
-    url: tenant?.baseUrl ?? settings.url ?? '',
+    agreement: agreementOn(settings, tenant?.baseUrl),
     connections: settings.concurrency,
     onAttempt: (attempt) => {
       recorder?.onAttempt(attempt);

@@ -5,7 +5,8 @@ import type { Request } from '../../contracts/judging/exchange.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import { tool } from '../settings/tool.ts';
 import { connect } from './connect.ts';
-import type { RenewedToken } from './tokens.ts';
+import { agreeOnThisMachine } from './consent/agreement.ts';
+import type { RenewedToken, Tokens } from './tokens.ts';
 
 const request: Request = { method: 'POST', path: '/x', headers: { authorization: 'Bearer $GRAPH_TOKEN' }, body: '{}' };
 const tokens = { granted: 'the-token-itself', insufficient: 'the-poorer-token' };
@@ -15,12 +16,15 @@ const endless = (response: ServerResponse): void => {
   response.once('drain', () => endless(response));
 };
 
+const agreed = (url: string, secrets: Tokens = tokens) => agreeOnThisMachine({ url, secrets });
+
+type More = Partial<Omit<Parameters<typeof connect>[0], 'agreement'>> & { readonly tokens?: Tokens };
 type Handler = (request: IncomingMessage, response: ServerResponse, count: number) => void;
 
 const withServer = async <T>(
   handle: Handler,
   use: (target: ReturnType<typeof connect>) => Promise<T>,
-  more: Partial<Parameters<typeof connect>[0]> = {},
+  { tokens: held = tokens, ...more }: More = {},
   arrived: Buffer[] = [],
 ): Promise<T> => {
   let count = 0;
@@ -33,8 +37,7 @@ const withServer = async <T>(
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const target = connect({
-    url: `http://127.0.0.1:${port}/beta/`,
-    tokens,
+    agreement: agreed(`http://127.0.0.1:${port}/beta/`, held),
     connections: 1,
     requestTimeout: 5_000,
     ...more,
@@ -361,7 +364,7 @@ test('a budget that is spent ends the run', async () => {
 });
 
 test('nothing listening is unreachable', async () => {
-  const target = connect({ url: 'http://127.0.0.1:1', tokens, connections: 1, requestTimeout: 1_000 });
+  const target = connect({ agreement: agreed('http://127.0.0.1:1'), connections: 1, requestTimeout: 1_000 });
   expect(await target.send(request)).toMatchObject({ silence: 'unreachable' });
   await target.close();
 });
@@ -490,7 +493,11 @@ test('a server without TLS behind https is unreachable, with what to do', async 
   const answer = await withServer(
     (_, response) => response.end(),
     async ({ baseUrl }) => {
-      const target = connect({ url: baseUrl.replace('http', 'https'), tokens, connections: 1, requestTimeout: 1_000 });
+      const target = connect({
+        agreement: agreed(baseUrl.replace('http', 'https')),
+        connections: 1,
+        requestTimeout: 1_000,
+      });
       const outcome = await target.send(request);
       await target.close();
       return outcome;
@@ -500,7 +507,11 @@ test('a server without TLS behind https is unreachable, with what to do', async 
 });
 
 test('the base URL is shown without its query', async () => {
-  const target = connect({ url: 'http://host/beta/?key=secret#part', tokens, connections: 1, requestTimeout: 1_000 });
-  expect(target.baseUrl).toBe('http://host/beta');
+  const target = connect({
+    agreement: agreed('http://localhost/beta/?key=secret#part'),
+    connections: 1,
+    requestTimeout: 1_000,
+  });
+  expect(target.baseUrl).toBe('http://localhost/beta');
   await target.close();
 });

@@ -6,6 +6,7 @@ import { show } from '../../contracts/judging/show.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import { tool } from '../settings/tool.ts';
 import { collect, type Ending } from './answer-collector.ts';
+import { type Agreement, secretsOf } from './consent/agreement.ts';
 import { type Clock, clock, longestTimer, openPace } from './pace.ts';
 import { otherProtocol } from './protocol.ts';
 import { answerRedactor } from './redact.ts';
@@ -16,8 +17,8 @@ import { heldTokens, type Tokens } from './tokens.ts';
 import { isWithinBase } from './within-base.ts';
 
 export type Connection = {
-  readonly url: string;
-  readonly tokens: Tokens;
+  /** Where requests go, and the tokens that go there. */
+  readonly agreement: Agreement<Tokens>;
   readonly connections: number;
   /** Milliseconds after which a request without a whole answer is a hang. */
   readonly requestTimeout: number;
@@ -64,12 +65,13 @@ const isDrop = (outcome: Answer | Silence): boolean => isSilence(outcome) && out
 const outside = (path: string): string =>
   `${show(path)} does not name a place below the base URL, so that nothing was sent to it`;
 
-/** Opens a target at a URL; nothing is sent yet. */
+/** Opens the target that was agreed on; nothing is sent yet. */
 export const connect = (connection: Connection): Target => {
-  const { url, tokens, maxRequests = Number.POSITIVE_INFINITY, onAttempt } = connection;
+  const { agreement, maxRequests = Number.POSITIVE_INFINITY, onAttempt } = connection;
+  const tokens = secretsOf(agreement);
   const timeout = Math.min(connection.requestTimeout, longestTimer);
   const { clock: time = clock } = connection;
-  const location = new URL(url);
+  const location = new URL(agreement.url);
   const { origin, pathname } = location;
   const base = pathname.replace(/\/+$/, '');
   const openPool = (): Pool =>

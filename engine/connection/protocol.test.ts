@@ -8,12 +8,17 @@ import type { Answer, Request, Silence } from '../../contracts/judging/exchange.
 import { certificate } from '../../test-support/certificate.ts';
 import { portOf } from '../../test-support/listening.ts';
 import { connect } from './connect.ts';
+import { agreeOnThisMachine } from './consent/agreement.ts';
 
 const request: Request = { method: 'POST', path: '/x', headers: {}, body: '{}' };
 
 const outcomesAt = async (server: Server, scheme: string, times = 1): Promise<(Answer | Silence)[]> => {
   const url = `${scheme}://127.0.0.1:${await portOf(server)}/beta`;
-  const target = connect({ url, tokens: {}, connections: 1, requestTimeout: 2_000 });
+  const target = connect({
+    agreement: agreeOnThisMachine({ url, secrets: {} }),
+    connections: 1,
+    requestTimeout: 2_000,
+  });
   try {
     const outcomes: (Answer | Silence)[] = [];
     for (let count = 0; count < times; count += 1) outcomes.push(await target.send(request));

@@ -3,6 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import type { Request } from '../../contracts/judging/exchange.ts';
 import { portOf } from '../../test-support/listening.ts';
 import { connect } from './connect.ts';
+import { agreeOnThisMachine } from './consent/agreement.ts';
 
 const request: Request = { method: 'POST', path: '/x', headers: {}, body: '{}' };
 const goOn = 'HTTP/1.1 100 Continue\r\n\r\n';
@@ -23,7 +24,11 @@ const answeredWith = async (pieces: readonly string[]) => {
     socket.on('error', () => undefined).on('data', () => writeApart(socket, pieces));
   });
   const url = `http://127.0.0.1:${await portOf(server)}`;
-  const target = connect({ url, tokens: {}, connections: 1, requestTimeout: 2_000 });
+  const target = connect({
+    agreement: agreeOnThisMachine({ url, secrets: {} }),
+    connections: 1,
+    requestTimeout: 2_000,
+  });
   const answers = [await target.send(request), await target.send(request), await target.send(request)];
   await target.close();
   for (const socket of sockets) socket.destroy();
@@ -59,7 +64,7 @@ test('text in a body that looks like 100 stays', async () => {
 test('100 that never becomes an answer is a hang', async () => {
   const server = createServer((socket) => void socket.on('error', () => undefined).write(goOn));
   const url = `http://127.0.0.1:${await portOf(server)}`;
-  const target = connect({ url, tokens: {}, connections: 1, requestTimeout: 300 });
+  const target = connect({ agreement: agreeOnThisMachine({ url, secrets: {} }), connections: 1, requestTimeout: 300 });
   expect(await target.send(request)).toMatchObject({ silence: 'timeout' });
   await target.close();
   server.close();

@@ -1,6 +1,8 @@
 // Waits until a target answers: a mock in a container or in a CI job needs seconds until it listens.
 import { request } from 'undici';
 import { NoVerdict } from '../settings/errors.ts';
+import type { Agreement } from './consent/agreement.ts';
+import type { Secrets } from './consent/secrets.ts';
 import { codeOf } from './error-code.ts';
 import { type Clock, clock } from './pace.ts';
 
@@ -31,7 +33,11 @@ const attempt = async (url: string, milliseconds: number): Promise<string | unde
  * Resolves when a target answers with HTTP, whatever the status, but for those of a proxy with nothing behind it.
  * @throws NoVerdict with the last reason when it has not within so many seconds.
  */
-export const waitFor = async (url: string, seconds: number, { now, wait }: Clock = clock): Promise<void> => {
+export const waitFor = async (
+  { url }: Agreement<Secrets>,
+  seconds: number,
+  { now, wait }: Clock = clock,
+): Promise<void> => {
   const end = now() + seconds * 1000;
   for (;;) {
     const reason = await attempt(url, end - now());

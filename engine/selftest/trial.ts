@@ -11,6 +11,7 @@ import { type Campaign, createCampaign } from '../campaign/campaign.ts';
 import { ignoreEvents } from '../campaign/run-event.ts';
 import { generatedAlone, providerRequirements, schedule } from '../campaign/schedule.ts';
 import { connect } from '../connection/connect.ts';
+import { agreeOnThisMachine } from '../connection/consent/agreement.ts';
 import { inProcess } from '../connection/in-process.ts';
 import type { Target } from '../connection/target.ts';
 import { readSettings, type Settings } from '../settings/settings.ts';
@@ -43,7 +44,8 @@ const needsSocket = (contract: Contract, name: string | undefined): boolean =>
 const openOnSocket = async (name: string, settings: Settings): Promise<Opened> => {
   const { contract, concurrency, requestTimeout } = settings;
   const tenant = await startTenant(contract, { names: [name] });
-  const target = connect({ url: tenant.baseUrl, tokens: tenantTokens, connections: concurrency, requestTimeout });
+  const agreement = agreeOnThisMachine({ url: tenant.baseUrl, secrets: tenantTokens });
+  const target = connect({ agreement, connections: concurrency, requestTimeout });
   const close = async (): Promise<void> => {
     await target.close();
     await tenant.close();

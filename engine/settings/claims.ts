@@ -1,5 +1,5 @@
 // The claims of a token, and why a tenant would refuse it: known before anything is sent.
-import { type CloudName, clouds } from './clouds.ts';
+import { type CloudName, cloudNames, clouds } from './clouds.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -19,6 +19,21 @@ const claimsOf = (token: string): Claims | undefined => {
   } catch {
     return undefined;
   }
+};
+
+const graphHosts: ReadonlySet<string> = new Set(cloudNames.map((name) => new URL(clouds[name].scope).hostname));
+
+const isGraph = (audience: unknown): boolean => {
+  if (typeof audience !== 'string') return false;
+  return URL.canParse(audience)
+    ? graphHosts.has(new URL(audience).hostname)
+    : audience.toLowerCase().startsWith(graphApplication);
+};
+
+/** Whether a token is one for Microsoft Graph of any cloud, as far as it can be read. */
+export const isForGraph = (token: string): boolean => {
+  const { aud } = claimsOf(token) ?? {};
+  return Array.isArray(aud) ? aud.some(isGraph) : isGraph(aud);
 };
 
 type Place = { readonly cloud: CloudName | undefined; readonly now: number; readonly permission: string };

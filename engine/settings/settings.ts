@@ -5,9 +5,11 @@ import type { Contract } from '../../contracts/contract.ts';
 import { keyName } from '../../contracts/odata/entity-type.ts';
 import type { PathIds } from '../../contracts/odata/paths.ts';
 import { parseCaseId } from '../../fixtures/cases/cases.ts';
+import type { Agreement } from '../connection/consent/agreement.ts';
 import type { Environment } from '../connection/credentials.ts';
 import { isLoopback } from '../connection/loopback.ts';
 import type { Recording } from '../connection/recording/read.ts';
+import type { Tokens } from '../connection/tokens.ts';
 import { type Access, type AccessOptions, readAccess } from './access.ts';
 import { bounds } from './bounds.ts';
 import { type ConfigurationFile, readConfiguration } from './configuration-file.ts';
@@ -39,6 +41,7 @@ export type RunOptions = AccessOptions & {
   readonly cleanup?: boolean | undefined;
   readonly reportDir?: string | undefined;
   readonly requirements?: string | undefined;
+  readonly plainHttp?: boolean | undefined;
 };
 
 /** One of several machines that share a run, counted from 1. */
@@ -84,6 +87,10 @@ export type Settings = Access & {
   readonly record?: string;
   /** The recording that answers in the place of a target. */
   readonly replay?: Recording;
+  /** Whether tokens may go to another machine over a connection that is not encrypted. */
+  readonly plainHttp?: boolean;
+  /** That requests may go to the target, once that was agreed on. This machine needs none. */
+  readonly agreement?: Agreement<Tokens>;
 };
 
 const selectRequirements = (patterns: readonly string[] = [], { requirements }: Contract): readonly string[] =>
@@ -204,6 +211,7 @@ export const readSettings = (contract: Contract, options: RunOptions, environmen
     ...optional('config', options.config),
     ...optional('requirements', options.requirements),
     ...optional('record', options.record),
+    ...optional('plainHttp', options.plainHttp),
     maxMinutes:
       wholeNumber('--max-minutes', options.maxMinutes, bounds.maxMinutes) ?? limits.maxMinutes ?? defaults.maxMinutes,
     ...optional('rate', wholeNumber('--rate', options.rate, bounds.rate) ?? limits.rate),

@@ -7,6 +7,7 @@ import { type Contact, checkFirstContact } from '../../engine/campaign/first-con
 import { redactVerdict } from '../../engine/campaign/redact-verdict.ts';
 import { type Listener, started } from '../../engine/campaign/run-event.ts';
 import { connect } from '../../engine/connection/connect.ts';
+import { agreementOn } from '../../engine/connection/consent/agreement-on.ts';
 import { NoVerdict } from '../../engine/settings/errors.ts';
 import type { Settings } from '../../engine/settings/settings.ts';
 import { startTenant } from '../../fixtures/tenant/start.ts';
@@ -61,7 +62,7 @@ const incompleteBecause = (contract: Contract, verified: VerifiedInteraction, so
 const openTarget = async (settings: Settings) => {
   const { url } = settings;
   const tenant = url === undefined ? await startTenant(settings.contract) : undefined;
-  const target = connect({ ...settings, url: tenant?.baseUrl ?? url ?? '', connections: 1 });
+  const target = connect({ ...settings, agreement: agreementOn(settings, tenant?.baseUrl), connections: 1 });
   const close = async (): Promise<void> => {
     await target.close();
     await tenant?.close();

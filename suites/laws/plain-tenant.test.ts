@@ -5,6 +5,7 @@ import { createCampaign } from '../../engine/campaign/campaign.ts';
 import { ignoreEvents } from '../../engine/campaign/run-event.ts';
 import { providerRequirements } from '../../engine/campaign/schedule.ts';
 import { connect } from '../../engine/connection/connect.ts';
+import { agreeOnThisMachine } from '../../engine/connection/consent/agreement.ts';
 import { brokenIn, campaignOn, examineAll } from '../../engine/selftest/in-process.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import { odditiesOf } from '../../fixtures/tenant/oddities/oddities.ts';
@@ -31,7 +32,8 @@ describe('an oddity of the wire', () => {
     '$name breaks nothing on a socket: $says',
     async ({ name }) => {
       const tenant = await startTenant(userStatus, { names: [name] });
-      const target = connect({ url: tenant.baseUrl, tokens: tenantTokens, requestTimeout: 10_000, connections: 16 });
+      const agreement = agreeOnThisMachine({ url: tenant.baseUrl, secrets: tenantTokens });
+      const target = connect({ agreement, requestTimeout: 10_000, connections: 16 });
       const campaign = createCampaign({
         target,
         settings: readSettings(userStatus, { seed: '1', cases: '10' }, {}),

@@ -1,12 +1,17 @@
 // The settings of a run under Jest: `testEnvironmentOptions` takes what verify takes as options, by the same names in
 // camel case, and the environment holds the rest.
+import { Readable } from 'node:stream';
 import { userStatus } from '../../contracts/user-status/contract.ts';
-import { isLoopback } from '../../engine/connection/loopback.ts';
+import { agree } from '../../engine/connection/consent/agreement.ts';
+import { noteStream } from '../../engine/output/terminal.ts';
 import { problemsOf } from '../../engine/settings/configuration-file.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { ajv } from '../../engine/settings/lazy-libraries.ts';
 import { readRunSettings } from '../../engine/settings/run-settings.ts';
 import { defaultReportDirectory, type RunOptions, type Settings } from '../../engine/settings/settings.ts';
+
+/** Jest has the terminal to itself. */
+const nobody = { input: Readable.from([]), output: noteStream() };
 
 type Options = Readonly<Record<string, unknown>>;
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -38,6 +43,7 @@ const properties = {
   cleanup: flag,
   reportDir: text,
   requirements: text,
+  plainHttp: flag,
 } as const satisfies Readonly<Record<keyof RunOptions, object>>;
 
 /** Options of Jest's own environment. */
@@ -71,10 +77,18 @@ export const reportDirectoryOf = ({ reportDir }: Options, environment: Environme
  */
 export const settingsOf = async (options: Options, environment: NodeJS.ProcessEnv): Promise<Settings> => {
   const settings = await readRunSettings(userStatus, saidIn(options), environment);
-  const { url, replay } = settings;
+  const { url, replay, tokens, plainHttp } = settings;
+  if (replay || url === undefined) return settings;
   // There is no command line to ask for consent before creating much on another machine.
-  if (replay || url === undefined || isLoopback(url) || environment['USERSTATUS_YES']) return settings;
-  throw new WrongUse(
-    `${new URL(url).host} is not this machine: verify --dry-run shows what would be sent; USERSTATUS_YES=1 sends it.`,
+  const agreement = await agree(
+    { url, secrets: tokens },
+    {
+      plan: () => [],
+      yes: Boolean(environment['USERSTATUS_YES']),
+      plainHttp,
+      otherwise: 'verify --dry-run shows what would be sent; USERSTATUS_YES=1 sends it',
+    },
+    nobody,
   );
+  return { ...settings, agreement };
 };

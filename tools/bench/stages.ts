@@ -5,6 +5,7 @@ import { judgeExchange } from '../../contracts/judging/judge-exchange.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { placeOf } from '../../engine/campaign/schedule.ts';
 import { connect } from '../../engine/connection/connect.ts';
+import { agreeOnThisMachine } from '../../engine/connection/consent/agreement.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import { generatedCases } from '../../fixtures/cases/cases.ts';
@@ -57,7 +58,8 @@ export const measureStages = async (): Promise<Row[]> => {
   const cases = generate(0);
   const exchanges = answered(cases);
   const tenant = await startTenantThread();
-  const target = connect({ url: tenant.baseUrl, tokens: tenantTokens, connections: 1, requestTimeout: 10_000 });
+  const agreement = agreeOnThisMachine({ url: tenant.baseUrl, secrets: tenantTokens });
+  const target = connect({ agreement, connections: 1, requestTimeout: 10_000 });
   const exchange = async (): Promise<void> => {
     for (const { request } of cases) await target.send(request);
   };

@@ -10,7 +10,7 @@ import { eachConcurrently } from '../each-concurrently.ts';
 import { codeOf } from '../error-code.ts';
 import type { Target } from '../target.ts';
 import { type CleanUp, emptyCleanUp } from './clean-up.ts';
-import { openDeletion, type StopConditions } from './deletion.ts';
+import { collectionOf, openDeletion, type StopConditions } from './deletion.ts';
 import type { Place } from './format.ts';
 import { type Entry, entriesIn, goneIn, headerOf } from './read-list.ts';
 import { append } from './write-list.ts';
@@ -23,6 +23,9 @@ export type Listed = {
   readonly gone: Set<number>;
   readonly cleanUp: CleanUp;
 };
+
+/** A list as it was read: also how many of its creations are in which collection. */
+export type ReadList = Listed & { readonly places: ReadonlyMap<string, number> };
 
 export type Deleting = {
   /** Requests under way at once. */
@@ -49,16 +52,20 @@ const checkPlace = ({ paths }: Contract, { path, ids }: Place, file: string): vo
  * Reads a list of creates on the paths of a contract, from end to end.
  * @throws WrongUse for a file that is not such a list, before anything is sent.
  */
-export const readList = (contract: Contract, file: string): Listed => {
+export const readList = (contract: Contract, file: string): ReadList => {
   const { target } = headerOf(file);
   const gone = goneIn(file);
   const cleanUp = emptyCleanUp(file);
+  const places = new Map<string, number>();
   for (const { line, place } of entriesIn(file, gone)) {
     checkPlace(contract, place, file);
-    if ('made' in line) cleanUp.created += 1;
-    else cleanUp.unknown += 1;
+    if ('made' in line) {
+      cleanUp.created += 1;
+      const collection = collectionOf(contract, place);
+      places.set(collection, (places.get(collection) ?? 0) + 1);
+    } else cleanUp.unknown += 1;
   }
-  return { contract, file, target, gone, cleanUp };
+  return { contract, file, target, gone, cleanUp, places };
 };
 
 const rewrite = (file: string, gone: ReadonlySet<number>): void => {

@@ -14,13 +14,9 @@ export type StopConditions = {
   readonly met: () => string | undefined;
 };
 
-/** The path of an entry of a list, or undefined where one of its ids cannot be part of a path. */
-const entityOf = ({ paths }: Contract, { path, ids }: Place, id: string): string | undefined => {
-  const names = paths.parameters(path).map((name, index) => [name, ids[index] ?? ''] as const);
-  return names.every(([, key]) => entityPath('', key) !== undefined)
-    ? entityPath(paths.fill(path, Object.fromEntries(names)), id)
-    : undefined;
-};
+/** The collection of a place, as the path of a request. */
+export const collectionOf = ({ paths }: Contract, { path, ids }: Place): string =>
+  paths.fill(path, Object.fromEntries(paths.parameters(path).map((name, index) => [name, ids[index] ?? ''])));
 
 const refusing: ReadonlySet<number> = new Set([403, 405, 501]);
 
@@ -69,7 +65,7 @@ export const openDeletion = (contract: Contract, target: Target, stopConditions:
       stopped ??= stopConditions.met();
       const known = stopped ?? refused.get(place.path);
       if (known !== undefined) return known;
-      const entity = entityOf(contract, place, line.id);
+      const entity = entityPath(collectionOf(contract, place), line.id);
       if (entity === undefined) return 'its id cannot stand in a URL';
       try {
         return await reasonOf(place, entity);
