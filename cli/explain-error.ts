@@ -1,5 +1,6 @@
 // Errors for users: one sentence and an exit code, never a stack trace for what a user or a target did.
 import { codeOf } from '../engine/connection/error-code.ts';
+import { isExhaustion } from '../engine/connection/error-origins.ts';
 import { NoVerdict, WrongUse } from '../engine/settings/errors.ts';
 
 export type Explanation = { readonly message: string; readonly code: number };
@@ -17,7 +18,10 @@ const internalError = (error: unknown): string =>
 // No disk space, no file handles, no rights: nothing that the command could do better.
 const isOfMachine = (error: unknown): error is Error =>
   error instanceof Error &&
-  ('syscall' in error || codeOf(error).startsWith('ERR_WORKER_') || /too many open files/i.test(error.message));
+  ('syscall' in error ||
+    codeOf(error).startsWith('ERR_WORKER_') ||
+    isExhaustion(codeOf(error)) ||
+    /too many open files|allocation failed|out of memory/i.test(error.message));
 
 /** The message for an error, and its exit code. */
 export const explainError = (error: unknown): Explanation => {

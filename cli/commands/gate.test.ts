@@ -100,6 +100,8 @@ test('a command that fails in a scenario: 0, and its own code', async () => {
 
 test.each([
   ['a command that there is not', ['gate', '--', 'no-such-command'], '"no-such-command" cannot be run'],
+  ['an empty command', ['gate', '--', ''], 'the command to run is empty'],
+  ['a directory', ['gate', '--', tmpdir()], 'cannot be run: spawn'],
   ['no command', ['gate'], 'gate takes the command to run, after --'],
   [
     'a path that there is not',
@@ -129,7 +131,10 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     running.kill(signal);
     const { code, stdout } = await running.ended;
     expect([code, stdout]).toEqual([3, expect.stringContaining('cleaned up')]);
-    expect(results()).toMatchObject({ verdict: 'none', reason: 'the command ended with 9' });
+    expect(results()).toMatchObject({
+      verdict: 'none',
+      reason: `the run was interrupted (${signal}); the command ended with 9`,
+    });
   },
 );
 
@@ -141,6 +146,55 @@ const isAlive = (pid: number): boolean => {
     return false;
   }
 };
+
+const untilEnded = async (pids: readonly number[]): Promise<readonly number[]> => {
+  const deadline = Date.now() + 20_000;
+  while (pids.some(isAlive) && Date.now() < deadline) await new Promise(setImmediate);
+  return pids.filter(isAlive);
+};
+
+const pidsIn = (text: string): number[] => [...text.matchAll(/pid (\d+)/g)].map(([, pid]) => Number(pid));
+
+// In a group and session of its own, deaf to what asks it to end, and the parent of one like it.
+const stubborn = `
+  const { spawn } = require('node:child_process');
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => undefined);
+  setInterval(() => undefined, 1000);
+  const [depth] = process.argv.slice(1);
+  if (depth > 0) spawn(process.execPath, ['-e', process.env.STUBBORN, depth - 1], { detached: true, stdio: 'inherit' });
+  console.log('pid ' + process.pid);`;
+
+const starting = (depth: number): string => `import { spawn } from 'node:child_process';
+  const env = { ...process.env, STUBBORN: ${JSON.stringify(stubborn)} };
+  const child = spawn(process.execPath, ['-e', env.STUBBORN, ${depth}], { env, detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  await new Promise((resolve) => child.stdout.on('data', (text) => {
+    said += text;
+    process.stdout.write(text);
+    if (said.split('pid').length - 1 > ${depth}) resolve();
+  }));`;
+
+test('what ignores SIGTERM, left the group and the session, or lost its parent is ended too', async () => {
+  const { code, stdout } = await gate(`${starting(2)} ${creating(['deviceConfiguration'])} process.exit(0);`);
+  expect(code).toBe(0);
+  expect(pidsIn(stdout)).toHaveLength(3);
+  expect(await untilEnded(pidsIn(stdout))).toEqual([]);
+});
+
+test('a command that ignores Ctrl-C is ended by the second, with all it started', async () => {
+  const deaf = `${starting(1)} process.on('SIGINT', () => console.log('ignored'));
+    console.log('pid ' + process.pid); setInterval(() => undefined, 1000); console.log('waiting');`;
+  const running = start(['gate', '--report-dir', report, '--', process.execPath, script(deaf)]);
+  await running.says('waiting');
+  running.kill('SIGINT');
+  await running.says('ignored');
+  running.kill('SIGINT');
+  const { code, stdout } = await running.ended;
+  expect(code).toBe(3);
+  expect(results().reason).toBe('the run was interrupted (SIGINT); the command ended by SIGKILL');
+  expect(pidsIn(stdout)).toHaveLength(3);
+  expect(await untilEnded(pidsIn(stdout))).toEqual([]);
+});
 
 test('what the command left running is ended with it', async () => {
   const left = `import { spawn } from 'node:child_process';

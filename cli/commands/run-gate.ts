@@ -47,9 +47,11 @@ const runBehind = async (
 ): Promise<void> => {
   try {
     const ended = await runCommand(command, variables);
-    if (ended.code === 0) return;
-    note(`${endOf(ended)}: ${command.join(' ')}`);
-    if (!mayFail) hear({ kind: 'incomplete', reason: endOf(ended) });
+    const { code, interrupted } = ended;
+    if (code !== 0) note(`${endOf(ended)}: ${command.join(' ')}`);
+    if (interrupted !== undefined)
+      hear({ kind: 'stopped', reason: `the run was interrupted (${interrupted}); ${endOf(ended)}` });
+    else if (code !== 0 && !mayFail) hear({ kind: 'incomplete', reason: endOf(ended) });
   } finally {
     await close();
   }

@@ -51,7 +51,8 @@ const answerOf = (status: number, headers: Record<string, string>, chunks: reado
     return { status, headers, body: decodeBody(body, headers['content-encoding']) };
   } catch (error) {
     if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') return { silence: 'dropped', detail: tooLong };
-    throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    return { silence: 'unreachable', detail: machineDetail(codeOf(error), message), maySent: true };
   }
 };
 

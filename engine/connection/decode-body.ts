@@ -2,6 +2,7 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 import { ownValue } from '../../contracts/odata/own-value.ts';
 import { codeOf } from './error-code.ts';
+import { isExhaustion } from './error-origins.ts';
 
 /** Bytes of an answer's body, decompressed, that are read at most. An entity has some hundreds. */
 export const largestBody = 8 * 1024 * 1024;
@@ -43,9 +44,14 @@ const codingsIn = (header: string): string[] =>
 const undecodable = (coding: string, why: string): Buffer =>
   Buffer.from(`[the body of this answer cannot be decoded as ${coding}: ${why}]`);
 
+// Longer than is read, or than this machine has memory for: neither says that it cannot be decoded.
+const isOurs = (error: unknown): boolean =>
+  codeOf(error) === 'ERR_BUFFER_TOO_LARGE' || isExhaustion(codeOf(error)) || codeOf(error) === '';
+
 /**
  * The body without its Content-Encoding. One that cannot be decoded becomes a sentence that says so.
- * @throws RangeError (ERR_BUFFER_TOO_LARGE) when it would be longer than `largestBody`.
+ * @throws RangeError (ERR_BUFFER_TOO_LARGE) when it would be longer than `largestBody`; the error of this machine when it
+ * has no memory for it.
  */
 export const decodeBody = (body: Buffer, header: string | undefined): Buffer => {
   if (header === undefined || body.length === 0) return body;
@@ -54,7 +60,7 @@ export const decodeBody = (body: Buffer, header: string | undefined): Buffer => 
     try {
       decoded = ownValue(decoders, coding)?.(decoded) ?? decoded;
     } catch (error) {
-      if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') throw error;
+      if (isOurs(error)) throw error;
       return undecodable(coding, error instanceof Error ? error.message : String(error));
     }
   }
