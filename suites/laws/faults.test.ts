@@ -15,6 +15,17 @@ describe('a fault', () => {
     expect(faults.filter(({ breaks }) => !judged.includes(userStatus.requirements.get(breaks)))).toEqual([]);
   });
 
+  test('names properties as words of its own', () => {
+    const [names, said] = [Object.keys(userStatus.entity.properties), [...faults, ...oddities].map(({ says }) => says)];
+    const without = said.map((says) =>
+      says
+        .split(/\W+/)
+        .filter((word) => !names.includes(word))
+        .join(' '),
+    );
+    expect(without.filter((words) => names.some((name) => name.length > 6 && words.includes(name)))).toEqual([]);
+  });
+
   test('exists for every judged requirement', () => {
     const broken = new Set(faults.map(({ breaks }) => breaks));
     expect(judged.map(({ id }) => id).filter((id) => !broken.has(id))).toEqual([]);
