@@ -30,6 +30,13 @@ test('every ruling that a requirement cites exists', () => {
 
 test('an anchor names one ruling', () => expect(new Set(anchors).size).toBe(anchors.length));
 
+test('every ruling says what speaks for and against it', () => {
+  const [, ...sections] = rulings.split(/^#{3} /m).map((text) => text.split(/^## /m)[0] ?? '');
+  const isOneSided = (text: string): boolean => !/^- For\b/m.test(text) || !/^- (Against|For refusing)\b/m.test(text);
+  expect(sections.filter(isOneSided)).toEqual([]);
+  expect(sections.length).toBeGreaterThan(30);
+});
+
 test('every link within the rulings leads to one', () => {
   const links = [...rulings.matchAll(/\]\(#([^)]*)\)/g)].map(([, anchor = '']) => anchor);
   expect(links.filter((anchor) => !anchors.includes(anchor))).toEqual([]);
