@@ -10,6 +10,7 @@ import { openTallies, verdictFrom } from '../../engine/campaign/tallies.ts';
 import { noteObservation } from '../../engine/campaign/tally.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import { type Case, tokenVariables } from '../../fixtures/cases/case.ts';
+import { isUnread, unreadNote } from '../../fixtures/tenant/unread.ts';
 import { exercisedBy } from './exercised.ts';
 import { judgeAttempt } from './judge.ts';
 import { type NotJudged, openNotJudged } from './not-judged.ts';
@@ -122,6 +123,10 @@ export const openClientLedger = (
 
   const record = (exchange: Exchange): readonly Finding[] => {
     count += 1;
+    if (isUnread(exchange.answer)) {
+      notJudged.add(exchange.request, unreadNote);
+      return [];
+    }
     const kind = kindOf(contract, exchange.request);
     if (kind === 'create') return recordCreate(exchange);
     if (kind === 'nearMiss') return recordNearMiss(exchange);

@@ -49,6 +49,14 @@ test('there are enough of both', () => {
   );
 });
 
+test('a create of megabytes is not judged, and listed with the reason', async () => {
+  const sends = { ...plain, body: `${plain.body}${' '.repeat(9 * 1024 * 1024)}` };
+  expect(await send(sends)).toBe(413);
+  expect([gate.ledger.attempts(), broken()]).toEqual([0, []]);
+  const [listed = ''] = Object.keys(gate.ledger.notJudged());
+  expect(listed).toMatch(/^POST \/\S+ \(a body of more than 8 MiB\)$/);
+});
+
 describe('catches a client that', () => {
   test.each(faultyClients)('$says: $breaks, and nothing else', async ({ sends, breaks }) => {
     const status = await send(sends);

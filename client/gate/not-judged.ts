@@ -11,8 +11,9 @@ const others = 'others';
 export const openNotJudged = () => {
   const counts = new Map<string, number>();
   return {
-    add: ({ method, path }: Request): void => {
-      const name = `${method} ${path}`;
+    /** Counts a request; `note` says why it is not judged, where that is not its method and path. */
+    add: ({ method, path }: Request, note?: string): void => {
+      const name = `${method} ${path}${note === undefined ? '' : ` (${note})`}`;
       const listed = counts.has(name) || counts.size < mostListed ? name : others;
       counts.set(listed, (counts.get(listed) ?? 0) + 1);
     },
