@@ -31,6 +31,7 @@ const projects = [
     'engine',
     'client',
     'pact',
+    'drift',
     'suites',
     'reports',
     'cli',

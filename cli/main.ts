@@ -5,6 +5,7 @@ import { holdEnvironment } from '../engine/output/held-secrets.ts';
 import { noteText, printText } from '../engine/output/terminal.ts';
 import { addCleanup } from './commands/cleanup.ts';
 import { addDiscover } from './commands/discover.ts';
+import { addDrift } from './commands/drift.ts';
 import { addGate } from './commands/gate.ts';
 import { addInit } from './commands/init.ts';
 import { addPact } from './commands/pact.ts';
@@ -38,6 +39,7 @@ addCleanup(program);
 addReport(program);
 addGate(program);
 addPact(program);
+addDrift(program);
 addRequirements(program);
 
 // Loaded only when a shell asks: completion needs the whole catalogue.
@@ -62,6 +64,7 @@ Examples:
   $ userstatus-conformance gate -- npm test                         judge every request a client's tests send
   $ userstatus-conformance pact verify                              verify a provider by the pinned pact
   $ userstatus-conformance report reports/runs/latest               make HTML, JUnit, SARIF and more of a run
+  $ userstatus-conformance drift --metadata FILE                    compare the contract with Microsoft's metadata
   $ userstatus-conformance requirements                             print the catalogue
 
 Exit codes: 0 conformant, 1 nonconformant, 2 wrong use or configuration, 3 no verdict.`,

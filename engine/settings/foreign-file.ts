@@ -56,20 +56,27 @@ export const unreadable = (error: unknown): string | undefined =>
 export type Foreign = { readonly name: string; readonly file: string; readonly most?: number };
 
 /**
- * The text of a file, without a byte order mark, with which editors of Windows begin it.
+ * The bytes of a file.
  * @throws WrongUse that says why it cannot be read; the error of the file system where this machine fails.
  */
-export const readText = ({ name, file, most = usualMost }: Foreign): string => {
+export const readBytes = ({ name, file, most = usualMost }: Foreign): Buffer => {
   try {
-    return read(file, most)
-      .toString('utf8')
-      .replace(/^\uFEFF/, '');
+    return read(file, most);
   } catch (error) {
     const reason = unreadable(error);
     if (reason === undefined) throw error;
     throw new WrongUse(`${name} ${file} cannot be read: ${reason}.`);
   }
 };
+
+/**
+ * The text of a file, without a byte order mark, with which editors of Windows begin it.
+ * @throws WrongUse that says why it cannot be read; the error of the file system where this machine fails.
+ */
+export const readText = (foreign: Foreign): string =>
+  readBytes(foreign)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
 
 const [quote, backslash] = [0x22, 0x5c];
 const [openArray, closeArray, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];

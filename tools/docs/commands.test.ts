@@ -137,6 +137,7 @@ test.each([
   ['selftest', 'selftest'],
   ['cleanup', 'clean-up'],
   ['discover', 'discover'],
+  ['drift', 'drift'],
 ])('the docs list exactly the options of %s', async (verb, page) => {
   const { stdout } = await inShell(`npx userstatus-conformance ${verb} --help`);
   const offered = [...stdout.matchAll(/^ {2}(--[\w-]+)/gm)].map(([, option]) => option);

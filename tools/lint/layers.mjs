@@ -6,7 +6,7 @@ export const layers = [
   ['contracts'],
   ['fixtures'],
   ['engine'],
-  ['client', 'pact'],
+  ['client', 'pact', 'drift'],
   ['reports'],
   ['suites', 'index.ts', 'cli'],
   ['tools'],

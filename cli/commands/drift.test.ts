@@ -1,0 +1,148 @@
+// `drift` as a command: files and URLs, output, exit codes.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { userStatus } from '../../contracts/user-status/contract.ts';
+import { run } from '../../test-support/command.ts';
+import { changed, metadata, openApi } from '../../test-support/descriptions.ts';
+import { listen, type Server } from '../../test-support/server.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'userstatus-drift-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const written = (name: string, text: string | Uint8Array): string => {
+  const file = join(directory, name);
+  writeFileSync(file, text);
+  return file;
+};
+
+const count = '<Property Name="devicesCount" Type="Edm.Int32" Nullable="false" />';
+const same = written('same.xml', metadata);
+const wider = written('wider.xml', changed(metadata, count, count.replace('Int32', 'Int64')));
+const grown = written(
+  'grown.xml',
+  changed(metadata, count, `${count}<Property Name="user|Id&#10;x" Type="Edm.String" />`),
+);
+
+const answers: Readonly<Record<string, (response: ServerResponse) => void>> = {
+  '/$metadata': (response) => response.end(metadata),
+  '/zipped': (response) => response.setHeader('content-encoding', 'gzip').end(gzipSync(metadata)),
+  '/moved': (response) => response.writeHead(302, { location: '/$metadata' }).end(),
+  '/round': (response) => response.writeHead(302, { location: '/round' }).end(),
+  '/page': (response) => response.end('<!DOCTYPE html><html></html>'),
+  '/broken': (response) => {
+    response.writeHead(200, { 'content-length': 1_000_000 });
+    response.write('<edmx:Edmx');
+    response.socket?.destroySoon();
+  },
+};
+
+let server: Server;
+const asked: (string | undefined)[] = [];
+beforeAll(async () => {
+  server = await listen((request, response) => {
+    asked.push(request.headers.authorization);
+    const answer = answers[(request.url ?? '').replace(/\?.*/, '')];
+    if (answer === undefined) response.writeHead(404).end();
+    else answer(response);
+  });
+});
+afterAll(() => server.close());
+
+test('metadata that agrees: 0, with what it says of each path', async () => {
+  const { code, stdout, stderr } = await run(['drift', '--metadata', same]);
+  expect(stderr).toBe('');
+  expect(stdout).toContain('same.xml: CSDL 4 (XML)\n');
+  expect(stdout).toMatch(/\/userStatuses\n {4}allowed; insertable: unstated \(line \d+\)\n/);
+  expect(stdout).toContain('contradicted: microsoft.graph.deviceConfiguration does not declare rootCertificate');
+  expect(stdout).toMatch(/\n0 breaking, 0 weakening, 0 growth, 3 notice\n$/);
+  expect(code).toBe(0);
+});
+
+test('breaking drift: 1, with its place and what it means', async () => {
+  const { code, stdout } = await run(['drift', '--metadata', wider]);
+  expect(stdout).toMatch(
+    /breaking property\.type\n {2}devicesCount: is Edm\.Int64; the contract has an Int32 \(line \d+\)\n {2}provider: .+\n {2}client: .+\n {2}pact: .+\n/,
+  );
+  expect(code).toBe(1);
+});
+
+test('growth: 0; a name of the description cannot begin a line, nor a cell', async () => {
+  const text = await run(['drift', '--metadata', grown]);
+  expect(text.stdout).toContain('  user|Id\\nx: is new (Edm.String)');
+  expect(text.code).toBe(0);
+  const markdown = await run(['drift', '--metadata', grown, '--markdown']);
+  expect(markdown.stdout).toContain('| growth | user&#124;Id x&#58; is new &#40;Edm.String&#41; |');
+  expect(markdown.code).toBe(0);
+});
+
+test('--json gives the comparison as data', async () => {
+  const { code, stdout } = await run(['drift', '--metadata', wider, '--json']);
+  const { drifts, paths, beyond, source, format } = JSON.parse(stdout);
+  expect([source, format]).toEqual([wider, 'CSDL 4 (XML)']);
+  expect(drifts[0]).toMatchObject({ id: 'property.type', kind: 'breaking', means: { pact: expect.any(String) } });
+  expect(paths).toHaveLength(8);
+  expect(beyond).toEqual([]);
+  expect(code).toBe(1);
+});
+
+test('an OpenAPI description that agrees: 0', async () => {
+  const file = written('openapi.yaml', openApi(Object.values(userStatus.paths.templates)));
+  const { code, stdout } = await run(['drift', '--openapi', file]);
+  expect(stdout).toContain('OpenAPI 3.0.4');
+  expect(code).toBe(0);
+});
+
+test.each(['/$metadata?key=secret', '/zipped', '/moved'])('reads %s of a server, without a token', async (path) => {
+  const { code, stdout } = await run(['drift', '--metadata', server.url + path], { GRAPH_TOKEN: 'a-token-of-tests' });
+  expect(stdout).toContain('0 breaking');
+  expect(stdout).not.toContain('secret');
+  expect(code).toBe(0);
+  expect(asked).toEqual(asked.map(() => undefined));
+});
+
+test.each([
+  ['/missing', 'the answer has the status 404'],
+  ['/round', 'it redirects more than 5 times'],
+  ['/broken', 'cannot be read'],
+])('a URL that cannot be read: 3 (%s)', async (path, why) => {
+  const { code, stdout, stderr } = await run(['drift', '--metadata', server.url + path]);
+  expect(stderr).toContain(`no verdict: ${server.url}${path}`);
+  expect(stderr).toContain(why);
+  expect(stdout).toBe('');
+  expect(code).toBe(3);
+});
+
+test('a server that is not there: 3', async () => {
+  const gone = await listen((_, response) => response.end());
+  gone.close();
+  const { code, stderr } = await run(['drift', '--metadata', `${gone.url}/metadata`]);
+  expect(stderr).toMatch(/^no verdict: http:\/\/127\.0\.0\.1:\d+\/metadata cannot be read: .*ECONNREFUSED/);
+  expect(code).toBe(3);
+});
+
+test.each([
+  ['no description', [], 'one description'],
+  ['two descriptions', ['--metadata', same, '--openapi', same], 'one description'],
+  ['a file that is not there', ['--metadata', 'nowhere.xml'], 'nowhere.xml cannot be read: there is no such file'],
+  ['a directory', ['--metadata', directory], 'it is a directory'],
+  ['a file of another kind', ['--metadata', 'README.md'], 'not a description that can be compared'],
+  ['metadata where OpenAPI is expected', ['--openapi', same], 'not a description that can be compared'],
+  ['a document that is cut short', ['--metadata', written('cut.xml', metadata.slice(0, 900))], 'line '],
+  ['a URL with a password', ['--metadata', 'http://ann:secret@127.0.0.1/'], 'must not hold a user or password'],
+])('%s is wrong use: 2', async (_, options, why) => {
+  const { code, stderr, stdout } = await run(['drift', ...options]);
+  expect(stderr).toMatch(/^error: /);
+  expect(stderr).toContain(why);
+  expect(stderr).not.toMatch(/secret| at .*\.ts/);
+  expect(stdout).toBe('');
+  expect(code).toBe(2);
+});
+
+test('a page of HTML from a URL is not a description: 2', async () => {
+  const { code, stderr } = await run(['drift', '--metadata', `${server.url}/page`]);
+  expect(stderr).toContain('it is a page of HTML');
+  expect(code).toBe(2);
+});

@@ -1,0 +1,27 @@
+// The command drift: compares the contract with a description of the API.
+import type { Command } from 'commander';
+
+/** Adds `drift` to the program. What it needs is loaded when it runs. */
+export const addDrift = (program: Command): void => {
+  program
+    .command('drift')
+    .description('compare the contract with metadata (CSDL) or an OpenAPI description of the API')
+    .option('--metadata <file|url>', 'CSDL of OData 4, as XML or JSON, such as a $metadata')
+    .option('--openapi <file|url>', 'OpenAPI 3.0 or 3.1, as YAML or JSON')
+    .option('--json', 'print the comparison as JSON')
+    .option('--markdown', 'print it as Markdown, for a comment or a step summary')
+    .addHelpText(
+      'after',
+      `
+A URL is read without a token. Exits with 1 on breaking drift, with 2 for what is not a description, with 3 when the URL
+cannot be read.
+
+Examples:
+  $ userstatus-conformance drift --metadata 'https://graph.microsoft.com/beta/$metadata'
+  $ userstatus-conformance drift --openapi openapi.yaml --json`,
+    )
+    .action(async (options) => {
+      const { runDrift } = await import('./run-drift.ts');
+      process.exitCode = await runDrift(options);
+    });
+};

@@ -1,0 +1,45 @@
+// Compares a contract with what a description of the API says: a pure function of both.
+import type { Contract } from '../contracts/contract.ts';
+import { compareEntity } from './compare-entity.ts';
+import { beyondPage, comparePaths } from './compare-paths.ts';
+import type { DescribedCreate, Description, PathStatement } from './description.ts';
+import { type Drift, kinds } from './drift.ts';
+
+/** What a description says of one documented path, with what it leaves open. */
+export type PathReport = {
+  readonly name: string;
+  readonly template: string;
+  readonly statement: PathStatement;
+};
+
+export type Comparison = {
+  readonly format: string;
+  /** Every difference, the weightiest first. */
+  readonly drifts: readonly Drift[];
+  readonly paths: readonly PathReport[];
+  /** The creates that the description allows beyond the page. */
+  readonly beyond: readonly DescribedCreate[];
+  readonly isCapped: boolean;
+};
+
+/** A description may say one thing twice, such as of a body that is sent and of the same body as it is answered. */
+const once = (drifts: readonly Drift[]): readonly Drift[] =>
+  [...new Map(drifts.toReversed().map((one) => [`${one.id} ${one.subject} ${one.says}`, one])).values()].toReversed();
+
+/** The differences between a contract and a description. */
+export const compare = (contract: Contract, description: Description): Comparison => {
+  const drifts = once([...compareEntity(contract, description), ...comparePaths(contract, description)]);
+  return {
+    format: description.format,
+    drifts: kinds.flatMap((kind) => drifts.filter((one) => one.kind === kind)),
+    paths: Object.entries(contract.paths.templates).flatMap(([name, template]) => {
+      const statement = description.paths[name];
+      return statement === undefined ? [] : [{ name, template, statement }];
+    }),
+    beyond: beyondPage(contract, description),
+    isCapped: description.isCapped,
+  };
+};
+
+/** Whether a comparison found breaking drift. */
+export const isBreaking = ({ drifts }: Comparison): boolean => drifts.some(({ kind }) => kind === 'breaking');

@@ -1,0 +1,128 @@
+// Schemas with their names resolved: what a type inherits, what derives from it, and what is said of it elsewhere.
+import type {
+  RawAnnotation,
+  RawContainer,
+  RawDefinition,
+  RawEnum,
+  RawNavigation,
+  RawSet,
+  RawType,
+  Schemas,
+} from './schemas.ts';
+
+export type Model = {
+  readonly format: string;
+  readonly namespaces: ReadonlySet<string>;
+  /** A name with its namespace in place of an alias. */
+  readonly resolve: (name: string) => string;
+  readonly types: ReadonlyMap<string, RawType>;
+  readonly enums: ReadonlyMap<string, RawEnum>;
+  readonly definitions: ReadonlyMap<string, RawDefinition>;
+  readonly sets: ReadonlyMap<string, RawSet & { readonly container: string }>;
+  /** A type and those it inherits from, nearest first; `isWhole` is false where a base type is missing or inherits from itself. */
+  readonly lineOf: (name: string) => { readonly types: readonly RawType[]; readonly isWhole: boolean };
+  /** All types that derive from a type. */
+  readonly derivedOf: (name: string) => readonly RawType[];
+  /** The annotations of a target, by their resolved terms; `inline` are those that stand on it. */
+  readonly annotations: (target: string, inline?: readonly RawAnnotation[]) => ReadonlyMap<string, RawAnnotation>;
+};
+
+/** What stands before the name of one of OASIS's terms where a document does not include its namespace. */
+const vocabularies: Readonly<Record<string, string>> = {
+  Capabilities: 'Org.OData.Capabilities.V1',
+  Core: 'Org.OData.Core.V1',
+  Validation: 'Org.OData.Validation.V1',
+};
+
+const resolver = ({ aliases, namespaces }: Schemas): ((name: string) => string) => {
+  return (name) => {
+    const end = name.lastIndexOf('.');
+    const qualifier = name.slice(0, end);
+    if (end < 0 || namespaces.has(qualifier)) return name;
+    const namespace = aliases.get(qualifier) ?? vocabularies[qualifier];
+    return namespace === undefined ? name : `${namespace}${name.slice(end)}`;
+  };
+};
+
+const byName = <T extends { readonly name: string }>(entries: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(entries.map((entry) => [entry.name, entry]));
+
+const setsOf = (containers: readonly RawContainer[]): Model['sets'] =>
+  new Map(containers.flatMap(({ name: container, sets }) => sets.map((set) => [set.name, { ...set, container }])));
+
+const lines = (types: Model['types'], resolve: Model['resolve']): Model['lineOf'] => {
+  return (name) => {
+    const line = new Set<RawType>();
+    let next: string | undefined = name;
+    while (next !== undefined) {
+      const type = types.get(next);
+      if (type === undefined || line.has(type)) return { types: [...line], isWhole: false };
+      line.add(type);
+      next = type.base === undefined ? undefined : resolve(type.base);
+    }
+    return { types: [...line], isWhole: true };
+  };
+};
+
+const descendants = (types: Model['types'], resolve: Model['resolve']): Model['derivedOf'] => {
+  const children = Map.groupBy([...types.values()], ({ base = '' }) => resolve(base));
+  return (name) => {
+    const found = new Set<RawType>();
+    const waiting = [name];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
+      for (const child of children.get(next) ?? [])
+        if (!found.has(child)) {
+          found.add(child);
+          waiting.push(child.name);
+        }
+    return [...found];
+  };
+};
+
+/** A target of annotations, with its names resolved: `ns.Type/property`, or `ns.Container/set/property`. */
+const targetOf = (target: string, resolve: Model['resolve']): string => {
+  const [first = '', ...rest] = target.split('/');
+  return [resolve(first), ...rest.map((step) => (step.includes('.') ? resolve(step) : step))].join('/');
+};
+
+const annotationsBy = ({ targets }: Schemas, resolve: Model['resolve']): Model['annotations'] => {
+  const apart = Map.groupBy(targets, ({ target }) => targetOf(target, resolve));
+  return (target, inline = []) => {
+    const elsewhere = (apart.get(target) ?? []).flatMap(({ annotations }) => annotations);
+    return new Map([...elsewhere, ...inline].map((annotation) => [resolve(annotation.term), annotation]));
+  };
+};
+
+/** The model of the schemas of a document. */
+export const modelOf = (schemas: Schemas): Model => {
+  const resolve = resolver(schemas);
+  const types = byName(schemas.types);
+  return {
+    format: schemas.format,
+    namespaces: schemas.namespaces,
+    resolve,
+    types,
+    enums: byName(schemas.enums),
+    definitions: byName(schemas.definitions),
+    sets: setsOf(schemas.containers),
+    lineOf: lines(types, resolve),
+    derivedOf: descendants(types, resolve),
+    annotations: annotationsBy(schemas, resolve),
+  };
+};
+
+/** A navigation property that a type declares or inherits. */
+export const navigationOf = (
+  model: Model,
+  type: string,
+  name: string,
+): { readonly declaredBy: RawType; readonly navigation: RawNavigation } | undefined => {
+  for (const declaredBy of model.lineOf(type).types) {
+    const navigation = declaredBy.navigations.find((one) => one.name === name);
+    if (navigation !== undefined) return { declaredBy, navigation };
+  }
+  return undefined;
+};
+
+/** A name without its namespace. */
+export const localName = (name: string): string => name.slice(name.lastIndexOf('.') + 1);

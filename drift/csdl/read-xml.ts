@@ -1,0 +1,150 @@
+// Reads CSDL in XML into schemas, one declaration at a time (OData CSDL XML 4.01).
+import { NotADescription } from '../not-a-description.ts';
+import {
+  emptySchemas,
+  numberIn,
+  type RawEnum,
+  type RawNavigation,
+  type RawProperty,
+  type RawSet,
+  type RawType,
+  type Schemas,
+  stated,
+  typeIn,
+} from './schemas.ts';
+import { annotationsIn } from './xml-annotations.ts';
+import { readXml, type XmlNode } from './xml-tree.ts';
+
+const edm = /^http:\/\/docs\.oasis-open\.org\/odata\/ns\/edm(x)?$/;
+
+const placeOf = ({ line }: XmlNode): string => `line ${line}`;
+const nameOf = ({ attributes }: XmlNode): string => attributes['Name'] ?? '';
+const isSet = (node: XmlNode, attribute: string): boolean => node.attributes[attribute] === 'true';
+const children = (node: XmlNode, name: string): XmlNode[] => node.children.filter((child) => child.name === name);
+
+const limitsOf = ({ attributes }: XmlNode) =>
+  stated({
+    maxLength: numberIn(attributes['MaxLength']),
+    precision: numberIn(attributes['Precision']),
+    unicode: attributes['Unicode'] === undefined ? undefined : attributes['Unicode'] === 'true',
+  });
+
+const propertyOf = (node: XmlNode): RawProperty => ({
+  name: nameOf(node),
+  ...typeIn(node.attributes['Type'] ?? ''),
+  // OData CSDL XML 4.01, 7.2.1: a property without the attribute is nullable.
+  nullable: node.attributes['Nullable'] !== 'false',
+  limits: limitsOf(node),
+  ...stated({ defaultValue: node.attributes['DefaultValue'] }),
+  annotations: annotationsIn(node),
+  place: placeOf(node),
+});
+
+const navigationOf = (node: XmlNode): RawNavigation => ({
+  name: nameOf(node),
+  ...typeIn(node.attributes['Type'] ?? ''),
+  isContained: isSet(node, 'ContainsTarget'),
+  annotations: annotationsIn(node),
+  place: placeOf(node),
+});
+
+const keyOf = (node: XmlNode): readonly string[] | undefined => {
+  const [key] = children(node, 'Key');
+  return key && children(key, 'PropertyRef').map(nameOf);
+};
+
+const typeOf = (node: XmlNode, namespace: string): RawType => ({
+  name: `${namespace}.${nameOf(node)}`,
+  ...stated({ base: node.attributes['BaseType'], key: keyOf(node) }),
+  isAbstract: isSet(node, 'Abstract'),
+  isOpen: isSet(node, 'OpenType'),
+  properties: children(node, 'Property').map(propertyOf),
+  navigations: children(node, 'NavigationProperty').map(navigationOf),
+  annotations: annotationsIn(node),
+  place: placeOf(node),
+});
+
+const enumOf = (node: XmlNode, namespace: string): RawEnum => ({
+  name: `${namespace}.${nameOf(node)}`,
+  isFlags: isSet(node, 'IsFlags'),
+  // OData CSDL XML 4.01, 10.3: members without a value are numbered by their position.
+  members: children(node, 'Member').map((member, index) => ({
+    name: nameOf(member),
+    value: numberIn(member.attributes['Value']) ?? index,
+    place: placeOf(member),
+  })),
+  place: placeOf(node),
+});
+
+const setOf = (node: XmlNode): RawSet => ({
+  name: nameOf(node),
+  type: node.attributes['EntityType'] ?? node.attributes['Type'] ?? '',
+  isCollection: node.name === 'EntitySet',
+  annotations: annotationsIn(node),
+  place: placeOf(node),
+});
+
+/** What each declaration of a schema adds, by the name of its element. */
+const declarations: Readonly<Record<string, (schemas: Schemas, node: XmlNode, namespace: string) => void>> = {
+  EntityType: ({ types }, node, namespace) => void types.push(typeOf(node, namespace)),
+  EnumType: ({ enums }, node, namespace) => void enums.push(enumOf(node, namespace)),
+  TypeDefinition: ({ definitions }, node, namespace) =>
+    void definitions.push({
+      name: `${namespace}.${nameOf(node)}`,
+      type: node.attributes['UnderlyingType'] ?? '',
+      limits: limitsOf(node),
+    }),
+  EntityContainer: ({ containers }, node, namespace) =>
+    void containers.push({
+      name: `${namespace}.${nameOf(node)}`,
+      ...stated({ base: node.attributes['Extends'] }),
+      sets: [...children(node, 'EntitySet'), ...children(node, 'Singleton')].map(setOf),
+    }),
+  Annotations: ({ targets }, node) => {
+    const annotations = node.attributes['Qualifier'] === undefined ? annotationsIn(node) : [];
+    if (annotations.length > 0) targets.push({ target: node.attributes['Target'] ?? '', annotations });
+  },
+};
+
+const learnAlias = ({ aliases, namespaces }: Schemas, { attributes }: XmlNode): void => {
+  const { Namespace: namespace = '', Alias: alias } = attributes;
+  namespaces.add(namespace);
+  if (alias !== undefined) aliases.set(alias, namespace);
+};
+
+const onElement = (schemas: Schemas, node: XmlNode, around: readonly XmlNode[]): boolean => {
+  const outer = around.at(-1);
+  if (node.name === 'Include') {
+    const { Namespace: namespace, Alias: alias } = node.attributes;
+    if (namespace !== undefined && alias !== undefined) schemas.aliases.set(alias, namespace);
+    return false;
+  }
+  if (outer?.name !== 'Schema') return outer !== undefined;
+  if (edm.test(node.namespace)) declarations[node.name]?.(schemas, node, outer.attributes['Namespace'] ?? '');
+  return false;
+};
+
+const rootError = ({ name, namespace, attributes }: XmlNode): string | undefined => {
+  if (name !== 'Edmx' && name !== 'Schema') return `its root is <${name}>, not an Edmx or Schema of CSDL`;
+  if (!edm.test(namespace)) return `it is not OData 4: the namespace of <${name}> is ${namespace || 'empty'}`;
+  const { Version: version = '4.0' } = attributes;
+  return version.startsWith('4') ? undefined : `it is CSDL of version ${version}; this reads version 4`;
+};
+
+/**
+ * The schemas of a document of CSDL in XML.
+ * @throws NotADescription for what is not well-formed, or not CSDL of OData 4.
+ */
+export const readCsdlXml = (text: string): Schemas => {
+  const schemas = emptySchemas('CSDL 4 (XML)');
+  let root: XmlNode | undefined;
+  readXml(text, (node, around) => {
+    if (around.length === 0) root = node;
+    if (node.name === 'Schema') learnAlias(schemas, node);
+    return onElement(schemas, node, around);
+  });
+  const error = root === undefined ? 'it has no element' : rootError(root);
+  if (error !== undefined) throw new NotADescription(error);
+  if (schemas.namespaces.size === 0) throw new NotADescription('it declares no schema');
+  return schemas;
+};

@@ -1,0 +1,77 @@
+// What annotations say of a create: whether it is allowed, and with which permissions (OASIS Capabilities vocabulary:
+// InsertRestrictions, NavigationRestrictions). What no annotation says stays undefined.
+import type { Place } from '../description.ts';
+import type { Model } from './model.ts';
+import type { AnnotationValue, RawAnnotation } from './schemas.ts';
+
+export type Restriction = {
+  readonly insertable?: boolean;
+  readonly permissions?: readonly string[];
+  readonly place?: Place;
+};
+
+const insertRestrictions = 'Org.OData.Capabilities.V1.InsertRestrictions';
+const navigationRestrictions = 'Org.OData.Capabilities.V1.NavigationRestrictions';
+const revisions = 'Org.OData.Core.V1.Revisions';
+
+type Fields = { readonly [name: string]: AnnotationValue };
+
+const isList = (value: AnnotationValue | undefined): value is readonly AnnotationValue[] => Array.isArray(value);
+
+const fieldsOf = (value: AnnotationValue | undefined): Fields =>
+  typeof value === 'object' && value !== null && !isList(value) ? value : {};
+
+const listOf = (value: AnnotationValue | undefined): readonly AnnotationValue[] => (isList(value) ? value : []);
+
+const scopesIn = (permissions: AnnotationValue | undefined): readonly string[] | undefined => {
+  const scopes = listOf(permissions)
+    .flatMap((permission) => listOf(fieldsOf(permission)['Scopes']))
+    .map((scope) => fieldsOf(scope)['Scope'])
+    .filter((scope) => typeof scope === 'string');
+  return scopes.length === 0 ? undefined : [...new Set(scopes)];
+};
+
+const restrictionOf = (value: AnnotationValue | undefined, place: Place): Restriction => {
+  const { Insertable: insertable, Permissions: permissions } = fieldsOf(value);
+  const scopes = scopesIn(permissions);
+  return {
+    ...(typeof insertable === 'boolean' ? { insertable, place } : {}),
+    ...(scopes === undefined ? {} : { permissions: scopes, place }),
+  };
+};
+
+/** The annotations of one target, and the path of navigation properties from it to the collection. */
+export type Annotated = { readonly annotations: ReadonlyMap<string, RawAnnotation>; readonly rest: string };
+
+const direct = ({ annotations, rest }: Annotated): Restriction => {
+  const found = annotations.get(insertRestrictions);
+  if (found === undefined) return {};
+  if (rest === '') return restrictionOf(found.value, found.place);
+  const { NonInsertableNavigationProperties: excluded } = fieldsOf(found.value);
+  return listOf(excluded).includes(rest) ? { insertable: false, place: found.place } : {};
+};
+
+const restricted = ({ annotations, rest }: Annotated): Restriction => {
+  const found = annotations.get(navigationRestrictions);
+  const one = listOf(fieldsOf(found?.value)['RestrictedProperties'])
+    .map(fieldsOf)
+    .find(({ NavigationProperty: property }) => property === rest);
+  return found === undefined || one === undefined ? {} : restrictionOf(one['InsertRestrictions'], found.place);
+};
+
+/** What the annotations of several targets say together; the nearest first, which decides. */
+export const restrictionIn = (targets: readonly Annotated[]): Restriction => {
+  const said: Restriction[] = targets.flatMap((target) => [direct(target), restricted(target)]);
+  return Object.assign({}, ...said.reverse());
+};
+
+/** Why something is deprecated, by its annotations; undefined where they do not say so. */
+export const deprecationIn = (annotations: ReturnType<Model['annotations']>): string | undefined => {
+  const deprecated = listOf(annotations.get(revisions)?.value)
+    .map(fieldsOf)
+    .find(({ Kind: kind }) => typeof kind === 'string' && /(^|\/)Deprecated$/.test(kind));
+  if (deprecated === undefined) return undefined;
+  const { Description: description, RemovalDate: date } = deprecated;
+  const removal = typeof date === 'string' ? ` (removed on ${date})` : '';
+  return `${typeof description === 'string' ? description : 'no reason given'}${removal}`;
+};

@@ -1,0 +1,118 @@
+// A property as a schema of OpenAPI describes it, in terms of Edm.
+
+import { stated } from '../csdl/schemas.ts';
+import type { DescribedProperty, DescribedType, Limits } from '../description.ts';
+import type { Json, Node, OpenApi } from './document.ts';
+import { type FlatSchema, schemaOf } from './schema-of.ts';
+
+const texts: Readonly<Record<string, string>> = {
+  'date-time': 'DateTimeOffset',
+  date: 'Date',
+  time: 'TimeOfDay',
+  duration: 'Duration',
+  uuid: 'Guid',
+  byte: 'Binary',
+  base64url: 'Binary',
+  binary: 'Stream',
+};
+
+const numbers: Readonly<Record<string, string>> = {
+  int32: 'Int32',
+  int64: 'Int64',
+  int16: 'Int16',
+  uint8: 'Byte',
+  int8: 'SByte',
+  float: 'Single',
+  decimal: 'Decimal',
+};
+
+const typesIn = ({ type }: Json): string[] =>
+  (Array.isArray(type) ? type : [type]).filter((one): one is string => typeof one === 'string' && one !== 'null');
+
+const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const numberIn = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+
+const primitiveOf = (keywords: Json): string | undefined => {
+  const [type] = typesIn(keywords);
+  const format = textIn(keywords['format']) ?? '';
+  if (type === 'string') return texts[format] ?? 'String';
+  // Without a format, an integer says nothing of its width.
+  if (type === 'integer') return numbers[format] ?? 'Int32';
+  if (type === 'number') return numbers[format] ?? 'Double';
+  return type === 'boolean' ? 'Boolean' : undefined;
+};
+
+const enumIn = ({ keywords, component, place }: FlatSchema): DescribedType | undefined => {
+  const { enum: values } = keywords;
+  if (!Array.isArray(values)) return undefined;
+  const names = values.filter((value) => value !== null).map(String);
+  return {
+    kind: 'enum',
+    name: component ?? '',
+    isFlags: false,
+    members: names.map((name) => ({ name, place })),
+    place,
+  };
+};
+
+const typeOf = (schema: FlatSchema): DescribedType => {
+  const primitive = primitiveOf(schema.keywords);
+  const other = schema.component ?? (typesIn(schema.keywords).join(' or ') || 'unstated');
+  return (
+    enumIn(schema) ??
+    (primitive === undefined ? { kind: 'other', name: other } : { kind: 'primitive', name: primitive })
+  );
+};
+
+const smallest = ({ minimum, exclusiveMinimum }: Json): number | undefined => {
+  const lowest = numberIn(minimum);
+  if (exclusiveMinimum === true) return lowest === undefined ? undefined : lowest + 1;
+  const excluded = numberIn(exclusiveMinimum);
+  return excluded === undefined ? lowest : Math.max(excluded + 1, lowest ?? excluded + 1);
+};
+
+const largest = ({ maximum, exclusiveMaximum }: Json): number | undefined => {
+  const highest = numberIn(maximum);
+  if (exclusiveMaximum === true) return highest === undefined ? undefined : highest - 1;
+  const excluded = numberIn(exclusiveMaximum);
+  return excluded === undefined ? highest : Math.min(excluded - 1, highest ?? excluded - 1);
+};
+
+const limitsOf = (keywords: Json): Limits =>
+  stated({
+    minLength: numberIn(keywords['minLength']),
+    maxLength: numberIn(keywords['maxLength']),
+    minimum: smallest(keywords),
+    maximum: largest(keywords),
+  });
+
+/** A property; `required` is undefined where the schema requires nothing of what the contract requires. */
+export const propertyOf = (
+  document: OpenApi,
+  [name, node]: readonly [string, Node],
+  required: boolean | undefined,
+): DescribedProperty => {
+  const own = schemaOf(document, node);
+  const isCollection = typesIn(own.keywords).includes('array');
+  const { items } = own.keywords;
+  const element =
+    isCollection && typeof items === 'object' && items !== null
+      ? schemaOf(document, { value: { ...items }, place: `${own.place}/items` })
+      : own;
+  const { keywords } = own;
+  const { default: fallback } = keywords;
+  return {
+    name,
+    place: node.place,
+    type: typeOf(element),
+    isCollection,
+    limits: limitsOf(keywords),
+    ...stated({
+      nullable: own.nullable,
+      required,
+      defaultValue: fallback === undefined || fallback === null ? undefined : String(fallback),
+      readOnly: keywords['readOnly'] === true ? 'readOnly' : undefined,
+      deprecated: keywords['deprecated'] === true ? 'no reason given' : undefined,
+    }),
+  };
+};
