@@ -24,7 +24,10 @@ const {
 
 /** Starts `userstatus-conformance` with these arguments and environment variables. */
 export const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Running => {
-  const child = spawn(process.execPath, ['cli/main.ts', ...args], { cwd: root, env: { ...clean, ...env } });
+  const child = spawn(process.execPath, ['cli/main.ts', ...args], {
+    cwd: root,
+    env: { ...clean, USERSTATUS_MEMORY: 'off', ...env },
+  });
   let [stdout, stderr] = ['', ''];
   const waiting = new Set<() => void>();
   const heard = (): void => waiting.forEach((wake) => void wake());

@@ -2,29 +2,73 @@
 
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { runConformance } from '../../engine/campaign/conformance.ts';
+import { codeOf, messageOf } from '../../engine/connection/error-code.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import { claimRecording } from '../../engine/connection/recording/record.ts';
 import { waitFor } from '../../engine/connection/wait-for.ts';
+import { type Memory, remember } from '../../engine/memory/remember.ts';
 import { note, print } from '../../engine/output/terminal.ts';
+import { defaultMemory, type MemoryOptions } from '../../engine/settings/memory-settings.ts';
 import { readRunSettings } from '../../engine/settings/run-settings.ts';
 import { defaultReportDirectory, type RunOptions, type Settings } from '../../engine/settings/settings.ts';
 import { wholeNumber } from '../../engine/settings/whole-number.ts';
-import { record } from '../../reports/record/recorder.ts';
+import { type Recorder, record } from '../../reports/record/recorder.ts';
+import { failedLines } from '../../reports/terminal/failed-text.ts';
 import { agreed, planLines } from '../consent.ts';
 import { checkDirectory, checkReporters, finishRun, stopOnSignals, warnOfTarget } from '../reporting.ts';
 
-type VerifyOptions = RunOptions & {
-  readonly reportDir?: string;
-  readonly reporter?: readonly string[];
-  readonly yes?: boolean;
-  readonly dryRun?: boolean;
-  readonly waitFor?: string;
-};
+type VerifyOptions = RunOptions &
+  MemoryOptions & {
+    readonly reportDir?: string;
+    readonly reporter?: readonly string[];
+    readonly yes?: boolean;
+    readonly dryRun?: boolean;
+    readonly waitFor?: string;
+  };
 
 const waitUntilItAnswers = async ({ agreement }: Settings, seconds: number | undefined): Promise<void> => {
   if (agreement === undefined || seconds === undefined) return;
   note(`waiting until ${agreement.url} answers, at most ${seconds} s`);
   await waitFor(agreement, seconds);
+};
+
+/** Where failing cases are kept: a replay sends nothing, so that it has none. */
+const memoryIn = ({ memory, replay }: VerifyOptions): string | false | undefined => {
+  if (memory !== undefined || replay !== undefined) return memory;
+  const { USERSTATUS_MEMORY: named = defaultMemory } = process.env;
+  return named === 'off' ? false : named;
+};
+
+const keepFailures = (memory: Memory, directory: string): void => {
+  try {
+    memory.save();
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+    note(`the failing cases could not be kept in ${directory}: ${messageOf(error)}`);
+  }
+};
+
+const printFailed = ({ kept }: Settings, recorder: Recorder): void => {
+  const results = recorder.finish();
+  const names = new Set(kept.map(({ requirement, path }) => `${requirement}@${path}`));
+  if (results) print(failedLines(results, (id, path) => names.has(`${id}@${path}`)));
+};
+
+type Reports = { readonly names: readonly string[]; readonly directory: string };
+
+/** Runs, records and reports it, keeps what failed, and gives the exit code. */
+const runAndReport = async (settings: Settings, { names, directory }: Reports): Promise<number> => {
+  const recorder = record(directory);
+  stopOnSignals(recorder);
+  const memory = remember(settings);
+  await runConformance(settings, (event) => {
+    recorder.hear(event);
+    memory.hear(event);
+  });
+  if (settings.memory !== undefined) keepFailures(memory, settings.memory);
+  if (!settings.failed) return finishRun(recorder, { names, directory });
+  printFailed(settings, recorder);
+  return finishRun(recorder, { names: names.filter((name) => name !== 'terminal'), directory });
 };
 
 /**
@@ -34,7 +78,7 @@ const waitUntilItAnswers = async ({ agreement }: Settings, seconds: number | und
 export const verify = async (options: VerifyOptions): Promise<number> => {
   const names = checkReporters(options.reporter ?? ['terminal']);
   const seconds = wholeNumber('--wait-for', options.waitFor, [1, 86_400]);
-  const read = await readRunSettings(userStatus, options, process.env);
+  const read = await readRunSettings(userStatus, { ...options, memory: memoryIn(options) }, process.env);
   if (!read.replay) warnOfTarget(read);
   const plan = () => planLines(read);
   if (options.dryRun) {
@@ -48,8 +92,5 @@ export const verify = async (options: VerifyOptions): Promise<number> => {
     await waitUntilItAnswers(settings, seconds);
   }
   if (settings.record !== undefined) claimRecording(settings.record);
-  const recorder = record(directory);
-  stopOnSignals(recorder);
-  await runConformance(settings, recorder.hear);
-  return finishRun(recorder, { names, directory });
+  return runAndReport(settings, { names, directory });
 };

@@ -18,6 +18,7 @@ export const addVerify = (program: Command): void => {
     .option('--strict', 'a SHOULD that is not met is a failure')
     .option('--bail', 'end the run at the first failure')
     .option('--only <requirement...>', "check only these requirements: ids, or globs such as 'bodies.*'")
+    .option('--failed', 'send only the cases that failed in earlier runs: fixed, or still failing')
     .option('--path <name...>', 'send to these paths only')
     .option('--case <id>', 'replay one case of a report')
     .option('--config <file>', "ids of the tenant's configurations, limits, waivers, in YAML or JSON")
@@ -39,6 +40,8 @@ export const addVerify = (program: Command): void => {
     .option('--replay <file>', 'judge a recording, without a network')
     .option('--cleanup', 'delete at the end what the run created (default: unless the target is this machine)')
     .option('--no-cleanup', 'neither list nor delete what the run creates')
+    .option('--memory <dir>', 'where failing cases are kept from run to run (default: .userstatus-conformance)')
+    .option('--no-memory', 'keep no failing cases, and send none of earlier runs')
     .option('--report-dir <dir>', 'where results.json goes (default: reports/runs/latest)')
     .option(
       '--reporter <name...>',

@@ -1,7 +1,7 @@
 // --bail: the first failure ends a run, for those who mend one thing at a time.
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import type { Settings } from '../settings/settings.ts';
-import { waiverFor } from '../settings/waivers.ts';
+import { failuresOf } from './failures.ts';
 import { examined } from './schedule.ts';
 
 export type Bail = {
@@ -11,20 +11,17 @@ export type Bail = {
   readonly met: () => string | undefined;
 };
 
-/** Without --bail it is never met. A warning is not a failure, and neither is what a waiver covers. */
-export const openBail = (settings: Settings, now: () => Date = () => new Date()): Bail => {
-  const levels = settings.strict ? ['MUST', 'SHOULD'] : ['MUST'];
-  const failing = new Set(
-    settings.bail
-      ? examined(settings)
-          .filter(({ level }) => levels.includes(level))
-          .map(({ id }) => id)
-      : [],
-  );
+const never: Bail = { note: () => undefined, met: () => undefined };
+
+/** Met by the first failure of an examined requirement; without --bail never. */
+export const openBail = (settings: Settings): Bail => {
+  if (!settings.bail) return never;
+  const isFailure = failuresOf(settings);
+  const ids = new Set(examined(settings).map(({ id }) => id));
   let first: string | undefined;
   return {
-    note: (ids, path) => {
-      const id = ids.find((one) => failing.has(one) && !waiverFor(settings.waivers, one, path, now()));
+    note: (broken, path) => {
+      const id = broken.find((one) => ids.has(one) && isFailure(one, path));
       if (id !== undefined) first ??= `--bail: the run ended at the first failure, ${id} on ${path}`;
     },
     met: () => first,

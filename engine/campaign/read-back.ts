@@ -25,7 +25,7 @@ import {
 import { propertiesOfKind, propertyNamesOf } from '../../contracts/odata/entity-type.ts';
 import { entityPath } from '../../contracts/odata/paths.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
-import { type Case, requestFor } from '../../fixtures/cases/case.ts';
+import { type Case, requestOf } from '../../fixtures/cases/case.ts';
 import type { Place } from '../../fixtures/cases/cases.ts';
 import { hardBody } from '../../fixtures/cases/hard-body.ts';
 import type { Target } from '../connection/target.ts';
@@ -52,7 +52,8 @@ const caseFor = (place: Place, { requirement, turn, reason, body }: Made): Case 
   requirement,
   path: place.path,
   reason,
-  request: requestFor(place, body),
+  request: requestOf({ reason, body }, place),
+  plan: { reason, body },
 });
 
 const unfinished = 'the list of the target could not be read to its end';

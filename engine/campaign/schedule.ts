@@ -7,6 +7,7 @@ import type { Case } from '../../fixtures/cases/case.ts';
 import { blocksOf, casesIn, enumeratedCases, type Place, parseCaseId, replayCase } from '../../fixtures/cases/cases.ts';
 import { controlsOf } from '../../fixtures/cases/controls.ts';
 import { plansFor } from '../../fixtures/cases/plans.ts';
+import { caseOf } from '../memory/kept-case.ts';
 import type { Settings, Shard } from '../settings/settings.ts';
 import { createsOf } from './read-back.ts';
 
@@ -81,6 +82,7 @@ const isSentFirst = ({ when }: Requirement): boolean => when.sends === 'example'
 type Planned = { readonly row: Requirement; readonly count: number };
 
 const planned = (settings: Settings): readonly Planned[] => {
+  if (settings.failed) return [];
   const rows = sentFor(settings).filter((row) => hasToken(row, settings) && !isSentFirst(row));
   return rows.map((row) => ({ row, count: generates(settings.contract, row) ? shareOf(row, rows, settings) : 0 }));
 };
@@ -98,7 +100,24 @@ function* generatedOn(place: Place, plan: readonly Planned[]): Generator<Portion
     for (const block of blocksOf(count)) yield { row, size: block.size, cases: () => casesIn(row, place, block) };
 }
 
-function* portionsOn(place: Place, plan: readonly Planned[]): Generator<Portion> {
+const isRead = ({ when }: Requirement): boolean => when.sends === 'createThenRead' || when.sends === 'refusedThenRead';
+
+/** The failing cases of earlier runs on a path, of the requirements that are examined. */
+const keptOn = (place: Place, settings: Settings): readonly Case[] =>
+  settings.kept
+    .filter(({ path }) => path === place.path)
+    .map((kept) => caseOf(kept, place))
+    .filter((made) => made !== undefined)
+    .filter(({ requirement }) => {
+      const row = settings.contract.requirements.get(requirement);
+      return examined(settings).includes(row) && hasToken(row, settings);
+    });
+
+function* portionsOn(place: Place, plan: readonly Planned[], settings: Settings): Generator<Portion> {
+  for (const made of keptOn(place, settings)) {
+    const row = place.contract.requirements.get(made.requirement);
+    if (!isRead(row)) yield { row, size: 1, cases: () => [made] };
+  }
   yield* enumeratedOn(place, plan);
   yield* generatedOn(place, plan);
 }
@@ -162,14 +181,19 @@ const casesForReading = 50;
 const readingsOf =
   ({ shard = whole, ...settings }: Settings): Schedule['readings'] =>
   (path) => {
-    const { cases } = settings;
+    const { cases, failed } = settings;
+    if (failed) return keptOn(placeOf(path, settings), settings).length > 0 ? [0] : [];
     const count = Math.min(mostReadings, 1 + Math.floor(cases / casesForReading));
     return ofShard(Array(count).keys(), placeOf(path, settings), shard);
   };
 
+/** The case of an id: made again, or kept from an earlier run. */
+const caseWith = (id: string, place: Place, settings: Settings): Case | undefined =>
+  replayCase(id, place) ?? keptOn(place, settings).find((made) => made.id === id);
+
 const replayed = (id: string, settings: Settings, paths: readonly string[]): Schedule => {
   const cases = paths
-    .map((path) => replayCase(id, placeOf(path, settings)))
+    .map((path) => caseWith(id, placeOf(path, settings), settings))
     .filter((made) => made !== undefined)
     .filter((made) => hasToken(settings.contract.requirements.get(made.requirement), settings));
   return { total: cases.length, cases, readings: () => [0] };
@@ -179,7 +203,10 @@ const replayed = (id: string, settings: Settings, paths: readonly string[]): Sch
 export const schedule: Scheduler = (settings, paths) => {
   if (settings.case !== undefined) return replayed(settings.case, settings, paths);
   const plan = planned(settings);
-  return { ...inPortions((place) => portionsOn(place, plan), settings, paths), readings: readingsOf(settings) };
+  return {
+    ...inPortions((place) => portionsOn(place, plan, settings), settings, paths),
+    readings: readingsOf(settings),
+  };
 };
 
 /** What a run sends on a path, when nothing is retried, read back or shrunk. */
@@ -195,14 +222,20 @@ type Sizes = Iterable<Pick<Portion, 'row' | 'size'>>;
 const controlsOfCase = (id: string, settings: Settings): readonly string[] => {
   const { path = '' } = parseCaseId(id) ?? {};
   const isKnown = settings.contract.paths.names.includes(path);
-  const control = isKnown ? replayCase(id, placeOf(path, settings))?.control : undefined;
+  const control = isKnown ? caseWith(id, placeOf(path, settings), settings)?.control : undefined;
   return control === undefined ? [] : [control];
+};
+
+const controlsOfRun = (settings: Settings): readonly string[] => {
+  const kept = settings.paths.flatMap((path) => keptOn(placeOf(path, settings), settings));
+  const bodies = kept.map(({ control }) => control).filter((control) => control !== undefined);
+  return [...new Set([...controlsOf(settings.contract, planned(settings)), ...bodies])];
 };
 
 /** The controls that the cases of a run have, besides the page's example, which every path is sent: their bodies. */
 export const neededControls = (settings: Settings): readonly string[] => {
   const { case: id, contract } = settings;
-  const needed = id === undefined ? controlsOf(contract, planned(settings)) : controlsOfCase(id, settings);
+  const needed = id === undefined ? controlsOfRun(settings) : controlsOfCase(id, settings);
   return needed.filter((body) => body !== contract.example.request);
 };
 
@@ -232,7 +265,7 @@ export const forecast = (settings: Settings): readonly Forecast[] => {
     .flatMap((path) => {
       if (replayed === undefined) {
         const place = placeOf(path, settings);
-        const own = ofShard(portionsOn(place, plan), place, shard);
+        const own = ofShard(portionsOn(place, plan, settings), place, shard);
         return [forecastOf(own, path, apart(settings, [...turnsOn(path)]))];
       }
       const { requirement: id = '', path: replayedOn } = parseCaseId(replayed) ?? {};

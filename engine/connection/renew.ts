@@ -1,5 +1,6 @@
 // Renews a token before it expires: once for all requests that are under way.
 import { NoVerdict, WrongUse } from '../settings/errors.ts';
+import { messageOf } from './error-code.ts';
 import type { RenewedToken } from './tokens.ts';
 
 export type GivenToken = {
@@ -10,8 +11,6 @@ export type GivenToken = {
 
 /** Milliseconds before its end at which a token is no longer used. Microsoft's caches never return one that old. */
 const margin = 120_000;
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
  * A token that is requested with `ask`, and again before it expires; a short-lived one is used for half its life.

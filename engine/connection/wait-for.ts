@@ -3,18 +3,13 @@ import { request } from 'undici';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Agreement } from './consent/agreement.ts';
 import type { Secrets } from './consent/secrets.ts';
-import { codeOf } from './error-code.ts';
+import { codeOf, messageOf } from './error-code.ts';
 import { type Clock, clock } from './pace.ts';
 
 /** What a proxy answers as long as what is behind it does not listen. */
 const notYet: ReadonlySet<number> = new Set([502, 503, 504]);
 
 const between = 50;
-
-const reasonOf = (error: unknown): string => {
-  const { message } = error instanceof Error ? error : new Error(String(error));
-  return message || codeOf(error);
-};
 
 /** Why the target does not answer yet, or undefined once it does. The request holds no token. */
 const attempt = async (url: string, milliseconds: number): Promise<string | undefined> => {
@@ -25,7 +20,7 @@ const attempt = async (url: string, milliseconds: number): Promise<string | unde
     body.on('error', () => undefined).destroy();
     return notYet.has(statusCode) ? `it answered ${statusCode}` : undefined;
   } catch (error) {
-    return reasonOf(error);
+    return messageOf(error) || codeOf(error);
   }
 };
 

@@ -75,6 +75,8 @@ export const readReplay = (contract: Contract, file: string, options: RunOptions
     ...(embedded ? {} : { url: target }),
     strict: options.strict ?? settings.strict,
     bail: false,
+    kept: [],
+    failed: false,
     contract,
     ...(options.requirements === undefined ? {} : { requirements: options.requirements }),
     tokens: stubs(grants),

@@ -1,5 +1,6 @@
 // The settings of a run, with the user's own requirements loaded; with --replay those of the recording.
 import { type Contract, withRequirements } from '../../contracts/contract.ts';
+import { type MemoryOptions, withMemory } from './memory-settings.ts';
 import { loadOwnRequirements } from './own-requirements.ts';
 import { readReplay } from './replay-settings.ts';
 import { type RunOptions, readSettings, type Settings } from './settings.ts';
@@ -10,11 +11,12 @@ import { type RunOptions, readSettings, type Settings } from './settings.ts';
  */
 export const readRunSettings = async (
   documented: Contract,
-  options: RunOptions,
+  options: RunOptions & MemoryOptions,
   environment: NodeJS.ProcessEnv,
 ): Promise<Settings> => {
   const { requirements, replay } = options;
   const own = requirements === undefined ? [] : await loadOwnRequirements(documented, requirements);
   const contract = withRequirements(documented, own);
-  return replay === undefined ? readSettings(contract, options, environment) : readReplay(contract, replay, options);
+  if (replay !== undefined) return readReplay(contract, replay, options);
+  return withMemory(readSettings(contract, options, environment), options);
 };

@@ -10,6 +10,7 @@ import type { Environment } from '../connection/credentials.ts';
 import { isLoopback } from '../connection/loopback.ts';
 import type { Recording } from '../connection/recording/read.ts';
 import type { Tokens } from '../connection/tokens.ts';
+import type { KeptCase } from '../memory/kept-case.ts';
 import { type Access, type AccessOptions, readAccess } from './access.ts';
 import { bounds } from './bounds.ts';
 import { type ConfigurationFile, readConfiguration } from './configuration-file.ts';
@@ -73,6 +74,12 @@ export type Settings = Access & {
   readonly maxMinutes: number;
   /** Requests a second that are sent at most. */
   readonly rate?: number;
+  /** The directory in which failing cases are kept from run to run. */
+  readonly memory?: string;
+  /** The cases that failed in earlier runs. */
+  readonly kept: readonly KeptCase[];
+  /** Whether these alone are sent. */
+  readonly failed: boolean;
   /** The part of the cases that this run sends. */
   readonly shard?: Shard;
   /** Deviations that the target's owner knows of. */
@@ -195,6 +202,8 @@ export const readSettings = (contract: Contract, options: RunOptions, environmen
       defaults.concurrency,
     strict: options.strict ?? false,
     bail: options.bail ?? false,
+    kept: [],
+    failed: false,
     only: selectRequirements(options.only, contract),
     paths,
     ...optional('case', checkCase(options.case, contract)),

@@ -6,7 +6,7 @@ import { appendFileSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { NoVerdict, WrongUse } from '../../settings/errors.ts';
 import { makeDirectory } from '../../settings/make-directory.ts';
-import { codeOf } from '../error-code.ts';
+import { codeOf, messageOf } from '../error-code.ts';
 import type { Header, Line, Place } from './format.ts';
 
 export type CreationList = {
@@ -33,8 +33,6 @@ const openNew = (directory: string): readonly [file: string, handle: number] => 
   }
   throw new Error(`it holds ${mostLists} lists of earlier runs`);
 };
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const openIn = (directory: string): readonly [file: string, handle: number] => {
   try {

@@ -4,14 +4,16 @@ import type { Answer, Request, Silence } from '../../../contracts/judging/exchan
 import { isSecretHeader } from '../redact.ts';
 import type { RecordedBody, RecordedOutcome, RecordedRequest } from './format.ts';
 
-const writeBody = (body: string | Uint8Array): RecordedBody => {
+/** A body as it is written to a file. */
+export const writeBody = (body: string | Uint8Array): RecordedBody => {
   const bytes = Buffer.from(body);
   const [text, base64] = [bytes.toString('utf8'), bytes.toString('base64')];
   const isText = Buffer.from(text).equals(bytes) && JSON.stringify(text).length <= base64.length + bytes.length;
   return isText ? { text } : { base64 };
 };
 
-const readBody = (body: RecordedBody): Buffer =>
+/** The bytes of a body in a file. */
+export const readBody = (body: RecordedBody): Buffer =>
   'text' in body ? Buffer.from(body.text) : Buffer.from(body.base64, 'base64');
 
 const hidden = '[redacted]';

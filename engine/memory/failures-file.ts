@@ -1,0 +1,103 @@
+// The file of failing cases: read before a run, written after it. It is made to be committed or cached, and holds no secret.
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Contract } from '../../contracts/contract.ts';
+import { WrongUse } from '../settings/errors.ts';
+import { readJsonText } from '../settings/foreign-file.ts';
+import { guard } from '../settings/guard.ts';
+import { makeDirectory } from '../settings/make-directory.ts';
+import { type KeptCase, type KeptPlan, keptHeaders } from './kept-case.ts';
+
+const format = 1;
+
+/** A failing case, with the paths on which it failed. */
+type Entry = { readonly requirement: string; readonly paths: readonly string[]; readonly case: KeptPlan };
+type File = { readonly format: typeof format; readonly failures: readonly Entry[] };
+
+/** Bytes of the file. */
+const largestFile = 8 * 1024 * 1024;
+const text = { type: 'string', maxLength: 100_000 } as const;
+const word = { type: 'string', minLength: 1, maxLength: 200 } as const;
+const credentials = ['none', 'emptyBearer', 'otherScheme', 'unknownToken', 'insufficient', 'personal'] as const;
+
+const closed = (properties: Readonly<Record<string, object>>, required: readonly string[]): object => ({
+  ...{ type: 'object', properties, required, additionalProperties: false },
+});
+
+const plan = closed(
+  {
+    reason: word,
+    body: { oneOf: [closed({ text }, ['text']), closed({ base64: text }, ['base64'])] },
+    control: text,
+    headers: closed(Object.fromEntries(keptHeaders.map((name) => [name, text])), []),
+    credential: { enum: credentials },
+    keyForm: { enum: ['segment', 'quoted'] },
+    trailingSlash: { const: true },
+  },
+  ['reason', 'body'],
+);
+
+const entry = closed({ requirement: word, paths: { type: 'array', items: word, maxItems: 100 }, case: plan }, [
+  ...['requirement', 'paths', 'case'],
+]);
+
+const isFile = guard<File>(
+  closed({ format: { const: format }, failures: { type: 'array', items: entry, maxItems: 2_000 } }, [
+    ...['format', 'failures'],
+  ]),
+);
+
+const fileIn = (directory: string): string => join(directory, 'failures.json');
+
+const parsed = (file: string): unknown => {
+  const json = readJsonText({ name: 'the list of failing cases', file, most: largestFile });
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * The failing cases that a directory keeps; none where there is no file.
+ * @throws WrongUse for a file that is not such a list.
+ */
+export const readFailures = (directory: string): readonly KeptCase[] => {
+  const file = fileIn(directory);
+  if (!existsSync(file)) return [];
+  const value = parsed(file);
+  if (!isFile(value))
+    throw new WrongUse(`${file} is not a list of failing cases: delete it, or leave it out with --no-memory.`);
+  return value.failures.flatMap(({ requirement, paths, case: plan }) =>
+    paths.map((path) => ({ requirement, path, plan })),
+  );
+};
+
+const entriesOf = (kept: readonly KeptCase[]): readonly Entry[] => {
+  const groups = Map.groupBy(kept, ({ requirement, plan }) => JSON.stringify([requirement, plan]));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first ? [{ requirement: first.requirement, paths: group.map(({ path }) => path), case: first.plan }] : [];
+  });
+};
+
+const sizeOf = ({ body }: KeptPlan): number => JSON.stringify(body).length;
+
+/** The smallest first, and of one size in the order of the catalogue: what a person reads first, and what is sent first. */
+const inOrder = (kept: readonly KeptCase[], order: readonly string[]): readonly KeptCase[] =>
+  kept.toSorted(
+    (one, other) =>
+      sizeOf(one.plan) - sizeOf(other.plan) || order.indexOf(one.requirement) - order.indexOf(other.requirement),
+  );
+
+/** Writes the failing cases of a directory. Where there is no file and none fails, none is made. */
+export const writeFailures = (directory: string, kept: readonly KeptCase[], { requirements }: Contract): void => {
+  const file = fileIn(directory);
+  if (kept.length === 0 && !existsSync(file)) return;
+  const order: readonly string[] = requirements.all.map(({ id }) => id);
+  const content: File = { format, failures: entriesOf(inOrder(kept, order)) };
+  makeDirectory(directory);
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify(content, undefined, 2)}\n`);
+  renameSync(draft, file);
+};

@@ -1,0 +1,52 @@
+// What a run takes from earlier ones: the directory of failing cases, and with --failed those alone.
+import { readFailures } from '../memory/failures-file.ts';
+import type { KeptCase } from '../memory/kept-case.ts';
+import { NoVerdict, WrongUse } from './errors.ts';
+import type { RunOptions, Settings } from './settings.ts';
+
+/** The directory unless --memory or USERSTATUS_MEMORY names another. */
+export const defaultMemory = '.userstatus-conformance';
+
+export type MemoryOptions = {
+  /** The directory; false for none. */
+  readonly memory?: string | false | undefined;
+  readonly failed?: boolean | undefined;
+};
+
+const checkFailed = ({ case: one, shard, replay }: RunOptions): void => {
+  const other = Object.entries({ case: one, shard, replay }).find(([, value]) => value !== undefined);
+  if (other) throw new WrongUse(`--failed cannot be combined with --${other[0]}.`);
+};
+
+const isSelected = ({ only, paths }: Settings, { requirement, path }: KeptCase): boolean =>
+  (only.length === 0 || only.includes(requirement)) && paths.includes(path);
+
+/** The settings of a run that sends kept cases alone: of their requirements, on their paths. */
+const keptAlone = (settings: Settings, directory: string): Settings => {
+  const selected = settings.kept.filter((kept) => isSelected(settings, kept));
+  if (selected.length === 0)
+    throw new NoVerdict(`no failing case is kept in ${directory}: nothing was sent. Run verify without --failed.`);
+  const [only, paths] = [selected.map(({ requirement }) => requirement), selected.map(({ path }) => path)];
+  return {
+    ...settings,
+    failed: true,
+    kept: selected,
+    only: [...new Set(only)],
+    paths: settings.paths.filter((path) => paths.includes(path)),
+  };
+};
+
+/**
+ * The settings with what is kept. Nothing is kept of the embedded tenant, which is there to be conformant.
+ * @throws WrongUse for a file that is not a list of failing cases, or --failed without any; NoVerdict when none is kept.
+ */
+export const withMemory = (settings: Settings, options: RunOptions & MemoryOptions): Settings => {
+  const { memory = false, failed = false } = options;
+  if (failed) checkFailed(options);
+  if (memory === false || settings.url === undefined) {
+    if (failed) throw new WrongUse('--failed needs a target and its failing cases: name it with --target.');
+    return settings;
+  }
+  const remembering = { ...settings, memory, kept: readFailures(memory) };
+  return failed ? keptAlone(remembering, memory) : remembering;
+};
