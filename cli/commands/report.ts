@@ -21,7 +21,8 @@ Examples:
   $ userstatus-conformance report html shard-1 shard-2 > all.html
   $ userstatus-conformance report md reports/runs/latest >> "$GITHUB_STEP_SUMMARY"
   $ userstatus-conformance report merge shard-1 shard-2 --report-dir whole
-  $ userstatus-conformance report diff before after`;
+  $ userstatus-conformance report diff before after
+  $ userstatus-conformance report waivers reports/runs/latest      waivers to fill in`;
 
 const addFormats = (report: Command): void => {
   for (const [name, says] of Object.entries(formats))
@@ -44,6 +45,17 @@ const addDiff = (report: Command): void => {
     .action(async (before, after) => {
       const { diffReports } = await import('./run-report.ts');
       process.exitCode = diffReports(before, after);
+    });
+};
+
+const addWaivers = (report: Command): void => {
+  report
+    .command('waivers')
+    .description('propose waivers for what fails, for --config: reason, owner and last day are yours to fill in')
+    .argument('<dir>')
+    .action(async (directory) => {
+      const { printWaivers } = await import('./run-report.ts');
+      printWaivers(directory);
     });
 };
 
@@ -73,4 +85,5 @@ export const addReport = (program: Command): void => {
   addFormats(report);
   addDiff(report);
   addMerge(report);
+  addWaivers(report);
 };

@@ -1,12 +1,13 @@
 // Wires report: results are read and merged, and formats made of them.
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { print, printDocument } from '../../engine/output/terminal.ts';
+import { print, printDocument, printText } from '../../engine/output/terminal.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { formats } from '../../reports/formats/formats.ts';
 import { verdictOn } from '../../reports/formats/found.ts';
 import { compare, isRegression } from '../../reports/record/compare.ts';
 import { merge } from '../../reports/record/merge.ts';
+import { proposeWaivers } from '../../reports/record/propose-waivers.ts';
 import { readResults } from '../../reports/record/read.ts';
 import type { Results } from '../../reports/record/results.ts';
 import { exitCodeOf } from '../../reports/record/severity.ts';
@@ -70,3 +71,6 @@ export const diffReports = (before: string, after: string): number => {
   print(comparisonLines(comparison, both));
   return isRegression(comparison) ? 1 : 0;
 };
+
+/** Prints waivers for what fails in a run. */
+export const printWaivers = (directory: string): void => printText(proposeWaivers(readResults(directory)));

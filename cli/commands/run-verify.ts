@@ -8,6 +8,7 @@ import { claimRecording } from '../../engine/connection/recording/record.ts';
 import { waitFor } from '../../engine/connection/wait-for.ts';
 import { type Memory, remember } from '../../engine/memory/remember.ts';
 import { note, print } from '../../engine/output/terminal.ts';
+import { WrongUse } from '../../engine/settings/errors.ts';
 import { defaultMemory, type MemoryOptions } from '../../engine/settings/memory-settings.ts';
 import { readRunSettings } from '../../engine/settings/run-settings.ts';
 import { defaultReportDirectory, type RunOptions, type Settings } from '../../engine/settings/settings.ts';
@@ -24,6 +25,7 @@ type VerifyOptions = RunOptions &
     readonly yes?: boolean;
     readonly dryRun?: boolean;
     readonly waitFor?: string;
+    readonly staleWaivers?: string;
   };
 
 const waitUntilItAnswers = async ({ agreement }: Settings, seconds: number | undefined): Promise<void> => {
@@ -54,10 +56,27 @@ const printFailed = ({ kept }: Settings, recorder: Recorder): void => {
   if (results) print(failedLines(results, (id, path) => names.has(`${id}@${path}`)));
 };
 
-type Reports = { readonly names: readonly string[]; readonly directory: string };
+type Reports = {
+  readonly names: readonly string[];
+  readonly directory: string;
+  /** Whether a waiver that matches nothing takes the run its verdict. */
+  readonly failOnStale: boolean;
+};
+
+const checkStale = (text = 'warn'): boolean => {
+  if (text === 'warn' || text === 'fail') return text === 'fail';
+  throw new WrongUse(`--stale-waivers takes warn or fail, not "${text}".`);
+};
+
+const refuseStale = (recorder: Recorder): void => {
+  const { waivers = [] } = recorder.finish() ?? {};
+  const stale = waivers.filter(({ state }) => state === 'unmatched').map(({ requirement }) => requirement);
+  if (stale.length > 0)
+    recorder.hear({ kind: 'incomplete', reason: `--stale-waivers: not needed any more: ${stale.join(', ')}` });
+};
 
 /** Runs, records and reports it, keeps what failed, and gives the exit code. */
-const runAndReport = async (settings: Settings, { names, directory }: Reports): Promise<number> => {
+const runAndReport = async (settings: Settings, { names, directory, failOnStale }: Reports): Promise<number> => {
   const recorder = record(directory);
   stopOnSignals(recorder);
   const memory = remember(settings);
@@ -66,6 +85,7 @@ const runAndReport = async (settings: Settings, { names, directory }: Reports): 
     memory.hear(event);
   });
   if (settings.memory !== undefined) keepFailures(memory, settings.memory);
+  if (failOnStale) refuseStale(recorder);
   if (!settings.failed) return finishRun(recorder, { names, directory });
   printFailed(settings, recorder);
   return finishRun(recorder, { names: names.filter((name) => name !== 'terminal'), directory });
@@ -77,6 +97,7 @@ const runAndReport = async (settings: Settings, { names, directory }: Reports): 
  */
 export const verify = async (options: VerifyOptions): Promise<number> => {
   const names = checkReporters(options.reporter ?? ['terminal']);
+  const failOnStale = checkStale(options.staleWaivers);
   const seconds = wholeNumber('--wait-for', options.waitFor, [1, 86_400]);
   const read = await readRunSettings(userStatus, { ...options, memory: memoryIn(options) }, process.env);
   if (!read.replay) warnOfTarget(read);
@@ -92,5 +113,5 @@ export const verify = async (options: VerifyOptions): Promise<number> => {
     await waitUntilItAnswers(settings, seconds);
   }
   if (settings.record !== undefined) claimRecording(settings.record);
-  return runAndReport(settings, { names, directory });
+  return runAndReport(settings, { names, directory, failOnStale });
 };

@@ -40,6 +40,7 @@ export const addVerify = (program: Command): void => {
     .option('--replay <file>', 'judge a recording, without a network')
     .option('--cleanup', 'delete at the end what the run created (default: unless the target is this machine)')
     .option('--no-cleanup', 'neither list nor delete what the run creates')
+    .option('--stale-waivers <warn|fail>', 'what a waiver that is not needed does (default: warn)')
     .option('--memory <dir>', 'where failing cases are kept from run to run (default: .userstatus-conformance)')
     .option('--no-memory', 'keep no failing cases, and send none of earlier runs')
     .option('--report-dir <dir>', 'where results.json goes (default: reports/runs/latest)')
