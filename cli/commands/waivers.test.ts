@@ -40,7 +40,8 @@ test('what fails is proposed, accepted when it is filled in, and stale when it i
   expect((await verify([], '--config', config)).code).toBe(0);
   const stale = await verify([], '--config', config, '--stale-waivers', 'fail');
   expect(stale.code).toBe(3);
-  expect(stale.stdout).toContain('--stale-waivers: not needed any more: answers.created, bodies.malformed');
+  const [, named = ''] = /--stale-waivers: not needed any more: ([\w.]+, [\w.]+) /.exec(stale.stdout) ?? [];
+  expect(named.split(', ').sort()).toEqual(['answers.created', 'bodies.malformed']);
 });
 
 test('a failure counts for more than a stale waiver', async () => {
