@@ -4,7 +4,7 @@ import type { Exchange } from '../../contracts/judging/exchange.ts';
 import { saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
-import type { Case } from '../../fixtures/cases/case.ts';
+import { type Case, requestFor } from '../../fixtures/cases/case.ts';
 import { type Place, parseCaseId } from '../../fixtures/cases/cases.ts';
 import { eachConcurrently } from '../connection/each-concurrently.ts';
 import type { Target } from '../connection/target.ts';
@@ -18,6 +18,7 @@ import { type Reader, readAfterRefusal, readBack } from './read-back.ts';
 import type { Listener } from './run-event.ts';
 import { examined, hasToken, neededControls, placeOf, type Schedule, type Scheduler, schedule } from './schedule.ts';
 import { shrink } from './shrink.ts';
+import { checkItSpeaks } from './silent-target.ts';
 import { isLeftOpen, openStopConditions } from './stop-conditions.ts';
 import { verdictFrom } from './tallies.ts';
 import type { Failure } from './tally.ts';
@@ -143,6 +144,9 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     const example = contract.example.request;
     await eachConcurrently(sendable, concurrency, (path) => controls.send(example, path));
     checkFirstContact(contract, target.baseUrl, controls.contacts());
+    const [first] = sendable;
+    if (first !== undefined)
+      await checkItSpeaks(target, controls.contacts(), requestFor(placeOf(first, settings), example));
     await eachConcurrently(sendable, concurrency, (path) => controls.retry(example, path));
     const open = sendable.filter(controls.isOpen);
     const others = neededControls(settings).flatMap((body) => open.map((path) => ({ body, path })));

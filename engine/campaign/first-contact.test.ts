@@ -93,6 +93,21 @@ describe('a target', () => {
     ['that hangs', { silence: 'timeout', detail: '' }],
   ])('%s is judged', (_, given) => expect(checking(everywhere(given))).not.toThrow());
 
+  test('that answers otherwise on some paths, but never as the API, gets no verdict, with each cause', () => {
+    const [first, second, ...others] = userStatus.paths.names;
+    const contacts = [
+      { path: first ?? '', answer: answer(404) },
+      { path: second ?? '', answer: answer(429) },
+      ...others.map((path) => ({ path, answer: answer(401) })),
+    ];
+    const check = () => checkFirstContact(userStatus, 'http://host/beta', contacts);
+    expect(check).toThrow(NoVerdict);
+    expect(check).toThrow(`http://host/beta answers 404 to a valid create on ${first}: the base URL must end`);
+    expect(check).toThrow(`. It answers 401 to a valid create on ${others.join(', ')}: the token`);
+    const judged = [{ path: first ?? '', answer: answer(400) }, ...contacts.slice(1)];
+    expect(() => checkFirstContact(userStatus, 'http://host/beta', judged)).not.toThrow();
+  });
+
   test.each([401, 403, 404, 407, 429, 502, 504])('that answers %d on all paths but one is judged', (status) => {
     const [, ...others] = everywhere(answer(status));
     expect(checking([{ path: 'deviceConfiguration', answer: answer(201) }, ...others])).not.toThrow();

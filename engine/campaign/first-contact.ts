@@ -1,5 +1,5 @@
-// Whether there is anything to judge: one example is sent to every path before all else. An answer that every path gives
-// alike may be about the base URL, the token or a gateway instead of the API, and allows no verdict.
+// Whether there is anything to judge: one example is sent to every path before all else. Answers that are, on every path, about
+// the base URL, the token or a gateway instead of the API allow no verdict.
 import { type Definition, rootOf } from '../../contracts/definition.ts';
 import { type Answer, isSilence, isSuccess, type Silence } from '../../contracts/judging/exchange.ts';
 import { isTryAgain } from '../../contracts/judging/judge-exchange.ts';
@@ -8,10 +8,15 @@ import { wordsOf } from './answer-words.ts';
 
 export type Contact = { readonly path: string; readonly answer: Answer | Silence };
 
+type Answered = Contact & { readonly answer: Answer };
+
+const isAnswered = (contact: Contact): contact is Answered => !isSilence(contact.answer);
+
 /** A cause that is not the API: when an answer shows it, and what to do. */
 type OtherCause = {
   readonly isShownBy: (answer: Answer) => boolean;
-  readonly says: (answer: Answer) => string;
+  /** Why, and what to do, as the end of a sentence on the answer. */
+  readonly remedy: (answer: Answer) => string;
 };
 
 const isUnreachable = (answer: Answer | Silence): boolean => isSilence(answer) && answer.silence === 'unreachable';
@@ -23,14 +28,9 @@ const status =
   (answer: Answer): boolean =>
     codes.includes(answer.status);
 
-const everywhere = (answer: Answer): string => {
-  const words = wordsOf(answer);
-  return `answers ${answer.status} to a valid create on every path${words === undefined ? '' : ` (${words})`}`;
-};
-
 const cause = (isShownBy: OtherCause['isShownBy'], remedy: string): OtherCause => ({
   isShownBy,
-  says: (answer) => `${everywhere(answer)}: ${remedy}`,
+  remedy: () => `: ${remedy}`,
 });
 
 // nginx, Apache, Go and others answer so where TLS is expected.
@@ -50,8 +50,8 @@ const redirection = (target: string): OtherCause => {
   };
   return {
     isShownBy: (answer) => status(301, 302, 303, 307, 308)(answer) && elsewhere(answer) !== undefined,
-    says: (answer) =>
-      `${everywhere(answer)} and redirects to ${elsewhere(answer)}: the token is not sent there; give the base URL that it means`,
+    remedy: (answer) =>
+      ` and redirects to ${elsewhere(answer)}: the token is not sent there; give the base URL that it means`,
   };
 };
 
@@ -80,10 +80,32 @@ const causes = ({ operation: { permission }, parents }: Definition, target: stri
     'it speaks TLS, so the base URL must begin with https://',
   ),
   redirection(target),
-  { isShownBy: isTryAgain, says: () => 'keeps saying "try again" (429 or 503) on every path' },
+  { isShownBy: isTryAgain, remedy: () => ', and keeps saying "try again"' },
 ];
 
-const isAnswer = (answer: Answer | Silence): answer is Answer => !isSilence(answer);
+/** The contacts that one cause explains, and how they were answered. */
+type Explained = { readonly cause: OtherCause; readonly answer: Answer; readonly paths: readonly string[] };
+
+/** Explains every contact by a cause other than the API; undefined where one of them is about the API. */
+const explain = (found: readonly OtherCause[], contacts: readonly Answered[]): readonly Explained[] | undefined => {
+  const explained = new Map<OtherCause, Explained>();
+  for (const { path, answer } of contacts) {
+    const because = found.find(({ isShownBy }) => isShownBy(answer));
+    if (!because) return undefined;
+    const { paths, ...first } = explained.get(because) ?? { cause: because, answer, paths: [] };
+    explained.set(because, { ...first, paths: [...paths, path] });
+  }
+  return [...explained.values()];
+};
+
+const ended = (text: string): string => (text.endsWith('?') ? text : `${text}.`);
+
+const sentence = ({ cause: { remedy }, answer, paths }: Explained, isAll: boolean): string => {
+  const words = wordsOf(answer);
+  const where = isAll ? 'every path' : paths.join(', ');
+  const said = words === undefined ? '' : ` (${words})`;
+  return ended(`answers ${answer.status} to a valid create on ${where}${said}${remedy(answer)}`);
+};
 
 /** Microsoft Graph's v1.0 has fewer paths than beta, which the page documents. */
 const isOtherVersion = (target: string, answers: readonly Answer[]): boolean => {
@@ -103,14 +125,15 @@ const isOtherVersion = (target: string, answers: readonly Answer[]): boolean => 
  */
 export const checkFirstContact = (contract: Definition, target: string, contacts: readonly Contact[]): void => {
   const [unreachable] = contacts.filter(({ answer }) => isUnreachable(answer));
-  if (unreachable) throw new NoVerdict(`${target} cannot be reached: ${detailOf(unreachable.answer)}.`);
-  const answers = contacts.map(({ answer }) => answer).filter(isAnswer);
-  const [first] = answers;
-  if (!first || answers.length < contacts.length) return;
+  if (unreachable) throw new NoVerdict(ended(`${target} cannot be reached: ${detailOf(unreachable.answer)}`));
+  const answered = contacts.filter(isAnswered);
+  if (answered.length === 0 || answered.length < contacts.length) return;
+  const answers = answered.map(({ answer }) => answer);
   if (isOtherVersion(target, answers))
     throw new NoVerdict(
       `${target} does not have all ${answers.length} paths: v1.0 has fewer than beta; give the base URL of beta, or a --config that names ids only for the paths there are.`,
     );
-  const found = causes(contract, target).find(({ isShownBy }) => answers.every(isShownBy));
-  if (found) throw new NoVerdict(`${target} ${found.says(first)}.`);
+  const explained = explain(causes(contract, target), answered);
+  if (explained)
+    throw new NoVerdict(`${target} ${explained.map((each) => sentence(each, explained.length === 1)).join(' It ')}`);
 };

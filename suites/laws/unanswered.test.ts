@@ -14,7 +14,7 @@ const ids = providerRequirements(userStatus)
 
 const passedBy = async (answer: Answer | Silence): Promise<string[]> => {
   const campaign = createCampaign({
-    target: inProcess(() => answer),
+    target: inProcess(({ method }) => (method === 'GET' ? { status: 405, headers: {}, body: '' } : answer)),
     settings: readSettings(userStatus, { seed: '1', cases: '10' }, {}),
     listener: ignoreEvents,
   });
@@ -26,7 +26,7 @@ const error = '{"error": {"code": "a", "message": "b"}}';
 const json = { 'content-type': 'application/json' };
 
 test.each<[string, Answer | Silence, readonly string[]]>([
-  ['drops every request', { silence: 'dropped', detail: '' }, []],
+  ['drops every create', { silence: 'dropped', detail: '' }, []],
   ['answers everything with 500', { status: 500, headers: json, body: error }, []],
   ['answers everything with 204', { status: 204, headers: {}, body: '' }, ['answers.noServerError']],
   [
