@@ -32,6 +32,7 @@ const projects = [
     'client',
     'pact',
     'drift',
+    'exports',
     'suites',
     'reports',
     'cli',

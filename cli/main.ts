@@ -6,6 +6,7 @@ import { noteText, printText } from '../engine/output/terminal.ts';
 import { addCleanup } from './commands/cleanup.ts';
 import { addDiscover } from './commands/discover.ts';
 import { addDrift } from './commands/drift.ts';
+import { addExport } from './commands/export.ts';
 import { addGate } from './commands/gate.ts';
 import { addInit } from './commands/init.ts';
 import { addPact } from './commands/pact.ts';
@@ -40,6 +41,7 @@ addReport(program);
 addGate(program);
 addPact(program);
 addDrift(program);
+addExport(program);
 addRequirements(program);
 
 // Loaded only when a shell asks: completion needs the whole catalogue.
@@ -65,6 +67,7 @@ Examples:
   $ userstatus-conformance pact verify                              verify a provider by the pinned pact
   $ userstatus-conformance report reports/runs/latest               make HTML, JUnit, SARIF and more of a run
   $ userstatus-conformance drift --metadata FILE                    compare the contract with Microsoft's metadata
+  $ userstatus-conformance export openapi                           write the contract for other tools
   $ userstatus-conformance requirements                             print the catalogue
 
 Exit codes: 0 conformant, 1 nonconformant, 2 wrong use or configuration, 3 no verdict.`,

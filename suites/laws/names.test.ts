@@ -8,7 +8,7 @@ import { userStatus } from '../../contracts/user-status/contract.ts';
 const root = join(__dirname, '../..');
 
 const isProduction = (file: string): boolean =>
-  /^(contracts|fixtures|engine|client|pact|drift|suites|reports|cli)\//.test(file) &&
+  /^(contracts|fixtures|engine|client|pact|drift|exports|suites|reports|cli)\//.test(file) &&
   !file.startsWith('contracts/user-status/') &&
   !file.endsWith('.test.ts');
 

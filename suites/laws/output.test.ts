@@ -4,7 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '../..');
-const folders = ['contracts', 'fixtures', 'engine', 'client', 'pact', 'drift', 'reports', 'suites', 'cli'];
+const folders = ['contracts', 'fixtures', 'engine', 'client', 'pact', 'drift', 'exports', 'reports', 'suites', 'cli'];
 
 /** What is shipped: sources without tests and without the suites' own Jest configuration. */
 const sources = globSync(

@@ -6,7 +6,7 @@ export const layers = [
   ['contracts'],
   ['fixtures'],
   ['engine'],
-  ['client', 'pact', 'drift'],
+  ['client', 'pact', 'drift', 'exports'],
   ['reports'],
   ['suites', 'index.ts', 'cli'],
   ['tools'],
