@@ -1,6 +1,6 @@
 // Runs pact-cli's `pact-broker`. Broker and credentials are passed in the environment: arguments are visible to all users.
 import { execFile } from 'node:child_process';
-import { redactor } from '../engine/connection/redact.ts';
+import { redactor } from '../engine/redaction/redactor.ts';
 import { optionalPackage } from '../engine/settings/optional-package.ts';
 import { brokerSecrets } from './broker.ts';
 import { reachBroker } from './reach-broker.ts';

@@ -9,6 +9,7 @@ import { ignoreEvents, type Listener } from '../../engine/campaign/run-event.ts'
 import { openTallies, verdictFrom } from '../../engine/campaign/tallies.ts';
 import { noteObservation } from '../../engine/campaign/tally.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
+import { shownRequest } from '../../engine/redaction/shown-request.ts';
 import { type Case, tokenVariables } from '../../fixtures/cases/case.ts';
 import { isUnread, unreadNote } from '../../fixtures/tenant/unread.ts';
 import { exercisedBy } from './exercised.ts';
@@ -34,14 +35,11 @@ export type ClientLedger = {
   readonly verdicts: () => readonly Verdict[];
 };
 
-// No token is kept: the tenant's is named by its variable, any other is redacted.
-const withoutToken = (request: Request): Request => {
-  const { authorization, ...headers } = request.headers;
-  if (authorization === undefined) return request;
-  const [scheme = ''] = authorization.split(' ', 1);
-  const { grant = 'unknown' } = request;
-  const shown = grant === 'unknown' ? '[redacted]' : `$${tokenVariables[grant]}`;
-  return { ...request, headers: { ...headers, authorization: `${scheme} ${shown}` } };
+// No secret of the client is kept: the tenant's token is named by its variable.
+const withoutSecrets = (request: Request): Request => {
+  const { grant = 'unknown', headers } = request;
+  if (headers['authorization'] === undefined || grant === 'unknown') return shownRequest(request);
+  return shownRequest({ ...request, headers: { ...headers, authorization: `Bearer $${tokenVariables[grant]}` } });
 };
 
 // A request to another place is reported with the first path.
@@ -85,7 +83,7 @@ export const openClientLedger = (
   });
 
   const recordFindings = (exchange: Exchange, findings: readonly Finding[]): void => {
-    const kept = { ...exchange, request: withoutToken(exchange.request) };
+    const kept = { ...exchange, request: withoutSecrets(exchange.request) };
     tallies.addFindings(findings, kept, (id) => caseOf(kept.request, id));
     for (const id of new Set(findings.map((finding) => finding.requirement)))
       noteObservation(tallies.of(id, pathOf(kept.request)), 'sent');
@@ -109,7 +107,7 @@ export const openClientLedger = (
     for (const id of new Set([...exercised, ...broken])) tallies.of(id, path).cases += 1;
     recordFindings(exchange, findings);
     const refused = broken.find((id) => requirements.get(id).then.answers === 'refusal');
-    listener({ kind: 'judged', case: caseOf(withoutToken(request), refused ?? valid), broken });
+    listener({ kind: 'judged', case: caseOf(withoutSecrets(request), refused ?? valid), broken });
     return findings;
   };
 

@@ -1,5 +1,6 @@
 // The requests of a client that are not judged: other operations, by method and path.
 import type { Request } from '../../contracts/judging/exchange.ts';
+import { shownAddress } from '../../engine/redaction/shown-request.ts';
 
 /** How often each request was sent. */
 export type NotJudged = Readonly<Record<string, number>>;
@@ -13,7 +14,7 @@ export const openNotJudged = () => {
   return {
     /** Counts a request; `note` says why it is not judged, where that is not its method and path. */
     add: ({ method, path }: Request, note?: string): void => {
-      const name = `${method} ${path}${note === undefined ? '' : ` (${note})`}`;
+      const name = `${method} ${shownAddress(path)}${note === undefined ? '' : ` (${note})`}`;
       const listed = counts.has(name) || counts.size < mostListed ? name : others;
       counts.set(listed, (counts.get(listed) ?? 0) + 1);
     },

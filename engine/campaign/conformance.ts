@@ -10,7 +10,7 @@ import type { Settings } from '../settings/settings.ts';
 import { type Campaign, createCampaign } from './campaign.ts';
 import { openCleanUp } from './clean-up.ts';
 import { openTarget } from './open-target.ts';
-import { redactVerdict } from './redact-verdict.ts';
+import { verdictRedactor } from './redact-verdict.ts';
 import { type Listener, started } from './run-event.ts';
 import { examined } from './schedule.ts';
 import type { Verdict } from './verdict.ts';
@@ -35,10 +35,10 @@ const reasonFor = (error: unknown): string => {
 };
 
 const examining =
-  (campaign: Campaign, { tokens }: Settings, listener: Listener): Conformance['examine'] =>
+  (campaign: Campaign, redact: ReturnType<typeof verdictRedactor>, listener: Listener): Conformance['examine'] =>
   async (id, path) => {
     try {
-      const verdict = redactVerdict(await campaign.examine(id, path), tokens);
+      const verdict = redact(await campaign.examine(id, path));
       listener({ kind: 'verdict', verdict });
       return verdict;
     } catch (error) {
@@ -60,7 +60,7 @@ export const openConformance = async (settings: Settings, listener: Listener): P
   return {
     paths: campaign.paths,
     requirements: examined(settings),
-    examine: examining(campaign, settings, listener),
+    examine: examining(campaign, verdictRedactor(settings), listener),
     close: async () => {
       hasEnded = true;
       if (reached.incomplete !== undefined) listener({ kind: 'incomplete', reason: reached.incomplete });

@@ -1,8 +1,10 @@
 // A target behind a URL: pooled connections, retries as the target asks for, a pace and a budget of requests.
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
+import type { Contract } from '../../contracts/contract.ts';
 import { type Answer, isSilence, type Request, type Silence } from '../../contracts/judging/exchange.ts';
 import { show } from '../../contracts/judging/show.ts';
+import { ordinaryWords } from '../redaction/ordinary-words.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import { tool } from '../settings/tool.ts';
 import { collect, type Ending } from './answer-collector.ts';
@@ -19,6 +21,8 @@ import { isWithinBase } from './within-base.ts';
 export type Connection = {
   /** Where requests go, and the tokens that go there. */
   readonly agreement: Agreement<Tokens>;
+  /** What its texts say is not taken for a secret, even where a token holds words of them. */
+  readonly contract?: Contract;
   readonly connections: number;
   /** Milliseconds after which a request without a whole answer is a hang. */
   readonly requestTimeout: number;
@@ -88,7 +92,10 @@ export const connect = (connection: Connection): Target => {
   /** Every request on a connection of its own. */
   let single: Pool | undefined;
   const counts: Counts = { requests: 0, retries: 0 };
-  const clean = answerRedactor(() => heldTokens(tokens));
+  const clean = answerRedactor(
+    () => heldTokens(tokens),
+    () => (connection.contract ? ordinaryWords(connection.contract) : new Set()),
+  );
   const pace = openPace(connection.rate, time);
   const throttling = openThrottling(time.now);
 

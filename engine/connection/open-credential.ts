@@ -2,10 +2,10 @@
 import type { TokenCredential } from '@azure/identity';
 import { holdSecrets } from '../output/held-secrets.ts';
 import { plainWords } from '../output/visible.ts';
+import { redacted, redactor } from '../redaction/redactor.ts';
 import { type CloudName, clouds } from '../settings/clouds.ts';
 import { NoVerdict, WrongUse } from '../settings/errors.ts';
 import { type CredentialName, credentials, type Environment, type Login, secretVariables } from './credentials.ts';
-import { redactor } from './redact.ts';
 import { type GivenToken, renew } from './renew.ts';
 import type { RenewedToken } from './tokens.ts';
 
@@ -60,7 +60,7 @@ export const openCredential = ({ credential, cloud, environment }: Opening): Ren
   const explain = (error: unknown): Error => {
     const message = error instanceof Error ? error.message : String(error);
     if (isUnreachable(message)) return new NoVerdict(`the login at ${authorityHost} gave no answer.`);
-    const reason = redact(reasonIn(message)).replaceAll(webToken, '[redacted]');
+    const reason = redact(reasonIn(message)).replaceAll(webToken, redacted);
     return new WrongUse(`--credential ${credential} gave no token: ${reason}.`);
   };
 

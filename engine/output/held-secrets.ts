@@ -2,7 +2,7 @@
 // list for the process, since output is one for the process too; nothing that is judged reads it.
 
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
-import { redactor } from '../connection/redact.ts';
+import { openRedactor } from '../redaction/redactor.ts';
 
 const held = new Set<string>();
 
@@ -10,6 +10,13 @@ const held = new Set<string>();
 const isPublic = (text: string): boolean => Object.values(tenantTokens).includes(text);
 
 let clean: ((text: string) => string) | undefined;
+let words: () => ReadonlySet<string> = () => new Set();
+
+/** From now on these runs of letters are no secret, even where a secret holds them. */
+export const keepWords = (ordinary: () => ReadonlySet<string>): void => {
+  words = ordinary;
+  clean = undefined;
+};
 
 /** Holds secrets from now on; what is undefined, empty or public is none. */
 export const holdSecrets = (secrets: readonly (string | undefined)[]): void => {
@@ -39,7 +46,7 @@ export const holdEnvironment = (environment: Readonly<Record<string, string | un
 /** The text without any secret that is held. */
 export const withoutHeldSecrets = (text: string): string => {
   if (held.size === 0) return text;
-  clean ??= redactor([...held]);
+  clean ??= openRedactor([...held], words()).text;
   return clean(text);
 };
 

@@ -9,8 +9,10 @@ import type { Agreement } from '../connection/consent/agreement.ts';
 import type { Environment } from '../connection/credentials.ts';
 import { isLoopback } from '../connection/loopback.ts';
 import type { Recording } from '../connection/recording/read.ts';
-import type { Tokens } from '../connection/tokens.ts';
+import { heldTokens, type Tokens } from '../connection/tokens.ts';
 import type { KeptCase } from '../memory/kept-case.ts';
+import { holdSecrets, keepWords } from '../output/held-secrets.ts';
+import { ordinaryWords } from '../redaction/ordinary-words.ts';
 import { type Access, type AccessOptions, readAccess } from './access.ts';
 import { bounds } from './bounds.ts';
 import { type ConfigurationFile, readConfiguration } from './configuration-file.ts';
@@ -190,6 +192,8 @@ export const readSettings = (contract: Contract, options: RunOptions, environmen
   const file = options.config === undefined ? {} : readConfiguration(options.config, contract);
   const { limits = {} } = file;
   const access = readAccess(options, environment);
+  keepWords(() => ordinaryWords(contract));
+  holdSecrets(heldTokens(access.tokens));
   const paths = selectPaths(options, contract);
   return {
     ...access,

@@ -4,7 +4,7 @@ import { type Answer, isSilence, type Silence } from '../../contracts/judging/ex
 import { expectedOf } from '../../contracts/judging/expected.ts';
 import { saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import { type Contact, checkFirstContact } from '../../engine/campaign/first-contact.ts';
-import { redactVerdict } from '../../engine/campaign/redact-verdict.ts';
+import { verdictRedactor } from '../../engine/campaign/redact-verdict.ts';
 import { type Listener, started } from '../../engine/campaign/run-event.ts';
 import { connect } from '../../engine/connection/connect.ts';
 import { agreementOn } from '../../engine/connection/consent/agreement-on.ts';
@@ -76,6 +76,7 @@ const openTarget = async (settings: Settings) => {
  */
 export const verifyPacts = async (run: PactRun): Promise<void> => {
   const { settings, listener } = run;
+  const redact = verdictRedactor(settings);
   const { target, close } = await openTarget(settings);
   listener(started(settings, target.baseUrl, { replay: run.replay }));
   try {
@@ -85,7 +86,7 @@ export const verifyPacts = async (run: PactRun): Promise<void> => {
     const reasons = new Set(verified.flatMap((one) => incompleteBecause(settings.contract, one, run.source)));
     for (const reason of reasons) listener({ kind: 'incomplete', reason });
     for (const verdict of verdictsOf(settings.contract, verified))
-      listener({ kind: 'verdict', verdict: redactVerdict(verdict, settings.tokens) });
+      listener({ kind: 'verdict', verdict: redact(verdict) });
   } catch (error) {
     if (error instanceof NoVerdict) listener({ kind: 'stopped', reason: error.message });
     throw error;

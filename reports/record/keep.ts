@@ -2,8 +2,9 @@
 import { isSilence } from '../../contracts/judging/exchange.ts';
 import type { Started } from '../../engine/campaign/run-event.ts';
 import type { Counterexample } from '../../engine/campaign/verdict.ts';
-import { isSecretHeader } from '../../engine/connection/redact.ts';
-import { curlOf, quoted, tokenPlaceholder } from './curl.ts';
+import { shownAddress, shownHeaders } from '../../engine/redaction/shown-request.ts';
+import { madeUpCredentials } from '../../fixtures/cases/case.ts';
+import { curlOf, quoted } from './curl.ts';
 import type { KeptAnswer, KeptBody, KeptCounterexample, KeptRequest } from './results.ts';
 
 const mostBytes = 64 * 1024;
@@ -17,20 +18,12 @@ const keepBody = (body: string | Uint8Array, length?: number): KeptBody => {
   return { text, bytes: length ?? bytes.length };
 };
 
-const keepHeaders = (headers: Readonly<Record<string, string>>) =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name,
-      isSecretHeader(name) && !tokenPlaceholder.test(value) ? '[redacted]' : value,
-    ]),
-  );
-
 const keepAnswer = (answer: Exchange['answer']): KeptAnswer =>
   isSilence(answer)
     ? { silence: answer.silence, detail: answer.detail }
     : {
         status: answer.status,
-        headers: keepHeaders(answer.headers),
+        headers: shownHeaders(answer.headers),
         body: keepBody(answer.body, answer.bytes),
       };
 
@@ -48,13 +41,14 @@ const replayOf = (
     `--seed ${seed} --case ${quoted(caseId)}`,
   ].join(' ');
 
-const keepRequest = (target: string, { request, answer }: Exchange): KeptRequest => {
+const keepRequest = ({ target, settings }: Started, { request, answer }: Exchange): KeptRequest => {
   const { clientRequestId } = answer;
+  const made = madeUpCredentials(settings.contract);
   const trace = clientRequestId === undefined ? {} : { 'client-request-id': clientRequestId };
   return {
     method: request.method,
-    url: target + request.path,
-    headers: keepHeaders({ ...request.headers, ...trace }),
+    url: target + shownAddress(request.path),
+    headers: shownHeaders({ ...request.headers, ...trace }, made),
     body: keepBody(request.body),
   };
 };
@@ -70,7 +64,7 @@ export const keep = (
   path: made.path,
   reason: made.reason,
   minimal,
-  request: keepRequest(run.target, exchange),
+  request: keepRequest(run, exchange),
   answer: keepAnswer(exchange.answer),
   differences: findings.map(({ location, expected, actual }) => ({
     location,

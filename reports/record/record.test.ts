@@ -1,7 +1,7 @@
 // A hostile answer in the record and reports: bounded, redacted, escaped, valid, and well-formed XML.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { userStatus } from '../../contracts/user-status/contract.ts';
-import { redactVerdict } from '../../engine/campaign/redact-verdict.ts';
+import { verdictRedactor } from '../../engine/campaign/redact-verdict.ts';
 import { type RunEvent, started } from '../../engine/campaign/run-event.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import { visible } from '../../engine/output/visible.ts';
@@ -86,7 +86,7 @@ test.each([
 ])('no report contains a token or a cookie: %s', (_, tokens) => {
   const results = recorded(undefined, [
     started(settings, 'https://me.example/beta'),
-    { kind: 'verdict', verdict: redactVerdict(verdict, tokens) },
+    { kind: 'verdict', verdict: verdictRedactor({ tokens, contract: userStatus })(verdict) },
   ]);
   const all = [JSON.stringify(results), toJUnit([results]), summaryLines(results).join('\n')];
   expect(all.filter((text) => text.includes(secret) || text.includes('session=1'))).toEqual([]);

@@ -31,6 +31,7 @@ test.each([
   ],
   ['the console', /\bconsole\b(?=\s*[.[])|node:console|emitWarning/, []],
   ['colours', /styleText/, ['engine/output/paint.ts']],
+  ['redaction', /\[redacted\]|not shown\]/, ['engine/redaction/redactor.ts', 'engine/redaction/shown-request.ts']],
   [
     'escapes of control characters',
     /\\p\{C|\\p\{Control|\\p\{Format/,

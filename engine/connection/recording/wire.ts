@@ -1,7 +1,7 @@
 // Requests and answers as a recording writes them, and back.
 import { hash } from 'node:crypto';
 import type { Answer, Request, Silence } from '../../../contracts/judging/exchange.ts';
-import { isSecretHeader } from '../redact.ts';
+import { shownHeaders } from '../../redaction/shown-request.ts';
 import type { RecordedBody, RecordedOutcome, RecordedRequest } from './format.ts';
 
 /** A body as it is written to a file. */
@@ -16,15 +16,10 @@ export const writeBody = (body: string | Uint8Array): RecordedBody => {
 export const readBody = (body: RecordedBody): Buffer =>
   'text' in body ? Buffer.from(body.text) : Buffer.from(body.base64, 'base64');
 
-const hidden = '[redacted]';
-
 // It identifies an attempt, not a case; each outcome holds its own.
 const withoutAttempt = ({ 'client-request-id': _, ...headers }: Request['headers']): Request['headers'] => headers;
 
-const withoutSecrets = (headers: Answer['headers']): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, isSecretHeader(name) ? hidden : value]));
-
-/** A request, with the placeholder of its token as every request has it. */
+/** A request of a run, with the placeholder of its token as every request has it: its headers are our own. */
 export const writeRequest = ({ method, path, headers, body, grant }: Request): RecordedRequest => ({
   method,
   path,
@@ -33,12 +28,12 @@ export const writeRequest = ({ method, path, headers, body, grant }: Request): R
   ...(grant === undefined ? {} : { grant }),
 });
 
-/** What came of a request; a cookie is a secret. */
+/** What came of a request; of headers that may hold secrets only the names. */
 export const writeOutcome = (outcome: Answer | Silence): RecordedOutcome => {
   const trace = outcome.clientRequestId === undefined ? {} : { clientRequestId: outcome.clientRequestId };
   if (!('silence' in outcome)) {
     const { status, headers, body } = outcome;
-    return { status, headers: withoutSecrets(headers), body: writeBody(body), ...trace };
+    return { status, headers: shownHeaders(headers), body: writeBody(body), ...trace };
   }
   const { silence, detail } = outcome;
   if (silence === 'unrecorded') throw new Error('what was not recorded is recorded again');
