@@ -78,7 +78,13 @@ test.each([
 
 test('every request has an id of its own, and a counterexample says which', async () => {
   const tenant = await hearing(deviationsNamed(userStatus, ['accepts-bodies-malformed']));
-  const { code, stdout } = await verify('ids', tenant.baseUrl, ['--only', 'bodies.malformed', '--cases', '4']);
+  const { code, stdout } = await verify('ids', tenant.baseUrl, [
+    '--only',
+    'bodies.malformed',
+    '--cases',
+    '4',
+    '--verbose',
+  ]);
   await tenant.close();
   expect(code).toBe(1);
   expect(new Set(tenant.heard).size).toBe(tenant.heard.length);

@@ -1,9 +1,10 @@
 // For every command that writes a record: checks before anything is sent, the reports, and what happens on an interrupt.
-
+import { join } from 'node:path';
 import { codeOf } from '../engine/connection/error-code.ts';
 import { note } from '../engine/output/terminal.ts';
 import { NoVerdict, WrongUse } from '../engine/settings/errors.ts';
 import { versionWarning } from '../engine/settings/version-warning.ts';
+import { pageFile, resultsFile } from '../reports/record/directory.ts';
 import type { Recorder } from '../reports/record/recorder.ts';
 import type { Results } from '../reports/record/results.ts';
 import { exitCodeOf } from '../reports/record/severity.ts';
@@ -11,6 +12,7 @@ import { verdictWords } from '../reports/record/verdict-words.ts';
 import { isWritable } from '../reports/record/write.ts';
 import { reporters } from '../reports/reporters.ts';
 import { cleanUpLines } from '../reports/terminal/clean-up-text.ts';
+import type { Around } from '../reports/terminal/ending.ts';
 
 /** @throws WrongUse for an unknown reporter. */
 export const checkReporters = (names: readonly string[]): readonly string[] => {
@@ -42,11 +44,28 @@ export const stopOnSignals = (recorder: Recorder): void => {
     });
 };
 
-type Reports = { readonly names: readonly string[]; readonly directory: string };
+/** Without --reporter: the summary, and the page that it names. */
+export const defaultReporters: readonly string[] = ['terminal', 'html'];
 
-const failureOfReporter = async (name: string, results: Results, directory: string): Promise<string[]> => {
+type Reports = {
+  readonly names: readonly string[];
+  readonly directory: string;
+  /** The command that makes the run again. */
+  readonly rerun: string;
+  readonly verbose: boolean;
+};
+
+/** The names in the order of writing: the summary comes last, as it names the page. A run without a verdict has no page of its own accord. */
+const inOrder = (names: readonly string[], { verdict }: Results): readonly string[] => {
+  const written = names === defaultReporters && verdict === 'none' ? [] : names.filter((name) => name !== 'terminal');
+  return names.includes('terminal') ? [...written, 'terminal'] : written;
+};
+
+type Writing = { readonly results: Results; readonly directory: string; readonly around: Around };
+
+const failureOfReporter = async (name: string, { results, directory, around }: Writing): Promise<string[]> => {
   try {
-    await reporters[name]?.([results], directory);
+    await reporters[name]?.([results], directory, around);
     return [];
   } catch (error) {
     if (!(error instanceof Error) || codeOf(error) === '') throw error;
@@ -58,12 +77,15 @@ const failureOfReporter = async (name: string, results: Results, directory: stri
  * Writes the record and the reports of a run, and gives the exit code of its verdict; 3 where a file could not be written.
  * @throws NoVerdict when no run has started.
  */
-export const finishRun = async (recorder: Recorder, { names, directory }: Reports): Promise<number> => {
+export const finishRun = async (recorder: Recorder, { names, directory, rerun, verbose }: Reports): Promise<number> => {
   const results = recorder.finish();
   if (!results) throw new NoVerdict('the run did not start.');
   const lost = recorder.lost();
   const failures = lost === undefined ? [] : [`results.json: ${lost}`];
-  for (const name of names) failures.push(...(await failureOfReporter(name, results, directory)));
+  const order = inOrder(names, results);
+  const report = join(directory, order.includes('html') ? pageFile : resultsFile);
+  const around = { before: recorder.before(), report, rerun, verbose };
+  for (const name of order) failures.push(...(await failureOfReporter(name, { results, directory, around })));
   if (failures.length === 0) return exitCodeOf[results.verdict];
   note(
     `the verdict is ${verdictWords[results.verdict]}, but reports could not be written to ${directory} (${failures.join('; ')})`,

@@ -33,13 +33,14 @@ describe('a conformant target', () => {
       '1',
       '--cases',
       '20',
+      '--verbose',
       '--reporter',
       'terminal',
       'junit',
     ]);
     expect(code).toBe(0);
     expect(stdout).toContain(`CONFORMANT  ${judged} of ${judged} requirements pass`);
-    expect(stdout).toMatch(/\nCONFORMANT .*embedded tenant\n/);
+    expect(stdout).toMatch(/\nCONFORMANT .*\(embedded tenant\)\n/);
     expect(stdout.split('\n').filter((line) => line.includes('·····'))).toHaveLength(8);
     const results = resultsIn('conformant');
     expect(isResults(results) ? '' : isResults.errors).toBe('');
@@ -81,7 +82,7 @@ describe('a target with faults', () => {
   test('ends with 1 and shows each failure', async () => {
     const { code, stdout } = await verify(
       'faults',
-      ['--seed', '1', '--cases', '40', '--reporter', 'terminal', 'junit'],
+      ['--seed', '1', '--cases', '40', '--verbose', '--reporter', 'terminal', 'junit'],
       env,
     );
     expect(code).toBe(1);

@@ -48,7 +48,7 @@ test('a client that keeps the contract: 0, with what it used and a valid results
 });
 
 test('a finding: 1, with the request that caused it, and no token anywhere', async () => {
-  const { code, stdout, stderr } = await gate(creating(['rootCertificate'], '{"status":"NotApplicable"}'));
+  const { code, stdout, stderr } = await gate(creating(['rootCertificate'], '{"status":"NotApplicable"}'), '--verbose');
   expect(stdout).toContain('SHOULD bodies.status.letterCase');
   expect(stdout).toContain('body      {"status":"NotApplicable"}');
   expect(stdout).toContain('authorization: Bearer $GRAPH_TOKEN');

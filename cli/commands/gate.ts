@@ -11,7 +11,8 @@ export const addGate = (program: Command): void => {
     .option('--scenario <name>', 'a failure of the provider; what the client does next is judged')
     .option('--list-scenarios', 'print every scenario')
     .option('--report-dir <dir>', 'where results.json goes (default: reports/runs/gate)')
-    .option('--reporter <name...>', 'as in verify (default: terminal)')
+    .option('--reporter <name...>', 'as in verify (default: terminal html)')
+    .option('--verbose', 'show the grid, and every counterexample with its curl command')
     .addHelpText(
       'after',
       `

@@ -58,11 +58,11 @@ test('those that hold are counted', async () => {
   for (const { cases } of ownRows()) expect(cases).toBeGreaterThan(500);
 });
 
-test('one that is broken fails the run with its story, and with a command that sends it again', async () => {
-  const { code, stdout, stderr } = await verify([], gateway);
+test('one that is broken fails the run with its details, and with a command that sends it again', async () => {
+  const { code, stdout, stderr } = await verify(['--verbose'], gateway);
   expect([code, stderr]).toEqual([1, expect.stringContaining('✗ 1 fail  own.trace.refused')]);
   expect(stdout).toContain(
-    'MUST own.trace.refused sends a request-id with a refusal (handbook of the gateway, 4.2 Tracing; on every path)',
+    'MUST own.trace.refused sends a request-id with a refusal (handbook of the gateway, 4.2 Tracing; on all 8 paths)',
   );
   expect(stdout).toContain('expected  request-id: an id of 8 characters or more');
   expect(stdout).toContain(`--requirements '${file}' --seed 1 --case`);
@@ -71,7 +71,7 @@ test('one that is broken fails the run with its story, and with a command that s
 
 test('--only examines one by what the others send', async () => {
   const { code, stdout } = await verify(['--only', 'own.trace.refused'], gateway);
-  expect([code, stdout]).toEqual([1, expect.stringContaining('NONCONFORMANT  0 of 1')]);
+  expect([code, stdout]).toEqual([1, expect.stringContaining('NONCONFORMANT  1 cause, 0 of 1 requirement passes')]);
   const unknown = await verify(['--only', 'own.trace.refusd'], gateway);
   expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('did you mean own.trace.refused?')]);
 });

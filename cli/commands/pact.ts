@@ -38,7 +38,8 @@ const addVerify = (pact: Command): void => {
     .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')
     .option('--max-requests <n>', 'send no more requests than this')
     .option('--report-dir <dir>', 'where results.json goes (default: reports/runs/latest)')
-    .option('--reporter <name...>', 'as in verify (default: terminal)')
+    .option('--reporter <name...>', 'as in verify (default: terminal html)')
+    .option('--verbose', 'show the grid, and every counterexample with its curl command')
     .addHelpText(
       'after',
       `

@@ -8,7 +8,8 @@ import { requiredPaths } from '../../engine/settings/required-paths.ts';
 import { type Scenario, scenarioNamed, scenarios } from '../../fixtures/tenant/scenarios.ts';
 import { type Recorder, record } from '../../reports/record/recorder.ts';
 import { type Ended, runCommand } from '../command-process.ts';
-import { checkDirectory, checkReporters, finishRun } from '../reporting.ts';
+import { checkDirectory, checkReporters, defaultReporters, finishRun } from '../reporting.ts';
+import { shellWord, thisCommand } from '../this-command.ts';
 
 type GateOptions = {
   readonly requirePaths?: string;
@@ -16,12 +17,10 @@ type GateOptions = {
   readonly listScenarios?: boolean;
   readonly reportDir?: string;
   readonly reporter?: readonly string[];
+  readonly verbose?: boolean;
 };
 
 const defaultDirectory = 'reports/runs/gate';
-
-/** A word as a POSIX shell reads it back. */
-const word = (text: string): string => (/^[\w./:=@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
 
 const endOf = ({ code, signal }: Ended): string =>
   `the command ended ${signal === undefined ? `with ${code}` : `by ${signal}`}`;
@@ -65,13 +64,13 @@ export const gate = async (command: readonly string[], options: GateOptions): Pr
   if (options.listScenarios) return listScenarios();
   if (command.length === 0) throw new WrongUse('gate takes the command to run, after --.');
   const scenario = options.scenario === undefined ? {} : { scenario: scenarioOf(options.scenario) };
-  const names = checkReporters(options.reporter ?? ['terminal']);
+  const names = checkReporters(options.reporter ?? defaultReporters);
   const required = requiredPaths(options.requirePaths, userStatus.paths.names);
   const directory = checkDirectory(options.reportDir ?? defaultDirectory);
   const recorder = record(directory);
   const scenarioOption = options.scenario === undefined ? [] : ['--scenario', options.scenario];
-  const replay = ['npx userstatus-conformance gate', ...scenarioOption, '--', ...command.map(word)].join(' ');
+  const replay = ['npx userstatus-conformance gate', ...scenarioOption, '--', ...command.map(shellWord)].join(' ');
   const open = await openGate({ contract: userStatus, ...scenario, required, replay, listener: recorder.hear });
   await runBehind(open, recorder, { command, mayFail: options.scenario !== undefined });
-  return finishRun(recorder, { names, directory });
+  return finishRun(recorder, { names, directory, rerun: thisCommand(), verbose: options.verbose ?? false });
 };

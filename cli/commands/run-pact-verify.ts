@@ -9,8 +9,16 @@ import { verifyPacts } from '../../pact/verify/verify-pacts.ts';
 import { record } from '../../reports/record/recorder.ts';
 import { pactSource, type SourceOptions } from '../pact-source.ts';
 import { reachBroker } from '../reach-broker.ts';
-import { checkDirectory, checkReporters, finishRun, stopOnSignals, warnOfTarget } from '../reporting.ts';
+import {
+  checkDirectory,
+  checkReporters,
+  defaultReporters,
+  finishRun,
+  stopOnSignals,
+  warnOfTarget,
+} from '../reporting.ts';
 import { checkStates, stateHandlers } from '../state-handlers.ts';
+import { thisCommand } from '../this-command.ts';
 
 type PactVerifyOptions = SourceOptions & {
   readonly target?: string;
@@ -20,12 +28,8 @@ type PactVerifyOptions = SourceOptions & {
   readonly maxRequests?: string;
   readonly reportDir?: string;
   readonly reporter?: readonly string[];
+  readonly verbose?: boolean;
 };
-
-/** A word as a POSIX shell reads it back. */
-const word = (text: string): string => (/^[\w./:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
-
-const thisCommand = (): string => ['npx userstatus-conformance', ...process.argv.slice(2).map(word)].join(' ');
 
 const untilStopped = async (work: Promise<void>): Promise<void> => {
   try {
@@ -48,8 +52,8 @@ const checkPublish = ({ url }: Settings, { publish = false }: PactVerifyOptions)
  */
 export const verifyProvider = async (files: readonly string[], options: PactVerifyOptions): Promise<number> => {
   optionalPackage('@pact-foundation/pact-core', 'pact verify');
-  const names = checkReporters(options.reporter ?? ['terminal']);
-  const { target, config, requestTimeout, maxRequests } = options;
+  const names = checkReporters(options.reporter ?? defaultReporters);
+  const { target, config, requestTimeout, maxRequests, verbose = false } = options;
   const settings = readSettings(userStatus, { target, config, requestTimeout, maxRequests, seed: '0' }, process.env);
   const source = pactSource(files, options);
   checkPublish(settings, options);
@@ -62,5 +66,5 @@ export const verifyProvider = async (files: readonly string[], options: PactVeri
   const recorder = record(directory);
   stopOnSignals(recorder);
   await untilStopped(verifyPacts({ settings, source, handlers, replay: thisCommand(), listener: recorder.hear }));
-  return finishRun(recorder, { names, directory });
+  return finishRun(recorder, { names, directory, rerun: thisCommand(), verbose });
 };

@@ -16,12 +16,21 @@ import { wholeNumber } from '../../engine/settings/whole-number.ts';
 import { type Recorder, record } from '../../reports/record/recorder.ts';
 import { failedLines } from '../../reports/terminal/failed-text.ts';
 import { agreed, planLines } from '../consent.ts';
-import { checkDirectory, checkReporters, finishRun, stopOnSignals, warnOfTarget } from '../reporting.ts';
+import {
+  checkDirectory,
+  checkReporters,
+  defaultReporters,
+  finishRun,
+  stopOnSignals,
+  warnOfTarget,
+} from '../reporting.ts';
+import { thisCommand } from '../this-command.ts';
 
 type VerifyOptions = RunOptions &
   MemoryOptions & {
     readonly reportDir?: string;
     readonly reporter?: readonly string[];
+    readonly verbose?: boolean;
     readonly yes?: boolean;
     readonly dryRun?: boolean;
     readonly waitFor?: string;
@@ -61,6 +70,8 @@ type Reports = {
   readonly directory: string;
   /** Whether a waiver that matches nothing takes the run its verdict. */
   readonly failOnStale: boolean;
+  readonly rerun: string;
+  readonly verbose: boolean;
 };
 
 const checkStale = (text = 'warn'): boolean => {
@@ -76,8 +87,8 @@ const refuseStale = (recorder: Recorder): void => {
 };
 
 /** Runs, records and reports it, keeps what failed, and gives the exit code. */
-const runAndReport = async (settings: Settings, { names, directory, failOnStale }: Reports): Promise<number> => {
-  const recorder = record(directory);
+const runAndReport = async (settings: Settings, { failOnStale, ...reports }: Reports): Promise<number> => {
+  const recorder = record(reports.directory);
   stopOnSignals(recorder);
   const memory = remember(settings);
   await runConformance(settings, (event) => {
@@ -86,9 +97,9 @@ const runAndReport = async (settings: Settings, { names, directory, failOnStale 
   });
   if (settings.memory !== undefined) keepFailures(memory, settings.memory);
   if (failOnStale) refuseStale(recorder);
-  if (!settings.failed) return finishRun(recorder, { names, directory });
+  if (!settings.failed) return finishRun(recorder, reports);
   printFailed(settings, recorder);
-  return finishRun(recorder, { names: names.filter((name) => name !== 'terminal'), directory });
+  return finishRun(recorder, { ...reports, names: reports.names.filter((name) => name !== 'terminal') });
 };
 
 /**
@@ -96,7 +107,7 @@ const runAndReport = async (settings: Settings, { names, directory, failOnStale 
  * @throws WrongUse for wrong options, before anything is sent; NoVerdict when the run did not start.
  */
 export const verify = async (options: VerifyOptions): Promise<number> => {
-  const names = checkReporters(options.reporter ?? ['terminal']);
+  const names = checkReporters(options.reporter ?? defaultReporters);
   const failOnStale = checkStale(options.staleWaivers);
   const seconds = wholeNumber('--wait-for', options.waitFor, [1, 86_400]);
   const read = await readRunSettings(userStatus, { ...options, memory: memoryIn(options) }, process.env);
@@ -113,5 +124,7 @@ export const verify = async (options: VerifyOptions): Promise<number> => {
     await waitUntilItAnswers(settings, seconds);
   }
   if (settings.record !== undefined) claimRecording(settings.record);
-  return runAndReport(settings, { names, directory, failOnStale });
+  const seed = options.seed === undefined ? ['--seed', String(settings.seed)] : [];
+  const { verbose = false } = options;
+  return runAndReport(settings, { names, directory, failOnStale, rerun: thisCommand(...seed), verbose });
 };

@@ -46,8 +46,9 @@ export const addVerify = (program: Command): void => {
     .option('--report-dir <dir>', 'where results.json goes (default: reports/runs/latest)')
     .option(
       '--reporter <name...>',
-      'terminal, html, junit, md, sarif, annotations, ctrf, har, badge (default: terminal)',
+      'terminal, html, junit, md, sarif, annotations, ctrf, har, badge (default: terminal html)',
     )
+    .option('--verbose', 'show the grid, and every counterexample with its curl command')
     .addHelpText(
       'after',
       `

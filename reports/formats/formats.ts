@@ -1,5 +1,6 @@
 // The formats made from results.json: name on the command line, file, and function.
 
+import { pageFile } from '../record/directory.ts';
 import type { Results } from '../record/results.ts';
 import { toAnnotations } from './annotations.ts';
 import { toBadge } from './badge.ts';
@@ -19,7 +20,7 @@ export type Format = {
 };
 
 export const formats: Readonly<Record<string, Format>> = {
-  html: { file: 'report.html', says: 'one self-contained page', make: toHtml },
+  html: { file: pageFile, says: 'one self-contained page', make: toHtml },
   junit: { file: 'junit.xml', says: 'JUnit XML, for any CI', make: toJUnit },
   md: { file: 'report.md', says: 'Markdown, for a step summary or a comment', make: toMarkdown },
   sarif: { file: 'report.sarif', says: 'SARIF 2.1.0, for code scanning', make: toSarif },

@@ -35,16 +35,18 @@ const onPaths = (results: Results): string => {
   return results.subject === 'client' ? ` on ${usedPaths(results).size} of ${all} paths` : '';
 };
 
-/** How many requirements have which verdict, as text. */
+const counted = (count: number, words: string): readonly string[] => (count === 0 ? [] : [`${count} ${words}`]);
+
+/** How many requirements have which verdict, as text; those that none has are left out. */
 export const tallyText = (results: Results): string => {
-  const waived = countOf(results, 'waived');
+  const all = results.requirements.length;
   const paths = unreached(results).length;
   return [
-    `${countOf(results, 'pass')} of ${results.requirements.length} requirements pass${onPaths(results)}`,
-    `${countOf(results, 'fail')} fail`,
-    `${countOf(results, 'warn')} warn`,
-    ...(waived === 0 ? [] : [`${waived} waived`]),
-    `${countOf(results, 'not-exercised')} not exercised`,
+    `${countOf(results, 'pass')} of ${all} ${all === 1 ? 'requirement passes' : 'requirements pass'}${onPaths(results)}`,
+    ...counted(countOf(results, 'fail'), 'fail'),
+    ...counted(countOf(results, 'warn'), 'warn'),
+    ...counted(countOf(results, 'waived'), 'waived'),
+    ...counted(countOf(results, 'not-exercised'), 'not exercised'),
     ...(paths === 0 ? [] : [`nothing sent on ${paths} ${paths === 1 ? 'path' : 'paths'}`]),
   ].join(', ');
 };

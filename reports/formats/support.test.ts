@@ -48,7 +48,7 @@ const results: Results = {
 };
 
 test.each([
-  ['the terminal', summaryLines(results).join('\n')],
+  ['the terminal', summaryLines(results, undefined, { verbose: true }).join('\n')],
   ['Markdown', toMarkdown([results])],
   ['the page', toHtml([results])],
 ])('%s shows it', (_, shown) => expect(shown).toContain(line));

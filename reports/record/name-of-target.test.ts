@@ -50,9 +50,8 @@ test.each(Object.entries(everyReport))('%s of a single run names the embedded te
 });
 
 test.each(['provider', 'client'] as const)('the verdict line of a %s names the embedded tenant', (subject) => {
-  const of = (run: Results): string =>
-    summaryLines({ ...run, ...(subject === 'client' ? { subject } : {}) }).at(-1) ?? '';
-  expect(of(embedded)).toMatch(/, embedded tenant$/);
+  const of = (run: Results): string => summaryLines({ ...run, ...(subject === 'client' ? { subject } : {}) })[0] ?? '';
+  expect(of(embedded)).toMatch(/, http\S+ \(embedded tenant\)$/);
   expect(of(live)).not.toContain('embedded');
 });
 

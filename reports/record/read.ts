@@ -20,8 +20,7 @@ const fileOf = (place: string): string => {
   return found.isDirectory() ? join(place, resultsFile) : place;
 };
 
-const parsed = (file: string): unknown => {
-  const text = readJsonText({ name: 'the results', file });
+const parsed = (text: string, file: string): unknown => {
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -31,16 +30,30 @@ const parsed = (file: string): unknown => {
 };
 
 /**
- * The results in a directory or file; with their causes, which earlier versions did not write.
+ * The text of a results.json.
+ * @throws WrongUse when it cannot be read.
+ */
+export const resultsText = (file: string): string => readJsonText({ name: 'the results', file });
+
+/**
+ * The results in a text; with their causes, which earlier versions did not write.
  * @throws WrongUse when there are none, or when they are not results of this version.
  */
-export const readResults = (place: string): Results => {
-  const file = fileOf(place);
-  const value = parsed(file);
+export const resultsFrom = (text: string, file: string): Results => {
+  const value = parsed(text, file);
   isResults ??= ajv.compile<Recorded & Partial<Results>>(resultsSchema);
   if (isResults(value)) return withoutHeldSecretsIn({ ...withCauses(value), ...value });
   const [first] = isResults.errors ?? [];
   throw new WrongUse(
     `${file} is not a results.json of this version: ${first?.instancePath || 'it'} ${first?.message}.`,
   );
+};
+
+/**
+ * The results in a directory or file.
+ * @throws WrongUse as above, and when the file cannot be read.
+ */
+export const readResults = (place: string): Results => {
+  const file = fileOf(place);
+  return resultsFrom(resultsText(file), file);
 };

@@ -118,7 +118,7 @@ test('the terminal shows a waiver that is used, that has expired, and that is no
     'waiver expired on 2026-06-29: bodies.malformed on every path (ann@example.org): it has no effect',
     'waiver not needed: paths.example on rootCertificate (ann@example.org): the requirement passes, remove the waiver',
   ]);
-  expect(lines.at(-1)).toContain('1 waived');
+  expect(lines[0]).toContain('1 waived');
 });
 
 test('annotations name an expired waiver and one that is not needed, but not a used one', () => {

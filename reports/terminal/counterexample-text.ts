@@ -14,11 +14,11 @@ const answered = ({ answer }: KeptCounterexample): string =>
 
 /** The lines of a counterexample; whatever the target sent is escaped. */
 export const explainCounterexample = (counterexample: KeptCounterexample): string[] => {
-  const { reason, request, differences, replay, curl } = counterexample;
+  const { case: id, reason, request, differences, replay, curl } = counterexample;
   const support = supportLine(counterexample);
   return [
     `sent      ${request.method} ${request.url}`,
-    `because   ${reason}`,
+    `case      ${reason === '' ? 'a valid create' : reason} (${id})`,
     `body      ${short(request.body.text) || '(empty)'}`,
     `answered  ${answered(counterexample)}`,
     ...differences.flatMap(({ location, expected, actual }) => [

@@ -56,15 +56,6 @@ const blockLines = (columns: readonly Column[], paths: readonly string[], margin
   ...paths.map((path) => (path.padEnd(margin) + columns.map((column) => cell(column, path)).join('')).trimEnd()),
 ];
 
-const together = 'all paths together';
-
-/** The requirements with a single path, whose verdict is the most severe one of all paths. */
-const asOnOnePath = (requirements: readonly RequirementResult[]): readonly RequirementResult[] =>
-  requirements.map((row) => ({
-    ...row,
-    paths: [{ path: together, verdict: row.verdict, cases: row.cases, broken: 0 }],
-  }));
-
 const legend = '· pass   ✗ fail   ! warn   – not exercised';
 const legendOfWaived = '   w waived';
 
@@ -83,7 +74,3 @@ export const gridLines = (
   requirements: readonly RequirementResult[],
   terminal = terminalSize()?.columns ?? Number.POSITIVE_INFINITY,
 ): string[] => linesOf(requirements, pathsIn(requirements), terminal);
-
-/** The grid with one line for all paths together, for small terminals. */
-export const briefGridLines = (requirements: readonly RequirementResult[], terminal: number): string[] =>
-  linesOf(asOnOnePath(requirements), [together], terminal);

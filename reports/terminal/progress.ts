@@ -8,15 +8,15 @@ import { type Steps, showSteps } from './steps.ts';
 
 const mostNamed = 2;
 
-/** The failures so far, for the end of a line: how many requirements fail or warn, and the latest of them. */
-export const failuresText = (ids: readonly string[], { requirements }: Contract): string => {
+/** The failures so far: how many requirements fail, how many warn, and the latest of them. */
+export const failureNotes = (ids: readonly string[], { requirements }: Contract): readonly string[] => {
   const musts = ids.filter((id) => requirements.find(id)?.level === 'MUST');
   const shoulds = ids.length - musts.length;
   return [
     ...(musts.length > 0 ? [paint('red', `✗ ${musts.length} fail`)] : []),
     ...(shoulds > 0 ? [paint('yellow', `! ${shoulds} warn`)] : []),
     ...(ids.length > 0 ? [`${ids.slice(-mostNamed).join(', ')}${ids.length > mostNamed ? ', …' : ''}`] : []),
-  ].join('  ');
+  ];
 };
 
 /** Shows the progress of a run: a bar on a terminal, a few lines elsewhere. */
@@ -38,7 +38,7 @@ export const showProgress = (): Listener => {
     if (event.kind === 'judged') for (const id of event.broken) broken.add(id);
     if (event.kind === 'progress') {
       steps ??= showSteps('cases', event.total);
-      steps.advance(event.done, contract && failuresText([...broken], contract));
+      steps.advance(event.done, contract && failureNotes([...broken], contract));
     }
     if (event.kind === 'deleting') {
       deletes ??= showSteps('deletes', event.total);

@@ -1,0 +1,87 @@
+// The end of a summary: what was not exercised, waivers, what a client used, where the report is, how to run again.
+import { pathToFileURL } from 'node:url';
+import { paint } from '../../engine/output/paint.ts';
+import { oneLine } from '../../engine/output/visible.ts';
+import { unreached, usedPaths } from '../formats/found.ts';
+import { detectionLimit } from '../record/confidence.ts';
+import type { Results } from '../record/results.ts';
+import { waiverLines } from '../record/waivers.ts';
+import { cleanUpLines } from './clean-up-text.ts';
+import { sinceText } from './since.ts';
+import { widthOf, wrapped } from './width.ts';
+
+/** What a summary says of the run's surroundings. */
+export type Around = {
+  /** The earlier run in the same directory. */
+  readonly before?: Results | undefined;
+  /** The file to open. */
+  readonly report?: string | undefined;
+  /** The command that makes the run again. */
+  readonly rerun?: string | undefined;
+  /** Whether the grid and every counterexample are shown. */
+  readonly verbose?: boolean | undefined;
+};
+
+const unexercised = (results: Results, columns: number): string[] => {
+  const { requirements } = results;
+  const rows = requirements.filter(({ verdict }) => verdict === 'not-exercised');
+  const used = usedPaths(results);
+  const reasons = Map.groupBy(rows, ({ paths }) => {
+    const shown = paths.find(({ path }) => used.has(path)) ?? paths[0];
+    return shown?.because ?? 'no case exercised it';
+  });
+  const lines = [...reasons].map(([reason, some]) => {
+    const named = `not exercised: ${some.map(({ id }) => id).join(', ')} (${reason})`;
+    return widthOf(named) > columns
+      ? `not exercised: ${some.length} of ${requirements.length} requirements (${reason})`
+      : named;
+  });
+  const paths = unreached(results);
+  return [...lines, ...paths.map(({ path, because = 'reason unknown' }) => `nothing sent on ${path}: ${because}`)];
+};
+
+/** The detection limit of a conformant run, over the requirements that are judged. */
+const detection = ({ requirements, subject, verdict }: Results): string[] => {
+  if (subject === 'client' || verdict !== 'conformant') return [];
+  const limit = detectionLimit(requirements.filter(({ level }) => level !== 'UNSPECIFIED'));
+  return limit === undefined ? [] : [limit];
+};
+
+/** The paths, members and forms that a client used, a line for each kind. */
+export const usage = ({ coverage = [], subject, requirements }: Results): string[] => {
+  if (subject !== 'client') return [];
+  const paths = (requirements[0]?.paths ?? []).map(({ path, cases }) => ({ name: path, cases }));
+  return [{ about: 'paths', classes: paths }, ...coverage.filter(({ about }) => !about.includes('strings'))]
+    .filter(({ classes }) => classes.some(({ cases }) => cases > 0))
+    .map(({ about, classes }) => {
+      const used = classes.filter(({ cases }) => cases > 0).map(({ name }) => name);
+      return `used: ${about}: ${used.length} of ${classes.length} (${used.join(', ')})`;
+    });
+};
+
+const notJudged = ({ notJudged: requests = {} }: Results): string[] => {
+  const listed = Object.entries(requests).map(([request, times]) =>
+    times === 1 ? request : `${request} (${times} times)`,
+  );
+  return listed.length === 0 ? [] : [`not judged: ${listed.join(', ')}`];
+};
+
+/** What a run left open: shown as far as a small screen has room. */
+export const openLines = (results: Results, columns: number): string[] =>
+  [...unexercised(results, columns), ...usage(results), ...notJudged(results), ...detection(results)].flatMap((line) =>
+    wrapped(oneLine(line), columns, 2),
+  );
+
+const labelled = (name: string, text: string | undefined): string[] =>
+  text === undefined ? [] : [`${paint('dim', name.padEnd(6))}  ${text}`];
+
+/** What every summary ends with. */
+export const closingLines = (results: Results, columns: number, { before, report, rerun }: Around): string[] => {
+  const since = before && sinceText(before, results);
+  return [
+    ...[...waiverLines(results), ...cleanUpLines(results)].flatMap((line) => wrapped(oneLine(line), columns, 2)),
+    ...(since === undefined ? [] : [since]),
+    ...labelled('report', report && pathToFileURL(report).href),
+    ...labelled('rerun', rerun),
+  ];
+};

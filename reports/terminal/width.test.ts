@@ -1,0 +1,38 @@
+// Texts by the columns that they take on a terminal.
+import { painted } from '../../engine/output/paint.ts';
+import { padded, shortened, widthOf, wrapped } from './width.ts';
+
+test.each([
+  ['abc', 3],
+  ['', 0],
+  ['é', 1],
+  ['e\u0301', 1],
+  ['漢字', 4],
+  ['한', 2],
+  ['ＡＢ', 4],
+  ['😀', 2],
+  ['👩‍👩‍👧', 2],
+  ['─✗…', 3],
+  [painted('red', 'ab'), 2],
+])('%j', (text, width) => expect(widthOf(text)).toBe(width));
+
+test('padding counts columns', () => expect(padded('漢', 4)).toBe('漢  '));
+
+test('words are wrapped, none is cut, and an indent comes before each further line', () => {
+  expect(wrapped('one two three', 8, 2)).toEqual(['one two', '  three']);
+  expect(wrapped('one http://a.very.long.example/beta two', 10)).toEqual([
+    'one',
+    'http://a.very.long.example/beta',
+    'two',
+  ]);
+  expect(wrapped('   indented text', 12, 3)).toEqual(['   indented', '   text']);
+  expect(wrapped('漢字 漢字', 8)).toEqual(['漢字', '漢字']);
+  expect(wrapped('a  b', 10)).toEqual(['a  b']);
+});
+
+test('what is shortened ends after a word; a single word is cut', () => {
+  expect(shortened('one two three', 20)).toBe('one two three');
+  expect(shortened('one two three', 10)).toBe('one two…');
+  expect(shortened('0123456789', 5)).toBe('0123…');
+  expect(widthOf(shortened('漢字漢字漢字', 6))).toBeLessThanOrEqual(6);
+});
