@@ -27,6 +27,17 @@ export const isByChance = (one: Count, other: Count): boolean => {
   return some.broken > 0 && none.broken === 0 && chanceOf(some, none.cases) >= significance;
 };
 
+/** Whether heads and tails may be so many of each, or more unequal, where both are equally likely (binomial, two-sided). */
+export const isFairCoin = (heads: number, tails: number): boolean => {
+  const [fewer, all] = [Math.min(heads, tails), heads + tails];
+  let [term, sum] = [0.5 ** all, 0];
+  for (let index = 0; index <= fewer; index += 1) {
+    sum += term;
+    term *= (all - index) / (index + 1);
+  }
+  return 2 * sum >= significance;
+};
+
 /** The counts of several paths together. */
 export const pooled = (counts: readonly Count[]): Count => ({
   cases: counts.reduce((sum, { cases }) => sum + cases, 0),

@@ -90,6 +90,24 @@ describe('with different seeds', () => {
     expect([found.worse, found.better, found.bySeed.length]).toEqual([[], [], 8]);
   });
 
+  test('as many rare failures at some requirements as at others in the next run are neither', () => {
+    const of = (seed: number, broken: readonly number[]) => {
+      const rows = broken.flatMap((count, index) =>
+        counted(seed, count).requirements.map((row) => ({ ...row, id: `own.${index}` })),
+      );
+      return { ...counted(seed, 1), requirements: rows };
+    };
+    const found = compare(of(1, [1, 2, 0, 0, 0]), of(2, [0, 0, 1, 2, 1]));
+    expect([found.worse, found.better, isRegression(found)]).toEqual([[], [], false]);
+    expect(found.bySeed.length).toBe(40);
+    const always = compare(of(1, [1, 2, 0]), of(2, [0, 0, 90]));
+    expect([always.worse.length, isRegression(always)]).toEqual([8, true]);
+    const many = Array.from({ length: 20 }, () => 1);
+    const nothing = many.map(() => 0);
+    const worse = compare(of(1, [1, 0, ...nothing]), of(2, [0, 1, ...many]));
+    expect(isRegression(worse)).toBe(true);
+  });
+
   test('what only one run exercised is not compared', () => {
     const found = compare(run('pass'), run('not-exercised', { seed: 2 }));
     expect([found.worse, found.oneSided.length, isRegression(found)]).toEqual([[], 1, false]);

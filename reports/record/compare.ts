@@ -2,6 +2,7 @@
 // difference between them counts only where it is larger than chance explains.
 import { foundIn } from '../formats/found.ts';
 import { isByChance, pooled } from './chance.ts';
+import { type Both, intermittentIn } from './intermittent.ts';
 import type { PathResult, RequirementVerdict, Results } from './results.ts';
 import { verdictWords } from './verdict-words.ts';
 
@@ -69,27 +70,37 @@ const changeOf = ({ before, after, ...pair }: Pair): Change => ({
 const isExercised = (result: PathResult | undefined): boolean =>
   result !== undefined && result.verdict !== 'not-exercised';
 
+const onAllPaths = (all: readonly Pair[]): Both => ({
+  before: all.flatMap(({ before }) => before ?? []),
+  after: all.flatMap(({ after }) => after ?? []),
+});
+
 /** Whether chance explains the difference, on the path itself and on all paths together. */
-const differsByChance = ({ before, after }: Pair, all: readonly Pair[]): boolean => {
+const differsByChance = ({ before, after }: Pair, all: Both): boolean => {
   if (!before || !after || !isByChance(before, after)) return false;
-  const [befores, afters] = [all.flatMap((pair) => pair.before ?? []), all.flatMap((pair) => pair.after ?? [])];
-  const [one, other] = [pooled(befores), pooled(afters)];
+  const [one, other] = [pooled(all.before), pooled(all.after)];
   return (one.broken > 0 && other.broken > 0) || isByChance(one, other);
 };
 
 type Kind = 'oneSided' | 'bySeed' | 'comparable';
 
-const kindOf = (pair: Pair, all: readonly Pair[]): Kind => {
+const kindOf = (pair: Pair, all: Both, isIntermittent: (all: Both) => boolean): Kind => {
   if (pair.before === undefined) return 'comparable';
   if (isExercised(pair.before) !== isExercised(pair.after)) return 'oneSided';
-  return differsByChance(pair, all) ? 'bySeed' : 'comparable';
+  const isOther = pair.before.verdict !== pair.after?.verdict;
+  return differsByChance(pair, all) || (isOther && isIntermittent(all)) ? 'bySeed' : 'comparable';
 };
 
 const sorted = (pairs: readonly Pair[], isSameSeed: boolean): Readonly<Record<Kind, readonly Change[]>> => {
-  const byRequirement = Map.groupBy(pairs, ({ requirement }) => requirement);
-  const kinds = Map.groupBy(pairs, (pair) =>
-    isSameSeed ? 'comparable' : kindOf(pair, byRequirement.get(pair.requirement) ?? []),
-  );
+  const byRequirement = [...Map.groupBy(pairs, ({ requirement }) => requirement).values()];
+  const counted = byRequirement.map((its) => ({ its, all: onAllPaths(its) }));
+  const isIntermittent = intermittentIn(counted.map(({ all }) => all));
+  const kinds = new Map<Kind, Pair[]>();
+  for (const { its, all } of counted)
+    for (const pair of its) {
+      const kind = isSameSeed ? 'comparable' : kindOf(pair, all, isIntermittent);
+      kinds.set(kind, [...(kinds.get(kind) ?? []), pair]);
+    }
   const changes = (kind: Kind): readonly Change[] => (kinds.get(kind) ?? []).map(changeOf);
   return { oneSided: changes('oneSided'), bySeed: changes('bySeed'), comparable: changes('comparable') };
 };
