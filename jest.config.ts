@@ -1,7 +1,7 @@
 /** @jest-config-loader ts-node */
 /** @jest-config-loader-options {"transpileOnly": true} */
 // Projects: `provider` questions a server, `consumer` writes the pact; `tests` tests us, `broker` with a real broker,
-// `package` what was built for users. `lint`, `validators`, `login` and `clients` test us too, with packages of their own:
+// `package` what was built for users. `lint`, `validators`, `exports`, `login` and `clients` test us too, with packages of their own:
 // `npm run test:tools`.
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,6 +47,7 @@ const projects = [
   testsIn('package', ['tools/package']),
   testsIn('lint', ['tools/lint']),
   testsIn('validators', ['tools/validators']),
+  testsIn('exports', ['tools/exports']),
   // What is optional for users is not installed with the rest.
   {
     ...testsIn('login', ['tools/login']),

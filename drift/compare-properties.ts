@@ -1,6 +1,6 @@
 // Where the properties of a described entity differ from those of the contract.
 import type { Contract } from '../contracts/contract.ts';
-import { int32 } from '../contracts/odata/edm.ts';
+import { int32, ticksDigits } from '../contracts/odata/edm.ts';
 import { aValueOf, type EntityType, type PropertyType } from '../contracts/odata/entity-type.ts';
 import { longestString } from '../contracts/odata/value-errors.ts';
 import { bodyId } from '../contracts/requirements/requirement-id.ts';
@@ -28,9 +28,6 @@ const sameType = ({ type, described }: Pair, entity: EntityType): boolean => {
   return described.type.kind === 'enum' && isSameEnum(described.type.name, type.name, entity);
 };
 
-/** How many digits of a second the contract holds a provider to. */
-const digits = 7;
-
 /** What a limit takes from the values of the contract; undefined where it takes none. */
 type Excluded = (limits: Limits) => string | undefined;
 
@@ -54,8 +51,8 @@ const excluded: Readonly<Record<string, readonly Excluded[]>> = {
   ],
   DateTimeOffset: [
     ({ precision }) =>
-      precision !== undefined && precision < digits
-        ? `${precision} digits of a second, where the contract has ${digits}`
+      precision !== undefined && precision < ticksDigits
+        ? `${precision} digits of a second, where the contract has ${ticksDigits}`
         : undefined,
   ],
 };

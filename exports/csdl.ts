@@ -2,6 +2,7 @@
 // paths begin with.
 import Builder from 'fast-xml-builder';
 import type { Contract } from '../contracts/contract.ts';
+import { ticksDigits } from '../contracts/odata/edm.ts';
 import { type EntityType, keyName, type PropertyType } from '../contracts/odata/entity-type.ts';
 import { bodyId } from '../contracts/requirements/requirement-id.ts';
 import { navigationsOf, type TypeOfPaths } from './types-of-paths.ts';
@@ -17,6 +18,8 @@ const edmOf = (entity: EntityType, type: PropertyType): string =>
 const propertyOf = ({ entity, requirements }: Contract, [name, type]: readonly [string, PropertyType]): Element => ({
   '@Name': name,
   '@Type': edmOf(entity, type),
+  // Without it a reader may take fractions of a second for not allowed (OData CSDL XML 4.01, 7.2.3).
+  ...(type === 'DateTimeOffset' ? { '@Precision': ticksDigits } : {}),
   ...(requirements.get(bodyId(name, 'null')).level === 'MUST' ? { '@Nullable': 'false' } : {}),
 });
 

@@ -76,12 +76,19 @@ const withFormats = ({ entity }: Contract, { properties, ...schema }: Schema): S
   ),
 });
 
-const schemasIn = (contract: Contract): object => {
+/** Undeclared properties are left to the server. */
+const open = ({ additionalProperties: _, patternProperties: __, ...schema }: Schema): Schema => schema;
+
+type Make = { readonly contract: Contract; readonly isOpen: boolean };
+
+const schemasIn = ({ contract, isOpen }: Make): object => {
   const { create, created, refusal } = schemasOf(contract);
-  return { create: withFormats(contract, create), created: withFormats(contract, created), refusal };
+  const sent = isOpen ? open(create) : create;
+  return { create: withFormats(contract, sent), created: withFormats(contract, created), refusal };
 };
 
-const documentOf = (contract: Contract): object => {
+const documentOf = (make: Make): object => {
+  const { contract } = make;
   const { operation, page, paths } = contract;
   const url = clouds.global.baseUrl;
   return {
@@ -98,12 +105,19 @@ const documentOf = (contract: Contract): object => {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: `A token that grants ${operation.permission}.` },
       },
-      schemas: schemasIn(contract),
+      schemas: schemasIn(make),
       responses: Object.fromEntries(Object.entries(refusals).map(refusalIn)),
     },
   };
 };
 
+const yamlText = (make: Make): string => stringify(documentOf(make), { lineWidth: 0, aliasDuplicateObjects: false });
+
 /** The contract as OpenAPI 3.1, in YAML. */
-export const toOpenApi = (contract: Contract): string =>
-  stringify(documentOf(contract), { lineWidth: 0, aliasDuplicateObjects: false });
+export const toOpenApi = (contract: Contract): string => yamlText({ contract, isOpen: false });
+
+/**
+ * The same for Prism, with room for undeclared properties: Prism 5.16 names those that it refuses in a header, and ends where
+ * such a name cannot stand in one.
+ */
+export const toPrism = (contract: Contract): string => yamlText({ contract, isOpen: true });

@@ -7,7 +7,7 @@ export const addExport = (program: Command): void => {
     .command('export')
     .argument(
       '[format]',
-      'openapi, json-schema, csdl, http, postman, dev-proxy or wiremock; without one they are listed',
+      'openapi, json-schema, csdl, http, postman, dev-proxy, prism or wiremock; without one they are listed',
     )
     .description('print the contract in the format of another tool')
     .addHelpText(

@@ -31,7 +31,7 @@ export type DateTimeReading =
 
 const form =
   /^(-?(?:0\d{3}|[1-9]\d{3,8}))-(\d{2})-(\d{2})([Tt ])(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(?:([Zz])|([+-])(\d{2}):(\d{2}))?$/;
-const ticksDigits = 7;
+export const ticksDigits = 7;
 const grammarDigits = 12;
 const longestOffset = 14 * 60;
 

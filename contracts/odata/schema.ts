@@ -1,5 +1,5 @@
 // An entity type as JSON Schema 2020-12: for Ajv, and for export.
-import { int32 } from './edm.ts';
+import { int32, ticksDigits } from './edm.ts';
 import {
   type EntityType,
   keyName,
@@ -37,7 +37,7 @@ const typeSchemas = {
   Int32: (side: Side) => ({ type: 'integer', minimum: side === 'sent' ? 0 : int32.min, maximum: int32.max }),
   DateTimeOffset: (side: Side) => ({
     type: 'string',
-    pattern: side === 'sent' ? dateTimePattern(7, 'exact') : answeredDateTime,
+    pattern: side === 'sent' ? dateTimePattern(ticksDigits, 'exact') : answeredDateTime,
   }),
 };
 

@@ -19,6 +19,7 @@ const examples: readonly Example[] = [
     url: 'http://127.0.0.1:4010',
     options: ['--request-timeout', '2000'],
     broken: [
+      'authorization.unknownToken',
       'bodies.malformed',
       'bodies.empty',
       'answers.id.unique',
