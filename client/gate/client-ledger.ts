@@ -78,7 +78,7 @@ export const openClientLedger = (
     id: `request ${count}`,
     requirement: id,
     path: pathOf(request),
-    reason: id === valid ? '' : `against "${requirements.get(id).says}"`,
+    reason: id === valid ? '' : `against ${id}`,
     request,
   });
 

@@ -11,6 +11,7 @@ type Row = {
   readonly id: AuthorizationId;
   readonly credential: Credential;
   readonly what: string;
+  readonly toClient: string;
   readonly source: Requirement['source'];
 };
 
@@ -29,9 +30,10 @@ export const authorizationStatus = (id: AuthorizationId): 401 | 403 => statuses[
 /** Whether a requirement is one that refuses who must not create. */
 export const isAuthorizationId = (id: string): id is AuthorizationId => Object.hasOwn(statuses, id);
 
-const refused = ({ id, credential, what, source }: Row): Requirement => ({
+const refused = ({ id, credential, what, toClient, source }: Row): Requirement => ({
   ...{ id, level: 'MUST', binds: 'both', source },
   says: `refuses ${what}`,
+  toClient,
   when: { sends: 'credential', credential },
   then: { answers: 'refusal' },
 });
@@ -61,30 +63,46 @@ export const authorizationRequirements = ({ operation: { permission }, page }: D
   const header = quoted(page)('Request headers', page.quotes.authorization);
   const prerequisite = (quote: string): Requirement['source'] => quoted(page)('Prerequisites', quote);
   const rows: readonly Row[] = [
-    { id: 'authorization.missing', credential: 'none', what: 'a request without Authorization', source: header },
-    { id: 'authorization.emptyBearer', credential: 'emptyBearer', what: 'an empty Bearer', source: header },
+    {
+      id: 'authorization.missing',
+      credential: 'none',
+      what: 'a request without Authorization',
+      toClient: 'a create has an Authorization header',
+      source: header,
+    },
+    {
+      id: 'authorization.emptyBearer',
+      credential: 'emptyBearer',
+      what: 'an empty Bearer',
+      toClient: 'a token follows Bearer',
+      source: header,
+    },
     {
       id: 'authorization.otherScheme',
       credential: 'otherScheme',
       what: 'another scheme than Bearer',
+      toClient: 'the scheme of Authorization is Bearer',
       source: header,
     },
     {
       id: 'authorization.unknownToken',
       credential: 'unknownToken',
       what: 'a token that the provider never issued',
+      toClient: 'the token is one that the provider issued',
       source: header,
     },
     {
       id: 'authorization.permission',
       credential: 'insufficient',
       what: `a token without ${permission}`,
+      toClient: `the token has ${permission}`,
       source: prerequisite(page.quotes.permission),
     },
     {
       id: 'authorization.personalAccount',
       credential: 'personal',
       what: 'the token of a personal Microsoft account',
+      toClient: 'the token is of a work or school account',
       source: prerequisite(page.quotes.personalAccount),
     },
   ];

@@ -56,6 +56,7 @@ export const pathRequirements = ({ operation, page }: Definition): readonly Requ
     level: 'MUST',
     binds: 'client',
     says: `sends a create as ${method} to one of the ${Object.keys(operation.paths).length} documented paths, or to another that the metadata allows`,
+    toClient: `a create is a ${method} to one of the ${Object.keys(operation.paths).length} documented paths, or to another that the metadata allows`,
     source: quoted(page)('HTTP Request', page.quotes.paths),
     when: { sends: 'byClient' },
     then: { answers: 'judged' },

@@ -2,6 +2,7 @@
 import type { Definition } from '../definition.ts';
 import { type PropertyType, propertiesOfKind, propertyNamesOf } from '../odata/entity-type.ts';
 import { type ValueError, valueErrorsOf } from '../odata/value-errors.ts';
+import { clientWords } from './client-words.ts';
 import type { Level, Requirement, Source, When } from './requirement.ts';
 import { bodyId, type RequirementId } from './requirement-id.ts';
 import { quoted, ruled, standard } from './sources.ts';
@@ -10,15 +11,17 @@ type Row = {
   readonly id: RequirementId;
   readonly level: Level;
   readonly what: string;
+  readonly toClient: string;
   readonly source: Source;
   readonly when: When;
 };
 
-const refused = ({ id, level, what, source, when }: Row): Requirement => {
+const refused = ({ id, level, what, toClient, source, when }: Row): Requirement => {
   const isOpen = level === 'UNSPECIFIED';
   return {
     ...{ id, level, source, when, binds: 'both' },
     says: `${isOpen ? 'answers' : 'refuses'} ${what}`,
+    toClient,
     then: { answers: isOpen ? 'either' : 'refusal' },
   };
 };
@@ -57,6 +60,7 @@ const valueErrorRows = ({ entity, page }: Definition): readonly Row[] =>
       id: bodyId(property, error),
       level: error === 'null' && type === 'String' ? 'UNSPECIFIED' : errors[error][0],
       what: `${wordsFor(error, type)} for ${property}`,
+      toClient: clientWords(error, property, type),
       source: quoted(page)('Request body', page.quotes.properties[property] ?? ''),
       when: { sends: 'valueError', property, error },
     })),
@@ -67,6 +71,7 @@ const missingRows = ({ entity, page }: Definition): readonly Row[] =>
     id: bodyId(property, 'missing'),
     level: 'MUST',
     what: `a body without ${property}`,
+    toClient: `a create has ${property}`,
     source: quoted(page)('Request body', page.quotes.required),
     when: { sends: 'missing', property },
   }));
@@ -78,6 +83,7 @@ const shapeRows = ({ page }: Definition): readonly Row[] => {
       id: 'bodies.notObject',
       level: 'MUST',
       what: 'a JSON text that is no object',
+      toClient: 'the body is a JSON object',
       source: representation,
       when: { sends: 'body', shape: 'notObject' },
     },
@@ -85,6 +91,7 @@ const shapeRows = ({ page }: Definition): readonly Row[] => {
       id: 'bodies.malformed',
       level: 'MUST',
       what: 'a body that is no JSON text',
+      toClient: 'the body is JSON in UTF-8',
       source: representation,
       when: { sends: 'body', shape: 'malformed' },
     },
@@ -92,6 +99,7 @@ const shapeRows = ({ page }: Definition): readonly Row[] => {
       id: 'bodies.empty',
       level: 'MUST',
       what: 'an empty body',
+      toClient: 'a create has a body',
       source: representation,
       when: { sends: 'body', shape: 'empty' },
     },
@@ -99,6 +107,7 @@ const shapeRows = ({ page }: Definition): readonly Row[] => {
       id: 'bodies.undeclared',
       level: 'SHOULD',
       what: 'a property that the entity does not declare',
+      toClient: 'the body has only properties that the entity declares',
       source: standard('OData 4.01 Protocol', '11.4.2 Create an Entity'),
       when: { sends: 'body', shape: 'undeclared' },
     },
@@ -106,6 +115,7 @@ const shapeRows = ({ page }: Definition): readonly Row[] => {
       id: 'bodies.odataType',
       level: 'SHOULD',
       what: 'an @odata.type that names another type',
+      toClient: "@odata.type names the entity's type, or is left out",
       source: standard('OData 4.01 JSON Format', '4.5.3 Control Information: type (odata.type)'),
       when: { sends: 'body', shape: 'odataType' },
     },
@@ -113,6 +123,7 @@ const shapeRows = ({ page }: Definition): readonly Row[] => {
       id: 'bodies.id',
       level: 'UNSPECIFIED',
       what: 'an id in the body',
+      toClient: 'an id in the body may be refused',
       source: quoted(page)('Request body', page.quotes.key),
       when: { sends: 'body', shape: 'id' },
     },
@@ -120,6 +131,7 @@ const shapeRows = ({ page }: Definition): readonly Row[] => {
       id: 'bodies.duplicates',
       level: 'UNSPECIFIED',
       what: 'a name that stands twice',
+      toClient: 'a name that stands twice may be refused',
       source: standard('RFC 8259', '4 Objects'),
       when: { sends: 'body', shape: 'duplicates' },
     },
@@ -131,6 +143,7 @@ const notationRows = ({ entity, page }: Definition): readonly Row[] =>
     id: bodyId(property, 'notation'),
     level: 'UNSPECIFIED',
     what: `12.0 or 1.2e1 for the Int32 ${property}`,
+    toClient: `${property} may be refused as 12.0 or 1.2e1`,
     source: ruled(page)('12 written as 12.0 or 1.2e1'),
     when: { sends: 'notation', property },
   }));

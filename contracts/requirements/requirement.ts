@@ -81,6 +81,8 @@ export type Statement = {
   /** Who is held to it. */
   readonly binds: 'provider' | 'client' | 'both';
   readonly says: string;
+  /** The same for a client's author, where a provider is held to it as well: what holds for what a client sends. */
+  readonly toClient?: string;
   readonly source: Source;
 };
 

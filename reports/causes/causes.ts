@@ -1,5 +1,6 @@
 // The causes of a run: its failures grouped by their likely origin in the target. A pure function of the record.
 import type { Cause, Recorded, RequirementResult, Results } from '../record/results.ts';
+import { clientCausesOf } from './client-causes.ts';
 import { happened } from './happened.ts';
 
 const isDeviating = ({ verdict }: { readonly verdict: string }): boolean => verdict === 'fail' || verdict === 'warn';
@@ -30,4 +31,7 @@ export const causesOf = ({ requirements }: Recorded): readonly Cause[] =>
   [...Map.groupBy(requirements.filter(isDeviating), signatureOf).values()].flatMap(causeOf);
 
 /** A record with its causes. */
-export const withCauses = (record: Recorded): Results => ({ ...record, causes: causesOf(record) });
+export const withCauses = (record: Recorded): Results => ({
+  ...record,
+  causes: record.subject === 'client' ? clientCausesOf(record) : causesOf(record),
+});

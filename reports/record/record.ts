@@ -39,8 +39,9 @@ const pathResult = (run: Started, verdict: Verdict, now: Date): PathResult => {
 };
 
 const requirementResult = (
-  { id, level, says, source }: Requirement,
+  { id, level, says, toClient, source }: Requirement,
   paths: readonly PathResult[],
+  subject: Started['subject'],
 ): RequirementResult => {
   const [smallest] = paths
     .map(({ counterexample }) => counterexample)
@@ -49,7 +50,7 @@ const requirementResult = (
   return {
     id,
     level,
-    says,
+    says: subject === 'client' ? (toClient ?? says) : says,
     source,
     verdict: overall(paths.map(({ verdict }) => verdict)),
     cases: paths.reduce((sum, path) => sum + path.cases, 0),
@@ -109,7 +110,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
     if (!run) return undefined;
     const { subject, settings, target, embedded, replayOf } = run;
     const requirements = [...found].map(([id, paths]) =>
-      requirementResult(settings.contract.requirements.get(id), paths),
+      requirementResult(settings.contract.requirements.get(id), paths, subject),
     );
     const verdict = verdictOf(requirements, { stopped: stopped !== undefined, incomplete: incomplete !== undefined });
     const reason = stopped ?? incomplete ?? (verdict === 'none' ? nothingExercised : undefined);

@@ -73,8 +73,9 @@ const linesOf = (row: Row, widths: Widths, columns: number): string[] => {
 
 /** The rows that fail or warn: the first of each cause, then failures, then warnings. */
 const ordered = ({ requirements, causes }: Results): readonly RequirementResult[] => {
-  const leading = new Set(causes.map(({ example }) => example));
-  const rank = ({ id, verdict }: RequirementResult): number => (leading.has(id) ? 0 : verdict === 'fail' ? 1 : 2);
+  const leading = causes.map(({ example }) => example);
+  const rank = ({ id, verdict }: RequirementResult): number =>
+    leading.includes(id) ? leading.indexOf(id) : leading.length + (verdict === 'fail' ? 0 : 1);
   return requirements
     .filter(({ verdict }) => verdict === 'fail' || verdict === 'warn')
     .toSorted((one, other) => rank(one) - rank(other));
