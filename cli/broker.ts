@@ -1,13 +1,8 @@
-// The broker and its credentials. Credentials come from the environment alone, so that no process list shows them.
+// The broker, its credentials, and the agreement to send to it. Credentials come from the environment alone, so that no
+// process list shows them; they go to the origin of the broker, and no program of Pact holds them.
+import type { OriginSecrets } from '../engine/connection/ask-origin.ts';
+import { type Agreement, agree } from '../engine/connection/consent/agreement.ts';
 import { WrongUse } from '../engine/settings/errors.ts';
-
-export type Broker = { readonly url: string };
-
-export type Credentials = {
-  readonly pactBrokerToken?: string;
-  readonly pactBrokerUsername?: string;
-  readonly pactBrokerPassword?: string;
-};
 
 /**
  * The base URL of the broker.
@@ -23,22 +18,37 @@ export const brokerUrl = (option: string | undefined): string => {
   throw new WrongUse('the URL of the broker must not hold a user or password; see PACT_BROKER_USERNAME and _PASSWORD.');
 };
 
-const fromEnvironment = <K extends string>(key: K, variable: string): { readonly [P in K]?: string } => {
-  const value = process.env[variable];
-  const entry: { [P in K]?: string } = {};
-  if (value !== undefined && value !== '') entry[key] = value;
-  return entry;
+const given = (name: string): string | undefined => process.env[name] || undefined;
+
+const credentials = (): OriginSecrets => {
+  const [token, username] = [given('PACT_BROKER_TOKEN'), given('PACT_BROKER_USERNAME')];
+  if (token !== undefined) return { authorization: `Bearer ${token}` };
+  if (username === undefined) return {};
+  const pair = Buffer.from(`${username}:${given('PACT_BROKER_PASSWORD') ?? ''}`).toString('base64');
+  return { authorization: `Basic ${pair}` };
 };
 
-/** The credentials of the environment, as Pact's verifier takes them. */
-export const brokerCredentials = (): Credentials => ({
-  ...fromEnvironment('pactBrokerToken', 'PACT_BROKER_TOKEN'),
-  ...fromEnvironment('pactBrokerUsername', 'PACT_BROKER_USERNAME'),
-  ...fromEnvironment('pactBrokerPassword', 'PACT_BROKER_PASSWORD'),
-});
+/** The values of the environment that are removed from all output. */
+export const brokerSecrets = (): string[] =>
+  [given('PACT_BROKER_TOKEN'), given('PACT_BROKER_PASSWORD')].filter((secret) => secret !== undefined);
 
-/** Their values, which are removed from all output. */
-export const brokerSecrets = (): string[] => {
-  const { pactBrokerToken, pactBrokerPassword } = brokerCredentials();
-  return [pactBrokerToken, pactBrokerPassword].filter((secret) => secret !== undefined);
+export type BrokerConsent = {
+  readonly broker?: string | true | undefined;
+  readonly yes?: boolean | undefined;
+  readonly plainHttp?: boolean | undefined;
+};
+
+/**
+ * The agreement to send to the broker, with its credentials: at once on this machine or with --yes, else after a person has
+ * read what is sent and said yes.
+ * @throws WrongUse as `brokerUrl` does, without a terminal, or for credentials over plain http; NoVerdict when the answer is
+ * not yes.
+ */
+export const agreedBroker = (
+  { broker, yes = false, plainHttp }: BrokerConsent,
+  what: string,
+): Promise<Agreement<OriginSecrets>> => {
+  const url = brokerUrl(broker === true ? undefined : broker);
+  const consent = { plan: () => [`${what} at the broker ${url}`], yes, plainHttp, otherwise: 'pass --yes to send it' };
+  return agree({ url, secrets: credentials() }, consent);
 };

@@ -8,7 +8,7 @@ import { loadPacts } from '../pact/file/load-pacts.ts';
 import { providerOf } from '../pact/file/participants.ts';
 import type { BrokerOptions, PactSource } from '../pact/verify/identified-source.ts';
 import { type Application, application } from './application.ts';
-import { brokerCredentials, brokerUrl } from './broker.ts';
+import { agreedBroker } from './broker.ts';
 
 export type SourceOptions = {
   readonly broker?: string | true;
@@ -19,6 +19,8 @@ export type SourceOptions = {
   readonly publish?: boolean;
   readonly appVersion?: string;
   readonly branch?: string;
+  readonly yes?: boolean;
+  readonly plainHttp?: boolean;
 };
 
 /** The directory of the pinned pact. */
@@ -59,12 +61,11 @@ const checkBranch = (options: SourceOptions, { branch }: Application): void => {
     throw new WrongUse('--pending and --wip-since need a branch, and neither git nor the CI names one: --branch NAME.');
 };
 
-const fromBroker = (options: SourceOptions): PactSource => {
+const fromBroker = async (options: SourceOptions): Promise<PactSource> => {
   const about = application(options);
   checkBranch(options, about);
   const { selector = [], wipSince, publish = false } = options;
   const forVerifier: BrokerOptions = {
-    ...brokerCredentials(),
     provider: options.provider ?? providerOf(userStatus),
     providerVersion: about.version,
     ...(about.branch === undefined ? {} : { providerVersionBranch: about.branch }),
@@ -75,18 +76,15 @@ const fromBroker = (options: SourceOptions): PactSource => {
     ...(about.buildUrl === undefined ? {} : { buildUrl: about.buildUrl }),
     failIfNoPactsFound: true,
   };
-  return {
-    kind: 'broker',
-    url: brokerUrl(options.broker === true ? undefined : options.broker),
-    options: forVerifier,
-  };
+  const what = `pact verify reads the pacts of ${forVerifier.provider}${publish ? ', and publishes the results,' : ''}`;
+  return { kind: 'broker', agreement: await agreedBroker(options, what), options: forVerifier };
 };
 
 /**
- * The source of the pacts.
+ * The source of the pacts; a broker that is not this machine was agreed on.
  * @throws WrongUse when both files and a broker are named, or a file is not a pact.
  */
-export const pactSource = (files: readonly string[], options: SourceOptions): PactSource => {
+export const pactSource = async (files: readonly string[], options: SourceOptions): Promise<PactSource> => {
   if (options.broker === undefined) return fromFiles(files, options);
   if (files.length > 0) throw new WrongUse('pacts come from files or from --broker, not from both.');
   return fromBroker(options);

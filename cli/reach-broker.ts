@@ -1,38 +1,28 @@
 // Whether a broker answers and accepts the credentials: checked before anything is sent, for a clear message.
+import { show } from '../contracts/judging/show.ts';
+import { askOrigin, type OriginAnswer, type OriginSecrets } from '../engine/connection/ask-origin.ts';
+import type { Agreement } from '../engine/connection/consent/agreement.ts';
 import { NoVerdict } from '../engine/settings/errors.ts';
-import { brokerCredentials } from './broker.ts';
 
-const authorization = (): Record<string, string> => {
-  const { pactBrokerToken, pactBrokerUsername, pactBrokerPassword = '' } = brokerCredentials();
-  if (pactBrokerToken !== undefined) return { authorization: `Bearer ${pactBrokerToken}` };
-  if (pactBrokerUsername === undefined) return {};
-  const pair = Buffer.from(`${pactBrokerUsername}:${pactBrokerPassword}`).toString('base64');
-  return { authorization: `Basic ${pair}` };
+const isBroker = ({ status, text }: OriginAnswer): boolean => status >= 200 && status < 300 && text.includes('pb:');
+
+const problemOf = ({ status, headers }: OriginAnswer, url: string): string => {
+  if (status === 401 || status === 403)
+    return `the broker at ${url} refuses the credentials (${status}): set PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.`;
+  const { location } = headers;
+  return status >= 300 && status < 400 && location !== undefined
+    ? `${url} leads to ${show(location)}: give that URL, if it is the broker's; no redirect is followed with its credentials.`
+    : `${url} is not a Pact Broker (status ${status}).`;
 };
-
-const longestWait = 20_000;
-
-const ask = async (url: string): Promise<Response> => {
-  const headers = { accept: 'application/hal+json', ...authorization() };
-  try {
-    return await fetch(url, { headers, signal: AbortSignal.timeout(longestWait) });
-  } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-    throw new NoVerdict(`the broker at ${url} cannot be reached: ${cause}.`);
-  }
-};
-
-const isBroker = async (answer: Response): Promise<boolean> => answer.ok && (await answer.text()).includes('pb:');
 
 /**
- * Makes sure that a Pact Broker answers at the URL and accepts the credentials.
+ * Makes sure that a Pact Broker answers where it was agreed on, and accepts the credentials.
  * @throws NoVerdict with the reason when it does not.
  */
-export const reachBroker = async (url: string): Promise<void> => {
-  const answer = await ask(url);
-  if (answer.status === 401 || answer.status === 403)
-    throw new NoVerdict(
-      `the broker at ${url} refuses the credentials (${answer.status}): set PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.`,
-    );
-  if (!(await isBroker(answer))) throw new NoVerdict(`${url} is not a Pact Broker (status ${answer.status}).`);
+export const reachBroker = async (agreement: Agreement<OriginSecrets>): Promise<void> => {
+  const { url } = agreement;
+  const path = new URL(url).pathname;
+  const answer = await askOrigin(agreement, { method: 'GET', path, headers: { accept: 'application/hal+json' } });
+  if ('unanswered' in answer) throw new NoVerdict(`the broker at ${url} cannot be reached: ${answer.unanswered}.`);
+  if (!isBroker(answer)) throw new NoVerdict(problemOf(answer, url));
 };

@@ -35,6 +35,10 @@ const addVerify = (pact: Command): void => {
     .option('--publish', 'publish the results to the broker')
     .option('--app-version <version>', 'version of the provider (default: the commit)')
     .option('--branch <name>', 'branch of the provider (default: that of git or the CI)')
+    .option('--yes', 'send to hosts that are not this machine without asking')
+    .option('--plain-http', 'send tokens to another machine over http, unencrypted')
+    .option('--cleanup', 'delete at the end what was created (default: unless the target is this machine)')
+    .option('--no-cleanup', 'neither list nor delete what is created')
     .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')
     .option('--max-requests <n>', 'send no more requests than this')
     .option('--report-dir <dir>', 'where results.json goes (default: reports/runs/latest)')
@@ -62,6 +66,8 @@ const addPublish = (pact: Command): void => {
     .description('publish pacts to a broker; without files the pinned one')
     .argument('[file...]', 'pact files, or directories of them')
     .option('--broker <url>', 'base URL of the broker (or PACT_BROKER_BASE_URL)')
+    .option('--yes', 'send to a broker that is not this machine without asking')
+    .option('--plain-http', 'send credentials to another machine over http, unencrypted')
     .option('--app-version <version>', 'version of the consumer (default: the commit)')
     .option('--branch <name>', 'branch of the consumer (default: that of git or the CI)')
     .addHelpText('after', `${credentials}\n\nExample:\n  $ userstatus-conformance pact publish`)
@@ -78,6 +84,8 @@ const addCanIDeploy = (pact: Command): void => {
     .requiredOption('--to <environment>', 'environment, as the broker knows it')
     .option('--pacticipant <name>', 'consumer or provider (default: the pinned consumer)')
     .option('--broker <url>', 'base URL of the broker (or PACT_BROKER_BASE_URL)')
+    .option('--yes', 'send to a broker that is not this machine without asking')
+    .option('--plain-http', 'send credentials to another machine over http, unencrypted')
     .option('--app-version <version>', 'version to deploy (default: the commit)')
     .addHelpText('after', `${credentials}\n\nExample:\n  $ userstatus-conformance pact can-i-deploy --to production`)
     .action(async (options) => {
@@ -93,6 +101,8 @@ const addRecordDeployment = (pact: Command): void => {
     .requiredOption('--to <environment>', 'environment, as the broker knows it')
     .option('--pacticipant <name>', 'consumer or provider (default: the pinned consumer)')
     .option('--broker <url>', 'base URL of the broker (or PACT_BROKER_BASE_URL)')
+    .option('--yes', 'send to a broker that is not this machine without asking')
+    .option('--plain-http', 'send credentials to another machine over http, unencrypted')
     .option('--app-version <version>', 'version that was deployed (default: the commit)')
     .addHelpText(
       'after',

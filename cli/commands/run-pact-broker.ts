@@ -5,11 +5,16 @@ import { NoVerdict } from '../../engine/settings/errors.ts';
 import { loadPacts } from '../../pact/file/load-pacts.ts';
 import { consumer as pactConsumer } from '../../pact/file/participants.ts';
 import { application } from '../application.ts';
-import { brokerUrl } from '../broker.ts';
+import { agreedBroker, brokerUrl } from '../broker.ts';
 import { pactBroker, type Ran } from '../pact-cli.ts';
 import { pinnedPacts } from '../pact-source.ts';
 
-type BrokerOptions = { readonly broker?: string; readonly appVersion?: string };
+type BrokerOptions = {
+  readonly broker?: string;
+  readonly appVersion?: string;
+  readonly yes?: boolean;
+  readonly plainHttp?: boolean;
+};
 type PublishOptions = BrokerOptions & { readonly branch?: string };
 type DeploymentOptions = BrokerOptions & { readonly to: string; readonly pacticipant?: string };
 
@@ -28,6 +33,9 @@ const refused = (ran: Ran, version: string): NoVerdict =>
       )
     : new NoVerdict(`the broker refused: ${complaint(ran)}.`);
 
+/** A file as an argument that no program takes for an option. */
+const argumentFor = (file: string): string => (file.startsWith('-') ? `./${file}` : file);
+
 const branchArgument = (branch: string | undefined): string[] => (branch === undefined ? [] : ['--branch', branch]);
 
 /**
@@ -36,14 +44,16 @@ const branchArgument = (branch: string | undefined): string[] => (branch === und
  * the broker refuses.
  */
 export const publish = async (files: readonly string[], options: PublishOptions): Promise<number> => {
-  const url = brokerUrl(options.broker);
+  brokerUrl(options.broker);
   const loaded = loadPacts(files.length === 0 ? [pinnedPacts] : files);
   const { version, branch, buildUrl } = application(options);
+  const names = loaded.map(({ pact }) => `${pact.consumer} to ${pact.provider}`).join(', ');
+  const agreement = await agreedBroker(options, `pact publish publishes ${names}, version ${version},`);
   const build = buildUrl === undefined ? [] : ['--build-url', buildUrl];
   const args = ['--consumer-app-version', version, ...branchArgument(branch), ...build];
-  const ran = await pactBroker(url, ['publish', ...loaded.map(({ file }) => file), ...args]);
+  const ran = await pactBroker(agreement, ['publish', ...loaded.map(({ file }) => argumentFor(file)), ...args]);
   if (!ran.ok) throw refused(ran, version);
-  const where = `version ${version}${branch === undefined ? '' : `, branch ${branch},`} at ${url}`;
+  const where = `version ${version}${branch === undefined ? '' : `, branch ${branch},`} at ${agreement.url}`;
   print(loaded.map(({ pact }) => `published: ${pact.consumer} to ${pact.provider}, ${where}`));
   return 0;
 };
@@ -63,11 +73,11 @@ const decisionIn = ({ stdout }: Ran): Decision | undefined => {
  * @throws NoVerdict when the broker gives no answer.
  */
 export const canIDeploy = async (options: DeploymentOptions): Promise<number> => {
-  const url = brokerUrl(options.broker);
   const { version } = application(options);
   const name = options.pacticipant ?? pactConsumer;
+  const agreement = await agreedBroker(options, `pact can-i-deploy asks about ${name} ${version}`);
   const asked = ['--pacticipant', name, '--version', version, '--to-environment', options.to, '--output', 'json'];
-  const ran = await pactBroker(url, ['can-i-deploy', ...asked]);
+  const ran = await pactBroker(agreement, ['can-i-deploy', ...asked]);
   const decision = decisionIn(ran);
   if (!decision) throw refused(ran, version);
   print(`${decision.deployable ? 'yes' : 'no'}: ${name} ${version} to ${options.to}: ${decision.reason}`);
@@ -79,11 +89,12 @@ export const canIDeploy = async (options: DeploymentOptions): Promise<number> =>
  * @throws NoVerdict when the broker has no such version or environment.
  */
 export const recordDeployment = async (options: DeploymentOptions): Promise<number> => {
-  const url = brokerUrl(options.broker);
   const { version } = application(options);
   const name = options.pacticipant ?? pactConsumer;
+  const what = `pact record-deployment records that ${name} ${version} is deployed to ${options.to},`;
+  const agreement = await agreedBroker(options, what);
   const args = ['--pacticipant', name, '--version', version, '--environment', options.to];
-  const ran = await pactBroker(url, ['record-deployment', ...args]);
+  const ran = await pactBroker(agreement, ['record-deployment', ...args]);
   if (!ran.ok && /versions\/.+404/.test(ran.output))
     throw new NoVerdict(`the broker has no version ${version} of ${name}: publish or verify it before it is deployed.`);
   if (!ran.ok) throw refused(ran, version);

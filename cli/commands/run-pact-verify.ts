@@ -5,8 +5,13 @@ import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import { NoVerdict, WrongUse } from '../../engine/settings/errors.ts';
 import { optionalPackage } from '../../engine/settings/optional-package.ts';
 import { defaultReportDirectory, readSettings, type Settings } from '../../engine/settings/settings.ts';
+import { checkPlugins } from '../../pact/file/load-pacts.ts';
+import type { PactSource } from '../../pact/verify/identified-source.ts';
+import type { StateHandlers } from '../../pact/verify/state-handlers.ts';
 import { verifyPacts } from '../../pact/verify/verify-pacts.ts';
 import { record } from '../../reports/record/recorder.ts';
+import { agreed } from '../consent.ts';
+import { pactPlan } from '../pact-plan.ts';
 import { pactSource, type SourceOptions } from '../pact-source.ts';
 import { reachBroker } from '../reach-broker.ts';
 import {
@@ -26,6 +31,7 @@ type PactVerifyOptions = SourceOptions & {
   readonly states?: string;
   readonly requestTimeout?: string;
   readonly maxRequests?: string;
+  readonly cleanup?: boolean;
   readonly reportDir?: string;
   readonly reporter?: readonly string[];
   readonly verbose?: boolean;
@@ -46,6 +52,12 @@ const checkPublish = ({ url }: Settings, { publish = false }: PactVerifyOptions)
     throw new WrongUse('--publish needs --target or GRAPH_BASE_URL: the embedded tenant is not the provider.');
 };
 
+const checkSource = async (source: PactSource, handlers: StateHandlers): Promise<void> => {
+  if (source.kind === 'broker') return reachBroker(source.agreement);
+  checkPlugins(source.loaded);
+  checkStates(source.loaded, handlers);
+};
+
 /**
  * Verifies a provider by pacts and gives the exit code.
  * @throws WrongUse for wrong options, or when Pact is not installed, before anything is sent.
@@ -53,15 +65,16 @@ const checkPublish = ({ url }: Settings, { publish = false }: PactVerifyOptions)
 export const verifyProvider = async (files: readonly string[], options: PactVerifyOptions): Promise<number> => {
   optionalPackage('@pact-foundation/pact-core', 'pact verify');
   const names = checkReporters(options.reporter ?? defaultReporters);
-  const { target, config, requestTimeout, maxRequests, verbose = false } = options;
-  const settings = readSettings(userStatus, { target, config, requestTimeout, maxRequests, seed: '0' }, process.env);
-  const source = pactSource(files, options);
-  checkPublish(settings, options);
+  const { target, config, requestTimeout, maxRequests, plainHttp, cleanup, reportDir, verbose = false } = options;
+  const said = { target, config, requestTimeout, maxRequests, plainHttp, cleanup, reportDir, seed: '0' };
+  const read = readSettings(userStatus, said, process.env);
+  checkPublish(read, options);
+  const source = await pactSource(files, options);
   const handlers = await stateHandlers(options.states);
-  if (source.kind === 'files') checkStates(source.loaded, handlers);
-  else await reachBroker(source.url);
-  const directory = checkDirectory(options.reportDir ?? defaultReportDirectory);
-  warnOfTarget(settings);
+  await checkSource(source, handlers);
+  const directory = checkDirectory(reportDir ?? defaultReportDirectory);
+  warnOfTarget(read);
+  const settings = await agreed(read, { yes: options.yes, plan: () => pactPlan(read, source) });
   await readyTokens(settings);
   const recorder = record(directory);
   stopOnSignals(recorder);

@@ -116,8 +116,8 @@ export const starters = {
       },
       packages: ['@pact-foundation/pact-core', '@pact-foundation/pact-cli'],
       judge: [
-        `$us pact verify --broker --publish ${reportOptions}`,
-        `$us pact can-i-deploy --pacticipant ${providerOf(userStatus)} --to production`,
+        `$us pact verify --broker --publish --yes ${reportOptions}`,
+        `$us pact can-i-deploy --pacticipant ${providerOf(userStatus)} --to production --yes`,
       ],
     },
   },

@@ -43,6 +43,18 @@ const load = (file: string): LoadedPact => {
 };
 
 /**
+ * Refuses pacts that Pact's verifier could not verify without running code that they choose.
+ * @throws WrongUse that names the file.
+ */
+export const checkPlugins = (loaded: readonly LoadedPact[]): void => {
+  const refused = loaded.find(({ pact }) => pact.needsPlugin);
+  if (refused)
+    throw new WrongUse(
+      `the pact file ${refused.file} names a plugin, whose code Pact's verifier would download and run; it is not verified.`,
+    );
+};
+
+/**
  * The pacts in these files and directories.
  * @throws WrongUse for a file that cannot be read, is not a pact, or has no interactions.
  */

@@ -2,6 +2,7 @@
 import type { Headers } from '../../contracts/judging/exchange.ts';
 import { ownValue } from '../../contracts/odata/own-value.ts';
 import { isObject } from '../../contracts/odata/read-body.ts';
+import { needsPlugin } from './plugins.ts';
 import { requirementTag } from './requirement-tag.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -46,6 +47,8 @@ export type Pact = {
   readonly interactions: readonly Interaction[];
   /** Descriptions of interactions that are not HTTP exchanges, such as messages. */
   readonly others: readonly string[];
+  /** Whether it names a plugin, or needs one. */
+  readonly needsPlugin: boolean;
 };
 
 const objectAt = (value: unknown, key: string): Json => {
@@ -183,5 +186,6 @@ export const readPact = (value: unknown): Pact | undefined => {
     provider: textOf(value['provider']['name']),
     interactions: all.filter(isHttp).map(interactionOf),
     others: all.filter((one) => !isHttp(one)).map((one) => textOf(one['description'])),
+    needsPlugin: needsPlugin(value),
   };
 };

@@ -1,8 +1,11 @@
 // The proxy keeps the verifier's talk with a broker to itself, gives ids to the pacts and takes them back.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { agreeOnThisMachine } from '../../engine/connection/consent/agreement.ts';
 import { pactOf } from '../../test-support/pacts.ts';
 import { openBrokerProxy } from './broker-proxy.ts';
+
+const agreed = (url: string) => agreeOnThisMachine({ url, secrets: { authorization: 'Bearer of-the-broker' } });
 
 type Published = { readonly url?: string; readonly authorization?: string; readonly body: string };
 
@@ -34,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => void broker.close());
 
 test('links lead through the proxy, pacts get ids, and what is published has those of the broker', async () => {
-  const { options, pinned, close } = await openBrokerProxy(brokerUrl);
+  const { options, pinned, close } = await openBrokerProxy(agreed(brokerUrl));
   const first = await (await fetch(String(options.pactBrokerUrl))).json();
   const link: string = first._links['pb:pact'].href;
   expect(new URL(link).host).toBe(new URL(String(options.pactBrokerUrl)).host);
@@ -42,20 +45,24 @@ test('links lead through the proxy, pacts get ids, and what is published has tho
   const [[id = '', interaction] = []] = pinned;
   expect([id, interaction?.description]).toEqual([pact.interactions[0]._id, 'a create of the broker']);
   const body = JSON.stringify({ testResults: [{ interactionId: id }] });
-  const answer = await fetch(`${link}/results`, { method: 'POST', body, headers: { authorization: 'Bearer b' } });
+  const answer = await fetch(`${link}/results`, {
+    method: 'POST',
+    body,
+    headers: { authorization: 'Bearer of-another' },
+  });
   await close();
   expect(answer.status).toBe(201);
   expect(published).toEqual([
     {
       url: '/base/pact/results',
-      authorization: 'Bearer b',
+      authorization: 'Bearer of-the-broker',
       body: '{"testResults":[{"interactionId":"of-the-broker"}]}',
     },
   ]);
 });
 
 test('a broker that is gone is 502 for the verifier', async () => {
-  const { options, close } = await openBrokerProxy('http://127.0.0.1:1');
+  const { options, close } = await openBrokerProxy(agreed('http://127.0.0.1:1'));
   expect((await fetch(String(options.pactBrokerUrl))).status).toBe(502);
   await close();
 });

@@ -1,19 +1,29 @@
-// A proxy between Pact's verifier and a broker: it gives the interactions of every pact that passes an id, and puts the
-// broker's own ids back into the results that the verifier publishes.
-import type { IncomingMessage, ServerResponse } from 'node:http';
+// A proxy between Pact's programs and a broker. They hold no credentials of the broker: the connection adds them, and what
+// is not the broker's own gets none. For the verifier it gives the interactions of every pact that passes an id, and puts
+// the broker's own ids back into the results that the verifier publishes.
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
+import { askOrigin, type OriginSecrets } from '../../engine/connection/ask-origin.ts';
+import type { Agreement } from '../../engine/connection/consent/agreement.ts';
+import { NoVerdict } from '../../engine/settings/errors.ts';
+import { isTooDeep } from '../../engine/settings/foreign-file.ts';
+import { needsPlugin } from '../file/plugins.ts';
 import { type Interaction, readPact } from '../file/read-pact.ts';
 import type { IdentifiedSource } from './identified-source.ts';
 import { identifyInteractions } from './identify-interactions.ts';
-import { bodyOf, serveLocally } from './local-server.ts';
+import { type LocalRequest, type LocalResponse, serveLocally } from './local-server.ts';
 
-const notForwarded = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'accept-encoding']);
-const notReturned = new Set(['connection', 'content-length', 'content-encoding', 'transfer-encoding']);
+const notForwarded = new Set([
+  'host',
+  'connection',
+  'content-length',
+  'transfer-encoding',
+  'accept-encoding',
+  'authorization',
+]);
+const notReturned = new Set(['connection', 'content-length', 'content-encoding', 'transfer-encoding', 'location']);
 
-const headersOf = ({ headers }: IncomingMessage): [string, string][] =>
-  Object.entries(headers)
-    .filter(([name]) => !notForwarded.has(name))
-    .map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]);
+const without = (headers: Readonly<Record<string, string>>, names: ReadonlySet<string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !names.has(name)));
 
 /** The origin under which a broker writes its links, which need not be that of the URL it was reached by. */
 const originOfLinks = (value: unknown): string | undefined => {
@@ -23,13 +33,50 @@ const originOfLinks = (value: unknown): string | undefined => {
   return typeof href === 'string' && URL.canParse(href) ? new URL(href).origin : undefined;
 };
 
-const link = /("href"\s*:\s*")([a-z]+:\/\/[^/"?#]+)/g;
+const link = /("href"\s*:\s*")(?:([a-z]+:\/\/[^/"?#]+)|(?=\/(?!\/)))/g;
 
-/** The pacts that have passed, and what is changed in the texts that pass. */
-const openTranslation = (brokerOrigin: string) => {
+/** Where a link to another place than the broker leads: nowhere (RFC 2606). */
+const elsewhere = 'http://not-the-broker.invalid';
+
+/**
+ * What a text of a broker may be.
+ * @throws NoVerdict for a pact that needs a plugin, and for what only Pact's verifier would take for a pact.
+ */
+const checked = (value: unknown): unknown => {
+  if (needsPlugin(value))
+    throw new NoVerdict('a pact of the broker names a plugin, whose code the verifier would download and run: refused');
+  const isLikePact = isObject(value) && (Array.isArray(value['interactions']) || Array.isArray(value['messages']));
+  if (isLikePact && !readPact(value)) throw new NoVerdict('a pact of the broker names no consumer and provider');
+  return value;
+};
+
+/** What is changed in the texts that pass between a broker and a program of Pact. */
+type Translation = {
+  readonly toProgram: (text: string, proxyUrl: string) => string;
+  readonly toBroker: (text: string) => string;
+};
+
+/** Leads links through the proxy, and gives the texts of pacts to `onPact`. */
+const openLinks = (brokerOrigin: string, onPact: (text: string) => string): Translation['toProgram'] => {
+  const origins = new Set([brokerOrigin]);
+  return (text, proxyUrl) => {
+    const reading = isTooDeep(text) ? undefined : readBody(text);
+    if (!reading || !('value' in reading)) return '';
+    const value = checked(reading.value);
+    const linked = originOfLinks(value);
+    if (linked !== undefined) origins.add(linked);
+    return (readPact(value) ? onPact(text) : text).replaceAll(
+      link,
+      (_, start: string, origin: string | undefined) =>
+        start + (origin === undefined || origins.has(origin) ? proxyUrl : elsewhere),
+    );
+  };
+};
+
+/** The translation for the verifier, and the interactions of the pacts that have passed. */
+const openIds = (brokerOrigin: string) => {
   const pinned = new Map<string, Interaction>();
   const originalIds = new Map<string, string>();
-  const origins = new Set([brokerOrigin]);
 
   const withIds = (text: string): string => {
     const pact = identifyInteractions(text);
@@ -38,47 +85,43 @@ const openTranslation = (brokerOrigin: string) => {
     return pact.text;
   };
 
-  const toVerifier = (text: string, proxyOrigin: string): string => {
-    const reading = readBody(text);
-    if (!('value' in reading)) return text;
-    const linked = originOfLinks(reading.value);
-    if (linked !== undefined) origins.add(linked);
-    return (readPact(reading.value) ? withIds(text) : text).replaceAll(link, (all, start: string, origin: string) =>
-      origins.has(origin) ? start + proxyOrigin : all,
-    );
-  };
-
   const toBroker = (text: string): string =>
     [...originalIds].reduce((changed, [id, original]) => changed.replaceAll(id, original), text);
 
-  return { pinned, toVerifier, toBroker };
+  return { pinned, translation: { toProgram: openLinks(brokerOrigin, withIds), toBroker } };
 };
 
-const ask = async (url: string, request: RequestInit): Promise<Response | undefined> => {
-  try {
-    return await fetch(url, request);
-  } catch {
-    // No answer from the broker: the verifier says so, with the URL.
-    return undefined;
-  }
+export type BrokerProxy = {
+  /** The base URL in place of the broker's. */
+  readonly url: string;
+  readonly failure: () => unknown;
+  readonly close: () => Promise<void>;
 };
 
-/** Opens the proxy on a free port of 127.0.0.1. */
-export const openBrokerProxy = async (broker: string): Promise<IdentifiedSource> => {
-  const { origin, pathname } = new URL(broker);
-  const { pinned, toVerifier, toBroker } = openTranslation(origin);
-
-  const forward = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = toBroker(await bodyOf(message));
-    const { method = 'GET', url = '/' } = message;
-    const answer = await ask(origin + url, { method, headers: headersOf(message), ...(body === '' ? {} : { body }) });
-    if (!answer) return void response.writeHead(502).end();
-    const headers = [...answer.headers].filter(([name]) => !notReturned.has(name));
-    const text = toVerifier(await answer.text(), server.url);
-    response.writeHead(answer.status, Object.fromEntries(headers)).end(text);
+const openProxy = async (agreement: Agreement<OriginSecrets>, translation: Translation): Promise<BrokerProxy> => {
+  const forward = async (request: LocalRequest, response: LocalResponse): Promise<void> => {
+    const { method, path, headers } = request;
+    const body = translation.toBroker(await request.body());
+    const answer = await askOrigin(agreement, { method, path, headers: without(headers, notForwarded), body });
+    if ('unanswered' in answer) return void response.writeHead(502).end();
+    const text = translation.toProgram(answer.text, server.url);
+    response.writeHead(answer.status, without(answer.headers, notReturned)).end(text);
   };
-
   const server = await serveLocally(forward);
   const { url, failure, close } = server;
-  return { options: { pactBrokerUrl: url + pathname.replace(/\/$/, '') }, pinned, failure, close };
+  return { url: url + new URL(agreement.url).pathname.replace(/\/$/, ''), failure, close };
 };
+
+/** Opens the proxy for the verifier on a free port of 127.0.0.1. */
+export const openBrokerProxy = async (agreement: Agreement<OriginSecrets>): Promise<IdentifiedSource> => {
+  const { pinned, translation } = openIds(new URL(agreement.url).origin);
+  const { url, failure, close } = await openProxy(agreement, translation);
+  return { options: { pactBrokerUrl: url }, pinned, failure, close };
+};
+
+/** Opens a proxy that changes nothing but links, for the programs that publish and ask. */
+export const openPlainBrokerProxy = (agreement: Agreement<OriginSecrets>): Promise<BrokerProxy> =>
+  openProxy(agreement, {
+    toProgram: openLinks(new URL(agreement.url).origin, (text) => text),
+    toBroker: (text) => text,
+  });

@@ -41,6 +41,18 @@ const listed = (pact: unknown): readonly unknown[] => {
   return Array.isArray(interactions) ? interactions : [];
 };
 
+/** The metadata that says which version of the format a pact has; anything else in it is orders to programs. */
+const formatIn = (metadata: Json): Json =>
+  Object.fromEntries(Object.entries(metadata).filter(([name]) => /^pact-?specification/i.test(name)));
+
+const withFormatAlone = (pact: Json): Json =>
+  Object.fromEntries(
+    Object.entries(pact).map(([name, value]) => [
+      name,
+      /^metadata$/i.test(name) && isObject(value) ? formatIn(value) : value,
+    ]),
+  );
+
 /** A pact file's text with an id for each interaction, and the interactions by id. */
 export const identifyInteractions = (text: string): IdentifiedPact => {
   const [exact, plain] = [parseKeepingNumbers(text), listed(JSON.parse(text))];
@@ -53,6 +65,6 @@ export const identifyInteractions = (text: string): IdentifiedPact => {
     if (typeof interaction['_id'] === 'string') originalIds.set(id, interaction['_id']);
     return withId(interaction, id);
   });
-  const pact = isObject(exact) ? { ...exact, interactions: identified } : exact;
+  const pact = isObject(exact) ? { ...withFormatAlone(exact), interactions: identified } : exact;
   return { text: JSON.stringify(pact), interactions, originalIds };
 };

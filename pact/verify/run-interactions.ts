@@ -15,7 +15,7 @@ import { openVerifierProxy, type VerifierProxy } from './verifier-proxy.ts';
 type Run = { readonly settings: Settings; readonly source: PactSource; readonly handlers: StateHandlers };
 
 const openSource = async (source: PactSource): Promise<IdentifiedSource> =>
-  source.kind === 'files' ? identifyFiles(source.loaded) : openBrokerProxy(source.url);
+  source.kind === 'files' ? identifyFiles(source.loaded) : openBrokerProxy(source.agreement);
 
 /** How many interactions the files hold; a broker does not say in advance. */
 const heldBy = (source: PactSource): number | undefined =>
@@ -29,9 +29,9 @@ const checkNumber = (verified: number, held: number | undefined): void => {
     throw new NoVerdict(`the pacts have ${held} interactions, but ${verified} were verified`);
 };
 
-/** A message of the verifier with the broker's URL in place of the proxy's. */
-const withBrokerUrl = (message: string, source: PactSource, { options }: IdentifiedSource): string =>
-  source.kind === 'broker' ? message.replaceAll(String(options.pactBrokerUrl), source.url) : message;
+/** A message of the verifier with the URLs of the broker and the target in place of the proxies'. */
+const withoutProxies = (message: string, urls: readonly (readonly [proxy: string, url: string])[]): string =>
+  urls.reduce((changed, [proxy, url]) => changed.replaceAll(proxy, url), message);
 
 const verify = ({ settings, source }: Run, pacts: IdentifiedSource, proxy: VerifierProxy): Promise<Verification> =>
   runVerifier({
@@ -49,14 +49,23 @@ const verify = ({ settings, source }: Run, pacts: IdentifiedSource, proxy: Verif
  */
 export const runInteractions = async (run: Run, target: Target): Promise<VerifiedInteraction[]> => {
   const states = openStateSetup(run.settings.contract, run.handlers);
-  const proxy = await openVerifierProxy({ target, settings: run.settings, states });
   const pacts = await openSource(run.source);
+  const isKnown = (id: string): boolean => pacts.pinned.has(id);
+  const proxy = await openVerifierProxy({ target, settings: run.settings, states, isKnown });
+  const { pactBrokerUrl } = pacts.options;
+  const urls = [
+    [proxy.url, target.baseUrl] as const,
+    ...(run.source.kind === 'broker' ? [[String(pactBrokerUrl), run.source.agreement.url] as const] : []),
+  ];
   try {
-    const { results, errors } = await verify(run, pacts, proxy);
+    const { results: found, errors } = await verify(run, pacts, proxy);
+    const results = found.map((one) =>
+      one.problem === undefined ? one : { ...one, problem: withoutProxies(one.problem, urls) },
+    );
     const failure = proxy.failure() ?? pacts.failure();
     if (failure !== undefined) throw failure;
     const [problem] = [...states.problems(), ...(results.length === 0 ? errors : [])];
-    if (problem !== undefined) throw new NoVerdict(withBrokerUrl(problem, run.source, pacts));
+    if (problem !== undefined) throw new NoVerdict(withoutProxies(problem, urls));
     checkNumber(results.length, heldBy(run.source));
     return joinResults(results, { pinned: pacts.pinned, sent: proxy.sent });
   } finally {

@@ -5,6 +5,7 @@ import type { VerifierOptions } from '@pact-foundation/pact-core';
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
 import { NoVerdict } from '../../engine/settings/errors.ts';
 import { moduleFile } from '../../fixtures/installation.ts';
+import { openVerifierEnvironment } from './verifier-environment.ts';
 
 export type Mismatch = Readonly<Record<string, unknown>>;
 
@@ -55,23 +56,14 @@ const errorsIn = (found: Mismatch): string[] =>
         `${String(interaction)}: ${String(isObject(mismatch) ? mismatch['message'] : mismatch)}`,
     );
 
-// These steer the verifier from the environment: they filter interactions, add a broker, publish unasked. Tokens of
-// the target are kept from it.
-const isForVerifier = ([name]: readonly [string, string | undefined]): boolean => !/^(PACT_|GRAPH_)/.test(name);
-
-const environment = (): NodeJS.ProcessEnv => {
-  const { NO_PROXY = '' } = process.env;
-  const own = Object.fromEntries(Object.entries(process.env).filter(isForVerifier));
-  return { ...own, PACT_DO_NOT_TRACK: 'true', NO_PROXY: [NO_PROXY, '127.0.0.1'].filter(Boolean).join(',') };
-};
-
 /**
  * Verifies pacts as the options say.
  * @throws NoVerdict when the verifier gives no result.
  */
 export const runVerifier = async (options: VerifierOptions): Promise<Verification> => {
+  const environment = openVerifierEnvironment();
   const child = fork(moduleFile('pact/verify/verifier-process'), {
-    env: environment(),
+    env: environment.variables,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';
@@ -82,6 +74,7 @@ export const runVerifier = async (options: VerifierOptions): Promise<Verificatio
   child.send(options);
   const [message]: unknown[] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
   child.kill();
+  environment.close();
   const reading = readBody(typeof message === 'string' ? message : '');
   if ('value' in reading && isObject(reading.value))
     return { results: list(reading.value['interactionResults']).map(resultOf), errors: errorsIn(reading.value) };

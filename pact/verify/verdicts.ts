@@ -29,6 +29,7 @@ const notExercisedBecause = (contract: Contract, verified: VerifiedInteraction):
   const { sent, result } = verified;
   if (!sent) return result.problem ?? 'no request was sent for it';
   if (sent.kind === 'unsent') return sent.because;
+  if (sent.kind === 'notJudged') return 'it is not of the operation';
   if (saysNothing(sent.exchange.answer))
     return isTryAgain(sent.exchange.answer) ? 'the target kept saying "try again"' : 'the target could not be reached';
   if (!result.pending || result.passes) return expectsMoreBecause(contract, verified);
@@ -70,7 +71,8 @@ const verdictOf = ({ requirement, path, tally }: Entry): Verdict => {
 /** The verdicts on every requirement that the interactions are about, path by path. */
 export const verdictsOf = (contract: Contract, interactions: readonly VerifiedInteraction[]): Verdict[] => {
   const tallies = openTallies();
-  for (const verified of interactions) recordOne({ contract, tallies }, verified);
+  for (const verified of interactions)
+    if (verified.sent?.kind !== 'notJudged') recordOne({ contract, tallies }, verified);
   const { names } = contract.paths;
   const byRequirement = Map.groupBy(tallies.all(), ({ requirement }) => requirement);
   return [...byRequirement.values()].flatMap((some) =>

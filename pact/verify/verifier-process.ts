@@ -16,6 +16,9 @@ const verify = async (options: VerifyOptions): Promise<string> => {
 
 type VerifyOptions = VerifierOptions;
 
+// Its parent has ended: nobody waits for a result.
+process.once('disconnect', () => process.exit(0));
+
 process.once('message', async (message) => {
   const found = isOptions(message) ? await verify(message) : 'there were no options';
   process.send?.(found, () => process.exit(0));

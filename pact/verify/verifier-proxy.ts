@@ -1,18 +1,20 @@
 // A proxy between Pact's verifier and the target: it runs the state handlers, puts in the token and the target's own ids,
 // and keeps every exchange. The verifier never holds a token.
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, type Exchange, type Grant, isSilence, type Request } from '../../contracts/judging/exchange.ts';
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
 import type { Target } from '../../engine/connection/target.ts';
 import type { Settings } from '../../engine/settings/settings.ts';
 import { belowBase } from '../file/interaction-request.ts';
 import { interactionHeader } from './identify-interactions.ts';
-import { bodyOf, type LocalServer, serveLocally } from './local-server.ts';
+import { type LocalRequest, type LocalResponse, type LocalServer, serveLocally } from './local-server.ts';
+import { decide, withOwnIds } from './own-request.ts';
 import type { RequestSetup, StateSetup } from './state-setup.ts';
 
 /** The outcome of the request of an interaction. */
 export type Sent =
   | { readonly kind: 'exchange'; readonly exchange: Exchange }
+  /** It is not of the operation. */
+  | { readonly kind: 'notJudged'; readonly request: Request }
   | { readonly kind: 'unsent'; readonly request: Request; readonly because: string };
 
 export type VerifierProxy = LocalServer & {
@@ -21,7 +23,13 @@ export type VerifierProxy = LocalServer & {
   readonly sent: ReadonlyMap<string, Sent>;
 };
 
-type Parts = { readonly target: Target; readonly settings: Settings; readonly states: StateSetup };
+type Parts = {
+  readonly target: Target;
+  readonly settings: Settings;
+  readonly states: StateSetup;
+  /** Whether the verifier was given an interaction with this id. */
+  readonly isKnown: (id: string) => boolean;
+};
 
 const statesPath = '/_states';
 
@@ -35,19 +43,8 @@ const notForwarded = new Set([
   'transfer-encoding',
 ]);
 
-const headersOf = ({ headers }: IncomingMessage): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(headers)
-      .filter(([name]) => !notForwarded.has(name))
-      .map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
-  );
-
-const withOwnIds = (path: string, { idsOf, contract: { paths } }: Settings): string => {
-  const match = paths.match(path);
-  return match && match.rest === '' && match.ids.length === paths.parameters(match.path).length
-    ? paths.fill(match.path, idsOf[match.path] ?? {})
-    : path;
-};
+const headersOf = ({ headers }: LocalRequest): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !notForwarded.has(name)));
 
 // Where the interaction sends a Bearer token at all, the target gets the one that the states ask for.
 const withToken = (headers: Record<string, string>): Record<string, string> =>
@@ -56,18 +53,18 @@ const withToken = (headers: Record<string, string>): Record<string, string> =>
 /** A request, of which the states say what its token permits. */
 type Granted = Request & { readonly grant: Grant };
 
-const requestOf = async (message: IncomingMessage, setup: RequestSetup, settings: Settings): Promise<Granted> => {
-  const path = belowBase(settings.contract, message.url ?? '/');
+const requestOf = async (local: LocalRequest, setup: RequestSetup, settings: Settings): Promise<Granted> => {
+  const path = belowBase(settings.contract, local.path);
   return {
-    method: message.method ?? 'GET',
+    method: local.method,
     path: setup.ownIds ? withOwnIds(path, settings) : path,
-    headers: withToken(headersOf(message)),
-    body: await bodyOf(message),
+    headers: withToken(headersOf(local)),
+    body: await local.body(),
     grant: setup.token,
   };
 };
 
-const deliver = (response: ServerResponse, { status, headers, body }: Answer): void => {
+const deliver = (response: LocalResponse, { status, headers, body }: Answer): void => {
   const own = Object.entries(headers).filter(
     ([name]) => !['transfer-encoding', 'content-encoding', 'content-length', 'connection'].includes(name),
   );
@@ -75,18 +72,14 @@ const deliver = (response: ServerResponse, { status, headers, body }: Answer): v
 };
 
 const noAnswer = 'the target gave no answer';
-
-const idOf = ({ headers }: IncomingMessage): string | undefined => {
-  const id = headers[interactionHeader];
-  return typeof id === 'string' ? id : undefined;
-};
+const noToken = 'it needs a token that was not given';
 
 /** Opens the proxy on a free port of 127.0.0.1. */
-export const openVerifierProxy = async ({ target, settings, states }: Parts): Promise<VerifierProxy> => {
+export const openVerifierProxy = async ({ target, settings, states, isKnown }: Parts): Promise<VerifierProxy> => {
   const sent = new Map<string, Sent>();
 
-  const setUp = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const reading = readBody(await bodyOf(message));
+  const setUp = async (local: LocalRequest, response: LocalResponse): Promise<void> => {
+    const reading = readBody(await local.body());
     const { action, state, params } = 'value' in reading && isObject(reading.value) ? reading.value : {};
     if (action !== 'setup') return void response.end('{}');
     const problem = await states.setUp(String(state ?? ''), isObject(params) ? params : {});
@@ -94,10 +87,13 @@ export const openVerifierProxy = async ({ target, settings, states }: Parts): Pr
     response.writeHead(problem === undefined ? 200 : 400, { 'content-type': 'application/json' }).end('{}');
   };
 
-  const send = async (request: Granted, response: ServerResponse): Promise<Sent> => {
-    if (request.headers['authorization'] === 'Bearer $GRAPH_TOKEN' && settings.tokens[request.grant] === undefined) {
+  const send = async (request: Granted, response: LocalResponse): Promise<Sent> => {
+    const decision = decide(request, settings);
+    const lacksToken =
+      request.headers['authorization'] === 'Bearer $GRAPH_TOKEN' && settings.tokens[request.grant] === undefined;
+    if (decision.kind !== 'sent' || lacksToken) {
       response.writeHead(501).end();
-      return { kind: 'unsent', request, because: 'it needs a token that was not given' };
+      return decision.kind === 'sent' ? { kind: 'unsent', request, because: noToken } : { ...decision, request };
     }
     const answer = await target.send(request);
     if (isSilence(answer)) response.writeHead(504, noAnswer).end();
@@ -105,16 +101,18 @@ export const openVerifierProxy = async ({ target, settings, states }: Parts): Pr
     return { kind: 'exchange', exchange: { request, answer } };
   };
 
-  const forward = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const request = await requestOf(message, states.take(), settings);
-    const id = idOf(message);
-    // A message of Pact, for example: not an exchange with the target.
-    if (id === undefined) return void response.writeHead(501).end();
+  const forward = async (local: LocalRequest, response: LocalResponse): Promise<void> => {
+    const setup = states.take();
+    const id = local.headers[interactionHeader];
+    // A message of Pact, for example: not an exchange with the target. Each interaction is sent once.
+    if (id === undefined || !isKnown(id) || sent.has(id)) return void response.writeHead(501).end();
+    const request = await requestOf(local, setup, settings);
+    sent.set(id, { kind: 'unsent', request, because: noAnswer });
     sent.set(id, await send(request, response));
   };
 
-  const server = await serveLocally((message, response) =>
-    message.url === statesPath ? setUp(message, response) : forward(message, response),
+  const server = await serveLocally((local, response) =>
+    local.path === statesPath ? setUp(local, response) : forward(local, response),
   );
   return { ...server, statesUrl: server.url + statesPath, sent };
 };

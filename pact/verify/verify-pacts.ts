@@ -3,6 +3,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import { type Answer, isSilence, type Silence } from '../../contracts/judging/exchange.ts';
 import { expectedOf } from '../../contracts/judging/expected.ts';
 import { saysNothing } from '../../contracts/judging/judge-exchange.ts';
+import { openCleanUp } from '../../engine/campaign/clean-up.ts';
 import { type Contact, checkFirstContact } from '../../engine/campaign/first-contact.ts';
 import { verdictRedactor } from '../../engine/campaign/redact-verdict.ts';
 import { type Listener, started } from '../../engine/campaign/run-event.ts';
@@ -56,7 +57,22 @@ const incompleteBecause = (contract: Contract, verified: VerifiedInteraction, so
   const { sent, result } = verified;
   if (sent?.kind === 'exchange') return openBecause(contract, verified, sent.exchange.answer);
   if (!sent) return [`no request was sent for "${result.description}"`];
+  if (sent.kind === 'notJudged')
+    return isPublished(source)
+      ? [`"${result.description}" is not of this operation, and was published to the broker as failed`]
+      : [];
   return isPublished(source) ? [`${sent.because}, and was published to the broker as failed`] : [];
+};
+
+/** The requests that were not sent, since they are not of the operation, and how often each. */
+const notJudgedIn = (interactions: readonly VerifiedInteraction[]): Record<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { sent } of interactions) {
+    if (sent?.kind !== 'notJudged') continue;
+    const name = `${sent.request.method} ${sent.request.path}`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return Object.fromEntries(counts);
 };
 
 const openTarget = async (settings: Settings) => {
@@ -77,10 +93,15 @@ const openTarget = async (settings: Settings) => {
 export const verifyPacts = async (run: PactRun): Promise<void> => {
   const { settings, listener } = run;
   const redact = verdictRedactor(settings);
-  const { target, close } = await openTarget(settings);
+  const opened = await openTarget(settings);
+  const { target, deleteAll } = openCleanUp(opened.target, settings, listener);
   listener(started(settings, target.baseUrl, { replay: run.replay }));
   try {
     const verified = await runInteractions(run, target);
+    const notJudged = notJudgedIn(verified);
+    if (Object.keys(notJudged).length > 0) listener({ kind: 'notJudged', requests: notJudged });
+    if (verified.every(({ sent }) => sent?.kind === 'notJudged'))
+      throw new NoVerdict('no interaction of the pacts is a create of the operation: nothing was judged');
     checkFirstContact(settings.contract, target.baseUrl, contactsIn(settings.contract, verified));
     listener({ kind: 'progress', done: verified.length, total: verified.length });
     const reasons = new Set(verified.flatMap((one) => incompleteBecause(settings.contract, one, run.source)));
@@ -91,7 +112,8 @@ export const verifyPacts = async (run: PactRun): Promise<void> => {
     if (error instanceof NoVerdict) listener({ kind: 'stopped', reason: error.message });
     throw error;
   } finally {
-    listener({ kind: 'ended', counts: target.counts });
-    await close();
+    listener({ kind: 'ended', counts: { ...target.counts } });
+    await deleteAll();
+    await opened.close();
   }
 };

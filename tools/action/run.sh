@@ -69,7 +69,7 @@ add_packages() {
 
 one_line INPUT_COMMAND INPUT_TARGET INPUT_CONFIG INPUT_REQUIREMENTS INPUT_CASES INPUT_SEED INPUT_SHARD INPUT_REQUIRE_PATHS \
   INPUT_SCENARIO INPUT_REPORTERS INPUT_REPORT_DIR INPUT_VERSION INPUT_PACKAGES
-true_or_false INPUT_STRICT INPUT_YES
+true_or_false INPUT_STRICT INPUT_YES INPUT_PLAIN_HTTP
 given INPUT_REPORT_DIR
 add_packages
 
@@ -86,10 +86,12 @@ case "$INPUT_COMMAND" in
     option --require-paths "$INPUT_REQUIRE_PATHS"
     switch --strict "$INPUT_STRICT"
     switch --yes "$INPUT_YES"
+    switch --plain-http "$INPUT_PLAIN_HTTP"
     add_reports
     ;;
   gate)
-    not_for_command INPUT_CONFIG INPUT_REQUIREMENTS INPUT_CASES INPUT_SEED INPUT_SHARD INPUT_STRICT INPUT_YES INPUT_PACTS
+    not_for_command INPUT_CONFIG INPUT_REQUIREMENTS INPUT_CASES INPUT_SEED INPUT_SHARD INPUT_STRICT INPUT_YES \
+      INPUT_PLAIN_HTTP INPUT_PACTS
     given INPUT_RUN
     args=(gate)
     option --require-paths "$INPUT_REQUIRE_PATHS"
@@ -98,10 +100,13 @@ case "$INPUT_COMMAND" in
     args+=(-- bash -c "$INPUT_RUN")
     ;;
   'pact publish')
-    not_for_command INPUT_CONFIG INPUT_REQUIREMENTS INPUT_CASES INPUT_SEED INPUT_SHARD INPUT_STRICT INPUT_YES \
-      INPUT_REQUIRE_PATHS INPUT_RUN INPUT_SCENARIO
+    not_for_command INPUT_CONFIG INPUT_REQUIREMENTS INPUT_CASES INPUT_SEED INPUT_SHARD INPUT_STRICT INPUT_REQUIRE_PATHS \
+      INPUT_RUN INPUT_SCENARIO
     packages+=(--package=@pact-foundation/pact-cli)
-    args=(pact publish --)
+    args=(pact publish)
+    switch --yes "$INPUT_YES"
+    switch --plain-http "$INPUT_PLAIN_HTTP"
+    args+=(--)
     while IFS= read -r file; do if [[ -n "$file" ]]; then args+=("$file"); fi; done <<< "$INPUT_PACTS"
     ;;
   *) wrong 'command must be verify, gate or pact publish.' ;;

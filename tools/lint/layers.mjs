@@ -27,9 +27,40 @@ const direction = layers.flatMap((names, place) =>
   }),
 );
 
+// Requests go out through the connection, which needs an agreement. The others here listen on this machine, or are part of
+// a client, whose user decides where it sends.
+const sending = [
+  '^engine/connection/',
+  '^fixtures/tenant/serve\\.ts$',
+  '^pact/verify/local-server\\.ts$',
+  '^(tools|test-support|docs)/',
+  '\\.test\\.ts$',
+];
+
+const network = [
+  '^(node:)?(http|https|http2|net|tls|dgram|dns)(/promises)?$',
+  '^(node_modules/)?undici',
+  '^(node_modules/)?(@azure/identity|axios|got|node-fetch|ws|superagent|follow-redirects)(/|$)',
+];
+
+// What runs Pact's own programs, which send for themselves: they are given proxies of ours.
+const pactPrograms = ['^pact/verify/', '^cli/pact-cli\\.ts$', '^suites/consumer/'];
+
 export default {
   forbidden: [
     ...direction,
+    forbid(
+      'only-the-connection-sends',
+      'Requests go to a host through engine/connection, which asks for consent and holds the secrets.',
+      { path: inside(layers.flat()), pathNot: sending },
+      { path: network },
+    ),
+    forbid(
+      'only-pact-verify-runs-pact',
+      "Pact's programs send requests for themselves: they run behind the proxies of pact/verify.",
+      { path: inside(layers.flat()), pathNot: [...sending, ...pactPrograms] },
+      { path: '^(node_modules/)?@pact-foundation/' },
+    ),
     forbid(
       'test-support-is-for-tests',
       'What tests of several folders share is not for what users run.',
