@@ -16,7 +16,7 @@ const stringEnd = (json: string, start: number): number => {
   return quote < 0 ? json.length : quote + 1;
 };
 
-const afterScalar = /[\s,}\]]/g;
+const afterScalar = /[ \t\n\r,}\]]/g;
 
 const scalarEnd = (json: string, start: number): number => {
   afterScalar.lastIndex = start;

@@ -8,7 +8,8 @@ import type { PathIds } from '../../contracts/odata/paths.ts';
 import { type Bounds, bounds } from './bounds.ts';
 import { WrongUse } from './errors.ts';
 import { readText } from './foreign-file.ts';
-import { ajv, yaml } from './lazy-libraries.ts';
+import { ajv } from './lazy-libraries.ts';
+import { parseYaml } from './parse-yaml.ts';
 import type { Waiver } from './waivers.ts';
 
 const limitNames = ['concurrency', 'requestTimeout', 'maxRequests', 'maxMinutes', 'rate'] as const;
@@ -83,12 +84,12 @@ export const problemsOf = (whole: string, errors: readonly ErrorObject[]): strin
 };
 
 /** Bytes of a configuration. */
-const largest = 4 * 1024 * 1024;
+const largest = 1024 * 1024;
 
 const parsed = (file: string): unknown => {
   const text = readText({ name: '--config: the file', file, most: largest });
   try {
-    return yaml().parse(text) ?? {};
+    return parseYaml(text) ?? {};
   } catch (error) {
     const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     if (line.startsWith('Maximum call stack')) throw new WrongUse(`--config: ${file} is nested too deep.`);

@@ -17,9 +17,9 @@ type Job = {
 const jobsOf = (name: string): Readonly<Record<string, Job>> => parse(workflow(name)).jobs;
 const linesOf = ({ steps = [] }: Job = {}): string[] => steps.flatMap(({ run }) => (run === undefined ? [] : [run]));
 
-test('CI runs every check, and the tests of the package', () => {
+test('CI runs every check, the tests of the package, and a minute of fuzzing', () => {
   expect(Object.values(jobsOf('ci.yml')).flatMap(linesOf)).toEqual(
-    expect.arrayContaining(['bash .ci/run', 'npm run package:test']),
+    expect.arrayContaining(['bash .ci/run', 'npm run package:test', 'npm run fuzz -- --seconds 60']),
   );
 });
 

@@ -30,6 +30,7 @@ test('no job has more rights than these', () => {
   expect(Object.fromEntries(workflows.map((name) => [name, rightsIn(workflow(name))]))).toEqual({
     'ci.yml': {},
     'codeql.yml': { analyze: ['security-events'] },
+    'fuzz.yml': {},
     'release.yml': { publish: ['id-token'], page: ['contents'] },
     'scorecard.yml': { scorecard: ['security-events'] },
   });

@@ -1,5 +1,5 @@
 // The list of creations: what each answer adds to it, and that only listed entities are deleted.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answer, Request, Silence } from '../../../contracts/judging/exchange.ts';
@@ -153,6 +153,27 @@ test('a list that is changed meanwhile is not removed', async () => {
   });
   expect(linesIn(list.file)).toEqual([sent, { made: 1, id: 'x' }, { gone: 1 }, { ...sent, sent: 2 }]);
   expect(readList(userStatus, list.file).cleanUp).toMatchObject({ created: 0, unknown: 1 });
+});
+
+test.each([
+  ['half of a line', '{"none":2,"i', true],
+  ['a line without its end', '{"none":2}', false],
+])('a list that ends in %s is gone on with', async (_, ending, isLeft) => {
+  const { target, list, end } = listed(({ method }) => answered(method === 'POST' ? 201 : 500, '{"id":"x"}'));
+  await target.send(create);
+  list.sending({ path: 'rootCertificate', ids: ['one'] });
+  await end();
+  writeFileSync(list.file, ending, { flag: 'a' });
+  const stopConditions = { note: () => undefined, met: () => undefined };
+  const all = readList(userStatus, list.file);
+  await deleteListed(
+    all,
+    inProcess(() => answered(204)),
+    { lanes: 1, stopConditions, onProgress: () => undefined },
+  );
+  expect(all.cleanUp).toMatchObject({ deleted: 1, unknown: isLeft ? 1 : 0 });
+  expect(existsSync(list.file)).toBe(isLeft);
+  if (isLeft) expect(readList(userStatus, list.file).cleanUp).toMatchObject({ created: 0, unknown: 1 });
 });
 
 test('the collection is that of the create', async () => {

@@ -13,6 +13,7 @@ import { type CleanUp, emptyCleanUp } from './clean-up.ts';
 import { collectionOf, openDeletion, type StopConditions } from './deletion.ts';
 import type { Place } from './format.ts';
 import { type Entry, entriesIn, goneIn, headerOf } from './read-list.ts';
+import { endWithWholeLine } from './whole-lines.ts';
 import { append } from './write-list.ts';
 
 /** What is in a list, and still to be deleted. */
@@ -93,6 +94,7 @@ const conclude = ({ file, gone, cleanUp }: Listed, size: number): void => {
 const deleteAll = async (listed: Listed, target: Target, deleting: Deleting): Promise<string | undefined> => {
   const { file, gone, cleanUp } = listed;
   const deletion = openDeletion(listed.contract, target, deleting.stopConditions);
+  endWithWholeLine(file);
   const handle = openSync(file, 'a');
   let size = statSync(file).size;
   let done = 0;

@@ -1,0 +1,26 @@
+// Every parser of text that others write. A new one goes here, and the threat model in SECURITY.md names its test.
+import type { Target } from './target.ts';
+import { answers } from './targets/answers.ts';
+import { cleanUpLists } from './targets/clean-up-lists.ts';
+import { configurations, yamlConfigurations } from './targets/configurations.ts';
+import { headers } from './targets/headers.ts';
+import { options } from './targets/options.ts';
+import { pacts } from './targets/pacts.ts';
+import { recordings } from './targets/recordings.ts';
+import { requests } from './targets/requests.ts';
+import { results } from './targets/results.ts';
+import { tokens } from './targets/tokens.ts';
+
+export const targets: readonly Target[] = [
+  cleanUpLists,
+  recordings,
+  pacts,
+  results,
+  configurations,
+  yamlConfigurations,
+  options,
+  answers,
+  headers,
+  requests,
+  tokens,
+];
