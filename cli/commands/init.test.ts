@@ -8,7 +8,9 @@ import { promisify } from 'node:util';
 import { parse } from 'yaml';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
+import { changed, metadata } from '../../test-support/descriptions.ts';
 import { placeNpx } from '../../test-support/npx.ts';
+import { listen } from '../../test-support/server.ts';
 
 jest.setTimeout(120_000);
 
@@ -29,14 +31,17 @@ const init = (directory: string, ...args: string[]) => {
 
 const github = '.github/workflows/user-status-contract.yml';
 const gitlab = '.gitlab/user-status-contract.yml';
+const drift = { github: '.github/workflows/user-status-drift.yml', gitlab: '.gitlab/user-status-drift.yml' };
 const users = ['mock', 'tenant', 'client', 'broker'] as const;
 
 type Written = { readonly lines: readonly string[]; readonly env: Readonly<Record<string, string>> };
 
-const readJob = (directory: string, ci: string): Written => {
-  const file = parse(readFileSync(join(directory, ci === 'github' ? github : gitlab), 'utf8'));
-  if (ci === 'gitlab')
-    return { lines: file['user-status-contract'].script, env: file['user-status-contract'].variables };
+const readJob = (directory: string, ci: string, name = ci === 'github' ? github : gitlab): Written => {
+  const file = parse(readFileSync(join(directory, name), 'utf8'));
+  if (ci === 'gitlab') {
+    const [job] = Object.values<{ script: string[]; variables: Record<string, string> }>(file);
+    return { lines: job?.script ?? [], env: job?.variables ?? {} };
+  }
   const { steps, env } = file.jobs.conformance;
   return { lines: steps.flatMap(({ run }: { run?: string }) => (run === undefined ? [] : [run])), env };
 };
@@ -122,6 +127,26 @@ test.each(['github', 'gitlab'])('the job for a client runs its tests behind the 
   expect([code, stdout]).toEqual([3, expect.stringContaining('NO VERDICT')]);
 });
 
+test.each(['github', 'gitlab'] as const)(
+  'the weekly job compares the metadata, and keeps the report: %s',
+  async (ci) => {
+    const directory = join(root, `run-drift-${ci}`);
+    const { stdout } = await init(directory, '--for', 'drift', '--ci', ci);
+    expect(stdout).toContain(`wrote ${drift[ci]}\n`);
+    const job = readJob(directory, ci, drift[ci]);
+    const live = 'https://graph.microsoft.com/beta/$metadata';
+    expect(job.lines.join()).toContain(`--metadata '${live}'`);
+    const server = await listen((_, response) => response.end(metadata));
+    const broken = await listen((_, response) => response.end(changed(metadata, 'Edm.Int32', 'Edm.Int64')));
+    expect(await runJob(directory, job, [[live, server.url]])).toMatchObject({ code: 0 });
+    expect(readFileSync(join(directory, 'conformance/report.md'), 'utf8')).toContain('0 breaking');
+    expect(await runJob(directory, job, [[live, broken.url]])).toMatchObject({ code: 1 });
+    expect(readFileSync(join(directory, 'conformance/report.md'), 'utf8')).toContain('1 breaking');
+    server.close();
+    broken.close();
+  },
+);
+
 test('the job for a broker says what a broker is asked', async () => {
   const directory = join(root, 'run-broker');
   await init(directory, '--for', 'broker', '--ci', 'gitlab');
@@ -153,7 +178,7 @@ test('nothing is replaced without --force, and then all of it', async () => {
 });
 
 test.each([
-  [['--for', 'moc', '--ci', 'none'], '--for takes mock, tenant, client, broker, not "moc"; did you mean mock?'],
+  [['--for', 'moc', '--ci', 'none'], '--for takes mock, tenant, client, broker, drift, not "moc"; did you mean mock?'],
   [['--for', 'mock', '--ci', 'jenkins'], '--ci takes github, gitlab, none, not "jenkins"'],
   [['--for', 'mock'], '--ci is needed without a terminal: github, gitlab, none.'],
 ])('%j is wrong use', async (args, sentence) => {

@@ -6,7 +6,7 @@ export const addInit = (program: Command): void => {
   program
     .command('init')
     .description('write a configuration and a CI job for your case; asks for missing options')
-    .option('--for <user>', 'mock, tenant, client or broker: what you have')
+    .option('--for <user>', 'mock, tenant, client or broker: what you have; drift: to watch the API')
     .option('--ci <name>', 'github, gitlab or none')
     .option('--force', 'replace existing files')
     .addHelpText('after', '\nExample:\n  $ userstatus-conformance init --for mock --ci github')

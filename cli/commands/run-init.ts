@@ -7,25 +7,26 @@ import { makeDirectory } from '../../engine/settings/make-directory.ts';
 import { nearest } from '../../engine/settings/nearest.ts';
 import { toGitHub } from '../starters/github.ts';
 import { toGitLab } from '../starters/gitlab.ts';
-import type { Job } from '../starters/job.ts';
+import { type Job, nameOf } from '../starters/job.ts';
 import { configurationFile, type Starter, starters } from '../starters/users.ts';
 
 type InitOptions = { readonly for?: string; readonly ci?: string; readonly force?: boolean };
 
 type Ci = {
   readonly says: string;
-  readonly file?: string;
+  /** The file of a job, by its name. */
+  readonly file?: (name: string) => string;
   readonly write?: (job: Job) => string;
-  readonly then?: string;
+  readonly afterwards?: (file: string) => string;
 };
 
 const cis = {
-  github: { says: 'GitHub Actions', file: '.github/workflows/user-status-contract.yml', write: toGitHub },
+  github: { says: 'GitHub Actions', file: (name) => `.github/workflows/${name}.yml`, write: toGitHub },
   gitlab: {
     says: 'GitLab CI',
-    file: '.gitlab/user-status-contract.yml',
+    file: (name) => `.gitlab/${name}.yml`,
     write: toGitLab,
-    then: 'Add to .gitlab-ci.yml:\n  include:\n    - local: .gitlab/user-status-contract.yml',
+    afterwards: (file) => `Add to .gitlab-ci.yml:\n  include:\n    - local: ${file}`,
   },
   none: { says: 'no CI job' },
 } as const satisfies Readonly<Record<string, Ci>>;
@@ -53,7 +54,9 @@ type File = readonly [name: string, text: string];
 
 const filesOf = (starter: Starter, ci: Ci): readonly File[] => [
   ...(starter.configuration === undefined ? [] : [[configurationFile, starter.configuration] as const]),
-  ...(ci.file === undefined || ci.write === undefined ? [] : [[ci.file, ci.write(starter.job)] as const]),
+  ...(ci.file === undefined || ci.write === undefined
+    ? []
+    : [[ci.file(nameOf(starter.job)), ci.write(starter.job)] as const]),
 ];
 
 /** Writes all files or none. */
@@ -80,5 +83,6 @@ export const init = async (options: InitOptions): Promise<void> => {
   const starter = await choose<Starter>({ option: '--for', of: starters }, options.for);
   const ci = await choose<Ci>({ option: '--ci', of: cis }, options.ci);
   writeAll(filesOf(starter, ci), options.force ?? false);
-  print([...(ci.then === undefined ? [] : ci.then.split('\n')), 'Next:', `  ${starter.next}`]);
+  const file = ci.file?.(nameOf(starter.job)) ?? '';
+  print([...(ci.afterwards === undefined ? [] : ci.afterwards(file).split('\n')), 'Next:', `  ${starter.next}`]);
 };

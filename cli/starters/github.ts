@@ -1,7 +1,7 @@
 // A job as a workflow of GitHub Actions: the summary on the run's page, annotations on the pull request, the report kept.
 import { stringify } from 'yaml';
 import { commandLines } from './command-lines.ts';
-import { type Job, type Kept, reportDirectory } from './job.ts';
+import { type Job, type Kept, nameOf, reportDirectory } from './job.ts';
 
 const keptIn = (place: 'secrets' | 'vars', name: string): string => `\${{ ${place}.${name} }}`;
 
@@ -10,6 +10,7 @@ const textOf = (name: string, value: string | Kept): string =>
 
 const triggers = {
   push: { push: { branches: ['main'] }, pull_request: null },
+  weekly: { schedule: [{ cron: '41 4 * * 1' }], workflow_dispatch: null },
   nightly: { schedule: [{ cron: '17 3 * * *' }], workflow_dispatch: null },
 } as const;
 
@@ -57,7 +58,7 @@ const steps = (job: Job): readonly object[] => [
 export const toGitHub = (job: Job): string => {
   const environment = Object.entries(job.environment).map(([name, value]) => [name, textOf(name, value)]);
   const workflow = {
-    name: 'user status contract',
+    name: nameOf(job).replaceAll('-', ' '),
     on: triggers[job.when],
     permissions: { contents: 'read', ...(job.azure ? { 'id-token': 'write' } : {}) },
     jobs: {

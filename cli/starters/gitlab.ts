@@ -1,11 +1,14 @@
 // A job for GitLab CI, to be included in .gitlab-ci.yml. GitLab puts its variables into the environment itself.
 import { stringify } from 'yaml';
 import { commandLines } from './command-lines.ts';
-import { type Job, reportDirectory } from './job.ts';
+import { type Job, nameOf, reportDirectory } from './job.ts';
+
+const scheduled = [{ if: '$CI_PIPELINE_SOURCE == "schedule"' }, { if: '$CI_PIPELINE_SOURCE == "web"' }];
 
 const rules = {
   push: [{ if: '$CI_PIPELINE_SOURCE == "merge_request_event"' }, { if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' }],
-  nightly: [{ if: '$CI_PIPELINE_SOURCE == "schedule"' }, { if: '$CI_PIPELINE_SOURCE == "web"' }],
+  nightly: scheduled,
+  weekly: scheduled,
 } as const;
 
 const identity = {
@@ -20,7 +23,7 @@ const identity = {
 export const toGitLab = (job: Job): string => {
   const set = Object.entries(job.environment).filter(([, value]) => typeof value === 'string');
   const file = {
-    'user-status-contract': {
+    [nameOf(job)]: {
       image: 'node:24',
       rules: rules[job.when],
       ...(set.length === 0 ? {} : { variables: Object.fromEntries(set) }),

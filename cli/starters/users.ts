@@ -1,7 +1,8 @@
 // What to start from, by kind of user: a configuration, where one is needed, and a CI job.
 import { userStatus } from '../../contracts/user-status/contract.ts';
+import { clouds } from '../../engine/settings/clouds.ts';
 import { providerOf } from '../../pact/file/participants.ts';
-import { type Job, reportOptions } from './job.ts';
+import { type Job, reportDirectory, reportOptions } from './job.ts';
 
 export type Starter = {
   readonly says: string;
@@ -47,7 +48,9 @@ ${waivers}`;
 
 const verify = `$us verify --config ${configurationFile} ${reportOptions}`;
 
-/** By what a user says: I run a mock, I own a tenant, I write a client, I run a broker. */
+const liveMetadata = `${clouds.global.baseUrl}/$metadata`;
+
+/** By what a user says: I run a mock, I own a tenant, I write a client, I run a broker, I watch the API. */
 export const starters = {
   mock: {
     says: 'I run a mock or a gateway',
@@ -119,6 +122,22 @@ export const starters = {
         `$us pact verify --broker --publish --yes ${reportOptions}`,
         `$us pact can-i-deploy --pacticipant ${providerOf(userStatus)} --to production --yes`,
       ],
+    },
+  },
+  drift: {
+    says: 'I want to know when the API changes',
+    next: `npx userstatus-conformance drift --metadata '${liveMetadata}'`,
+    job: {
+      name: 'user-status-drift',
+      about: [
+        "Compares the contract with Microsoft's metadata once a week, and fails on breaking drift.",
+        'The report is on the page of the run. Nothing but one GET is sent, without a token.',
+        'GitLab: schedule a pipeline for it.',
+      ],
+      when: 'weekly',
+      environment: {},
+      before: [`mkdir -p ${reportDirectory}`],
+      judge: [`$us drift --metadata '${liveMetadata}' --markdown > ${reportDirectory}/report.md`],
     },
   },
 } as const satisfies Readonly<Record<string, Starter>>;

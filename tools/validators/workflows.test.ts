@@ -32,12 +32,12 @@ describe('what init writes', () => {
   const directory = mkdtempSync(join(tmpdir(), 'userstatus-workflows-'));
   afterAll(() => rmSync(directory, { recursive: true }));
 
-  test.each(['mock', 'tenant', 'client', 'broker'])('the workflow for %s', async (user) => {
+  test.each(['mock', 'tenant', 'client', 'broker', 'drift'])('the workflow for %s', async (user) => {
     const cwd = join(directory, user);
     mkdirSync(cwd);
     const args = ['init', '--for', user, '--ci', 'github'];
     await promisify(execFile)(process.execPath, [join(root, 'cli/main.ts'), ...args], { cwd });
-    const file = '.github/workflows/user-status-contract.yml';
+    const file = `.github/workflows/user-status-${user === 'drift' ? 'drift' : 'contract'}.yml`;
     expect(await lintings(readFileSync(join(cwd, file), 'utf8'), file)).toEqual(clean);
   });
 });
