@@ -39,6 +39,7 @@ const projects = [
     'tools/action',
     'tools/docs',
     'tools/bench',
+    'tools/causes',
     'tools/fuzz',
     'tools/packages',
     'tools/workflows',

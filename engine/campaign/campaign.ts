@@ -82,9 +82,14 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
   };
 
   const record = (made: Case, exchanged: Exchange): void => {
-    const broken = ledger.record(made, exchanged, controls.isControlled(made)).map((found) => found.requirement);
-    bail.note(broken, made.path);
-    listener({ kind: 'judged', case: made, broken: broken.filter((id) => isExamined.has(id)) });
+    const all = ledger.record(made, exchanged, controls.isControlled(made));
+    bail.note(
+      all.map(({ requirement }) => requirement),
+      made.path,
+    );
+    const findings = all.filter(({ requirement }) => isExamined.has(requirement));
+    const broken = findings.map(({ requirement }) => requirement);
+    listener({ kind: 'judged', case: made, broken, found: { answer: exchanged.answer, findings } });
   };
 
   const isOver = (): boolean => {

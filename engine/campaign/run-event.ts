@@ -1,5 +1,6 @@
 // What a run reports while it goes on: a listener records it, shows it, or counts it. Nothing of the run depends on what
 // a listener does, and no event holds a token.
+import type { Exchange, Finding } from '../../contracts/judging/exchange.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import type { CleanUp } from '../connection/clean-up/clean-up.ts';
 import type { Attempt, Counts } from '../connection/target.ts';
@@ -27,13 +28,21 @@ export type Started = {
   readonly replay?: string;
 };
 
+/** A case was sent, answered and judged; these requirements it broke. */
+export type Judged = {
+  readonly kind: 'judged';
+  readonly case: Case;
+  readonly broken: readonly string[];
+  /** The answer of a provider, and what it breaks. */
+  readonly found?: { readonly answer: Exchange['answer']; readonly findings: readonly Finding[] };
+};
+
 export type RunEvent =
   | Started
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   /** A request went out, and this came of it. */
   | { readonly kind: 'attempt'; readonly attempt: Attempt }
-  /** A case of the schedule was sent, answered and judged; these requirements it broke. */
-  | { readonly kind: 'judged'; readonly case: Case; readonly broken: readonly string[] }
+  | Judged
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
   /** What a client sent beside creates, by method and path, and how often: it was answered, and not judged. */
   | { readonly kind: 'notJudged'; readonly requests: Readonly<Record<string, number>> }

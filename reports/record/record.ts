@@ -1,6 +1,7 @@
 // The record of a run: it takes the events of the run and gives valid results at any moment.
 
 import { isViolation } from '../../client/gate/requirements.ts';
+import type { Contract } from '../../contracts/contract.ts';
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import type { Listener, Started } from '../../engine/campaign/run-event.ts';
@@ -13,6 +14,7 @@ import { type CoverageCounter, openCoverage } from './metrics/coverage.ts';
 import { openTraffic, type TrafficCounter } from './metrics/traffic.ts';
 import type { CleanUpResult, PathResult, RequirementResult, Results } from './results.ts';
 import { overall, severityOf, verdictOf } from './severity.ts';
+import { openSymptoms, type SymptomCounter } from './symptoms/symptoms.ts';
 import { waiverResults } from './waivers.ts';
 
 export type Recording = { readonly hear: Listener; readonly results: () => Results | undefined };
@@ -64,10 +66,27 @@ export const nothingExercised = 'no MUST or SHOULD was exercised';
 
 const unfinished = 'the run was not finished';
 
+type Counters = {
+  readonly traffic: TrafficCounter;
+  readonly coverage: CoverageCounter;
+  readonly symptoms: SymptomCounter;
+};
+
+const countersOf = (contract: Contract): Counters => ({
+  traffic: openTraffic(contract),
+  coverage: openCoverage(contract),
+  symptoms: openSymptoms(contract),
+});
+
+const symptomsIn = (counters: Counters | undefined): Pick<Results, 'symptoms'> => {
+  const symptoms = counters?.symptoms.symptoms() ?? [];
+  return symptoms.length === 0 ? {} : { symptoms };
+};
+
 /** An empty record. `results` is undefined until a run has started. */
 export const openRecord = (now: () => Date = () => new Date()): Recording => {
   const found = new Map<RequirementId, PathResult[]>();
-  let counters: { readonly traffic: TrafficCounter; readonly coverage: CoverageCounter } | undefined;
+  let counters: Counters | undefined;
   const start = now().toISOString();
   let run: Started | undefined;
   let stopped: string | undefined = unfinished;
@@ -83,11 +102,14 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
       counts.requests += 1;
       if (event.attempt.pause !== undefined) counts.retries += 1;
     }
-    if (event.kind === 'judged') counters?.coverage.hear(event.case);
+    if (event.kind === 'judged') {
+      counters?.coverage.hear(event.case);
+      counters?.symptoms.hear(event);
+    }
     if (event.kind === 'started') {
       run = event;
       const { contract } = event.settings;
-      counters = { traffic: openTraffic(contract), coverage: openCoverage(contract) };
+      counters = countersOf(contract);
     }
     if (event.kind === 'progress') sent = event.done;
     // A stop after the end concerns the clean-up only.
@@ -130,6 +152,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
       verdict,
       ...(reason === undefined ? {} : { reason }),
       requirements,
+      ...symptomsIn(counters),
       ...(waivers.length === 0 ? {} : { waivers: waiverResults(waivers, requirements, end) }),
       ...(shard === undefined ? {} : { shard }),
       ...(replayOf === undefined ? {} : { replayOf }),

@@ -48,6 +48,7 @@ export const resultsSchema = {
       reason: text,
       causes: { type: 'array', items: reference('cause') },
       requirements: { type: 'array', items: reference('requirement') },
+      symptoms: { type: 'array', items: reference('symptom') },
       waivers: {
         type: 'array',
         items: closed({ ...waiver, state: { enum: ['used', 'expired', 'unmatched', 'not-exercised'] } }, ['path']),
@@ -61,12 +62,33 @@ export const resultsSchema = {
     },
     // Earlier versions wrote no causes; they follow from the rest.
     [
-      ...['subject', 'embedded', 'reason', 'causes', 'waivers', 'shard', 'replayOf'],
+      ...['subject', 'embedded', 'reason', 'causes', 'symptoms', 'waivers', 'shard', 'replayOf'],
       ...['traffic', 'coverage', 'notJudged', 'cleanUp'],
     ],
   ),
   $defs: {
     cause: closed({ summary: text, requirements: ids, paths: { type: 'array', items: path }, example: text }),
+    symptom: closed(
+      {
+        wanted: { enum: ['create', 'refusal'] },
+        location: text,
+        actual: text,
+        text,
+        count: positive,
+        passing: count,
+        paths: counts,
+        requirements: counts,
+        features: {
+          type: 'array',
+          items: closed({ name: text, about: text, failing: positive, passing: count, requirements: counts }, [
+            'about',
+          ]),
+        },
+        besides: counts,
+        changes: counts,
+      },
+      ['text'],
+    ),
     requirement: closed(
       {
         id: text,

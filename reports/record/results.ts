@@ -70,6 +70,41 @@ export type Cause = {
   readonly example: string;
 };
 
+/** What is particular about requests, as a sentence, with how many of those that failed alike have it, and of those that passed. */
+export type Feature = {
+  readonly name: string;
+  /** The requirement that such requests are made for, where there is one. */
+  readonly about?: string;
+  readonly failing: number;
+  readonly passing: number;
+  /** Of the failing ones, those that break each requirement. */
+  readonly requirements: Readonly<Record<string, number>>;
+};
+
+/** Exchanges that failed alike, and what their requests have in common that those that passed have not. */
+export type Symptom = {
+  /** What should have been answered. */
+  readonly wanted: 'create' | 'refusal';
+  /** Where it differs: `status`, a header, or a JSON pointer into the body. */
+  readonly location: string;
+  /** A status, the kind of silence, `missing`, the JSON type of a member that is not typed as documented, or `changed`. */
+  readonly actual: string;
+  /** A hash of what the answer says: where it is the same, so are the words. */
+  readonly text?: string;
+  readonly count: number;
+  /** How many exchanges on the same paths passed. */
+  readonly passing: number;
+  readonly paths: Readonly<Record<string, number>>;
+  /** How many of the exchanges break each requirement. */
+  readonly requirements: Readonly<Record<string, number>>;
+  /** The most telling first. */
+  readonly features: readonly Feature[];
+  /** How many of the exchanges also differ at other places. */
+  readonly besides: Readonly<Record<string, number>>;
+  /** What was done to a value, and how often that explains the difference; what explains most of it first. */
+  readonly changes: Readonly<Record<string, number>>;
+};
+
 /** A histogram of latencies in milliseconds: each bucket counts the answers up to its bound and above the previous one. */
 export type Latency = {
   readonly min: number;
@@ -136,6 +171,8 @@ export type Results = {
   /** Weightiest first: every requirement that fails or warns belongs to exactly one. */
   readonly causes: readonly Cause[];
   readonly requirements: readonly RequirementResult[];
+  /** The failures of all exchanges that were judged; what only a reading shows is not among them. */
+  readonly symptoms?: readonly Symptom[];
   readonly waivers?: readonly WaiverResult[];
   readonly shard?: Shard;
   /** For a replay: when the exchanges were recorded, and by which version. */

@@ -1,0 +1,84 @@
+// Which failure explains which: what follows from another cause is no cause of its own.
+import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
+import type { Symptom } from '../record/results.ts';
+import type { Draft } from './draft.ts';
+import { isReadBack } from './explanations/readings.ts';
+import { toldBy } from './when.ts';
+
+/** Whether the failures of `one` follow from `other`. */
+type Follows = (one: Draft, other: Draft) => boolean;
+
+const isOf = (draft: Draft, isSo: (symptom: Symptom) => boolean): boolean => draft.symptoms.every(isSo);
+
+/** Where a reading differs: that of an entity that GET shows wrapped is at the same place. */
+const placeOf = ({ location }: Symptom): string => location.replace(/^\/value(?=\/)/, '');
+
+/** The JSON type of a value as a finding shows it. */
+const typeOf = (shown: string): string => {
+  if (shown === 'nothing') return 'missing';
+  const types = { '"': 'a string', '{': 'an object', '[': 'an array', n: 'null', t: 'a boolean', f: 'a boolean' };
+  return Object.entries(types).find(([start]) => shown.startsWith(start))?.[1] ?? 'a number';
+};
+
+/** Whether a member is read back as it was answered: missing, of the same wrong type, or changed. */
+const isSameFailure = (reading: Symptom, answered: Symptom): boolean =>
+  placeOf(reading) === answered.location &&
+  answered.location !== 'status' &&
+  ['changed', 'other', typeOf(reading.actual)].includes(answered.actual);
+
+/** What is answered wrongly is read back wrongly. */
+const sameMember: Follows = (one, other) =>
+  isOf(one, isReadBack) && isOf(one, (reading) => other.symptoms.some((answered) => isSameFailure(reading, answered)));
+
+const identity: readonly RequirementId[] = ['answers.id', 'answers.id.unique'];
+
+const isOfIdentity = ({ requirements }: Symptom): boolean => identity.some((id) => Object.hasOwn(requirements, id));
+
+/** Who gives an id twice shows another entity under it. */
+const sameId: Follows = (one, other) => isOf(one, isReadBack) && isOf(other, isOfIdentity);
+
+/** An entity without any of its members is not the entity: neither is its id. */
+const noEntity: Follows = (one, other) =>
+  other.symptoms.length > 2 &&
+  isOf(other, ({ actual }) => actual === 'missing') &&
+  isOf(one, (symptom) => isReadBack(symptom) || isOfIdentity(symptom));
+
+/** A refusal with the wrong status has the form that goes with that status. */
+const formOfStatus: Follows = (one, other) =>
+  isOf(
+    one,
+    ({ wanted, location, besides, count }) =>
+      wanted === 'refusal' && location !== 'status' && besides['status'] === count,
+  ) && isOf(other, ({ wanted, location }) => wanted === 'refusal' && location === 'status');
+
+/** An answer in the wrong encoding is unreadable or has other text, in any string alike. */
+const sameFeature: Follows = (one, other) => {
+  const [told] = one.symptoms.map(toldBy);
+  const isUnexplained = isOf(one, ({ actual, changes }) => actual === 'changed' && Object.keys(changes).length === 0);
+  const isOfAnyString = told !== undefined && told.about === undefined;
+  return (
+    isUnexplained && isOfAnyString && isOf(other, (symptom) => symptom.location === '' && toldBy(symptom) !== undefined)
+  );
+};
+
+const followers: readonly Follows[] = [sameMember, sameId, noEntity, formOfStatus, sameFeature];
+
+const originOf = (one: Draft, drafts: readonly Draft[]): Draft | undefined =>
+  drafts.find((other) => other !== one && followers.some((follows) => follows(one, other)));
+
+/** The causes, each with the symptoms of those that follow from it. */
+export const withFollowers = (drafts: readonly Draft[]): readonly Draft[] => {
+  const origins = new Map(drafts.map((draft) => [draft, originOf(draft, drafts)]));
+  return drafts
+    .filter((draft) => origins.get(draft) === undefined)
+    .map((draft) => {
+      const followed = drafts.filter((other) => origins.get(other) === draft);
+      return followed.length === 0
+        ? draft
+        : {
+            ...draft,
+            own: draft.symptoms.length,
+            symptoms: [...draft.symptoms, ...followed.flatMap(({ symptoms }) => symptoms)],
+          };
+    });
+};

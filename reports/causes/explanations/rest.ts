@@ -1,0 +1,29 @@
+// What no other explanation is about: by the place where it shows.
+import type { Symptom } from '../../record/results.ts';
+import type { Explanation, Rank } from '../draft.ts';
+import { happened } from '../happened.ts';
+import { firstOf, rowOf, type Situation } from '../situation.ts';
+import { onPaths, toldBy, whenever } from '../when.ts';
+import { sentenceOn } from './words.ts';
+
+const summaryOf = (id: string, symptoms: readonly Symptom[], situation: Situation): string => {
+  const row = rowOf(situation, id);
+  const what = row && happened(row);
+  const [first] = symptoms;
+  if (!what || !first) return row?.says ?? id;
+  return `${sentenceOn(id, what)}${whenever(symptoms, toldBy(first))}${onPaths(symptoms, situation)}`;
+};
+
+const rankOf = (symptoms: readonly Symptom[]): Rank =>
+  symptoms.some(({ wanted }) => wanted === 'create') ? 'answer' : 'refusal';
+
+export const rest: Explanation = {
+  isAbout: () => true,
+  drafts: (symptoms, situation) =>
+    [...Map.groupBy(symptoms, (symptom) => firstOf(situation, [symptom])?.id ?? '')].map(([id, some]) => ({
+      rank: rankOf(some),
+      summary: summaryOf(id, some, situation),
+      symptoms: some,
+      leads: [id],
+    })),
+};

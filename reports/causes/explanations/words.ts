@@ -1,0 +1,24 @@
+// What a person would say of a requirement that is not met, where expected and actual alone do not say it.
+import type { RequirementId } from '../../../contracts/requirements/requirement-id.ts';
+import type { Happened } from '../happened.ts';
+
+const sentences: Partial<Record<RequirementId, (what: Happened) => string>> = {
+  'answers.mediaType': ({ actual }) => `the answer's Content-Type is ${actual} instead of application/json`,
+  'answers.object': ({ actual }) => `the answer is not one JSON object: ${actual}`,
+  'answers.id': ({ actual }) => `the answer's id is ${actual} instead of a non-empty string`,
+  'answers.id.unique': () => 'an id is given more than once',
+  'answers.odataType': ({ actual }) => `the answer names another type: ${actual}`,
+  'answers.odataType.fragment': ({ actual }) => `the answer names its type without #: ${actual}`,
+  'answers.notation': ({ where, actual }) => `${where} is written as ${actual}`,
+  'answers.duplicates': ({ where, actual }) => `${where} stands ${actual} in the answer`,
+  'answers.charset': ({ actual }) => `the answer declares another charset than utf-8: ${actual}`,
+  'refusals.envelope': ({ actual }) => `a refusal has not the form {"error": {"code", "message"}}: ${actual}`,
+  'refusals.challenge': ({ actual }) => `a 401 has no Bearer challenge in WWW-Authenticate: ${actual}`,
+};
+
+const isKnown = (id: string): id is keyof typeof sentences => Object.hasOwn(sentences, id);
+
+/** A sentence on what happened to a requirement. */
+export const sentenceOn = (id: string, what: Happened): string =>
+  (isKnown(id) ? sentences[id]?.(what) : undefined) ??
+  `${what.where}: expected ${what.expected}, actual ${what.actual}`;

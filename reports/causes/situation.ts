@@ -1,0 +1,65 @@
+// What a record says about its failures, as the explanations need it.
+import type { PathResult, Recorded, RequirementResult, Symptom } from '../record/results.ts';
+import { happenedIn } from './happened.ts';
+
+export type Situation = {
+  readonly record: Recorded;
+  /** The requirements that fail or warn. */
+  readonly rows: readonly RequirementResult[];
+  readonly symptoms: readonly Symptom[];
+  /** The names of all paths on which anything was sent. */
+  readonly paths: readonly string[];
+};
+
+/** The row of a requirement that fails or warns. */
+export const rowOf = ({ rows }: Situation, id: string): RequirementResult | undefined =>
+  rows.find((row) => row.id === id);
+
+/** The rows that symptoms break, in the order of the record. */
+export const rowsIn = ({ rows }: Situation, symptoms: readonly Symptom[]): readonly RequirementResult[] =>
+  rows.filter(({ id }) => symptoms.some(({ requirements }) => Object.hasOwn(requirements, id)));
+
+/** The first of them. */
+export const firstOf = (situation: Situation, symptoms: readonly Symptom[]): RequirementResult | undefined =>
+  rowsIn(situation, symptoms)[0];
+
+/** Whether a requirement fails or warns, or does so on a path. */
+export const isDeviating = ({ verdict }: Pick<PathResult, 'verdict'>): boolean =>
+  verdict === 'fail' || verdict === 'warn';
+
+const wantedOf = (expected: string): Symptom['wanted'] => (/^4\d\d/.test(expected) ? 'refusal' : 'create');
+
+/** A failure of which no more is known than its counterexample. */
+const symptomOf = (id: string, { path, broken, counterexample }: PathResult): Symptom => {
+  const [{ location, expected } = { location: '', expected: '' }] = counterexample?.differences ?? [];
+  const { actual = '' } = (counterexample && happenedIn(counterexample)) ?? {};
+  return {
+    ...{ wanted: wantedOf(expected), location, actual },
+    ...{ count: broken, passing: 0, features: [], besides: {}, changes: {} },
+    paths: { [path]: broken },
+    requirements: { [id]: broken },
+  };
+};
+
+const isIn = (symptoms: readonly Symptom[], id: string): boolean =>
+  symptoms.some(({ requirements }) => Object.hasOwn(requirements, id));
+
+/** The symptoms of the rows that fail or warn; of those that no exchange showed, what their counterexamples tell. */
+const symptomsOf = ({ symptoms = [] }: Recorded, rows: readonly RequirementResult[]): readonly Symptom[] => {
+  const ids = new Set(rows.map(({ id }) => id));
+  const relevant = symptoms.filter(({ requirements }) => Object.keys(requirements).some((id) => ids.has(id)));
+  const others = rows.filter(({ id }) => !isIn(relevant, id));
+  return [
+    ...relevant,
+    ...others.flatMap(({ id, paths }) => paths.filter(isDeviating).map((path) => symptomOf(id, path))),
+  ];
+};
+
+/** What a record says about its failures. */
+export const situationOf = (record: Recorded): Situation => {
+  const rows = record.requirements.filter(isDeviating);
+  const used = record.requirements.flatMap(({ paths }) =>
+    paths.filter(({ cases }) => cases > 0).map(({ path }) => path),
+  );
+  return { record, rows, symptoms: symptomsOf(record, rows), paths: [...new Set(used)] };
+};

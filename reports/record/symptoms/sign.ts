@@ -1,0 +1,55 @@
+// What a failure looks like: exchanges of one sign failed alike.
+import type { Definition } from '../../../contracts/definition.ts';
+import { createdEntity } from '../../../contracts/judging/created-entity.ts';
+import { type Exchange, type Finding, isSilence, isSuccess } from '../../../contracts/judging/exchange.ts';
+import { isTyped } from '../../../contracts/odata/value-errors.ts';
+import type { Symptom } from '../results.ts';
+import { textHash } from './answer-text.ts';
+
+export type Sign = Pick<Symptom, 'wanted' | 'location' | 'actual' | 'text'>;
+
+const silences = { dropped: 'a dropped connection', timeout: 'no answer' } as const;
+
+const silenceOf = (kind: string): string => (kind === 'dropped' ? silences.dropped : silences.timeout);
+
+const typeOf = (value: unknown): string => {
+  if (value === undefined) return 'missing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+};
+
+/** The property that a location points to, and its answered value; undefined for any other location. */
+export const memberAt = ({ entity }: Definition, location: string, answer: Exchange['answer']) => {
+  const name = location.slice(1);
+  const type = location.startsWith('/') && Object.hasOwn(entity.properties, name) ? entity.properties[name] : undefined;
+  const shown = createdEntity(answer);
+  if (type === undefined || !shown) return undefined;
+  return { name, type, value: Object.hasOwn(shown, name) ? shown[name] : undefined };
+};
+
+const ofStatus = (wanted: Sign['wanted'], answer: Exchange['answer']): Sign => {
+  const location = 'status';
+  if (isSilence(answer)) return { wanted, location, actual: silenceOf(answer.silence) };
+  return { wanted, location, actual: `${answer.status}`, text: textHash(answer) };
+};
+
+/** What an exchange looks like at one location. */
+export const signAt = (
+  definition: Definition,
+  wanted: Sign['wanted'],
+  { location, answer }: Pick<Finding, 'location'> & Pick<Exchange, 'answer'>,
+): Sign => {
+  if (location === 'status') return ofStatus(wanted, answer);
+  const member = memberAt(definition, location, answer);
+  if (!member) return { wanted, location, actual: 'other' };
+  const { type, value } = member;
+  return { wanted, location, actual: isTyped(type, value) ? 'changed' : typeOf(value) };
+};
+
+/** What sets a sign apart from others. Two requirements that are wrongly accepted are two mistakes of a target, as a rule. */
+export const keyOf = (
+  { wanted, location, actual, text = '' }: Sign,
+  answer: Exchange['answer'],
+  first: string,
+): string => [wanted, location, actual, ...(wanted === 'refusal' && isSuccess(answer) ? [first] : [text])].join('|');

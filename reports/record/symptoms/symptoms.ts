@@ -1,0 +1,128 @@
+// Symptoms: the exchanges of a run that failed alike are counted together, with what sets their requests apart from those that
+// passed. All of it is bounded, whatever a target answers.
+import type { Contract } from '../../../contracts/contract.ts';
+import { objectIn } from '../../../contracts/judging/created-entity.ts';
+import type { Finding } from '../../../contracts/judging/exchange.ts';
+import { saysNothing } from '../../../contracts/judging/judge-exchange.ts';
+import type { Judged } from '../../../engine/campaign/run-event.ts';
+import type { Symptom } from '../results.ts';
+import { changesOf } from './changes/changes-of.ts';
+import { type Changes, openChanges } from './changes/count-changes.ts';
+import { type Elsewhere, openElsewhere } from './changes/elsewhere.ts';
+import { type Features, featuresOf } from './features.ts';
+import { measuresOf } from './measures.ts';
+import { addTo, emptySample, type Sample, sumOf } from './sample.ts';
+import { keyOf, memberAt, type Sign, signAt } from './sign.ts';
+import { type Comparable, tellingFeatures } from './telling.ts';
+
+type Failures = Comparable & {
+  readonly sign: Sign;
+  readonly paths: Map<string, number>;
+  readonly besides: Map<string, number>;
+  readonly changes: Changes;
+};
+
+export type SymptomCounter = { readonly hear: (event: Judged) => void; readonly symptoms: () => readonly Symptom[] };
+
+const most = 200;
+
+const count = <K>(counts: Map<K, number>, key: K): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+
+const emptyFailures = (sign: Sign): Failures => ({
+  sign,
+  all: emptySample(),
+  byRequirement: new Map(),
+  paths: new Map(),
+  besides: new Map(),
+  changes: openChanges(),
+});
+
+/** What a case was made to show; undefined where nothing is expected of it. */
+const wantedOf = (contract: Contract, { case: made }: Judged): Sign['wanted'] | undefined => {
+  const { answers } = contract.requirements.get(made.requirement).then;
+  if (answers === 'created') return 'create';
+  return answers === 'refusal' ? 'refusal' : undefined;
+};
+
+const sampleFor = <K>(samples: Map<K, Sample>, key: K): Sample => {
+  const sample = samples.get(key) ?? emptySample();
+  samples.set(key, sample);
+  return sample;
+};
+
+// Sorted, because exchanges end in no fixed order and equal seeds must give equal records.
+const sorted = (counts: ReadonlyMap<string, number>): Readonly<Record<string, number>> =>
+  Object.fromEntries([...counts].sort(([one], [other]) => (one < other ? -1 : 1)));
+
+/** No failure yet. */
+export const openSymptoms = (contract: Contract): SymptomCounter => {
+  const [featuresIn, measures] = [featuresOf(contract), measuresOf(contract)];
+  const elsewhere: Elsewhere = openElsewhere(contract);
+  const failing = new Map<string, Failures>();
+  const passing = { create: new Map<string, Sample>(), refusal: new Map<string, Sample>() };
+
+  const failuresFor = (key: string, sign: Sign): Failures => {
+    const isFull = failing.size >= most && !failing.has(key);
+    const kept = isFull ? { wanted: sign.wanted, location: '', actual: 'anything else' } : sign;
+    const name = isFull ? 'anything else' : key;
+    const known = failing.get(name) ?? emptyFailures(kept);
+    failing.set(name, known);
+    return known;
+  };
+
+  const noteChanges = ({ changes }: Failures, location: string, { case: made, found }: Judged): void => {
+    const member = found && memberAt(contract, location, found.answer);
+    const sent = objectIn(made.request.body);
+    if (!member || !sent) return;
+    const echo = { sent: sent[member.name], actual: member.value };
+    changes.note([...changesOf(member.type, echo), ...elsewhere.changes(member.name, echo, sent)]);
+  };
+
+  const noteFailure = (event: Judged, findings: readonly Finding[], wanted: Sign['wanted'], features: Features) => {
+    const [first] = findings;
+    if (!first || !event.found) return;
+    const sign = signAt(contract, wanted, { location: first.location, answer: event.found.answer });
+    const failures = failuresFor(keyOf(sign, event.found.answer, first.requirement), sign);
+    addTo(failures.all, features);
+    for (const id of new Set(findings.map(({ requirement }) => requirement)))
+      addTo(sampleFor(failures.byRequirement, id), features);
+    count(failures.paths, event.case.path);
+    for (const { location } of event.found.findings)
+      if (location !== first.location && failures.besides.size < most) count(failures.besides, location);
+    noteChanges(failures, first.location, event);
+  };
+
+  const hear: SymptomCounter['hear'] = (event) => {
+    const wanted = wantedOf(contract, event);
+    if (!wanted || !event.found || saysNothing(event.found.answer)) return;
+    const { findings } = event.found;
+    const features = featuresIn(event.case.request);
+    if (findings.length === 0) addTo(sampleFor(passing[wanted], event.case.path), features);
+    for (const some of Map.groupBy(findings, ({ location }) => location).values())
+      noteFailure(event, some, wanted, features);
+    if (wanted === 'create') elsewhere.note(event.case.request);
+  };
+
+  const symptomOf = (failures: Failures): Symptom => {
+    const { sign, all, byRequirement, paths, besides, changes } = failures;
+    const samples = [...paths.keys()].flatMap((path) => passing[sign.wanted].get(path) ?? []);
+    const passed = sumOf(samples);
+    const requirements = new Map([...byRequirement].map(([id, sample]) => [id, sample.count]));
+    return {
+      ...sign,
+      count: all.count,
+      passing: passed.count,
+      paths: sorted(paths),
+      requirements: sorted(requirements),
+      features: tellingFeatures(measures, failures, passed),
+      besides: sorted(besides),
+      changes: changes.counted(),
+    };
+  };
+
+  return {
+    hear,
+    symptoms: () =>
+      [...failing].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, failures]) => symptomOf(failures)),
+  };
+};
