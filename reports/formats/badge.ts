@@ -1,7 +1,9 @@
 // A badge in SVG: the verdict, and how many requirements pass or fail.
 import type { Results, RunVerdict } from '../record/results.ts';
 import { badgePicture } from './badge-picture.ts';
+import { severityOfCause } from './cause-text.ts';
 import { countOf, verdictOn } from './found.ts';
+import { plural } from './plural.ts';
 
 const colours: Readonly<Record<RunVerdict, string>> = {
   conformant: '#14672c',
@@ -17,7 +19,12 @@ const words: Readonly<Record<RunVerdict, string>> = {
 
 const numbers = (runs: readonly Results[]): string => {
   const sumOf = (verdict: 'fail' | 'pass'): number => runs.reduce((sum, run) => sum + countOf(run, verdict), 0);
-  return sumOf('fail') > 0 ? `, ${sumOf('fail')} fail` : `, ${sumOf('pass')} pass`;
+  const causes = runs.reduce(
+    (sum, run) => sum + run.causes.filter((cause) => severityOfCause(cause, run) === 'fail').length,
+    0,
+  );
+  if (sumOf('fail') === 0) return `, ${sumOf('pass')} pass`;
+  return `, ${causes === 0 ? '' : `${plural(causes, 'cause')}, `}${sumOf('fail')} fail`;
 };
 
 /** The badge of the runs; for several targets it shows the most severe verdict. */

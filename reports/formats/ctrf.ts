@@ -1,9 +1,11 @@
 // CTRF: a test for each requirement on each path. tools/validators/ checks it against CTRF's own schema.
 import { jsonText } from '../record/json-text.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
-import type { RequirementVerdict, Results } from '../record/results.ts';
+import type { KeptCounterexample, RequirementResult, RequirementVerdict, Results } from '../record/results.ts';
 import { explainCounterexample } from '../terminal/counterexample-text.ts';
+import { byCause, causeLabel } from './cause-text.ts';
 import { type Found, foundIn } from './found.ts';
+import { whatHappenedIn } from './what-happened.ts';
 
 type TestStatus = 'passed' | 'failed' | 'skipped' | 'other';
 
@@ -29,17 +31,23 @@ const statusOf: Readonly<Record<RequirementVerdict, TestStatus>> = {
 // A requirement is judged over many exchanges at once and has no duration of its own.
 const duration = 0;
 
-const test = (target: string, { row, on }: Found): Test => ({
+const messageOf = (row: RequirementResult, counterexample: KeptCounterexample, results: Results): string =>
+  [whatHappenedIn(counterexample), causeLabel(row.id, results)].filter((text) => text !== undefined).join('; ');
+
+const test = (results: Results, { row, on }: Found): Test => ({
   name: `${row.id}: ${row.says}`,
   status: statusOf[on.verdict],
   rawStatus: on.verdict,
   duration,
-  suite: [target, on.path],
+  suite: [nameOfTarget(results), on.path],
   tags: [row.level],
   ...(on.because === undefined ? {} : { message: on.because }),
   ...(on.counterexample === undefined
     ? {}
-    : { message: row.says, trace: explainCounterexample(on.counterexample).join('\n') }),
+    : {
+        message: messageOf(row, on.counterexample, results),
+        trace: explainCounterexample(on.counterexample).join('\n'),
+      }),
 });
 
 const withoutVerdict = ({ reason, ...run }: Results): Test[] =>
@@ -48,7 +56,7 @@ const withoutVerdict = ({ reason, ...run }: Results): Test[] =>
     : [{ name: 'reaches a verdict', status: 'failed', duration, suite: [nameOfTarget(run)], message: reason }];
 
 const testsOf = (results: Results): Test[] => [
-  ...foundIn(results).map((found) => test(nameOfTarget(results), found)),
+  ...byCause(foundIn(results), ({ row }) => row.id, results).map((found) => test(results, found)),
   ...withoutVerdict(results),
 ];
 
@@ -65,6 +73,7 @@ export const toCtrf = (runs: readonly Results[]): string => {
     reportFormat: 'CTRF',
     specVersion: '0.0.0',
     generatedBy: tool.name,
+    extra: { causes: runs.flatMap(({ causes }) => causes) },
     results: {
       tool,
       summary: {

@@ -24,7 +24,7 @@ test.each(names)('%s shows several targets', (name) => expect(make(name, [specim
 
 test('annotations have one command in each line', () => {
   const lines = make('annotations').trimEnd().split('\n');
-  expect(lines).toHaveLength(3);
+  expect(lines).toHaveLength(3 + specimen().causes.length);
   expect(lines.filter((line) => !/^::(error|warning) title=[^:]*::/.test(line))).toEqual([]);
 });
 

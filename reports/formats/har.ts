@@ -44,7 +44,7 @@ const entry = (startedDateTime: string, { row, on }: Found, counterexample: Kept
   cache: {},
   request: request(counterexample),
   response: response(counterexample.answer),
-  comment: `${row.level} ${row.id} on ${on.path}: ${row.says}. Sent because ${counterexample.reason}.`,
+  comment: `${row.level} ${row.id} on ${on.path}: ${row.says}. Case: ${counterexample.reason || 'a valid create'}.`,
 });
 
 const entriesOf = (results: Results) =>

@@ -4,7 +4,9 @@ import { visible } from '../../engine/output/visible.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
 import type { PathResult, RequirementResult, Results } from '../record/results.ts';
 import { explainCounterexample } from '../terminal/counterexample-text.ts';
-import { foundIn } from './found.ts';
+import { byCause, causeLabel, causeText } from './cause-text.ts';
+import { type Found, foundIn } from './found.ts';
+import { whatHappenedIn } from './what-happened.ts';
 
 type Element = { readonly [name: string]: string | number | Element | readonly Element[] };
 
@@ -22,18 +24,26 @@ const failureText = ({ says, source: { url } }: RequirementResult, { counterexam
     ].join('\n'),
   );
 
-const outcomeOf = (row: RequirementResult, on: PathResult): Element => {
-  if (on.verdict === 'fail')
-    return { failure: { '@message': oneLine(row.says), '@type': row.level, '#text': failureText(row, on) } };
+/** What happened, and why: the sentence of the requirement alone would read as if it held. */
+const messageOf = (row: RequirementResult, { counterexample }: PathResult, results: Results): string =>
+  [counterexample && whatHappenedIn(counterexample), causeLabel(row.id, results)]
+    .filter((text) => text !== undefined)
+    .join('; ') || row.says;
+
+const outcomeOf = ({ row, on }: Found, results: Results): Element => {
+  if (on.verdict === 'fail') {
+    const message = oneLine(messageOf(row, on, results));
+    return { failure: { '@message': message, '@type': row.level, '#text': failureText(row, on) } };
+  }
   if (on.verdict === 'not-exercised') return { skipped: { '@message': oneLine(on.because ?? '') } };
   const waiver = on.waiver && xmlText(` until ${on.waiver.expires}, ${on.waiver.reason} (${on.waiver.owner})`);
   return on.verdict === 'pass' ? {} : { 'system-out': `${on.verdict}${waiver ?? ''}: ${failureText(row, on)}` };
 };
 
-const testCase = (row: RequirementResult, on: PathResult): Element => ({
-  '@classname': on.path,
-  '@name': `${row.id}: ${oneLine(row.says)}`,
-  ...outcomeOf(row, on),
+const testCase = (found: Found, results: Results): Element => ({
+  '@classname': found.on.path,
+  '@name': `${found.row.id}: ${oneLine(found.row.says)}`,
+  ...outcomeOf(found, results),
 });
 
 const suiteOf = (results: Results, path: string, name: string): Element => {
@@ -46,9 +56,31 @@ const suiteOf = (results: Results, path: string, name: string): Element => {
     '@failures': count('fail'),
     '@errors': 0,
     '@skipped': count('not-exercised'),
-    testcase: found.map(({ row, on }) => testCase(row, on)),
+    testcase: byCause(found, ({ row }) => row.id, results).map((each) => testCase(each, results)),
   };
 };
+
+/** The causes, in a suite without test cases of its own: counts stay those of the requirements. */
+const causesOf = (results: Results, name: string): readonly Element[] =>
+  results.causes.length === 0
+    ? []
+    : [
+        {
+          '@name': name,
+          '@tests': 0,
+          '@failures': 0,
+          '@errors': 0,
+          properties: {
+            property: results.causes.map(({ summary }, index) => ({
+              '@name': `cause ${index + 1}`,
+              '@value': oneLine(summary),
+            })),
+          },
+          'system-out': xmlText(
+            results.causes.map((cause, index) => `${index + 1}. ${causeText(cause, results).join('\n   ')}`).join('\n'),
+          ),
+        },
+      ];
 
 const noVerdict = (reason: string): Element => ({
   '@name': 'run',
@@ -60,9 +92,11 @@ const noVerdict = (reason: string): Element => ({
 
 const suitesOf = (results: Results, several: boolean): readonly Element[] => {
   const paths = new Set(foundIn(results).map(({ on }) => on.path));
-  const suites = [...paths].map((path) =>
-    suiteOf(results, path, several ? `${xmlText(nameOfTarget(results))} ${path}` : path),
-  );
+  const named = (name: string): string => (several ? `${xmlText(nameOfTarget(results))} ${name}` : name);
+  const suites = [
+    ...causesOf(results, named('causes')),
+    ...[...paths].map((path) => suiteOf(results, path, named(path))),
+  ];
   return results.reason === undefined ? suites : [...suites, noVerdict(results.reason)];
 };
 

@@ -11,7 +11,9 @@ import { verdictWords } from '../record/verdict-words.ts';
 import { waiverLines } from '../record/waivers.ts';
 import { cleanUpLines } from '../terminal/clean-up-text.ts';
 import { explainCounterexample } from '../terminal/counterexample-text.ts';
+import { byCause, causeText, severityOfCause } from './cause-text.ts';
 import { tallyText, unreached } from './found.ts';
+import { plural } from './plural.ts';
 
 // GitHub cuts a step summary at 1 MiB.
 const mostFailures = 40;
@@ -69,10 +71,10 @@ const failureDetails = (row: RequirementResult): string[] => {
   ];
 };
 
-const failures = ({ requirements }: Results): string[] => {
-  const failing = requirements
+const failures = (results: Results): string[] => {
+  const failing = byCause(results.requirements, ({ id }) => id, results)
     .filter(({ verdict }) => verdict === 'fail' || verdict === 'warn')
-    .sort((one, other) => bySeverity.indexOf(one.verdict) - bySeverity.indexOf(other.verdict));
+    .toSorted((one, other) => bySeverity.indexOf(one.verdict) - bySeverity.indexOf(other.verdict));
   const left = failing.length - mostFailures;
   return [
     ...failing.slice(0, mostFailures).flatMap(failureDetails),
@@ -90,6 +92,20 @@ const paths = (results: Results): string[] => {
   return lines.length === 0 ? [] : ['', '### Nothing sent', '', ...fenced(lines)];
 };
 
+const causes = (results: Results): string[] =>
+  results.causes.length === 0
+    ? []
+    : [
+        `### ${plural(results.causes.length, 'cause')}, what to mend first at the top`,
+        '',
+        ...results.causes.flatMap((cause, index) => [
+          `${marks[severityOfCause(cause, results)]} **${index + 1}**`,
+          '',
+          ...fenced(causeText(cause, results)),
+          '',
+        ]),
+      ];
+
 const section = (results: Results): string[] => {
   const { verdict, reason, counts, seed, requirements } = results;
   return [
@@ -97,9 +113,10 @@ const section = (results: Results): string[] => {
     '',
     ...fenced([nameOfTarget(results), ...(reason === undefined ? [] : [reason])]),
     '',
-    `${tallyText(results)}; ${counts.requests} requests, seed ${seed}.`,
+    `${tallyText(results)}; ${plural(counts.requests, 'request')}, seed ${seed}.`,
     '',
     ...cleanUpLines(results).flatMap((line) => [...fenced([line]), '']),
+    ...causes(results),
     ...(requirements.length === 0 ? [] : grid(results)),
     ...failures(results),
     ...waivers(results),

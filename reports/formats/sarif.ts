@@ -1,12 +1,14 @@
 // SARIF 2.1.0: a rule for each requirement, a result for each path on which it fails or warns.
-import type { Log, ReportingDescriptor, Result, Run } from 'sarif';
+import type { Invocation, Log, Notification, ReportingDescriptor, Result, Run } from 'sarif';
 import { resultsFile } from '../record/directory.ts';
 import { jsonText } from '../record/json-text.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
 import type { RequirementResult, Results } from '../record/results.ts';
 import { citation, linkTo } from '../record/source-text.ts';
 import { explainCounterexample } from '../terminal/counterexample-text.ts';
+import { byCause, causeLabel, causeNumber, causeText } from './cause-text.ts';
 import { type Found, foundIn } from './found.ts';
+import { whatHappenedIn } from './what-happened.ts';
 
 const sourceText = ({ source }: RequirementResult): string =>
   [
@@ -25,23 +27,47 @@ const rule = (row: RequirementResult): ReportingDescriptor => {
   };
 };
 
-const failureText = ({ row, on }: Found): string =>
-  [`${row.says} (${on.path})`, ...(on.counterexample ? explainCounterexample(on.counterexample) : [])].join('\n');
+const failureText = ({ row, on }: Found, results: Results): string => {
+  const happened = on.counterexample && whatHappenedIn(on.counterexample);
+  const label = causeLabel(row.id, results);
+  return [
+    `${happened ?? row.says} (${on.path})`,
+    ...(label === undefined ? [] : [label]),
+    row.says,
+    ...(on.counterexample ? explainCounterexample(on.counterexample) : []),
+  ].join('\n');
+};
+
+/** The causes, before the results: a reader shows notifications of a run with it. */
+const causeNotes = (results: Results): Notification[] =>
+  results.causes.map((cause, index) => ({
+    level: 'note',
+    message: { text: `cause ${index + 1}: ${causeText(cause, results).join('\n')}` },
+    properties: { requirements: cause.requirements, paths: cause.paths },
+  }));
 
 // Code scanning shows a result only if it has a file; the only file of a run is its record.
-const result = (found: Found): Result => ({
+const result = (found: Found, results: Results): Result => ({
   ruleId: found.row.id,
   level: found.on.verdict === 'fail' ? 'error' : 'warning',
-  message: { text: failureText(found) },
+  message: { text: failureText(found, results) },
   locations: [
     {
       physicalLocation: { artifactLocation: { uri: resultsFile }, region: { startLine: 1 } },
       logicalLocations: [{ name: found.on.path, kind: 'resource' }],
     },
   ],
+  properties: { cause: causeNumber(found.row.id, results) },
   partialFingerprints: { requirementOnPath: `${found.row.id}@${found.on.path}` },
   ...(found.on.verdict === 'waived' ? { suppressions: [{ kind: 'external' as const }] } : {}),
 });
+
+const notifications = (results: Results): Pick<Invocation, 'toolExecutionNotifications'> => {
+  const { reason } = results;
+  const noVerdict: Notification[] = reason === undefined ? [] : [{ level: 'error', message: { text: reason } }];
+  const all = [...noVerdict, ...causeNotes(results)];
+  return all.length === 0 ? {} : { toolExecutionNotifications: all };
+};
 
 const run = (results: Results): Run => ({
   tool: {
@@ -53,12 +79,12 @@ const run = (results: Results): Run => ({
       executionSuccessful: results.verdict !== 'none',
       startTimeUtc: results.start,
       endTimeUtc: results.end,
-      ...(results.reason === undefined
-        ? {}
-        : { toolExecutionNotifications: [{ level: 'error' as const, message: { text: results.reason } }] }),
+      ...notifications(results),
     },
   ],
-  results: foundIn(results, ['fail', 'warn', 'waived']).map(result),
+  results: byCause(foundIn(results, ['fail', 'warn', 'waived']), ({ row }) => row.id, results).map((found) =>
+    result(found, results),
+  ),
 });
 
 /** The runs as a SARIF log, with a run for each target. */

@@ -1,13 +1,20 @@
 // What happened to a requirement that is not met, in one line: expected, actual, and where.
-import { happened } from '../causes/happened.ts';
-import type { RequirementResult } from '../record/results.ts';
+import { type Happened, happened, happenedIn } from '../causes/happened.ts';
+import type { KeptCounterexample, RequirementResult } from '../record/results.ts';
+
+const sentence = ({ where, expected, actual }: Happened): string =>
+  `${where === 'status' ? '' : `${where}: `}expected ${expected}, actual ${actual}`;
 
 /** `expected 201, actual 500`, with the place in front where it is not the status; undefined without a counterexample. */
 export const whatHappened = (row: RequirementResult): string | undefined => {
   const found = happened(row);
-  if (found === undefined) return undefined;
-  const place = found.where === 'status' ? '' : `${found.where}: `;
-  return `${place}expected ${found.expected}, actual ${found.actual}`;
+  return found && sentence(found);
+};
+
+/** The same of an exchange. */
+export const whatHappenedIn = (counterexample: KeptCounterexample): string | undefined => {
+  const found = happenedIn(counterexample);
+  return found && sentence(found);
 };
 
 /** The paths with the verdict of the row: `all 8 paths`, the name of the only one, `3 of 8 paths`. */

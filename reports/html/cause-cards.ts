@@ -1,9 +1,7 @@
 // The causes of a run as cards: what is wrong, what shows it best, and which requirements and paths it breaks.
 
-import { severityOfCause } from '../formats/cause-text.ts';
+import { exampleOf, extentOfCause, severityOfCause } from '../formats/cause-text.ts';
 import { plural } from '../formats/plural.ts';
-import { pathsText } from '../formats/what-happened.ts';
-import { pathsIn } from '../record/paths-in.ts';
 import type { Cause, RequirementResult, Results } from '../record/results.ts';
 import { difference } from './difference.ts';
 import { caseLine, command } from './exchange.ts';
@@ -32,11 +30,10 @@ const evidence = (row: RequirementResult, href: string) => {
 
 const card = (shown: Card, run: Run) => {
   const { cause, number } = shown;
-  const example = run.results.requirements.find(({ id }) => id === cause.example);
-  const paths = pathsText(cause.paths, pathsIn(run.results.requirements).length);
+  const example = exampleOf(cause, run.results);
   return html`<li class=${`panel cause ${severityOfCause(cause, run.results)}`}>
     <header><span class="place" aria-hidden="true">${number}</span><div><h3>${cause.summary}</h3>
-    <p class="small dim">${plural(cause.requirements.length, 'requirement')} on ${paths}</p></div></header>
+    <p class="small dim">${extentOfCause(cause, run.results)}</p></div></header>
     ${example ? evidence(example, run.hrefOf(example)) : ''}${links(shown, run)}</li>`;
 };
 

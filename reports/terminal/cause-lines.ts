@@ -1,8 +1,7 @@
 // A cause in two or three lines: what is wrong; how much it breaks and what shows it; the case to send again.
 import { paint } from '../../engine/output/paint.ts';
 import { oneLine } from '../../engine/output/visible.ts';
-import { exampleOf, extentOfCause, severityOfCause } from '../formats/cause-text.ts';
-import { whatHappened } from '../formats/what-happened.ts';
+import { causeText, severityOfCause } from '../formats/cause-text.ts';
 import type { Cause, Results } from '../record/results.ts';
 import { wrapped } from './width.ts';
 
@@ -19,20 +18,13 @@ const numbered = (cause: Cause, number: number, results: Results, columns: numbe
   return [painted, ...others.map((line) => paint('bold', line))];
 };
 
-const evidence = (cause: Cause, results: Results): string => {
-  const happened = exampleOf(cause, results);
-  const what = happened && whatHappened(happened);
-  return `${extentOfCause(cause, results)}${what === undefined ? '' : `; ${cause.example}: ${oneLine(what)}`}`;
-};
-
 /** The lines of the causes of a run. */
 export const causeLines = (results: Results, columns: number, depth: Depth): string[][] =>
   results.causes.map((cause, index) => {
     const indented = (text: string): string[] => wrapped(' '.repeat(indent) + text, columns, indent);
-    const id = exampleOf(cause, results)?.counterexample?.case;
+    const [, ...evidence] = causeText(cause, results);
     return [
       ...numbered(cause, index + 1, results, columns),
-      ...(depth < 2 ? [] : indented(evidence(cause, results))),
-      ...(depth < 3 || id === undefined ? [] : indented(`case ${oneLine(id)}`)),
+      ...evidence.slice(0, depth - 1).flatMap((line) => indented(oneLine(line))),
     ];
   });
