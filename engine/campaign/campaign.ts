@@ -92,8 +92,10 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     listener({ kind: 'judged', case: made, broken, found: { answer: exchanged.answer, findings } });
   };
 
+  const stopped = (): string | undefined => (settings.signal?.aborted ? 'the run was stopped' : undefined);
+
   const isOver = (): boolean => {
-    gaveUp ??= target.ended?.() ?? bail.met() ?? stopConditions.met();
+    gaveUp ??= target.ended?.() ?? stopped() ?? bail.met() ?? stopConditions.met();
     return gaveUp !== undefined;
   };
 
@@ -181,7 +183,7 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
 
   const shrunk = async (failure: Failure, id: RequirementId, place: Place): Promise<Counterexample> => {
     const start = performance.now();
-    const found = await shrink(failure, id, { place, target, milliseconds: shrinking });
+    const found = await shrink(failure, id, { place, target, milliseconds: stopped() === undefined ? shrinking : 0 });
     shrinking = Math.max(0, shrinking - (performance.now() - start));
     return found;
   };

@@ -30,7 +30,7 @@ const freePort = async (): Promise<number> => {
 
 test.each([200, 301, 401, 404, 405, 500])('a target that answers %d answers', async (status) => {
   const server = await listen((_request, response) => void response.writeHead(status).end('something'));
-  await expect(waitFor(agreed(server.url), 1, fast())).resolves.toBeUndefined();
+  await expect(waitFor(agreed(server.url), { seconds: 1, clock: fast() })).resolves.toBeUndefined();
   expect(server.seen()).toBe(1);
   server.close();
 });
@@ -38,7 +38,7 @@ test.each([200, 301, 401, 404, 405, 500])('a target that answers %d answers', as
 test('a proxy with nothing behind it yet is waited for', async () => {
   const statuses = [502, 503, 504, 200];
   const server = await listen((_request, response) => void response.writeHead(statuses.shift() ?? 500).end());
-  await waitFor(agreed(server.url), 10, fast());
+  await waitFor(agreed(server.url), { seconds: 10, clock: fast() });
   expect(server.seen()).toBe(4);
   server.close();
 });
@@ -47,7 +47,7 @@ test('a target that begins to listen is waited for', async () => {
   const port = await freePort();
   const later = createServer((socket) => void socket.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n'));
   const begin = (waits: number): void => void (waits === 3 && later.listen(port, '127.0.0.1'));
-  await waitFor(agreed(`http://127.0.0.1:${port}/beta`), 100, fast(begin));
+  await waitFor(agreed(`http://127.0.0.1:${port}/beta`), { seconds: 100, clock: fast(begin) });
   expect(later.listening).toBe(true);
   later.close();
 });
@@ -58,21 +58,21 @@ test('the request holds no token', async () => {
     names.push(...Object.keys(request.headers));
     response.end();
   });
-  await waitFor(agreed(server.url), 1);
+  await waitFor(agreed(server.url), { seconds: 1 });
   expect(names).not.toContain('authorization');
   server.close();
 });
 
 test('a target that never answers is told apart by the last reason', async () => {
   const url = `http://127.0.0.1:${await freePort()}/beta`;
-  const failure: unknown = await waitFor(agreed(url), 2, fast()).catch((error: unknown) => error);
+  const failure: unknown = await waitFor(agreed(url), { seconds: 2, clock: fast() }).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(NoVerdict);
   expect(String(failure)).toMatch(/did not answer within 2 s \(--wait-for\): .*connect ECONNREFUSED 127\.0\.0\.1/);
 });
 
 test('one that answers nothing but 503, too', async () => {
   const server = await listen((_request, response) => void response.writeHead(503).end());
-  await expect(waitFor(agreed(server.url), 1, fast())).rejects.toThrow(
+  await expect(waitFor(agreed(server.url), { seconds: 1, clock: fast() })).rejects.toThrow(
     'did not answer within 1 s (--wait-for): it answered 503',
   );
   expect(server.seen()).toBe(21);

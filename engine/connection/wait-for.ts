@@ -24,17 +24,20 @@ const attempt = async (url: string, milliseconds: number): Promise<string | unde
   }
 };
 
+/** Whose requests are waited for, how long at most, and what ends the wait before. */
+export type Waiting = { readonly seconds: number; readonly signal?: AbortSignal; readonly clock?: Clock };
+
 /**
- * Resolves when a target answers with HTTP, whatever the status, but for those of a proxy with nothing behind it.
+ * Resolves when a target answers with HTTP, whatever the status, but for those of a proxy with nothing behind it; at once when
+ * the signal is aborted.
  * @throws NoVerdict with the last reason when it has not within so many seconds.
  */
 export const waitFor = async (
   { url }: Agreement<Secrets>,
-  seconds: number,
-  { now, wait }: Clock = clock,
+  { seconds, signal, clock: { now, wait } = clock }: Waiting,
 ): Promise<void> => {
   const end = now() + seconds * 1000;
-  for (;;) {
+  while (!signal?.aborted) {
     const reason = await attempt(url, end - now());
     if (reason === undefined) return;
     if (now() >= end) throw new NoVerdict(`${url} did not answer within ${seconds} s (--wait-for): ${reason}`);

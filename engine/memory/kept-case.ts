@@ -50,3 +50,9 @@ export const caseOf = ({ requirement, path, plan }: KeptCase, place: PathPlace):
     request: requestOf(sent, place),
   };
 };
+
+/** Whether a case of a requirement on a path is among kept ones. */
+export const wasKeptIn = (kept: readonly KeptCase[]): ((requirement: string, path: string) => boolean) => {
+  const names = new Set(kept.map(({ requirement, path }) => `${requirement}@${path}`));
+  return (requirement, path) => names.has(`${requirement}@${path}`);
+};

@@ -22,6 +22,13 @@ export const writeLines = (stream: NodeJS.WritableStream, lines: Lines): void =>
 /** Prints lines on stdout: the result of a command. */
 export const print = (lines: Lines): void => writeLines(process.stdout, lines);
 
+/** Prints lines on stdout in the place of all that stands on the terminal; below it where stdout is not a terminal. */
+export const redraw = (lines: Lines): void => {
+  // Clears the screen and what was scrolled off it, and goes to its top (ECMA-48, 8.3.39 and 8.3.21).
+  if (process.stdout.isTTY) process.stdout.write('\u001b[2J\u001b[3J\u001b[H');
+  print(lines);
+};
+
 /** Prints lines on stderr: progress, warnings and errors. `done` is called when they are written. */
 export const note = (lines: Lines, done?: () => void): void => {
   process.stderr.write(shownLines(lines, process.stderr), done);

@@ -21,11 +21,10 @@ const checkFailed = ({ case: one, shard, replay }: RunOptions): void => {
 const isSelected = ({ only, paths }: Settings, { requirement, path }: KeptCase): boolean =>
   (only.length === 0 || only.includes(requirement)) && paths.includes(path);
 
-/** The settings of a run that sends kept cases alone: of their requirements, on their paths. */
-const keptAlone = (settings: Settings, directory: string): Settings => {
+/** The settings of a run that sends kept cases alone: of their requirements, on their paths. Undefined where none is kept. */
+export const keptAlone = (settings: Settings): Settings | undefined => {
   const selected = settings.kept.filter((kept) => isSelected(settings, kept));
-  if (selected.length === 0)
-    throw new NoVerdict(`no failing case is kept in ${directory}: nothing was sent. Run verify without --failed.`);
+  if (selected.length === 0) return undefined;
   const [only, paths] = [selected.map(({ requirement }) => requirement), selected.map(({ path }) => path)];
   return {
     ...settings,
@@ -35,6 +34,10 @@ const keptAlone = (settings: Settings, directory: string): Settings => {
     paths: settings.paths.filter((path) => paths.includes(path)),
   };
 };
+
+/** The settings with what is kept now. */
+export const remembering = (settings: Settings): Settings =>
+  settings.memory === undefined ? settings : { ...settings, kept: readFailures(settings.memory) };
 
 /**
  * The settings with what is kept. Nothing is kept of the embedded tenant, which is there to be conformant.
@@ -47,6 +50,9 @@ export const withMemory = (settings: Settings, options: RunOptions & MemoryOptio
     if (failed) throw new WrongUse('--failed needs a target and its failing cases: name it with --target.');
     return settings;
   }
-  const remembering = { ...settings, memory, kept: readFailures(memory) };
-  return failed ? keptAlone(remembering, memory) : remembering;
+  const read = remembering({ ...settings, memory });
+  if (!failed) return read;
+  const alone = keptAlone(read);
+  if (alone) return alone;
+  throw new NoVerdict(`no failing case is kept in ${memory}: nothing was sent. Run verify without --failed.`);
 };

@@ -4,7 +4,8 @@ import { nearest } from './nearest.ts';
 
 const special = /[.+?^${}()|[\]\\]/g;
 
-const glob = (pattern: string): RegExp =>
+/** The expression of a glob, in which * stands for any characters. */
+export const glob = (pattern: string): RegExp =>
   new RegExp(`^${pattern.replace(special, String.raw`\$&`).replaceAll(/\*+/g, '.*')}$`, 'u');
 
 /** What an option selects from: its name, and what one of the things is called. */

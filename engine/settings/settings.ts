@@ -80,6 +80,8 @@ export type Settings = Access & {
   readonly memory?: string;
   /** The cases that failed in earlier runs. */
   readonly kept: readonly KeptCase[];
+  /** Aborted when nothing more is to be sent. */
+  readonly signal?: AbortSignal;
   /** Whether these alone are sent. */
   readonly failed: boolean;
   /** The part of the cases that this run sends. */

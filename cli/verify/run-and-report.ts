@@ -1,0 +1,58 @@
+// One run of verify: recorded, reported, its failing cases kept, its exit code given.
+import { runConformance } from '../../engine/campaign/conformance.ts';
+import { codeOf, messageOf } from '../../engine/connection/error-code.ts';
+import { wasKeptIn } from '../../engine/memory/kept-case.ts';
+import { type Memory, remember } from '../../engine/memory/remember.ts';
+import { note, print } from '../../engine/output/terminal.ts';
+import type { Settings } from '../../engine/settings/settings.ts';
+import { type Recorder, record } from '../../reports/record/recorder.ts';
+import { failedLines } from '../../reports/terminal/failed-text.ts';
+import { finishRun, stopOnSignals } from '../reporting.ts';
+
+export type Reports = {
+  /** The reporters. */
+  readonly names: readonly string[];
+  readonly directory: string;
+  /** Whether a waiver that is not needed any more takes the run its verdict. */
+  readonly failOnStale: boolean;
+  /** The command that makes the run again. */
+  readonly rerun: string;
+  readonly verbose: boolean;
+};
+
+const keepFailures = (memory: Memory, directory: string): void => {
+  try {
+    memory.save();
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+    note(`the failing cases could not be kept in ${directory}: ${messageOf(error)}`);
+  }
+};
+
+const printFailed = ({ kept }: Settings, recorder: Recorder): void => {
+  const results = recorder.finish();
+  if (results) print(failedLines(results, wasKeptIn(kept)));
+};
+
+const refuseStale = (recorder: Recorder): void => {
+  const { waivers = [] } = recorder.finish() ?? {};
+  const stale = waivers.filter(({ state }) => state === 'unmatched').map(({ requirement }) => requirement);
+  if (stale.length > 0)
+    recorder.hear({ kind: 'incomplete', reason: `--stale-waivers: not needed any more: ${stale.join(', ')}` });
+};
+
+/** Runs, records and reports it, keeps what failed, and gives the exit code. */
+export const runAndReport = async (settings: Settings, { failOnStale, ...reports }: Reports): Promise<number> => {
+  const recorder = record(reports.directory);
+  stopOnSignals(recorder);
+  const memory = remember(settings);
+  await runConformance(settings, (event) => {
+    recorder.hear(event);
+    memory.hear(event);
+  });
+  if (settings.memory !== undefined) keepFailures(memory, settings.memory);
+  if (failOnStale) refuseStale(recorder);
+  if (!settings.failed) return finishRun(recorder, reports);
+  printFailed(settings, recorder);
+  return finishRun(recorder, { ...reports, names: reports.names.filter((name) => name !== 'terminal') });
+};
