@@ -1,4 +1,5 @@
 // The segments of a request path, without the differences in notation that name the same resource.
+import { keyName } from './entity-type.ts';
 
 const encoded = /%[\dA-F]{2}/gi;
 
@@ -23,7 +24,8 @@ export const decoded = (segment: string): string => {
   }
 };
 
-const keyInQuotes = /\('([^/]+)'\)/g;
+// The name of the key may stand before it (OData ABNF, keyValuePair).
+const keyInQuotes = new RegExp(`\\((?:${keyName}=)?'([^/]+)'\\)`, 'g');
 
 /** The segments of a normalised path, each key as a segment of its own; a slash at the end does not count. */
 export const segmentsOf = (path: string): string[] =>

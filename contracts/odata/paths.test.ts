@@ -12,6 +12,13 @@ test.each<[string, string, readonly string[], string]>([
   [`${root}(%271%27)/userStatuses`, 'deviceConfiguration', ['1'], ''],
   [`${root}%28%271%27%29/userStatuses%28%27a%27%29`, 'deviceConfiguration', ['1'], 'a'],
   [`${root}('O%27%27Brien')/userStatuses`, 'deviceConfiguration', ["O'Brien"], ''],
+  [`${root}(id='1')/userStatuses(id='3')`, 'deviceConfiguration', ['1'], '3'],
+  [
+    `${root}(id='1')/microsoft.graph.windowsZtdnsConfiguration/rootCertificatesForClientValidation(id='2')/userStatuses`,
+    'windowsZtdnsConfiguration/rootCertificatesForClientValidation',
+    ['1', '2'],
+    '',
+  ],
   [`${root}/O%27Brien/%75serStatuses/a%2Fb`, 'deviceConfiguration', ["O'Brien"], 'a/b'],
   [`${root}/1/graph.iosScepCertificateProfile/rootCertificate/userStatuses`, 'iosScepRootCertificate', ['1'], ''],
   [

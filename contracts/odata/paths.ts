@@ -1,6 +1,7 @@
 // The paths of an operation: templates with parameters, filled with ids and found again in a request, in either of the
 // ways in which OData writes a key (OData URL Conventions 4.01, 4.3.1 and 4.3.6), with the alias of the schema in casts, and
 // percent-encoded or not.
+import { keyName } from './entity-type.ts';
 import { memoize } from './memoize.ts';
 import { metadataMatcher } from './metadata-paths.ts';
 import { hasDotSegment } from './path-id.ts';
@@ -42,7 +43,8 @@ const keyIn = (form: KeyForm, key: string): string =>
 
 const escaped = (text: string): string => text.replaceAll('.', '\\.');
 
-const key = "(?:/([^/]+)|\\('([^/]+)'\\))";
+// In quotes the name of the key may stand before it (OData ABNF, keyValuePair).
+const key = `(?:/([^/]+)|\\((?:${keyName}=)?'([^/]+)'\\))`;
 
 const matcher = (template: string, { namespace, alias }: PathOptions): RegExp => {
   const pattern = escaped(template).replace(parameter, key);
