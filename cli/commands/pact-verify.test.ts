@@ -174,6 +174,19 @@ describe('no false green', () => {
       [written('unknown.json', pactOf({ ...typed, states: ['the moon is full'] }))],
       'the provider state "the moon is full" is unknown',
     ],
+    [
+      'a state without a handler, in a pact of version 1',
+      [
+        written(
+          'version-1.json',
+          JSON.stringify(pactOf({ ...typed, states: ['the moon is full'] })).replace(
+            /"providerStates":\s*\[[^\]]*\]/,
+            '"provider_state": "the moon is new"',
+          ),
+        ),
+      ],
+      'the provider state "the moon is new" is unknown',
+    ],
     ['handlers that are none', ['--states', written('no.mjs', 'export default { a: 1 };')], 'must hold a function'],
     [
       'publishing a result of the embedded tenant',

@@ -134,7 +134,8 @@ const lowerCased = (rules: Rules): Rules =>
   Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name.toLowerCase(), rule]));
 
 const statesOf = (interaction: Json): State[] => {
-  const { providerStates, providerState } = interaction;
+  // Before version 3 a single name, in Ruby's spelling at first.
+  const { providerStates, provider_state: inRuby, providerState = inRuby } = interaction;
   const listed: readonly unknown[] = Array.isArray(providerStates) ? providerStates : [];
   const states = listed
     .filter(isObject)
