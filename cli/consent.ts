@@ -11,7 +11,8 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) =>
 const lineOf = ({ path, requests, creates }: Forecast, { idsOf, contract }: Settings): string =>
   `  ${amount(requests).padStart(10)}  ${amount(creates).padStart(10)}  ${contract.paths.fill(path, idsOf[path] ?? {})}`;
 
-const isExampleEverywhere = ({ idsOf, contract }: Settings): boolean =>
+/** Whether every id is that of the page's example: no configuration file named any. */
+export const isExampleEverywhere = ({ idsOf, contract }: Settings): boolean =>
   Object.values(idsOf).every((ids) => Object.values(ids).every((id) => id === exampleIdOf(contract)));
 
 const exampleIds = "The id is the one of the page's example: a tenant needs ids of its own, named in --config.";

@@ -109,6 +109,15 @@ describe('a list of what a run created', () => {
     expect([...named.seen, ...listed.seen]).toHaveLength(0);
   });
 
+  test('deletes nothing below a configuration that --config does not name', async () => {
+    const { url, seen } = await otherHost();
+    const config = join(directory, 'own.yaml');
+    writeFileSync(config, 'ids: { deviceConfigurationId: mine, windows81TrustedRootCertificateId: mine }');
+    const { code, stderr } = await cleanup(url, '--target', url, '--yes', '--plain-http', '--config', config);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`whose configuration ${config} does not name`)]);
+    expect(seen).toHaveLength(0);
+  });
+
   test('is shown with its collections', async () => {
     const { url } = await otherHost();
     const { stderr } = await cleanup(url, '--plain-http');

@@ -112,6 +112,29 @@ describe('requests that are not of the operation', () => {
   });
 });
 
+test('a target leads the verifier to no other server by a redirect, and does not pass by it', async () => {
+  const other = await tenant();
+  const redirecting = await listen(
+    ({ url = '' }, response) =>
+      void response.writeHead(307, { location: other.baseUrl + url.replace('/beta', '') }).end(),
+  );
+  open.push(redirecting);
+  const { code, stdout } = await verify(['--target', redirecting.url, written(asking({}))]);
+  expect([code, other.seen, stdout]).toEqual([3, [], expect.stringContaining('the token is not sent there')]);
+});
+
+test('ids that lead elsewhere and headers of connections do no harm', async () => {
+  const target = await tenant();
+  const requests = [
+    { path: examplePath.replace(ids.deviceConfigurationId, '%2e%2e') },
+    { path: examplePath.replace(ids.deviceConfigurationId, 'a%2Fb') },
+    { headers: { Expect: '100-continue', Upgrade: 'h2c', TE: 'trailers', Host: 'other.example' } },
+  ];
+  const { code, stdout } = await verify(['--target', target.baseUrl, written(asking(...requests))]);
+  expect([code, stdout]).toEqual([0, expect.stringContaining('1 request in')]);
+  expect(target.seen.map(({ path }) => path)).toEqual([examplePath]);
+});
+
 describe('a target that is not this machine', () => {
   /** The same tenant, under a name by which the commands cannot know it. */
   const elsewhere = ({ baseUrl }: Deletable): string => baseUrl.replace('127.0.0.1', '0.0.0.0');

@@ -11,7 +11,7 @@ import { WrongUse } from '../../engine/settings/errors.ts';
 import { type RunOptions, readSettings, type Settings } from '../../engine/settings/settings.ts';
 import { cleanUpLines } from '../../reports/terminal/clean-up-text.ts';
 import { showSteps } from '../../reports/terminal/steps.ts';
-import { agreed } from '../consent.ts';
+import { agreed, isExampleEverywhere } from '../consent.ts';
 
 type CleanupOptions = RunOptions & { readonly anotherOrigin?: boolean; readonly yes?: boolean };
 
@@ -27,6 +27,18 @@ const isNamed = ({ target, cloud }: CleanupOptions): boolean =>
 const checkOrigin = (url: string, listed: string, { anotherOrigin = false }: CleanupOptions): void => {
   if (anotherOrigin || originOf(url) === originOf(listed)) return;
   throw new WrongUse(`the list was written for ${listed}, not for ${url}; --another-origin deletes there anyway.`);
+};
+
+/**
+ * A list may be another's: where a configuration file names the configurations of a run, the list names no others.
+ * @throws WrongUse that names the first other one.
+ */
+const checkConfigured = ({ file, places }: ReadList, settings: Settings): void => {
+  const { config, idsOf, contract } = settings;
+  if (config === undefined || isExampleEverywhere(settings)) return;
+  const own = new Set(contract.paths.names.map((path) => contract.paths.fill(path, idsOf[path] ?? {})));
+  const other = [...places.keys()].find((place) => !own.has(place));
+  if (other !== undefined) throw new WrongUse(`${file} lists ${other}, whose configuration ${config} does not name.`);
 };
 
 const mostShown = 20;
@@ -71,6 +83,7 @@ export const cleanup = async (file: string, options: CleanupOptions): Promise<nu
   const said = isNamed(options) ? options : { ...options, target: listed.target };
   const read = readSettings(userStatus, said, process.env);
   checkOrigin(read.url ?? listed.target, listed.target, options);
+  checkConfigured(listed, read);
   const settings = await agreedOn(listed, read, options);
   await readyTokens(settings);
   const target = reach(agreementOn(settings, undefined), settings);

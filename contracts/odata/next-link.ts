@@ -1,6 +1,8 @@
 // Where the next page of a collection is (OData JSON Format 4.01, 4.6.5 nextLink): an absolute URL, or one relative to the
 // page's own.
 
+import { isWithinBase } from './within-base.ts';
+
 export const nextLinkName = '@odata.nextLink';
 
 /**
@@ -12,7 +14,7 @@ export const followNextLink = (link: string, path: string, baseUrl: string): str
   const url = URL.canParse(link, here) ? new URL(link, here) : undefined;
   const base = new URL(baseUrl);
   const root = base.pathname.replace(/\/$/, '');
-  return url?.origin === base.origin && url.pathname.startsWith(`${root}/`)
-    ? `${url.pathname.slice(root.length)}${url.search}`
-    : undefined;
+  if (url?.origin !== base.origin || !url.pathname.startsWith(`${root}/`)) return undefined;
+  const next = `${url.pathname.slice(root.length)}${url.search}`;
+  return isWithinBase(next) ? next : undefined;
 };

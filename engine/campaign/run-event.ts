@@ -10,7 +10,17 @@ import type { Verdict } from './verdict.ts';
 /** The settings that a record needs. What holds tokens is not among them, and the compiler refuses it. */
 export type PublicSettings = Pick<
   Settings,
-  'seed' | 'strict' | 'shard' | 'contract' | 'waivers' | 'required' | 'cloud' | 'credential' | 'config' | 'requirements'
+  | 'seed'
+  | 'strict'
+  | 'shard'
+  | 'contract'
+  | 'waivers'
+  | 'required'
+  | 'cloud'
+  | 'credential'
+  | 'config'
+  | 'requirements'
+  | 'plainHttp'
 > & { readonly tokens?: never };
 
 export type Started = {
@@ -63,7 +73,8 @@ export const ignoreEvents: Listener = () => undefined;
 
 // By name: what is added to the settings some day may be a secret.
 const publicSettings = (settings: Settings): PublicSettings => {
-  const { seed, strict, contract, waivers, required, shard, cloud, credential, config, requirements } = settings;
+  const { seed, strict, contract, waivers, required, shard, cloud, credential, config, requirements, plainHttp } =
+    settings;
   return {
     ...{ seed, strict, contract, waivers, required },
     ...(shard === undefined ? {} : { shard }),
@@ -71,6 +82,7 @@ const publicSettings = (settings: Settings): PublicSettings => {
     ...(credential === undefined ? {} : { credential }),
     ...(config === undefined ? {} : { config }),
     ...(requirements === undefined ? {} : { requirements }),
+    ...(plainHttp === undefined ? {} : { plainHttp }),
   };
 };
 

@@ -4,6 +4,7 @@ import { Pool } from 'undici';
 import type { Contract } from '../../contracts/contract.ts';
 import { type Answer, isSilence, type Request, type Silence } from '../../contracts/judging/exchange.ts';
 import { show } from '../../contracts/judging/show.ts';
+import { isWithinBase } from '../../contracts/odata/within-base.ts';
 import { ordinaryWords } from '../redaction/ordinary-words.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import { tool } from '../settings/tool.ts';
@@ -16,7 +17,6 @@ import { connectorSkippingContinue } from './skip-continue.ts';
 import type { Attempt, Counts, Target } from './target.ts';
 import { mostRetries, openThrottling } from './throttling.ts';
 import { heldTokens, type Tokens } from './tokens.ts';
-import { isWithinBase } from './within-base.ts';
 
 export type Connection = {
   /** Where requests go, and the tokens that go there. */

@@ -4,6 +4,24 @@ import { randomUUID } from 'node:crypto';
 import { isObject } from '../../contracts/odata/read-body.ts';
 import { type Interaction, readInteraction } from '../file/read-pact.ts';
 
+/** Headers about one connection, and what the proxy and the connection write anew. */
+export const notForwarded: ReadonlySet<string> = new Set([
+  'accept-encoding',
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'http2-settings',
+  'keep-alive',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'user-agent',
+]);
+
 /** The header that carries the id to the verifier proxy, which takes it off again. */
 export const interactionHeader = 'x-conformance-interaction';
 
@@ -29,10 +47,14 @@ const parseKeepingNumbers = (text: string): unknown =>
 
 type Json = Readonly<Record<string, unknown>>;
 
+// A recorded Host, for example, would ask for another server than the one the verifier is given.
+const forwardedIn = (headers: Json): Json =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !notForwarded.has(name.toLowerCase())));
+
 const withId = (interaction: Json, id: string): Json => {
   const { request } = interaction;
   if (!isObject(request)) return { ...interaction, _id: id };
-  const headers = isObject(request['headers']) ? request['headers'] : {};
+  const headers = forwardedIn(isObject(request['headers']) ? request['headers'] : {});
   return { ...interaction, _id: id, request: { ...request, headers: { ...headers, [interactionHeader]: id } } };
 };
 

@@ -3,8 +3,10 @@
 // machine, only those below the configurations of the run, with headers that such a create has.
 import type { Request } from '../../contracts/judging/exchange.ts';
 import { method as createMethod } from '../../contracts/odata/create.ts';
+import { idError } from '../../contracts/odata/path-id.ts';
 import { isLoopback } from '../../engine/connection/loopback.ts';
 import type { Settings } from '../../engine/settings/settings.ts';
+import { notForwarded } from './identify-interactions.ts';
 
 /** What becomes of a request: sent, not judged since it is not of the operation, or not sent for a reason. */
 export type Decision =
@@ -17,12 +19,10 @@ export type Decision =
 const known: ReadonlySet<string> = new Set([
   'accept',
   'accept-charset',
-  'accept-encoding',
   'accept-language',
   'authorization',
   'client-request-id',
   'content-encoding',
-  'content-length',
   'content-type',
   'odata-maxversion',
   'odata-version',
@@ -32,7 +32,6 @@ const known: ReadonlySet<string> = new Set([
   'sdkversion',
   'traceparent',
   'tracestate',
-  'user-agent',
   'x-ms-client-request-id',
 ]);
 
@@ -40,7 +39,8 @@ const isElsewhere = ({ url }: Settings): boolean => url !== undefined && !isLoop
 
 /** Why a create is not sent to another machine, or undefined where it is. */
 const objectionTo = ({ path, headers }: Request, { idsOf, contract: { paths } }: Settings): string | undefined => {
-  const header = Object.keys(headers).find((name) => !known.has(name.toLowerCase()));
+  const names = Object.keys(headers).map((name) => name.toLowerCase());
+  const header = names.find((name) => !known.has(name) && !notForwarded.has(name));
   if (header !== undefined) return `its header ${JSON.stringify(header)} is not one of this operation`;
   const { path: name, ids = [] } = paths.match(path) ?? { path: '' };
   const own = paths.parameters(name).map((parameter) => idsOf[name]?.[parameter]);
@@ -62,9 +62,11 @@ export const isCreate = (
 export const decide = (request: Request, settings: Settings): Decision => {
   const { withoutIds, contract } = settings;
   if (!isCreate(request, settings)) return { kind: 'notJudged' };
+  const { path = '', ids = [] } = contract.paths.match(request.path) ?? {};
+  const wrong = ids.map(idError).find((error) => error !== undefined);
+  if (wrong !== undefined) return { kind: 'unsent', because: `an id in its path ${wrong}` };
   if (!isElsewhere(settings)) return { kind: 'sent' };
-  const path = contract.paths.match(request.path)?.path ?? '';
-  const because = withoutIds.includes(path) ? `--config names no id for its path` : objectionTo(request, settings);
+  const because = withoutIds.includes(path) ? '--config names no id for its path' : objectionTo(request, settings);
   return because === undefined ? { kind: 'sent' } : { kind: 'unsent', because };
 };
 

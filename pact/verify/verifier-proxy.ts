@@ -5,7 +5,7 @@ import { isObject, readBody } from '../../contracts/odata/read-body.ts';
 import type { Target } from '../../engine/connection/target.ts';
 import type { Settings } from '../../engine/settings/settings.ts';
 import { belowBase } from '../file/interaction-request.ts';
-import { interactionHeader } from './identify-interactions.ts';
+import { interactionHeader, notForwarded } from './identify-interactions.ts';
 import { type LocalRequest, type LocalResponse, type LocalServer, serveLocally } from './local-server.ts';
 import { decide, withOwnIds } from './own-request.ts';
 import type { RequestSetup, StateSetup } from './state-setup.ts';
@@ -33,18 +33,8 @@ type Parts = {
 
 const statesPath = '/_states';
 
-const notForwarded = new Set([
-  interactionHeader,
-  'host',
-  'content-length',
-  'connection',
-  'accept-encoding',
-  'user-agent',
-  'transfer-encoding',
-]);
-
 const headersOf = ({ headers }: LocalRequest): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).filter(([name]) => !notForwarded.has(name)));
+  Object.fromEntries(Object.entries(headers).filter(([name]) => name !== interactionHeader && !notForwarded.has(name)));
 
 // Where the interaction sends a Bearer token at all, the target gets the one that the states ask for.
 const withToken = (headers: Record<string, string>): Record<string, string> =>
@@ -64,10 +54,13 @@ const requestOf = async (local: LocalRequest, setup: RequestSetup, settings: Set
   };
 };
 
+const notDelivered = new Set(['transfer-encoding', 'content-encoding', 'content-length', 'connection']);
+
+// The verifier would follow it, and judge what answers there in place of the target.
+const isRedirect = (status: number, header: string): boolean => status >= 300 && status < 400 && header === 'location';
+
 const deliver = (response: LocalResponse, { status, headers, body }: Answer): void => {
-  const own = Object.entries(headers).filter(
-    ([name]) => !['transfer-encoding', 'content-encoding', 'content-length', 'connection'].includes(name),
-  );
+  const own = Object.entries(headers).filter(([name]) => !notDelivered.has(name) && !isRedirect(status, name));
   response.writeHead(status, Object.fromEntries(own)).end(body);
 };
 

@@ -28,12 +28,13 @@ const keepAnswer = (answer: Exchange['answer']): KeptAnswer =>
       };
 
 const replayOf = (
-  { target, embedded, settings: { cloud, credential, seed, config, requirements } }: Started,
+  { target, embedded, settings: { cloud, credential, seed, config, requirements, plainHttp = false } }: Started,
   caseId: string,
 ): string =>
   [
     'npx userstatus-conformance verify',
     ...(embedded ? [] : [`--target ${quoted(target)}`]),
+    ...(plainHttp ? ['--plain-http'] : []),
     ...(credential === undefined ? [] : [`--credential ${credential}`]),
     ...(credential === undefined || cloud === undefined ? [] : [`--cloud ${cloud}`]),
     ...(config === undefined ? [] : [`--config ${quoted(config)}`]),

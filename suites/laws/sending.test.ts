@@ -4,7 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '../..');
-const folders = ['contracts', 'fixtures', 'engine', 'client', 'pact', 'reports', 'suites', 'cli'];
+const folders = ['contracts', 'fixtures', 'engine', 'client', 'pact', 'drift', 'exports', 'reports', 'suites', 'cli'];
 
 const sources = globSync(
   folders.map((folder) => `${folder}/**/*.{ts,mjs}`),

@@ -1,5 +1,5 @@
 // A path that leads out of the base URL is recognised, however it is written.
-import { userStatus } from '../../contracts/user-status/contract.ts';
+import { userStatus } from '../user-status/contract.ts';
 import { isWithinBase } from './within-base.ts';
 
 test.each([
@@ -12,6 +12,7 @@ test.each([
   '/a/.well-known',
   '/a/%2Fb',
   '/a?$filter=b%20eq%20%27..%27',
+  '/a?$skiptoken=b/../c',
 ])('%s is', (path) => expect(isWithinBase(path)).toBe(true));
 
 test.each([
