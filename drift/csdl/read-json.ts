@@ -1,4 +1,5 @@
 // Reads CSDL in JSON into schemas (OData CSDL JSON 4.01).
+import { ownValue } from '../../contracts/odata/own-value.ts';
 import { isObject } from '../../contracts/odata/read-body.ts';
 import { pointer } from '../json-pointer.ts';
 import { NotADescription } from '../not-a-description.ts';
@@ -138,7 +139,7 @@ const readSchema = (schemas: Schemas, namespace: string, schema: Json): void => 
   if (alias !== undefined) schemas.aliases.set(alias, namespace);
   for (const [name, json] of declared(schema)) {
     const place = `/${pointer(namespace)}/${pointer(name)}`;
-    declarations[text(json['$Kind']) ?? '']?.(schemas, `${namespace}.${name}`, { json, place });
+    ownValue(declarations, text(json['$Kind']) ?? '')?.(schemas, `${namespace}.${name}`, { json, place });
   }
   const apart = schema['$Annotations'];
   for (const [target, value] of isObject(apart) ? Object.entries(apart) : []) {

@@ -1,4 +1,5 @@
 // Annotations of CSDL XML: their expressions as plain values (OData CSDL XML 4.01, 14.3 and 14.4).
+import { ownValue } from '../../contracts/odata/own-value.ts';
 import { type AnnotationValue, matters, type RawAnnotation } from './schemas.ts';
 import type { XmlNode } from './xml-tree.ts';
 
@@ -37,7 +38,7 @@ const recordOf = (node: XmlNode): AnnotationValue =>
 const expressionOf = (node: XmlNode): AnnotationValue => {
   if (node.name === 'Record') return recordOf(node);
   if (node.name === 'Collection') return node.children.map(expressionOf);
-  return constants[node.name]?.(node.text) ?? null;
+  return ownValue(constants, node.name)?.(node.text) ?? null;
 };
 
 /** The value of an annotation or of a property of a record; without an expression it is true, the default of tagging terms. */

@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { type ByteChange, changedBytes } from './byte-changes.ts';
 import { type Tree, textOf, treeOf } from './tree.ts';
 import { applyChange, type Change } from './tree-changes.ts';
+import { changedXml } from './xml-changes.ts';
 
-/** `json`: one value; `lines`: one in each line; `text`: anything else. */
-export type Form = 'json' | 'lines' | 'text';
+/** `json`: one value; `lines`: one in each line; `xml`: tags; `text`: anything else. */
+export type Form = 'json' | 'lines' | 'xml' | 'text';
 
 const change: fc.Arbitrary<Change> = fc.record({ kind: fc.nat(), at: fc.nat(), pick: fc.nat() });
 const byteChange: fc.Arbitrary<ByteChange> = fc.record({ kind: fc.nat(), at: fc.nat(), pick: fc.nat() });
@@ -29,6 +30,7 @@ const changedLines = (text: string, changes: readonly Change[]): string => {
 const changers: Readonly<Record<Form, (text: string, changes: readonly Change[]) => string>> = {
   json: changedJson,
   lines: changedLines,
+  xml: changedXml,
   text: (text) => text,
 };
 

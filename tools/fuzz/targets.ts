@@ -3,6 +3,7 @@ import type { Target } from './target.ts';
 import { answers } from './targets/answers.ts';
 import { cleanUpLists } from './targets/clean-up-lists.ts';
 import { configurations, yamlConfigurations } from './targets/configurations.ts';
+import { jsonMetadata, metadata, openApi, yamlOpenApi } from './targets/descriptions.ts';
 import { headers } from './targets/headers.ts';
 import { options } from './targets/options.ts';
 import { pacts } from './targets/pacts.ts';
@@ -19,6 +20,10 @@ export const targets: readonly Target[] = [
   configurations,
   yamlConfigurations,
   options,
+  metadata,
+  jsonMetadata,
+  openApi,
+  yamlOpenApi,
   answers,
   headers,
   requests,
