@@ -185,6 +185,35 @@ const headers: readonly Hostile[] = [
     open: always(answering(201, { ...json, 'x-long': 'y'.repeat(1_000_000) })),
   },
   {
+    name: 'sends 20,000 header lines',
+    code: 1,
+    open: onSocket((socket) => void socket.end(`${head}${'x: y\r\n'.repeat(20_000)}Content-Length: 2\r\n\r\n{}`)),
+  },
+  {
+    name: 'sends 500 header lines',
+    code: 0,
+    open: onRequest(() => (response, sent, message) => {
+      for (let line = 0; line < 500; line += 1) response.setHeader(`x-line-${line}`, 'y'.repeat(100));
+      creatingWith('')(response, sent, message);
+    }),
+  },
+  {
+    name: 'asks to wait with a list of 100,000 numbers',
+    code: 3,
+    open: onRequest(after(40, answering(429, { 'retry-after': Array(100_000).fill('99').join() }))),
+  },
+  {
+    name: 'refuses without end',
+    code: 1,
+    open: onRequest(
+      after(16, (response, sent, message) =>
+        /"devicesCount": ?\d{1,9},/.test(sent)
+          ? creatingWith('')(response, sent, message)
+          : endless(response.writeHead(400, json)),
+      ),
+    ),
+  },
+  {
     name: 'sends Content-Type twice',
     code: 1,
     open: always(answering(201, { 'content-type': ['application/json', 'text/html'] })),

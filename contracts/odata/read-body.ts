@@ -1,8 +1,14 @@
 // Reading a body as JSON, strictly: UTF-8 without errors, one JSON text and nothing after it.
 
+import { cutBelow } from './json-levels.ts';
+
+/** The value of a body and its text; what is below a thousand levels is null in both, since no contract goes as far. */
 export type BodyReading =
   | { readonly value: unknown; readonly text: string }
   | { readonly unreadable: 'empty' | 'malformed'; why: string };
+
+/** Levels that are read (RFC 8259, 9, lets a reader set a limit): JSON.stringify and others have stack for these. */
+const deepest = 1_000;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -10,7 +16,7 @@ const decode = (body: string | Uint8Array): string => (typeof body === 'string' 
 
 const read = (body: string | Uint8Array): BodyReading => {
   try {
-    const text = decode(body);
+    const text = cutBelow(decode(body), deepest);
     if (text.trim() === '') return { unreadable: 'empty', why: 'the body is empty' };
     return { value: JSON.parse(text), text };
   } catch (error) {

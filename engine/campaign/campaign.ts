@@ -12,6 +12,7 @@ import { NoVerdict } from '../settings/errors.ts';
 import type { Settings } from '../settings/settings.ts';
 import { openBail } from './bail.ts';
 import { openControls } from './controls.ts';
+import { openCostlyPaths } from './costly-paths.ts';
 import { checkFirstContact } from './first-contact.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { type Reader, readAfterRefusal, readBack } from './read-back.ts';
@@ -67,6 +68,7 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
   const { contract } = settings;
   const ledger: Ledger = openLedger(contract);
   const stopConditions = openStopConditions(settings);
+  const costlyPaths = openCostlyPaths();
   const bail = openBail(settings);
   const paths = pathsOf(settings);
   const sendable = paths.filter((path) => !settings.withoutIds.includes(path));
@@ -87,6 +89,7 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
       all.map(({ requirement }) => requirement),
       made.path,
     );
+    costlyPaths.note(made.path, exchanged.answer, all.length > 0);
     const findings = all.filter(({ requirement }) => isExamined.has(requirement));
     const broken = findings.map(({ requirement }) => requirement);
     listener({ kind: 'judged', case: made, broken, found: { answer: exchanged.answer, findings } });
@@ -134,12 +137,15 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     }
   }
 
+  const isWorthSending = ({ requirement, path }: Case): boolean =>
+    ledger.tally(requirement, path).hung < enoughHung && costlyPaths.closedBecause(path) === undefined;
+
   const sendAll = async ({ total, cases }: Schedule): Promise<void> => {
     if (settings.case !== undefined && total === 0 && !isReading(settings.case, contract))
       throw new NoVerdict(`there is no case ${settings.case}, or it needs a token that was not given.`);
     let done = 0;
     await eachConcurrently(untilOver(cases), settings.concurrency, async (made) => {
-      if (ledger.tally(made.requirement, made.path).hung < enoughHung) record(made, await exchange(made));
+      if (isWorthSending(made)) record(made, await exchange(made));
       done += 1;
       if (done % progressEvery === 0 || done === total) listener({ kind: 'progress', done, total });
     });
@@ -203,7 +209,8 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
   const because = (id: RequirementId, path: string): string | undefined => {
     const row = contract.requirements.get(id);
     if (!hasToken(row, settings)) return 'it needs a token that was not given';
-    const reason = gaveUp ?? controls.closedBecause(path) ?? ledger.tally(id, path).notExercised;
+    const reason =
+      gaveUp ?? controls.closedBecause(path) ?? costlyPaths.closedBecause(path) ?? ledger.tally(id, path).notExercised;
     if (reason !== undefined || ledger.casesOf(id, path) > 0) return reason;
     const uncontrolled = controls.uncontrolledBecause(refusedIn(row), path);
     if (uncontrolled !== undefined) return uncontrolled;

@@ -38,6 +38,18 @@ test.each([
   ],
 ])('a target that %s: it stops', (_, answers, reason) => expect(lostAfter(answers)).toBe(reason));
 
+test.each([
+  ['answers of a megabyte', { ...created, body: 'x'.repeat(1024 * 1024) }, 5_000],
+  ['headers of half a megabyte', { ...created, headers: { 'x-long': 'x'.repeat(512 * 1024) } }, 1_000],
+])('a target that gives %s without end: it stops', (_, answer, count) =>
+  expect(lostAfter(times(count, answer))).toBe('the answers of the target were gigabytes long together'),
+);
+
+test('a target whose answers have many kilobytes: it goes on', () => {
+  const answer = { ...created, headers: { 'x-long': 'x'.repeat(60_000) }, body: 'x'.repeat(60_000) };
+  expect(lostAfter(times(100_000, answer))).toBeUndefined();
+});
+
 test('the minutes are over', () => {
   let minutes = 0;
   const stopConditions = openStopConditions(settings, () => minutes * 60_000);

@@ -3,6 +3,8 @@ import { type Answer, isHang, isSilence, isUnrecorded, type Silence } from '../.
 import { isTryAgain, saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import { isMachineDetail } from '../connection/error-origins.ts';
 import type { Settings } from '../settings/settings.ts';
+import { effortOf } from './answer-effort.ts';
+import { keptGoingOn } from './costly-paths.ts';
 
 export type StopConditions = {
   /** Takes note of how an exchange ended. */
@@ -27,13 +29,19 @@ export const reasonOf = (answer: Answer | Silence): string => {
   return isTryAgain(answer) ? keptPuttingOff : wentAway;
 };
 
+/** Bytes of an answer that are usual, and what all answers together may have beyond. An entity has some hundreds. */
+const usualEffort = 64 * 1024;
+const mostEffort = 4 * 1024 ** 3;
+
+const tooLong = 'the answers of the target were gigabytes long together';
+
 /** Whether a run is incomplete because of a case that was not exercised for this reason. */
 export const isLeftOpen = (reason: string): boolean =>
-  [wentAway, keptPuttingOff, notRecorded].includes(reason) || isMachineDetail(reason);
+  [wentAway, keptPuttingOff, notRecorded, keptGoingOn].includes(reason) || isMachineDetail(reason);
 
 /**
  * The stop conditions of a run. One is met when a request of every connection in turn ended with nothing, when four of every
- * connection hung, or when the minutes of the run are over.
+ * connection hung, when the answers were too long, or when the minutes of the run are over.
  */
 export const openStopConditions = (
   { concurrency, maxMinutes }: Settings,
@@ -41,16 +49,19 @@ export const openStopConditions = (
 ): StopConditions => {
   const mostHung = 4 * concurrency;
   const end = now() + maxMinutes * 60_000;
-  let [hung, nothing] = [0, 0];
+  let [hung, nothing, requests, effort] = [0, 0, 0, 0];
   let latest = wentAway;
   return {
     note: (answer) => {
       if (isHang(answer)) hung += 1;
+      requests += 1;
+      effort += effortOf(answer);
       nothing = saysNothing(answer) && !isUnrecorded(answer) ? nothing + 1 : 0;
       if (nothing > 0) latest = reasonOf(answer);
     },
     met: () => {
       if (nothing >= concurrency) return latest;
+      if (effort > mostEffort + requests * usualEffort) return tooLong;
       if (hung >= mostHung) return `the target left ${mostHung} requests without an answer`;
       return now() >= end ? `the ${maxMinutes} minutes of --max-minutes were over` : undefined;
     },

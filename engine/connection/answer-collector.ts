@@ -1,7 +1,8 @@
 // Collects one answer from undici's dispatcher: cheaper by a third than its request(), bounded in size and in time.
 import type { Dispatcher } from 'undici';
 import type { Answer, Silence } from '../../contracts/judging/exchange.ts';
-import { decodeBody, largestBody, tooLong } from './decode-body.ts';
+import { bodyTooLong, headersTooLong, largestBody, mostHeaderLines, tooManyHeaders } from './answer-limits.ts';
+import { decodeBody } from './decode-body.ts';
 import { codeOf } from './error-code.ts';
 import { isTlsCode, machineDetail, originOf } from './error-origins.ts';
 import { isNotHttp, tlsDetail } from './protocol.ts';
@@ -32,10 +33,19 @@ export const outcomeOf = (error: Error): Silence => {
   const origin = originOf(code);
   if (origin === 'machine') return unreachable(error, machineDetail(code, detail));
   if (origin === 'network') return unreachable(error, detail);
+  if (code === 'UND_ERR_HEADERS_OVERFLOW') return { silence: 'dropped', detail: headersTooLong };
   return { silence: origin === 'late' ? 'timeout' : 'dropped', detail };
 };
 
-const flat = (headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> => {
+type ReceivedHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
+const linesOf = (headers: ReceivedHeaders): number => {
+  let lines = 0;
+  for (const name in headers) lines += Array.isArray(headers[name]) ? headers[name].length : 1;
+  return lines;
+};
+
+const flat = (headers: ReceivedHeaders): Record<string, string> => {
   const result: Record<string, string> = {};
   for (const name in headers) {
     const value = headers[name];
@@ -50,7 +60,7 @@ const answerOf = (status: number, headers: Record<string, string>, chunks: reado
   try {
     return { status, headers, body: decodeBody(body, headers['content-encoding']) };
   } catch (error) {
-    if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') return { silence: 'dropped', detail: tooLong };
+    if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') return { silence: 'dropped', detail: bodyTooLong };
     const message = error instanceof Error ? error.message : String(error);
     return { silence: 'unreachable', detail: machineDetail(codeOf(error), message), maySent: true };
   }
@@ -72,13 +82,14 @@ export const collect = (limit: number, done: (ending: Ending) => void): Dispatch
     onRequestStart: (controller) => {
       timer = setTimeout(() => controller.abort(new TooLate(`the answer did not end in ${limit} ms`)), limit);
     },
-    onResponseStart: (_controller, code, received) => {
+    onResponseStart: (controller, code, received) => {
       status = code;
-      headers = flat(received);
+      if (linesOf(received) > mostHeaderLines) controller.abort(new TooLong(tooManyHeaders));
+      else headers = flat(received);
     },
     onResponseData: (controller, chunk) => {
       length += chunk.length;
-      if (length > largestBody) controller.abort(new TooLong(tooLong));
+      if (length > largestBody) controller.abort(new TooLong(bodyTooLong));
       else chunks.push(chunk);
     },
     onResponseEnd: () => {

@@ -9,6 +9,7 @@ import { ordinaryWords } from '../redaction/ordinary-words.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import { tool } from '../settings/tool.ts';
 import { collect, type Ending } from './answer-collector.ts';
+import { largestHeaders } from './answer-limits.ts';
 import { type Agreement, secretsOf } from './consent/agreement.ts';
 import { type Clock, clock, longestTimer, openPace } from './pace.ts';
 import { otherProtocol } from './protocol.ts';
@@ -49,9 +50,6 @@ const authorized = async (request: Request, tokens: Tokens): Promise<Request['he
   const token = typeof held === 'string' ? held : await held.current();
   return { ...request.headers, authorization: `Bearer ${token}` };
 };
-
-/** Bytes of the headers of an answer that are read at most; Node's own limit is 16 KiB, which real gateways exceed. */
-const largestHeaders = 1024 * 1024;
 
 // Firewalls refuse requests without one, and the operator of a target can see where requests come from.
 const userAgent = `${tool.name}/${tool.version}`;

@@ -1,13 +1,9 @@
 // Undoes the Content-Encoding of an answer's body (RFC 9110, 8.4).
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 import { ownValue } from '../../contracts/odata/own-value.ts';
+import { largestBody } from './answer-limits.ts';
 import { codeOf } from './error-code.ts';
 import { isExhaustion } from './error-origins.ts';
-
-/** Bytes of an answer's body, decompressed, that are read at most. An entity has some hundreds. */
-export const largestBody = 8 * 1024 * 1024;
-
-export const tooLong = `the body is longer than ${largestBody} bytes`;
 
 type Decoder = (body: Buffer) => Buffer;
 

@@ -1,6 +1,7 @@
 // Reads files that others may have written: bounded in size and in levels, so that no file costs more memory or stack than
 // there is.
 import { closeSync, openSync, readSync } from 'node:fs';
+import { isDeeperThan } from '../../contracts/odata/json-levels.ts';
 import { codeOf } from '../connection/error-code.ts';
 import { WrongUse } from './errors.ts';
 
@@ -78,30 +79,8 @@ export const readText = (foreign: Foreign): string =>
     .toString('utf8')
     .replace(/^\uFEFF/, '');
 
-const [quote, backslash] = [0x22, 0x5c];
-const [openArray, closeArray, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
-
-/** The end of the string that begins at a quote. */
-const stringEnd = (json: string, start: number): number => {
-  for (let index = start + 1; index < json.length; index += 1) {
-    const code = json.charCodeAt(index);
-    if (code === quote) return index;
-    if (code === backslash) index += 1;
-  }
-  return json.length;
-};
-
 /** Whether a JSON text has more levels than are read. */
-export const isTooDeep = (json: string): boolean => {
-  let depth = 0;
-  for (let index = 0; index < json.length && depth <= deepest; index += 1) {
-    const code = json.charCodeAt(index);
-    if (code === quote) index = stringEnd(json, index);
-    else if (code === openArray || code === openObject) depth += 1;
-    else if (code === closeArray || code === closeObject) depth -= 1;
-  }
-  return depth > deepest;
-};
+export const isTooDeep = (json: string): boolean => isDeeperThan(json, deepest);
 
 /**
  * The text of a JSON file; whether it is JSON, its reader finds out.
