@@ -8,19 +8,24 @@ import { pathsText, whatHappened } from './what-happened.ts';
 export const severityOfCause = (cause: Cause, { requirements }: Results): 'fail' | 'warn' =>
   requirements.some(({ id, verdict }) => verdict === 'fail' && cause.requirements.includes(id)) ? 'fail' : 'warn';
 
-/** How much a cause breaks: `33 requirements on all 8 paths`. */
-export const extentOfCause = (cause: Cause, { requirements }: Results): string =>
-  `${plural(cause.requirements.length, 'requirement')} on ${pathsText(cause.paths, pathsIn(requirements).length)}`;
+/** How much a cause breaks: `33 requirements on all 8 paths`, or the id of the only one. */
+export const extentOfCause = (cause: Cause, { requirements }: Results): string => {
+  const [only, second] = cause.requirements;
+  const what = only !== undefined && second === undefined ? only : plural(cause.requirements.length, 'requirement');
+  return `${what} on ${pathsText(cause.paths, pathsIn(requirements).length)}`;
+};
 
 /** The requirement whose counterexample shows the cause best; undefined in a record that has lost it. */
 export const exampleOf = ({ example }: Cause, { requirements }: Results): RequirementResult | undefined =>
   requirements.find(({ id }) => id === example);
 
-/** How much a cause breaks, and what its example shows. */
-export const evidenceOfCause = (cause: Cause, results: Results): string => {
+/** How much a cause breaks, and what its example shows; the sentence of a client's mistake says that already. */
+const evidenceOfCause = (cause: Cause, results: Results): string => {
+  const extent = extentOfCause(cause, results);
   const example = exampleOf(cause, results);
   const what = example && whatHappened(example);
-  return `${extentOfCause(cause, results)}${what === undefined ? '' : `; ${cause.example}: ${what}`}`;
+  if (what === undefined || results.subject === 'client') return extent;
+  return cause.requirements.length === 1 ? `${extent}: ${what}` : `${extent}; ${cause.example}: ${what}`;
 };
 
 /** A cause as text: its sentence, what it breaks, and the case to send again. */

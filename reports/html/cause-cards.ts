@@ -13,6 +13,7 @@ type Run = { readonly results: Results; readonly hrefOf: (row: RequirementResult
 const mostLinks = 6;
 
 const links = ({ cause }: Card, { results, hrefOf }: Run) => {
+  if (cause.requirements.length === 1) return '';
   const rows = cause.requirements.flatMap((id) => results.requirements.find((row) => row.id === id) ?? []);
   const list = (some: readonly RequirementResult[]) =>
     html`<ul class="ids">${some.map((row) => html`<li><a href=${hrefOf(row)}>${row.id}</a></li>`)}</ul>`;

@@ -53,7 +53,7 @@ export const command = (name: string, text: string) => html`<div class="command"
 /** The case that an exchange belongs to: what is special about its request, and its id. */
 export const caseLine = ({ reason, case: id, minimal }: KeptCounterexample) => html`<p class="case">
   <span class="dim">case</span> ${reason === '' ? 'a valid create' : reason} <code class="dim">${id}</code>
-  ${minimal ? '' : html`<span class="dim"> A smaller counterexample may exist: the time for shrinking ran out.</span>`}</p>`;
+  ${minimal ? '' : html`<span class="small dim"> · not shrunk</span>`}</p>`;
 
 /** Everything about an exchange. */
 export const exchange = (counterexample: KeptCounterexample) => {

@@ -75,6 +75,17 @@ export const openLines = (results: Results, columns: number): string[] =>
 const labelled = (name: string, text: string | undefined): string[] =>
   text === undefined ? [] : [`${paint('dim', name.padEnd(6))}  ${text}`];
 
+const margin = 8;
+
+/** A command, on lines that a shell reads as one. */
+const commandLines = (command: string, columns: number): string[] => {
+  const lines = wrapped(' '.repeat(margin) + oneLine(command), columns - 2, margin).map((line) => line.slice(margin));
+  return lines.map((line, index) => {
+    const head = index === 0 ? paint('dim', 'rerun'.padEnd(margin)) : ' '.repeat(margin);
+    return `${head}${line}${index < lines.length - 1 ? ' \\' : ''}`;
+  });
+};
+
 /** What every summary ends with. */
 export const closingLines = (results: Results, columns: number, { before, report, rerun }: Around): string[] => {
   const since = before && sinceText(before, results);
@@ -82,6 +93,6 @@ export const closingLines = (results: Results, columns: number, { before, report
     ...[...waiverLines(results), ...cleanUpLines(results)].flatMap((line) => wrapped(oneLine(line), columns, 2)),
     ...(since === undefined ? [] : [since]),
     ...labelled('report', report && pathToFileURL(report).href),
-    ...labelled('rerun', rerun),
+    ...(rerun === undefined ? [] : commandLines(rerun, columns)),
   ];
 };

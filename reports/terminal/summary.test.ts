@@ -56,21 +56,27 @@ describe.each([
     expect(heightOf(lines, { rows, columns })).toBeLessThan(rows);
     expect(lines[0]).toMatch(/^NONCONFORMANT {2}no answer any more/);
     expect(lines.join('\n')).toContain('report  file:///tmp/reports/report.html');
-    expect(lines.at(-1)).toBe(`rerun   ${around.rerun}`);
+    expect(
+      lines
+        .join('\n')
+        .replaceAll(/ \\\n +/g, ' ')
+        .split('\n')
+        .at(-1),
+    ).toBe(`rerun   ${around.rerun}`);
   });
 });
 
 test('what has no room is counted', () => {
   const lines = shown(withCauses(runWith(40), 3), 30, 120);
   const named = lines.filter((line) => /^✗ /.test(line)).length;
-  expect(named).toBeGreaterThan(3);
+  expect(named).toBeGreaterThan(1);
   expect(lines).toContain(`… and ${40 - named} more requirements: see the report`);
 });
 
 test('causes come before requirements, each with what it breaks and the case that shows it', () => {
   const lines = shown(withCauses(runWith(3), 3), 40, 120);
   expect(lines).toContain('1  500 whenever a string has a character outside the BMP, number 0');
-  expect(lines.filter((line) => line.startsWith('   1 requirement on deviceConfiguration; '))).toHaveLength(3);
+  expect(lines.filter((line) => / on deviceConfiguration: expected 400 to 499, actual /.test(line))).toHaveLength(3);
   expect(lines.filter((line) => line.startsWith('   case '))).toHaveLength(3);
   expect(lines.findIndex((line) => line.startsWith('✗'))).toBeGreaterThan(
     lines.findIndex((line) => line.startsWith('3 ')),

@@ -60,8 +60,8 @@ const mostThatFits = (least: number, most: number, fits: (count: number) => bool
   return least;
 };
 
-// Fewer lines of the table say less than the line that counts them; the first names its columns.
-const fewestRows = 4;
+// The names of the columns and a row: fewer lines say less than the line that counts them.
+const fewestRows = 2;
 
 /** As much as fits on a screen: causes before requirements, and these before what is left open. */
 const cutFor = (parts: Parts, screen: Screen): Cut => {

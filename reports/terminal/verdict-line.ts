@@ -15,11 +15,11 @@ const colours = {
 } as const satisfies Readonly<Record<RunVerdict, string>>;
 
 const numbers = (results: Results): string => {
-  const { causes, counts, start, end } = results;
+  const { causes, counts, start, end, requirements } = results;
   const seconds = ((Date.parse(end) - Date.parse(start)) / 1000).toFixed(1);
   return [
     ...(causes.length === 0 ? [] : [plural(causes.length, 'cause')]),
-    tallyText(results),
+    ...(requirements.length === 0 ? [] : [tallyText(results)]),
     `${plural(counts.requests, 'request')} in ${seconds} s`,
     oneLine(nameOfTarget(results)),
   ].join(', ');

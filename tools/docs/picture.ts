@@ -1,4 +1,4 @@
-// Makes the two pictures of the README from a real run on a tenant with two faults: the terminal and the HTML report.
+// Makes the two pictures of the README from a real run on a tenant with three faults: the terminal and the HTML report.
 // Run by `npm run picture`; the second needs Chromium.
 
 import { spawnSync } from 'node:child_process';
@@ -19,7 +19,7 @@ process.env['FORCE_COLOR'] = '1';
 
 const docs = join(import.meta.dirname, '../../docs');
 const shown = 'http://localhost:3000/beta';
-const faults = ['count-int16', 'accepts-headers-contentType-other'];
+const faults = ['count-int16', 'status-200@rootCertificate', 'accepts-headers-contentType-other'];
 
 /** Runs verify on a tenant with the faults; its record and its HTML report are in `directory`. */
 const run = async (directory: string): Promise<void> => {
@@ -41,9 +41,13 @@ const run = async (directory: string): Promise<void> => {
 
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-picture-'));
 await run(directory);
-const lines = summaryLines(readResults(directory), { columns, rows: 33 });
-const command = `$ GRAPH_TOKEN=any npx userstatus-conformance verify --target ${shown}`;
-const description = 'The output of verify on a mock that stores devicesCount in 16 bits';
-writeFileSync(join(docs, 'run.svg'), terminalSvg([command, '', ...lines.map(withColours)], description));
+const command = `npx userstatus-conformance verify --target ${shown}`;
+const around = { report: '/home/ann/mock/reports/runs/latest/report.html', rerun: `${command} --seed 1` };
+const lines = summaryLines(readResults(directory), { columns, rows: 33 }, around);
+const description = 'The output of verify on a mock with three mistakes';
+writeFileSync(
+  join(docs, 'run.svg'),
+  terminalSvg([`$ GRAPH_TOKEN=any ${command}`, '', ...lines.map(withColours)], description),
+);
 screenshot(join(directory, 'report.html'), join(docs, 'report.webp'), { width: 830, height: 1000, scale: 1.75 });
 rmSync(directory, { recursive: true });
