@@ -17,6 +17,8 @@ type File = { readonly format: typeof format; readonly failures: readonly Entry[
 /** Bytes of the file. */
 const largestFile = 8 * 1024 * 1024;
 const text = { type: 'string', maxLength: 100_000 } as const;
+/** What a header may hold (RFC 9110, 5.5). */
+const headerValue = { ...text, pattern: String.raw`^[\t\x20-\x7e\x80-\xff]*$` } as const;
 const word = { type: 'string', minLength: 1, maxLength: 200 } as const;
 const credentials = ['none', 'emptyBearer', 'otherScheme', 'unknownToken', 'insufficient', 'personal'] as const;
 
@@ -29,7 +31,7 @@ const plan = closed(
     reason: word,
     body: { oneOf: [closed({ text }, ['text']), closed({ base64: text }, ['base64'])] },
     control: text,
-    headers: closed(Object.fromEntries(keptHeaders.map((name) => [name, text])), []),
+    headers: closed(Object.fromEntries(keptHeaders.map((name) => [name, headerValue])), []),
     credential: { enum: credentials },
     keyForm: { enum: ['segment', 'quoted'] },
     trailingSlash: { const: true },

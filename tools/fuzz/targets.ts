@@ -4,8 +4,10 @@ import { answers } from './targets/answers.ts';
 import { cleanUpLists } from './targets/clean-up-lists.ts';
 import { configurations, yamlConfigurations } from './targets/configurations.ts';
 import { jsonMetadata, metadata, openApi, yamlOpenApi } from './targets/descriptions.ts';
+import { failures } from './targets/failures.ts';
 import { headers } from './targets/headers.ts';
 import { options } from './targets/options.ts';
+import { outputs } from './targets/outputs.ts';
 import { pacts } from './targets/pacts.ts';
 import { recordings } from './targets/recordings.ts';
 import { requests } from './targets/requests.ts';
@@ -17,6 +19,7 @@ export const targets: readonly Target[] = [
   recordings,
   pacts,
   results,
+  failures,
   configurations,
   yamlConfigurations,
   options,
@@ -28,4 +31,5 @@ export const targets: readonly Target[] = [
   headers,
   requests,
   tokens,
+  outputs,
 ];
