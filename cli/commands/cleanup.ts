@@ -16,7 +16,10 @@ export const addCleanup = (program: Command): void => {
     .option('--yes', 'send to the target that you name, on another machine, without asking')
     .option('--plain-http', 'send tokens to another machine over http, unencrypted')
     .option('--another-origin', 'delete even if the target has another origin than the list')
-    .option('--config <file>', 'ids and limits, in YAML or JSON; nothing below other configurations is deleted')
+    .option(
+      '--config <file>',
+      'ids, limits and paths beyond the page, in YAML or JSON; nothing below other configurations is deleted',
+    )
     .option('--concurrency <n>', 'requests under way at once (default: 32)')
     .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')
     .option('--rate <n>', 'send no more requests a second than this')

@@ -10,6 +10,7 @@ export const addDrift = (program: Command): void => {
     .option('--openapi <file|url>', 'OpenAPI 3.0 or 3.1, as YAML or JSON')
     .option('--json', 'print the comparison as JSON')
     .option('--markdown', 'print it as Markdown, for a comment or a step summary')
+    .option('--propose', 'print a configuration with the paths that it allows beyond the page, for verify and gate')
     .addHelpText(
       'after',
       `

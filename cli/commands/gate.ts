@@ -7,6 +7,7 @@ export const addGate = (program: Command): void => {
     .command('gate')
     .description("run a client's own tests against a recording tenant, and judge every request they send")
     .argument('[command...]', 'what to run, after --')
+    .option('--config <file>', 'paths beyond the page that the client may create on (furtherPaths), in YAML or JSON')
     .option('--require-paths <paths>', 'all, or names with commas between: paths that must be reached')
     .option('--scenario <name>', 'a failure of the provider; what the client does next is judged')
     .option('--list-scenarios', 'print every scenario')

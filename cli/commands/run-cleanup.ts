@@ -7,6 +7,7 @@ import { agreementOn } from '../../engine/connection/consent/agreement-on.ts';
 import { reach } from '../../engine/connection/reach.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import { note, print } from '../../engine/output/terminal.ts';
+import { contractWith } from '../../engine/settings/configuration-file.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { type RunOptions, readSettings, type Settings } from '../../engine/settings/settings.ts';
 import { cleanUpLines } from '../../reports/terminal/clean-up-text.ts';
@@ -79,7 +80,7 @@ const stopOnSignals = (): void => {
  * @throws WrongUse for a file that is not a list, or a list of another target; NoVerdict when it cannot be updated.
  */
 export const cleanup = async (file: string, options: CleanupOptions): Promise<number> => {
-  const listed = readList(userStatus, file);
+  const listed = readList(contractWith(options.config, userStatus), file);
   const said = isNamed(options) ? options : { ...options, target: listed.target };
   const read = readSettings(userStatus, said, process.env);
   checkOrigin(read.url ?? listed.target, listed.target, options);

@@ -1,11 +1,14 @@
 // Wires drift: the file or URL, the comparison, the output, the exit code.
+import { Document } from 'yaml';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { type Comparison, compare, isBreaking } from '../../drift/compare.ts';
 import { describeMetadata, describeOpenApi } from '../../drift/describe.ts';
 import { NotADescription } from '../../drift/not-a-description.ts';
+import { proposedPaths } from '../../drift/propose.ts';
 import { wantedBy } from '../../drift/wanted.ts';
 import { readDocument } from '../../engine/connection/read-document.ts';
 import { print, printText } from '../../engine/output/terminal.ts';
+import { plainWords } from '../../engine/output/visible.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { readBytes } from '../../engine/settings/foreign-file.ts';
 import { driftLines } from '../../reports/drift/drift-lines.ts';
@@ -16,6 +19,7 @@ type DriftOptions = {
   readonly openapi?: string;
   readonly json?: boolean;
   readonly markdown?: boolean;
+  readonly propose?: boolean;
 };
 
 const readers = { metadata: describeMetadata, openapi: describeOpenApi } as const;
@@ -52,8 +56,16 @@ const comparisonOf = async (source: Source): Promise<Comparison> => {
   }
 };
 
-const show = (comparison: Comparison, name: string, { json, markdown }: DriftOptions): void => {
-  if (json === true) printText(`${JSON.stringify({ source: name, ...comparison }, undefined, 2)}\n`);
+/** A configuration with the creates that the description allows beyond the page. */
+const proposal = (comparison: Comparison, name: string): string => {
+  const document = new Document({ furtherPaths: proposedPaths(userStatus, comparison) });
+  document.commentBefore = ` The creates that ${plainWords(name)} allows beyond the page.`;
+  return document.toString({ lineWidth: 0 });
+};
+
+const show = (comparison: Comparison, name: string, { json, markdown, propose }: DriftOptions): void => {
+  if (propose === true) printText(proposal(comparison, name));
+  else if (json === true) printText(`${JSON.stringify({ source: name, ...comparison }, undefined, 2)}\n`);
   else if (markdown === true) printText(driftMarkdown(comparison, name));
   else print(driftLines(comparison, name));
 };

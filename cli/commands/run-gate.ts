@@ -3,6 +3,7 @@
 import { type Gate, openGate } from '../../client/gate/gate.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { note, print } from '../../engine/output/terminal.ts';
+import { contractWith } from '../../engine/settings/configuration-file.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { requiredPaths } from '../../engine/settings/required-paths.ts';
 import { type Scenario, scenarioNamed, scenarios } from '../../fixtures/tenant/scenarios.ts';
@@ -12,6 +13,7 @@ import { checkDirectory, checkReporters, defaultReporters, finishRun } from '../
 import { shellWord, thisCommand } from '../this-command.ts';
 
 type GateOptions = {
+  readonly config?: string;
   readonly requirePaths?: string;
   readonly scenario?: string;
   readonly listScenarios?: boolean;
@@ -65,12 +67,20 @@ export const gate = async (command: readonly string[], options: GateOptions): Pr
   if (command.length === 0) throw new WrongUse('gate takes the command to run, after --.');
   const scenario = options.scenario === undefined ? {} : { scenario: scenarioOf(options.scenario) };
   const names = checkReporters(options.reporter ?? defaultReporters);
-  const required = requiredPaths(options.requirePaths, userStatus.paths.names);
+  const contract = contractWith(options.config, userStatus);
+  const required = requiredPaths(options.requirePaths, contract.paths.names);
   const directory = checkDirectory(options.reportDir ?? defaultDirectory);
   const recorder = record(directory);
   const scenarioOption = options.scenario === undefined ? [] : ['--scenario', options.scenario];
-  const replay = ['npx userstatus-conformance gate', ...scenarioOption, '--', ...command.map(shellWord)].join(' ');
-  const open = await openGate({ contract: userStatus, ...scenario, required, replay, listener: recorder.hear });
+  const configOption = options.config === undefined ? [] : ['--config', shellWord(options.config)];
+  const replay = [
+    'npx userstatus-conformance gate',
+    ...configOption,
+    ...scenarioOption,
+    '--',
+    ...command.map(shellWord),
+  ].join(' ');
+  const open = await openGate({ contract, ...scenario, required, replay, listener: recorder.hear });
   await runBehind(open, recorder, { command, mayFail: options.scenario !== undefined });
   return finishRun(recorder, { names, directory, rerun: thisCommand(), verbose: options.verbose ?? false });
 };

@@ -139,7 +139,7 @@ const judgeTarget = ({ paths }: Judging, request: Request): readonly Finding[] =
     {
       requirement: isCreate ? 'paths.metadata' : 'paths.documented',
       location: 'path',
-      expected: `${method} on one of the ${paths.names.length} documented paths`,
+      expected: `${method} on one of the ${paths.names.filter(paths.isDocumented).length} documented paths`,
       actual: `${request.method} ${request.path}`,
     },
   ];

@@ -14,6 +14,8 @@ export type PathOptions = {
   readonly alias?: string | undefined;
   /** Which further paths the metadata allows. */
   readonly graph?: TypeGraph | undefined;
+  /** Templates beyond those of the page, by name. */
+  readonly further?: Readonly<Record<string, string>> | undefined;
 };
 
 /** Matches a request path (below the base URL, without query, normalised). */

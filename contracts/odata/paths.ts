@@ -82,8 +82,9 @@ const filled = (template: string, name: string, ids: PathIds, form: KeyForm): st
     return keyIn(form, id);
   });
 
-/** The paths with these templates. */
-export const pathsOf = (templates: Readonly<Record<string, string>>, options: PathOptions = {}): Paths => {
+/** The paths with these templates, and behind them further ones. */
+export const pathsOf = (documented: Readonly<Record<string, string>>, options: PathOptions = {}): Paths => {
+  const templates = { ...documented, ...options.further };
   const names = Object.keys(templates);
   const [first = ''] = Object.values(templates);
   const matchDocumented = documentedMatcher(templates, options);
@@ -102,7 +103,7 @@ export const pathsOf = (templates: Readonly<Record<string, string>>, options: Pa
       const path = normalised(requestPath);
       return matchDocumented(path) ?? matchMetadata(path);
     }),
-    isDocumented: (name) => Object.hasOwn(templates, name),
+    isDocumented: (name) => Object.hasOwn(documented, name),
   };
 };
 

@@ -2,9 +2,11 @@
 
 import type { ErrorObject } from 'ajv';
 import type { Contract } from '../../contracts/contract.ts';
+import { type FurtherPaths, furtherPathError, withPaths } from '../../contracts/further-paths.ts';
 import { show } from '../../contracts/judging/show.ts';
 import { idError } from '../../contracts/odata/path-id.ts';
 import type { PathIds } from '../../contracts/odata/paths.ts';
+import { isObject } from '../../contracts/odata/read-body.ts';
 import { type Bounds, bounds } from './bounds.ts';
 import { WrongUse } from './errors.ts';
 import { readText } from './foreign-file.ts';
@@ -21,6 +23,8 @@ export type ConfigurationFile = {
   readonly ids?: PathIds;
   /** Ids for one path, where they differ. */
   readonly paths?: Readonly<Record<string, PathIds>>;
+  /** Paths beyond those of the page, by a name for each. */
+  readonly furtherPaths?: FurtherPaths;
   readonly limits?: Limits;
   readonly waivers?: readonly Waiver[];
 };
@@ -53,6 +57,7 @@ export const configurationSchema = ({ paths }: Contract): object => ({
       properties: Object.fromEntries(paths.names.map((name) => [name, idsOf(paths.parameters(name))])),
       additionalProperties: false,
     },
+    furtherPaths: { type: 'object', additionalProperties: words },
     limits: {
       type: 'object',
       properties: Object.fromEntries(limitNames.map((name) => [name, within(bounds[name])])),
@@ -109,16 +114,44 @@ const faultsIn = ({ ids = {}, paths = {} }: ConfigurationFile): string[] => [
   ...Object.entries(paths).flatMap(([path, own]) => faultIn(own, `paths.${path}`)),
 ];
 
+/** The paths beyond the page that a file names, before it is checked; what is not a text is left to the schema. */
+const furtherIn = (value: unknown): FurtherPaths => {
+  const further = isObject(value) ? value['furtherPaths'] : undefined;
+  const entries = isObject(further) ? Object.entries(further) : [];
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+};
+
+/** The contract with the paths that a file names. Throws WrongUse for one that cannot be a path of it. */
+const extended = (file: string, contract: Contract, further: FurtherPaths): Contract => {
+  for (const [name, template] of Object.entries(further)) {
+    const error = furtherPathError(contract, name, template);
+    if (error !== undefined)
+      throw new WrongUse(`--config: in ${file}, furtherPaths.${show(name)}: ${show(template)} ${error}.`);
+  }
+  return withPaths(contract, further);
+};
+
+/** A configuration, and the contract with the paths that it adds. */
+export type Configured = { readonly file: ConfigurationFile; readonly contract: Contract };
+
 /**
- * Reads a configuration file for the paths of a contract.
+ * Reads a configuration file for a contract, whose paths it may add to.
  * @throws WrongUse that names the key and what was expected there.
  */
-export const readConfiguration = (file: string, contract: Contract): ConfigurationFile => {
+export const readConfiguration = (file: string, documented: Contract): Configured => {
   const { Ajv2020 } = ajv();
-  const validate = new Ajv2020({ allErrors: true }).compile<ConfigurationFile>(configurationSchema(contract));
   const value = parsed(file);
+  const contract = extended(file, documented, furtherIn(value));
+  const validate = new Ajv2020({ allErrors: true }).compile<ConfigurationFile>(configurationSchema(contract));
   if (!validate(value)) throw new WrongUse(`--config: in ${file}, ${problemsOf('the file', validate.errors ?? [])}.`);
   const [fault] = faultsIn(value);
   if (fault !== undefined) throw new WrongUse(`--config: in ${file}, ${fault}.`);
-  return value;
+  return { file: value, contract };
 };
+
+/**
+ * A contract with the paths that a configuration file adds, where one is named.
+ * @throws WrongUse as `readConfiguration` does.
+ */
+export const contractWith = (config: string | undefined, contract: Contract): Contract =>
+  config === undefined ? contract : readConfiguration(config, contract).contract;

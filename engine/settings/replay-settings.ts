@@ -1,6 +1,7 @@
 // The settings of a replay are those of the run that was recorded.
 
 import type { Contract } from '../../contracts/contract.ts';
+import { furtherPathError, withPaths } from '../../contracts/further-paths.ts';
 import type { Grant } from '../../contracts/judging/exchange.ts';
 import { show } from '../../contracts/judging/show.ts';
 import { idError } from '../../contracts/odata/path-id.ts';
@@ -57,15 +58,25 @@ const checkIds = ({ settings: { idsOf } }: Header, file: string): void => {
     }
 };
 
+/** The contract with the paths that the recorded run had beyond the page. */
+const contractOf = ({ settings: { furtherPaths = {} } }: Header, file: string, contract: Contract): Contract => {
+  for (const [name, template] of Object.entries(furtherPaths)) {
+    const error = furtherPathError(contract, name, template);
+    if (error !== undefined) throw new WrongUse(`--replay: ${file} names the path ${show(template)}, which ${error}.`);
+  }
+  return withPaths(contract, furtherPaths);
+};
+
 /**
  * The settings of a replay, judged by a contract.
  * @throws WrongUse for a recording that cannot be replayed, or for an option whose value the recording holds.
  */
-export const readReplay = (contract: Contract, file: string, options: RunOptions): Settings => {
-  const { paths } = contract;
+export const readReplay = (documented: Contract, file: string, options: RunOptions): Settings => {
   checkOptions(options);
   const recording = readRecording(file);
   const { header } = recording;
+  const contract = contractOf(header, file, documented);
+  const { paths } = contract;
   checkKnown(header, file, contract);
   checkIds(header, file);
   const { settings, grants, target, embedded } = header;

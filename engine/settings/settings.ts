@@ -15,7 +15,7 @@ import { holdSecrets, keepWords } from '../output/held-secrets.ts';
 import { ordinaryWords } from '../redaction/ordinary-words.ts';
 import { type Access, type AccessOptions, readAccess } from './access.ts';
 import { bounds } from './bounds.ts';
-import { type ConfigurationFile, readConfiguration } from './configuration-file.ts';
+import { type ConfigurationFile, type Configured, readConfiguration } from './configuration-file.ts';
 import { WrongUse } from './errors.ts';
 import { requiredPaths } from './required-paths.ts';
 import { select } from './selection.ts';
@@ -190,8 +190,9 @@ const listDirectory = ({ cleanup, reportDir }: RunOptions, url: string | undefin
  * Settings for a contract: options come first, then the environment, then the configuration file.
  * @throws WrongUse with one sentence: what is wrong, what was expected and where.
  */
-export const readSettings = (contract: Contract, options: RunOptions, environment: Environment): Settings => {
-  const file = options.config === undefined ? {} : readConfiguration(options.config, contract);
+export const readSettings = (documented: Contract, options: RunOptions, environment: Environment): Settings => {
+  const { file, contract }: Configured =
+    options.config === undefined ? { file: {}, contract: documented } : readConfiguration(options.config, documented);
   const { limits = {} } = file;
   const access = readAccess(options, environment);
   keepWords(() => ordinaryWords(contract));

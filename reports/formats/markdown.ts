@@ -3,6 +3,7 @@
 import { greatest } from '../../contracts/odata/extremes.ts';
 import { themeOf } from '../../contracts/requirements/catalogue.ts';
 import { visible } from '../../engine/output/visible.ts';
+import { beyondPageLines } from '../record/beyond-page.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
 import { pathsIn } from '../record/paths-in.ts';
 import type { RequirementResult, RequirementVerdict, Results } from '../record/results.ts';
@@ -106,6 +107,11 @@ const causes = (results: Results): string[] =>
         ]),
       ];
 
+const beyond = (results: Results): string[] => {
+  const lines = beyondPageLines(results);
+  return lines.length === 0 ? [] : ['', '### Beyond the page', '', ...fenced(lines)];
+};
+
 const section = (results: Results): string[] => {
   const { verdict, reason, counts, seed, requirements } = results;
   return [
@@ -121,6 +127,7 @@ const section = (results: Results): string[] => {
     ...failures(results),
     ...waivers(results),
     ...paths(results),
+    ...beyond(results),
     '',
   ];
 };

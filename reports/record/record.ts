@@ -2,6 +2,7 @@
 
 import { isViolation } from '../../client/gate/requirements.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import { furtherPathsOf } from '../../contracts/further-paths.ts';
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import type { Listener, Started } from '../../engine/campaign/run-event.ts';
@@ -137,6 +138,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
     const verdict = verdictOf(requirements, { stopped: stopped !== undefined, incomplete: incomplete !== undefined });
     const reason = stopped ?? incomplete ?? (verdict === 'none' ? nothingExercised : undefined);
     const { seed, strict, shard, waivers } = settings;
+    const beyondPage = furtherPathsOf(settings.contract);
     const end = ended ?? now();
     return withCauses({
       schemaVersion: 2,
@@ -154,6 +156,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
       requirements,
       ...symptomsIn(counters),
       ...(waivers.length === 0 ? {} : { waivers: waiverResults(waivers, requirements, end) }),
+      ...(Object.keys(beyondPage).length === 0 ? {} : { beyondPage }),
       ...(shard === undefined ? {} : { shard }),
       ...(replayOf === undefined ? {} : { replayOf }),
       ...(counters && { traffic: counters.traffic.traffic(), coverage: counters.coverage.coverage() }),

@@ -53,6 +53,7 @@ export const resultsSchema = {
         type: 'array',
         items: closed({ ...waiver, state: { enum: ['used', 'expired', 'unmatched', 'not-exercised'] } }, ['path']),
       },
+      beyondPage: { type: 'object', additionalProperties: text },
       shard: closed({ index: shard, of: shard }),
       replayOf: closed({ start: time, version: text }),
       traffic: { type: 'array', items: reference('traffic') },
@@ -62,7 +63,7 @@ export const resultsSchema = {
     },
     // Earlier versions wrote no causes; they follow from the rest.
     [
-      ...['subject', 'embedded', 'reason', 'causes', 'symptoms', 'waivers', 'shard', 'replayOf'],
+      ...['subject', 'embedded', 'reason', 'causes', 'symptoms', 'waivers', 'beyondPage', 'shard', 'replayOf'],
       ...['traffic', 'coverage', 'notJudged', 'cleanUp'],
     ],
   ),

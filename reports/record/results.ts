@@ -174,6 +174,8 @@ export type Results = {
   /** The failures of all exchanges that were judged; what only a reading shows is not among them. */
   readonly symptoms?: readonly Symptom[];
   readonly waivers?: readonly WaiverResult[];
+  /** The templates of the paths that are not on the page, by name. */
+  readonly beyondPage?: Readonly<Record<string, string>>;
   readonly shard?: Shard;
   /** For a replay: when the exchanges were recorded, and by which version. */
   readonly replayOf?: { readonly start: string; readonly version: string };

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { paint } from '../../engine/output/paint.ts';
 import { oneLine } from '../../engine/output/visible.ts';
 import { unreached, usedPaths } from '../formats/found.ts';
+import { beyondPageLines } from '../record/beyond-page.ts';
 import { detectionLimit } from '../record/confidence.ts';
 import type { Results } from '../record/results.ts';
 import { waiverLines } from '../record/waivers.ts';
@@ -68,9 +69,13 @@ const notJudged = ({ notJudged: requests = {} }: Results): string[] => {
 
 /** What a run left open: shown as far as a small screen has room. */
 export const openLines = (results: Results, columns: number): string[] =>
-  [...unexercised(results, columns), ...usage(results), ...notJudged(results), ...detection(results)].flatMap((line) =>
-    wrapped(oneLine(line), columns, 2),
-  );
+  [
+    ...unexercised(results, columns),
+    ...usage(results),
+    ...notJudged(results),
+    ...beyondPageLines(results),
+    ...detection(results),
+  ].flatMap((line) => wrapped(oneLine(line), columns, 2));
 
 const labelled = (name: string, text: string | undefined): string[] =>
   text === undefined ? [] : [`${paint('dim', name.padEnd(6))}  ${text}`];

@@ -38,7 +38,9 @@ export type Deleting = {
 // Anyone may have written the file: it names paths of the contract, and ids that keep a request within them.
 const checkPlace = ({ paths }: Contract, { path, ids }: Place, file: string): void => {
   if (!paths.names.includes(path))
-    throw new WrongUse(`${file} lists a create on ${path}, a path that this version does not know.`);
+    throw new WrongUse(
+      `${file} lists a create on ${path}, a path that this version does not know; --config names the paths of the run.`,
+    );
   if (ids.length !== paths.parameters(path).length)
     throw new WrongUse(
       `${file} lists a create on ${path} with ${ids.length} ids, not ${paths.parameters(path).length}.`,

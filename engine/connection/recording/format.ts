@@ -1,4 +1,6 @@
 // What a recording holds, line by line: the settings of the run, each exchange, and how the run ended.
+
+import type { FurtherPaths } from '../../../contracts/further-paths.ts';
 import type { Grant } from '../../../contracts/judging/exchange.ts';
 import type { PathIds } from '../../../contracts/odata/paths.ts';
 import { bounds } from '../../settings/bounds.ts';
@@ -29,6 +31,8 @@ export type RecordedSettings = {
   readonly credential?: CredentialName;
   readonly shard?: { readonly index: number; readonly of: number };
   readonly config?: string;
+  /** Paths beyond those of the page. */
+  readonly furtherPaths?: FurtherPaths;
 };
 
 export type Header = {
@@ -144,8 +148,9 @@ const settings = closed(
     credential: { enum: credentialNames },
     shard: closed({ index: shardNumber, of: shardNumber }),
     config: text,
+    furtherPaths: texts,
   },
-  ['paths', 'case', 'cloud', 'credential', 'shard', 'config'],
+  ['paths', 'case', 'cloud', 'credential', 'shard', 'config', 'furtherPaths'],
 );
 
 const header = closed({

@@ -1,4 +1,5 @@
 // The first line of a recording: the settings of the run.
+import { furtherPathsOf } from '../../../contracts/further-paths.ts';
 import type { Grant } from '../../../contracts/judging/exchange.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { tool } from '../../settings/tool.ts';
@@ -11,6 +12,7 @@ const grants: readonly Grant[] = ['granted', 'insufficient', 'personal'];
 const kept = (settings: Settings): RecordedSettings => {
   const { cases, seed, concurrency, strict, only, paths, idsOf, withoutIds, required, waivers } = settings;
   const { case: one, cloud, credential, shard, config } = settings;
+  const furtherPaths = furtherPathsOf(settings.contract);
   return {
     ...{ cases, seed, concurrency, strict, only, paths, idsOf, withoutIds, required, waivers },
     ...(one === undefined ? {} : { case: one }),
@@ -18,6 +20,7 @@ const kept = (settings: Settings): RecordedSettings => {
     ...(credential === undefined ? {} : { credential }),
     ...(shard === undefined ? {} : { shard }),
     ...(config === undefined ? {} : { config }),
+    ...(Object.keys(furtherPaths).length === 0 ? {} : { furtherPaths }),
   };
 };
 
