@@ -22,6 +22,8 @@ const given = (name: string): string | undefined => process.env[name] || undefin
 
 const credentials = (): OriginSecrets => {
   const [token, username] = [given('PACT_BROKER_TOKEN'), given('PACT_BROKER_USERNAME')];
+  if (token !== undefined && !/^[\x21-\x7e]+$/.test(token))
+    throw new WrongUse('PACT_BROKER_TOKEN holds white space or a character that no header may hold.');
   if (token !== undefined) return { authorization: `Bearer ${token}` };
   if (username === undefined) return {};
   const pair = Buffer.from(`${username}:${given('PACT_BROKER_PASSWORD') ?? ''}`).toString('base64');

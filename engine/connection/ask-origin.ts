@@ -1,6 +1,8 @@
 // Single requests to a server that is not the target, such as a broker: to the origin that was agreed on and to no other,
 // with the secret that is for it. A redirect is an answer like any other.
+import { Agent, fetch, type Response } from 'undici';
 import { type Agreement, secretsOf } from './consent/agreement.ts';
+import { ownLookup } from './loopback-lookup.ts';
 
 /** The value of the header Authorization, where the server wants one. */
 export type OriginSecrets = { readonly authorization?: string };
@@ -49,12 +51,14 @@ export const askOrigin = async (
 ): Promise<OriginAnswer | NoAnswer> => {
   const { origin } = new URL(agreement.url);
   const { authorization: _, ...others } = headers;
+  const dispatcher = new Agent({ connect: ownLookup(agreement.url) });
   try {
     // Not resolved against the origin: "//other.example" would lead there.
     const answer = await fetch(origin + (path.startsWith('/') ? path : `/${path}`), {
       method,
       headers: { ...others, ...secretsOf(agreement) },
       redirect: 'manual',
+      dispatcher,
       signal: AbortSignal.timeout(longest),
       ...(body === undefined || body === '' ? {} : { body }),
     });
@@ -65,5 +69,7 @@ export const askOrigin = async (
     };
   } catch (error) {
     return { unanswered: reasonOf(error) };
+  } finally {
+    await dispatcher.destroy();
   }
 };

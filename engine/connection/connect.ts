@@ -11,6 +11,7 @@ import { tool } from '../settings/tool.ts';
 import { collect, type Ending } from './answer-collector.ts';
 import { largestHeaders } from './answer-limits.ts';
 import { type Agreement, secretsOf } from './consent/agreement.ts';
+import { ownLookup } from './loopback-lookup.ts';
 import { type Clock, clock, longestTimer, openPace } from './pace.ts';
 import { otherProtocol } from './protocol.ts';
 import { answerRedactor } from './redact.ts';
@@ -84,7 +85,7 @@ export const connect = (connection: Connection): Target => {
       headersTimeout: timeout,
       bodyTimeout: timeout,
       maxHeaderSize: largestHeaders,
-      connect: connectorSkippingContinue({ timeout }),
+      connect: connectorSkippingContinue({ timeout, ...ownLookup(agreement.url) }),
     });
   const kept = openPool();
   /** Every request on a connection of its own. */

@@ -6,8 +6,10 @@ import { askOrigin, type OriginSecrets } from '../../engine/connection/ask-origi
 import type { Agreement } from '../../engine/connection/consent/agreement.ts';
 import { NoVerdict } from '../../engine/settings/errors.ts';
 import { isTooDeep } from '../../engine/settings/foreign-file.ts';
+import { parseExactly } from '../file/exact-json.ts';
 import { needsPlugin } from '../file/plugins.ts';
 import { type Interaction, readPact } from '../file/read-pact.ts';
+import { originOfLinks, withLinksTo } from './broker-links.ts';
 import type { IdentifiedSource } from './identified-source.ts';
 import { identifyInteractions } from './identify-interactions.ts';
 import { type LocalRequest, type LocalResponse, serveLocally } from './local-server.ts';
@@ -24,19 +26,6 @@ const notReturned = new Set(['connection', 'content-length', 'content-encoding',
 
 const without = (headers: Readonly<Record<string, string>>, names: ReadonlySet<string>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !names.has(name)));
-
-/** The origin under which a broker writes its links, which need not be that of the URL it was reached by. */
-const originOfLinks = (value: unknown): string | undefined => {
-  const links = isObject(value) ? value['_links'] : undefined;
-  const self = isObject(links) ? links['self'] : undefined;
-  const href = isObject(self) ? self['href'] : undefined;
-  return typeof href === 'string' && URL.canParse(href) ? new URL(href).origin : undefined;
-};
-
-const link = /("href"\s*:\s*")(?:([a-z]+:\/\/[^/"?#]+)|(?=\/(?!\/)))/g;
-
-/** Where a link to another place than the broker leads: nowhere (RFC 2606). */
-const elsewhere = 'http://not-the-broker.invalid';
 
 /**
  * What a text of a broker may be.
@@ -65,11 +54,8 @@ const openLinks = (brokerOrigin: string, onPact: (text: string) => string): Tran
     const value = checked(reading.value);
     const linked = originOfLinks(value);
     if (linked !== undefined) origins.add(linked);
-    return (readPact(value) ? onPact(text) : text).replaceAll(
-      link,
-      (_, start: string, origin: string | undefined) =>
-        start + (origin === undefined || origins.has(origin) ? proxyUrl : elsewhere),
-    );
+    const exact = parseExactly(readPact(value) ? onPact(text) : text);
+    return JSON.stringify(withLinksTo({ proxyUrl, origins }, exact));
   };
 };
 

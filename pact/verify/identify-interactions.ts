@@ -2,6 +2,7 @@
 // with its request, in a header. Nothing has to be concluded from the order in which the verifier works.
 import { randomUUID } from 'node:crypto';
 import { isObject } from '../../contracts/odata/read-body.ts';
+import { parseExactly } from '../file/exact-json.ts';
 import { type Interaction, readInteraction } from '../file/read-pact.ts';
 
 /** Headers about one connection, and what the proxy and the connection write anew. */
@@ -32,18 +33,6 @@ export type IdentifiedPact = {
   /** The ids that the pact came with, by those put in their place; a broker gives them. */
   readonly originalIds: ReadonlyMap<string, string>;
 };
-
-// TypeScript's library does not list these two yet; every Node that this package runs on has them.
-declare global {
-  interface JSON {
-    rawJSON(text: string): unknown;
-    parse(text: string, reviver: (key: string, value: unknown, context: { source: string }) => unknown): unknown;
-  }
-}
-
-/** Parses JSON so that JSON.stringify writes each number as it stood: 12.0 stays 12.0. */
-const parseKeepingNumbers = (text: string): unknown =>
-  JSON.parse(text, (_, value: unknown, { source }) => (typeof value === 'number' ? JSON.rawJSON(source) : value));
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -77,7 +66,7 @@ const withFormatAlone = (pact: Json): Json =>
 
 /** A pact file's text with an id for each interaction, and the interactions by id. */
 export const identifyInteractions = (text: string): IdentifiedPact => {
-  const [exact, plain] = [parseKeepingNumbers(text), listed(JSON.parse(text))];
+  const [exact, plain] = [parseExactly(text), listed(JSON.parse(text))];
   const [interactions, originalIds] = [new Map<string, Interaction>(), new Map<string, string>()];
   const identified = listed(exact).map((interaction, index) => {
     if (!isObject(interaction)) return interaction;
