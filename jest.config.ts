@@ -3,7 +3,6 @@
 // Projects: `provider` questions a server, `consumer` writes the pact; `tests` tests us, `broker` with a real broker,
 // `package` what was built for users. `lint`, `validators`, `exports`, `login` and `clients` test us too, with packages of their own:
 // `npm run test:tools`.
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from 'jest';
 import { consumerProject } from './suites/consumer/project.ts';
@@ -12,9 +11,13 @@ import { wrongSelection } from './test-support/selected-projects.ts';
 
 const root = import.meta.dirname;
 
+// What is transformed is run from there; Jest's own default is a folder that any user of the machine may have made.
+const cacheDirectory = join(root, 'node_modules/.cache/jest');
+
 const testsIn = (displayName: string, rooms: readonly string[]) => ({
   displayName,
   rootDir: root,
+  cacheDirectory,
   roots: rooms.map((room) => `<rootDir>/${room}`),
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/docs/examples/'],
@@ -23,7 +26,7 @@ const testsIn = (displayName: string, rooms: readonly string[]) => ({
 });
 
 const projects = [
-  { ...providerProject, rootDir: root },
+  { ...providerProject, rootDir: root, cacheDirectory },
   consumerProject(root),
   testsIn('tests', [
     'contracts',
@@ -68,7 +71,7 @@ if (wrong !== undefined) {
 }
 
 // Tests start the command some hundred times: what Node compiled for one start, its threads included, serves the next.
-process.env['NODE_COMPILE_CACHE'] ??= join(tmpdir(), 'node-compile-cache');
+process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules/.cache/node-compile-cache');
 
 const config: Config = {
   projects,

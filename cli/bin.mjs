@@ -15,19 +15,43 @@ const fail = (code, message) => {
 // Exit code 1 means nonconformant and nothing else.
 const cannotLoad = ({ message }) => fail(3, `could not be loaded: ${message}`);
 
-// Node never returns from making its cache where nothing can be made, as in /proc: the directory is made here.
-const isCacheable = ({ mkdirSync }, { tmpdir }) => {
+// Directories are made one by one: where nothing can be made, as in /proc, Node never returns from making several.
+const made = (directory, { mkdirSync }) => {
   try {
-    mkdirSync(`${tmpdir()}/node-compile-cache`);
-    return true;
+    mkdirSync(directory, 0o700);
   } catch ({ code }) {
-    return code === 'EEXIST';
+    if (code !== 'EEXIST') return false;
+  }
+  return true;
+};
+
+const isOwn = (directory, { lstatSync }) => {
+  const found = lstatSync(directory);
+  if (typeof process.getuid !== 'function') return found.isDirectory();
+  return found.isDirectory() && found.uid === process.getuid() && (found.mode & 0o077) === 0;
+};
+
+// What is read from a cache of compiled code is run: it belongs to this user alone, which nothing in a shared temporary
+// directory has to.
+const cacheOf = (fs, { homedir }) => {
+  const { LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
+  const parent = LOCALAPPDATA || XDG_CACHE_HOME || `${homedir()}/.cache`;
+  const directory = `${parent}/userstatus-conformance`;
+  return made(parent, fs) && made(directory, fs) && isOwn(directory, fs) ? directory : undefined;
+};
+
+// Before anything else is loaded: Node caches what it compiles for the next start. Without a cache it is only slower.
+const enableCache = (module, fs, os) => {
+  try {
+    const directory = cacheOf(fs, os);
+    if (directory !== undefined) module.enableCompileCache(directory);
+  } catch {
+    // There is no home, or it cannot be looked into.
   }
 };
 
-// Before anything else is loaded: Node caches what it compiles for the next start.
 const start = ([module, fs, os]) => {
-  if (isCacheable(fs, os)) module.enableCompileCache();
+  enableCache(module, fs, os);
   return import('./main.ts');
 };
 

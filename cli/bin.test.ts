@@ -1,7 +1,18 @@
 // The version of Node is checked before anything is loaded that an old one could not parse.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
 
 const file = join(__dirname, 'bin.mjs');
@@ -43,6 +54,56 @@ test('a command that cannot be loaded has no verdict', () => {
   expect({ status, stderr }).toEqual({
     status: 3,
     stderr: 'error: userstatus-conformance could not be loaded: Cannot find package commander\n',
+  });
+});
+
+describe('the cache of compiled code', () => {
+  const home = mkdtempSync(join(tmpdir(), 'userstatus-home-'));
+  afterAll(() => rmSync(home, { recursive: true }));
+
+  const cacheIn = (name: string): string => join(home, name, 'userstatus-conformance');
+  const startIn = (name: string) => {
+    const { NODE_COMPILE_CACHE: _, ...env } = process.env;
+    const own = { XDG_CACHE_HOME: join(home, name), TMPDIR: join(home, name), LOCALAPPDATA: '' };
+    return spawnSync(process.execPath, [file, '--version'], { encoding: 'utf8', env: { ...env, ...own } }).status;
+  };
+
+  test("is this user's alone", () => {
+    expect(startIn('new')).toBe(0);
+    expect(statSync(cacheIn('new')).mode & 0o777).toBe(0o700);
+    expect(readdirSync(cacheIn('new')).length).toBeGreaterThan(0);
+    expect(readdirSync(join(home, 'new'))).toEqual(['userstatus-conformance']);
+  });
+
+  test.each([
+    ['others may write to', (directory: string) => mkdirSync(directory, { recursive: true, mode: 0o777 })],
+    [
+      'is a link',
+      (directory: string) => {
+        mkdirSync(dirname(directory));
+        mkdirSync(`${directory}-elsewhere`, 0o700);
+        symlinkSync(`${directory}-elsewhere`, directory);
+      },
+    ],
+    [
+      'is a file',
+      (directory: string) => {
+        mkdirSync(dirname(directory));
+        writeFileSync(directory, '');
+      },
+    ],
+  ])('is not used where it %s', (name, make) => {
+    make(cacheIn(name));
+    if (name.startsWith('others')) chmodSync(cacheIn(name), 0o777);
+    expect(startIn(name)).toBe(0);
+    expect(readdirSync(join(home, name), { recursive: true }).filter((each) => String(each).includes('v2'))).toEqual(
+      [],
+    );
+  });
+
+  test.each(['/proc', '/proc/self', '/dev/null', 'relative/../..'])('is not needed: %s', (place) => {
+    const env = { ...process.env, NODE_COMPILE_CACHE: '', XDG_CACHE_HOME: place, LOCALAPPDATA: '' };
+    expect(spawnSync(process.execPath, [file, '--version'], { env, cwd: home }).status).toBe(0);
   });
 });
 

@@ -7,6 +7,11 @@ import { providerProject } from './provider/project.ts';
 const reporter = join(root, `suites/provider/reporter${extname(providerProject.testEnvironment)}`);
 
 /** The provider suites, whose environment writes results.json, and the reporter that prints the grid. */
-const preset: object = { ...providerProject, reporters: ['default', reporter] };
+const preset: object = {
+  ...providerProject,
+  // What Jest transforms is run from its cache; its default is a folder that any user of the machine may have made.
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
+  reporters: ['default', reporter],
+};
 
 export default preset;

@@ -12,6 +12,7 @@ const config: Config = {
     '<rootDir>/{contracts,engine}/**/*.test.ts',
     '<rootDir>/suites/laws/{page,pinned,metadata,catalogue,schema,classes,value-errors}.test.ts',
   ],
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   testTimeout: 60_000,
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024' } }] },
   watchman: false,
