@@ -6,7 +6,7 @@ import preset from '../jest-preset.ts';
 const root = join(__dirname, '../..');
 
 test('every project of this repository keeps it below node_modules', () => {
-  const jest = require.resolve('jest/bin/jest.js');
+  const jest = join(root, 'node_modules/jest/bin/jest.js');
   const { stdout } = spawnSync(process.execPath, [jest, '--showConfig'], { cwd: root, encoding: 'utf8' });
   const { configs }: { readonly configs: readonly { readonly cacheDirectory: string }[] } = JSON.parse(stdout);
   expect(configs.length).toBeGreaterThan(5);
