@@ -51,7 +51,7 @@ test('a finding: 1, with the request that caused it, and no token anywhere', asy
   const { code, stdout, stderr } = await gate(creating(['rootCertificate'], '{"status":"NotApplicable"}'), '--verbose');
   expect(stdout).toContain('SHOULD bodies.status.letterCase');
   expect(stdout).toContain('body      {"status":"NotApplicable"}');
-  expect(stdout).toContain('authorization: Bearer $GRAPH_TOKEN');
+  expect(stdout).toContain("-H 'authorization: Bearer '\"$");
   expect(stdout + stderr + JSON.stringify(results())).not.toContain(tenantTokens.granted);
   expect(code).toBe(1);
 });

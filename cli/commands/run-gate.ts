@@ -3,6 +3,7 @@
 import { type Gate, openGate } from '../../client/gate/gate.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { note, print } from '../../engine/output/terminal.ts';
+import { shownCommand } from '../../engine/redaction/shown-command.ts';
 import { contractWith } from '../../engine/settings/configuration-file.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { requiredPaths } from '../../engine/settings/required-paths.ts';
@@ -10,7 +11,7 @@ import { type Scenario, scenarioNamed, scenarios } from '../../fixtures/tenant/s
 import { type Recorder, record } from '../../reports/record/recorder.ts';
 import { type Ended, runCommand } from '../command-process.ts';
 import { checkDirectory, checkReporters, defaultReporters, finishRun } from '../reporting.ts';
-import { shellWord, thisCommand } from '../this-command.ts';
+import { thisCommand } from '../this-command.ts';
 
 type GateOptions = {
   readonly config?: string;
@@ -49,7 +50,7 @@ const runBehind = async (
   try {
     const ended = await runCommand(command, variables);
     const { code, interrupted } = ended;
-    if (code !== 0) note(`${endOf(ended)}: ${command.join(' ')}`);
+    if (code !== 0) note(`${endOf(ended)}: ${shownCommand(command)}`);
     if (interrupted !== undefined)
       hear({ kind: 'stopped', reason: `the run was interrupted (${interrupted}); ${endOf(ended)}` });
     else if (code !== 0 && !mayFail) hear({ kind: 'incomplete', reason: endOf(ended) });
@@ -72,14 +73,9 @@ export const gate = async (command: readonly string[], options: GateOptions): Pr
   const directory = checkDirectory(options.reportDir ?? defaultDirectory);
   const recorder = record(directory);
   const scenarioOption = options.scenario === undefined ? [] : ['--scenario', options.scenario];
-  const configOption = options.config === undefined ? [] : ['--config', shellWord(options.config)];
-  const replay = [
-    'npx userstatus-conformance gate',
-    ...configOption,
-    ...scenarioOption,
-    '--',
-    ...command.map(shellWord),
-  ].join(' ');
+  const configOption = options.config === undefined ? [] : ['--config', options.config];
+  const words = ['gate', ...configOption, ...scenarioOption, '--', ...command];
+  const replay = `npx userstatus-conformance ${shownCommand(words)}`;
   const open = await openGate({ contract, ...scenario, required, replay, listener: recorder.hear });
   await runBehind(open, recorder, { command, mayFail: options.scenario !== undefined });
   return finishRun(recorder, { names, directory, rerun: thisCommand(), verbose: options.verbose ?? false });

@@ -7,7 +7,8 @@ export const hiddenValue = /\[\d+ characters? not shown\]/;
 
 const isHidden = new RegExp(`^(?:[\\w-]+ )?${hiddenValue.source}$`);
 
-const hidden = (value: string): string =>
+/** What is shown in the place of a value: its length. */
+export const hidden = (value: string): string =>
   isHidden.test(value) ? value : `[${value.length} character${value.length === 1 ? '' : 's'} not shown]`;
 
 const names = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
@@ -22,6 +23,8 @@ const harmless = names(`
   consistencylevel odata-isolation odata-maxversion odata-version prefer preference-applied isolation
   client-request-id request-id return-client-request-id x-ms-ags-diagnostic x-ms-request-id x-request-id
   x-correlation-id x-ms-correlation-id sdkversion x-http-method x-http-method-override
+  sec-fetch-dest sec-fetch-mode sec-fetch-site sec-fetch-user sec-ch-ua sec-ch-ua-mobile sec-ch-ua-platform dnt
+  upgrade-insecure-requests x-requested-with x-ms-client-request-id x-ms-return-client-request-id
   alt-svc deprecation sunset link-template priority server-timing strict-transport-security traceparent
   ratelimit ratelimit-limit ratelimit-policy ratelimit-remaining ratelimit-reset
   x-ratelimit-limit x-ratelimit-remaining x-ratelimit-reset x-content-type-options x-frame-options x-powered-by

@@ -1,50 +1,126 @@
-// A request as a curl command for any POSIX shell; the token is taken from the environment.
+// A request as a command with curl, for bash, dash and zsh, that sends it byte for byte; or the reason why none does. The
+// token is taken from the environment, and so is every value that a report does not show.
 import { isUtf8 } from 'node:buffer';
 import type { Request } from '../../contracts/judging/exchange.ts';
-import { visible } from '../../engine/output/visible.ts';
+import {
+  isShowable,
+  objectionToWord,
+  type Part,
+  printable,
+  printableBytes,
+  quoted,
+  shellWord,
+} from '../../engine/output/shell-word.ts';
+import { redacted } from '../../engine/redaction/redactor.ts';
+import { partsOf, withoutHidden } from '../../engine/redaction/shown-command.ts';
 
-/** A text as one word of a POSIX shell. */
-export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+/** Our own placeholder for a token. */
+const placeholder = /^(Bearer )\$(GRAPH_\w+)$/;
 
-/** Our own placeholder for a token. Any other `$` in a header is quoted, so that the shell does not expand it. */
-export const tokenPlaceholder = /^Bearer \$GRAPH_\w+$/;
+const variableFor = (name: string): string =>
+  `SECRET_${name
+    .replaceAll(/[^a-z0-9]+/gi, '_')
+    .replaceAll(/^_|_$/g, '')
+    .toUpperCase()}`;
 
-/** A header in double quotes where the shell inserts a token, in single quotes elsewhere. */
-const headerArgument = ([name, value]: readonly [string, string]): string =>
-  `-H ${tokenPlaceholder.test(value) ? `"${name}: ${value}"` : quoted(`${name}: ${value}`)}`;
-
-const octal = (character: string | Uint8Array): string =>
-  [...Buffer.from(character)].map((byte) => `\\0${byte.toString(8).padStart(3, '0')}`).join('');
-
-// printf %b writes control characters and works in every POSIX shell; $'...' does not.
-const printed = (text: string): string => {
-  const written = [...text.replaceAll('\\', '\\\\')].map((point) => {
-    if (point === '\n') return '\\n';
-    return point === '\t' || visible(point) !== point ? octal(point) : point;
-  });
-  return `printf '%b' ${quoted(written.join(''))} | `;
+const headerParts = ([name, value]: readonly [string, string]): Part[] => {
+  const [, scheme, variable] = (name === 'authorization' ? placeholder.exec(value) : undefined) ?? [];
+  if (scheme !== undefined && variable !== undefined) return [`${name}: ${scheme}`, { variable, says: 'is not set' }];
+  // With a colon and nothing behind it, curl would leave the header out.
+  return value === '' ? [`${name};`] : partsOf(`${name}: ${value}`, variableFor(name));
 };
 
-const printedBytes = (bytes: Uint8Array): string => `printf '%b' ${quoted(octal(bytes))} | `;
+// curl sets these itself, and what they say is of the connection.
+const setByCurl: ReadonlySet<string> = new Set(['host', 'content-length', 'connection', 'keep-alive']);
 
-const isPlain = (text: string): boolean => visible(text) === text && !/[\n\t]/.test(text) && !text.startsWith('@');
+/** From this length on, older versions ask before they send a body. */
+const askedFor = 1024;
 
-// curl sets these itself.
-const setByCurl: ReadonlySet<string> = new Set(['host', 'content-length', 'connection', 'transfer-encoding']);
-
-/** A command that sends the request again. */
-export const curlOf = (target: string, { method, path, headers, body }: Request): string => {
-  const bytes = Buffer.from(body);
-  const text = bytes.toString('utf8');
-  const isText = isUtf8(bytes);
-  const isArgument = isText && isPlain(text);
-  const sent = isText ? printed(text) : printedBytes(bytes);
-  const parts = [
-    `curl -sS -i -X ${method} ${quoted(target + path)}`,
-    ...Object.entries(headers)
-      .filter(([name]) => !setByCurl.has(name))
-      .map(headerArgument),
-    ...(method === 'GET' ? [] : [`--data-binary ${isArgument ? quoted(text) : '@-'}`]),
+/** The headers that curl would add of its own, to a body of so many bytes if there is one, where the request lacks them. */
+const addedByCurl = ({ headers }: Request, bytes: number | undefined): string[] => {
+  const added = [
+    'Accept',
+    'User-Agent',
+    ...(bytes === undefined ? [] : ['Content-Type']),
+    ...((bytes ?? 0) >= askedFor ? ['Expect'] : []),
   ];
-  return `${isArgument ? '' : sent}${parts.join(' ')}`;
+  const sent = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
+  return added.filter((name) => !sent.has(name.toLowerCase()));
+};
+
+const headerWords = (request: Request, bytes: number | undefined): Part[][] => [
+  ...Object.entries(request.headers)
+    .filter(([name]) => !setByCurl.has(name.toLowerCase()))
+    .map(headerParts),
+  ...addedByCurl(request, bytes).map((name) => [`${name}:`]),
+];
+
+/** What curl takes in an address as it is; all else it refuses, cuts off or writes in another way. */
+const plainTarget = /^\/[\w\-.~:/?@!$&'()*+,;=%[\]{}|^]*$/;
+
+const addressWords = (target: string, path: string): Part[][] => {
+  const base = URL.canParse(target) ? new URL(target) : undefined;
+  const whole = `${base?.pathname.replace(/\/+$/, '') ?? ''}${path}`;
+  const hides = withoutHidden(path) !== path;
+  if (base === undefined || plainTarget.test(whole) || hides) return [partsOf(target + path, variableFor('query'))];
+  return [['--request-target'], [whole], [base.origin]];
+};
+
+/** A longer argument is refused by some systems. */
+const longestArgument = 100_000;
+
+type Body = { readonly before: string; readonly argument: string | undefined };
+
+const bodyOf = ({ method }: Request, bytes: Buffer): Body => {
+  const text = bytes.toString('utf8');
+  if (bytes.length === 0)
+    return { before: '', argument: /^(?:GET|HEAD|DELETE|OPTIONS)$/.test(method) ? undefined : "''" };
+  if (!isUtf8(bytes)) return { before: `printf '%b' ${printableBytes(bytes)} | `, argument: '@-' };
+  if (isShowable(text) && !text.startsWith('@') && bytes.length <= longestArgument)
+    return { before: '', argument: quoted(text) };
+  return { before: `printf '%b' ${printable(text)} | `, argument: '@-' };
+};
+
+const token = /^[!#$%&'*+\-.^_`|~\w]+$/;
+
+const objectionToHeader = ([name, value]: readonly [string, string]): string | undefined => {
+  if (!token.test(name)) return 'it has a header with a name that is none';
+  return /[\0\r\n]|[^\0-\xff]|^\s|\s$/.test(value) ? `its header ${name} has a value that no header has` : undefined;
+};
+
+/** Why curl cannot send a request; undefined where it can. */
+const objectionTo = (request: Request, words: readonly (readonly Part[])[], bytes: Buffer): string | undefined => {
+  const { method, path, headers, repeated = [] } = request;
+  if (!token.test(method) || method === 'CONNECT') return 'curl does not send its method';
+  if (method === 'HEAD' && bytes.length > 0) return 'curl sends no body with HEAD';
+  if (repeated.length > 0) return 'it repeats a header of which only the first line is known';
+  if (bytes.includes(redacted)) return 'a secret was taken out of its body';
+  if (/[\0-\x20\x7f]|[^\0-\xff]/.test(withoutHidden(path))) return 'its path holds what no path holds';
+  const objections = [...Object.entries(headers).map(objectionToHeader), ...words.map(objectionToWord)];
+  return objections.find((objection) => objection !== undefined);
+};
+
+/**
+ * A command that sends the request again, or `none: ` and why there is none. The command begins with `:`, which a POSIX shell
+ * passes over, and at which any other, such as PowerShell, stops: it would read the rest in another way.
+ */
+export const curlOf = (target: string, request: Request): string => {
+  const bytes = Buffer.from(request.body);
+  const { before, argument } = bodyOf(request, bytes);
+  const words = [
+    ...addressWords(target, request.path),
+    ...headerWords(request, argument === undefined ? undefined : bytes.length).flatMap((parts) => [['-H'], parts]),
+  ];
+  const objection = objectionTo(request, words, bytes);
+  if (objection !== undefined) return `none: ${objection}`;
+  const method = request.method === 'HEAD' ? '--head' : `-X ${quoted(request.method)}`;
+  return [
+    `: for bash, dash or zsh && ${before}curl -qgsSi --http1.1 --path-as-is --noproxy '*' ${method}`,
+    ...words.map((parts) =>
+      parts.length === 1 && typeof parts[0] === 'string' && /^-[\w-]+$/.test(parts[0])
+        ? parts[0]
+        : shellWord(parts, 'latin1'),
+    ),
+    ...(argument === undefined ? [] : [`--data-binary ${argument}`]),
+  ].join(' ');
 };

@@ -1,10 +1,11 @@
 // An exchange as results.json keeps it: bounded, without cookies, with the commands that send it again.
-import { isSilence } from '../../contracts/judging/exchange.ts';
+import { isSilence, type Request } from '../../contracts/judging/exchange.ts';
 import type { Started } from '../../engine/campaign/run-event.ts';
 import type { Counterexample } from '../../engine/campaign/verdict.ts';
+import { shellWord } from '../../engine/output/shell-word.ts';
 import { shownAddress, shownHeaders } from '../../engine/redaction/shown-request.ts';
 import { madeUpCredentials } from '../../fixtures/cases/case.ts';
-import { curlOf, quoted } from './curl.ts';
+import { curlOf } from './curl.ts';
 import type { KeptAnswer, KeptBody, KeptCounterexample, KeptRequest } from './results.ts';
 
 const mostBytes = 64 * 1024;
@@ -33,25 +34,26 @@ const replayOf = (
 ): string =>
   [
     'npx userstatus-conformance verify',
-    ...(embedded ? [] : [`--target ${quoted(target)}`]),
+    ...(embedded ? [] : [`--target ${shellWord(target)}`]),
     ...(plainHttp ? ['--plain-http'] : []),
     ...(credential === undefined ? [] : [`--credential ${credential}`]),
     ...(credential === undefined || cloud === undefined ? [] : [`--cloud ${cloud}`]),
-    ...(config === undefined ? [] : [`--config ${quoted(config)}`]),
-    ...(requirements === undefined ? [] : [`--requirements ${quoted(requirements)}`]),
-    `--seed ${seed} --case ${quoted(caseId)}`,
+    ...(config === undefined ? [] : [`--config ${shellWord(config)}`]),
+    ...(requirements === undefined ? [] : [`--requirements ${shellWord(requirements)}`]),
+    `--seed ${seed} --case ${shellWord(caseId)}`,
   ].join(' ');
 
-const keepRequest = ({ target, settings }: Started, { request, answer }: Exchange): KeptRequest => {
-  const { clientRequestId } = answer;
-  const made = madeUpCredentials(settings.contract);
+/** The request as it may be shown; the credentials that cases make up are no secrets. */
+const shownOf = ({ settings }: Started, request: Request): Request => ({
+  ...request,
+  path: shownAddress(request.path),
+  headers: shownHeaders(request.headers, madeUpCredentials(settings.contract)),
+});
+
+const keepRequest = (run: Started, { request, answer: { clientRequestId } }: Exchange): KeptRequest => {
+  const { method, path, headers, body } = shownOf(run, request);
   const trace = clientRequestId === undefined ? {} : { 'client-request-id': clientRequestId };
-  return {
-    method: request.method,
-    url: target + shownAddress(request.path),
-    headers: shownHeaders({ ...request.headers, ...trace }, made),
-    body: keepBody(request.body),
-  };
+  return { method, url: run.target + path, headers: { ...headers, ...trace }, body: keepBody(body) };
 };
 
 const shortened = (text: string): string => (text.length > longestValue ? `${text.slice(0, longestValue)}…` : text);
@@ -73,5 +75,5 @@ export const keep = (
     actual: shortened(actual),
   })),
   replay: run.replay ?? replayOf(run, made.id),
-  curl: curlOf(run.target, exchange.request),
+  curl: curlOf(run.target, shownOf(run, exchange.request)),
 });

@@ -1,7 +1,7 @@
 // The result of a clean-up in one line, the same in every format.
 
+import { shellWord } from '../../engine/output/shell-word.ts';
 import { visible } from '../../engine/output/visible.ts';
-import { quoted } from '../record/curl.ts';
 import type { CleanUpResult, Results } from '../record/results.ts';
 
 const reasonsOf = ({ left }: CleanUpResult): string =>
@@ -30,6 +30,6 @@ export const cleanUpLines = ({ cleanUp }: Pick<Results, 'cleanUp'>): readonly st
   if (cleanUp === undefined) return [];
   const { list, created } = cleanUp;
   if (list === undefined && created === 0) return [];
-  const command = list === undefined ? '' : `; to continue: npx userstatus-conformance cleanup ${quoted(list)}`;
+  const command = list === undefined ? '' : `; to continue: npx userstatus-conformance cleanup ${shellWord(list)}`;
   return [visible(`clean-up: ${cleanUpText(cleanUp)}${command}`)];
 };
