@@ -14,7 +14,7 @@ import { bodyId, type RequirementId } from '../../../contracts/requirements/requ
 import { classesOfDateTime, dateTimeClasses } from './date-time-classes.ts';
 import { measuresOf } from './measures.ts';
 import type { Named } from './named.ts';
-import { ofMembers, ofNotation } from './notation.ts';
+import { ofHeaders, ofMembers, ofNotation } from './notation.ts';
 import { classesOfText, textClasses } from './text-classes.ts';
 
 /** The features that a request has, and its value by each measure of the contract. */
@@ -73,8 +73,8 @@ export const featuresOf = (contract: Definition): ((request: Request) => Feature
   const strings = propertiesOfKind(entity, 'String');
   const ofAnyString = classified({ says: 'a string' }, ofTexts);
   const measures = measuresOf(contract);
-  return (request) => {
-    const written = ofNotation(request);
+  const ofBody = (request: Request): Features => {
+    const written = ofNotation(request.body);
     const body = objectIn(request.body);
     if (!body) return { names: written, measured: measures.map(({ of }) => of(none, request)) };
     const names = [
@@ -84,5 +84,14 @@ export const featuresOf = (contract: Definition): ((request: Request) => Feature
       ...written,
     ];
     return { names, measured: measures.map(({ of }) => of(body, request)) };
+  };
+  // One body is sent to every path in turn.
+  let latest: { readonly body: Request['body']; readonly features: Features } | undefined;
+  return (request) => {
+    const { body } = request;
+    const features = latest?.body === body ? latest.features : ofBody(request);
+    latest = { body, features };
+    const more = ofHeaders(request);
+    return more.length === 0 ? features : { ...features, names: [...features.names, ...more] };
   };
 };

@@ -24,7 +24,8 @@ const charset: Named = { name: 'Content-Type has a charset', about: 'headers.con
 const quotedCharset: Named = { name: 'Content-Type has a charset in quotes', about: 'headers.contentType.charset' };
 const unauthorized: Named = { name: 'Authorization is missing' };
 
-const ofHeaders = ({ headers }: Request): readonly Named[] => {
+/** The features of the headers of a request. */
+export const ofHeaders = ({ headers }: Request): readonly Named[] => {
   const contentType = headers['content-type'] ?? '';
   return [
     ...(/charset/i.test(contentType) ? [charset] : []),
@@ -53,8 +54,8 @@ export const ofMembers = (names: readonly string[], documented: readonly string[
   ...(names.some((name) => name.includes('@') && name !== typeAnnotation) ? [annotated] : []),
 ];
 
-/** The features of how a request is written. */
-export const ofNotation = (request: Request): readonly Named[] => {
-  const text = textOf(request.body);
-  return [...inText.filter(([, pattern]) => pattern.test(text)).map(([named]) => named), ...ofHeaders(request)];
+/** The features of how a body is written. */
+export const ofNotation = (body: Request['body']): readonly Named[] => {
+  const text = textOf(body);
+  return inText.filter(([, pattern]) => pattern.test(text)).map(([named]) => named);
 };

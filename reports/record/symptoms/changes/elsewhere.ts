@@ -14,8 +14,8 @@ export type Elsewhere = {
   readonly changes: (property: string, echo: Echo, sent: Body) => readonly string[];
 };
 
-/** Of each property so many values of earlier creates. */
-const most = 5_000;
+/** The values of so many creates. */
+const most = 10_000;
 const longest = 200;
 
 /** What an answer says with a value that an earlier create had. */
@@ -23,17 +23,19 @@ export const ofAnotherCreate = 'is that of another create';
 /** What an answer says with the value of another property. */
 export const ofAnotherProperty = (name: string): string => `is the ${name}`;
 
-const keyOf = (value: unknown): string => JSON.stringify(value)?.slice(0, longest) ?? '';
+const keyOf = (value: unknown): unknown => (typeof value === 'string' ? value.slice(0, longest) : value);
 
 /** No create yet. */
 export const openElsewhere = ({ entity }: Definition): Elsewhere => {
   const names = propertyNamesOf(entity);
-  const known = new Map(names.map((name) => [name, new Set<string>()]));
+  let noted = 0;
+  const known = new Map(names.map((name) => [name, new Set<unknown>()]));
   return {
     note: ({ body }) => {
-      const sent = objectIn(body);
+      const sent = noted < most ? objectIn(body) : undefined;
       if (!sent) return;
-      for (const [name, values] of known) if (values.size < most) values.add(keyOf(sent[name]));
+      noted += 1;
+      for (const [name, values] of known) values.add(keyOf(sent[name]));
     },
     changes: (property, { actual }, sent) => [
       ...names.filter((name) => name !== property && sent[name] === actual).map(ofAnotherProperty),
