@@ -22,7 +22,7 @@ import { shrink } from './shrink.ts';
 import { checkItSpeaks } from './silent-target.ts';
 import { isLeftOpen, openStopConditions } from './stop-conditions.ts';
 import { verdictFrom } from './tallies.ts';
-import type { Failure } from './tally.ts';
+import { type Failure, isOfPage } from './tally.ts';
 import type { Counterexample, Verdict } from './verdict.ts';
 
 export type Campaign = {
@@ -196,6 +196,7 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
 
   const counterexample = async (id: RequirementId, path: string): Promise<Counterexample | undefined> => {
     const { enumerated, generated, varied } = ledger.tally(id, path).failures;
+    if (enumerated && isOfPage(enumerated)) return { ...enumerated, minimal: true };
     const smallest = generated && (await shrunk(generated, id, placeOf(path, settings)));
     const plain: Counterexample | undefined = enumerated && { ...enumerated, minimal: true };
     if (!smallest || !plain) return smallest ?? plain ?? (varied && { ...varied, minimal: false });

@@ -24,9 +24,14 @@ const kindOf = ({ id, varied }: Case): keyof Tally['failures'] =>
 
 const size = ({ case: { request } }: Failure): number => request.body.length;
 
+/** Whether it is the page's own example that fails: nothing shows a failure better. */
+export const isOfPage = ({ case: { requirement } }: Failure): boolean => requirement === 'paths.example';
+
 // Exchanges end in no fixed order; of bodies of one length the id decides, so that a seed gives the same report again.
-const isShorter = (one: Failure, other: Failure): boolean =>
-  size(one) < size(other) || (size(one) === size(other) && one.case.id < other.case.id);
+const isBetter = (one: Failure, other: Failure): boolean => {
+  if (isOfPage(one) !== isOfPage(other)) return isOfPage(one);
+  return size(one) < size(other) || (size(one) === size(other) && one.case.id < other.case.id);
+};
 
 /** As much of an answer's body as a report may want to show. */
 const mostKept = 64 * 1024;
@@ -38,12 +43,12 @@ const cut = ({ answer, ...exchange }: Exchange): Exchange => {
   return { ...exchange, answer: { ...answer, body: Buffer.from(answer.body.slice(0, mostKept)), bytes } };
 };
 
-/** Counts a failure and keeps it if its body is shorter than that of the one kept so far. */
+/** Counts a failure and keeps it if it is of the page's example, or if its body is shorter than that of the one kept so far. */
 export const noteFailure = (tally: Tally, failure: Failure): void => {
   tally.broken += 1;
   const kind = kindOf(failure.case);
   const kept = tally.failures[kind];
-  if (!kept || isShorter(failure, kept)) tally.failures[kind] = { ...failure, exchange: cut(failure.exchange) };
+  if (!kept || isBetter(failure, kept)) tally.failures[kind] = { ...failure, exchange: cut(failure.exchange) };
 };
 
 const mostObserved = 100;

@@ -1,5 +1,6 @@
 // Compares two runs: what got better, what got worse, what is new. Runs with different seeds sent different cases, so a
 // difference between them counts only where it is larger than chance explains.
+import { type CauseChanges, compareCauses } from '../causes/compare-causes.ts';
 import { foundIn } from '../formats/found.ts';
 import { isByChance, pooled } from './chance.ts';
 import { type Both, intermittentIn } from './intermittent.ts';
@@ -23,6 +24,7 @@ export type Comparison = {
   readonly bySeed: readonly Change[];
   /** Different seeds only: exercised in one of the runs, so that there is nothing to compare. */
   readonly oneSided: readonly Change[];
+  readonly causes: CauseChanges;
   /** The verdicts of the runs, where that of the later one is worse. */
   readonly verdict: readonly [before: string, after: string] | undefined;
 };
@@ -112,14 +114,19 @@ const isVerdictWorse = (before: Results, after: Results, worse: readonly Change[
   verdictRank[after.verdict] > verdictRank[before.verdict] &&
   (before.seed === after.seed || after.verdict === 'none' || worse.length > 0);
 
+const idsOf = (changes: readonly Change[]): ReadonlySet<string> =>
+  new Set(changes.map(({ requirement }) => requirement));
+
 /** Compares an earlier run with a later one, requirement by requirement and path by path. */
 export const compare = (before: Results, after: Results): Comparison => {
   const { comparable, bySeed, oneSided } = sorted(pairsOf(before, after), before.seed === after.seed);
-  const worse = comparable.filter(isWorse);
+  const [worse, better] = [comparable.filter(isWorse), comparable.filter(isBetter)];
+  const added = comparable.filter((change) => change.before === undefined);
   return {
     worse,
-    better: comparable.filter(isBetter),
-    added: comparable.filter((change) => change.before === undefined),
+    better,
+    added,
+    causes: compareCauses(before.causes, after.causes, { worse: idsOf([...worse, ...added]), better: idsOf(better) }),
     bySeed,
     oneSided,
     verdict: isVerdictWorse(before, after, worse)

@@ -2,7 +2,7 @@
 
 import { specimen } from '../../test-support/specimen.ts';
 import { merge } from './merge.ts';
-import type { Results } from './results.ts';
+import type { Results, Symptom } from './results.ts';
 
 const { reason: _, ...whole } = specimen();
 const passing: Results = {
@@ -62,4 +62,20 @@ test('the port of an embedded tenant does not separate shards; another target or
   expect(merge([at('https://a.example/beta', 1), at('https://b.example/beta', 2)])).toHaveLength(2);
   expect(merge([at('https://a.example/beta', 1), at('https://a.example/beta', 2, 2)])).toHaveLength(2);
   expect(merge([passing, passing])).toEqual([passing, passing]);
+});
+
+test('adds the symptoms of the shards up', () => {
+  const symptom: Symptom = {
+    ...{ wanted: 'create', location: 'status', actual: '500', count: 2, passing: 10, besides: {} },
+    paths: { one: 2 },
+    requirements: { 'answers.noServerError': 2 },
+    features: [{ name: 'a is empty', failing: 2, passing: 1, requirements: { 'answers.noServerError': 2 } }],
+    changes: { 'is trimmed': 1, 'is empty': 2 },
+  };
+  const other: Symptom = { ...symptom, actual: '502' };
+  const [run] = merge([shard(1, 2, { symptoms: [symptom] }), shard(2, 2, { symptoms: [symptom, other] })]);
+  expect(run?.symptoms).toMatchObject([
+    { actual: '500', count: 4, passing: 20, features: [{ failing: 4, passing: 2 }], changes: { 'is empty': 4 } },
+    { actual: '502', count: 2 },
+  ]);
 });

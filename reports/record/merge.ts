@@ -1,22 +1,15 @@
 // Merges the shards of one run; runs of several targets stay separate.
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { withCauses } from '../causes/causes.ts';
+import { bestOf } from './best-counterexample.ts';
 import { addCleanUps, addCoverage, addTraffic } from './metrics/add.ts';
 import { nothingExercised } from './record.ts';
-import type { KeptCounterexample, PathResult, RequirementResult, Results, RunVerdict } from './results.ts';
+import type { PathResult, RequirementResult, Results, RunVerdict } from './results.ts';
 import { overall, verdictOf } from './severity.ts';
+import { addSymptoms } from './symptoms/add.ts';
 import { waiverResults } from './waivers.ts';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
-
-type WithCounterexample = { readonly counterexample?: KeptCounterexample };
-
-const smallest = (of: readonly WithCounterexample[]): WithCounterexample => {
-  const [counterexample] = of
-    .flatMap((each) => (each.counterexample === undefined ? [] : [each.counterexample]))
-    .sort((one, other) => one.request.body.bytes - other.request.body.bytes);
-  return counterexample === undefined ? {} : { counterexample };
-};
 
 const observedIn = (parts: readonly PathResult[]): Pick<PathResult, 'observed'> => {
   const counts = new Map<string, number>();
@@ -36,7 +29,7 @@ const mergePath = (path: string, parts: readonly PathResult[]): PathResult => {
     broken: sum(parts.map(({ broken }) => broken)),
     ...(because === undefined ? {} : { because }),
     ...observedIn(parts),
-    ...smallest(parts),
+    ...bestOf(parts),
     ...(waiver === undefined ? {} : { waiver }),
   };
 };
@@ -56,7 +49,7 @@ const mergeRequirement = (rows: readonly [RequirementResult, ...RequirementResul
     verdict: overall(paths.map(({ verdict }) => verdict)),
     cases: sum(paths.map(({ cases }) => cases)),
     paths,
-    ...smallest(paths),
+    ...bestOf(paths),
   };
 };
 
@@ -133,6 +126,7 @@ const mergeShards = (shards: readonly Results[], first: Results, of: number): Re
     counts: { requests: counted('requests'), retries: counted('retries'), cases: counted('cases') },
     ...judged(shards, requirements, of),
     requirements,
+    ...addSymptoms(shards.map(({ symptoms = [] }) => symptoms)),
     ...waiversOf(requirements, first, end),
     ...originOf(shards),
     traffic: addTraffic(shards.map(({ traffic = [] }) => traffic)),

@@ -10,6 +10,7 @@ import type { Verdict } from '../../engine/campaign/verdict.ts';
 import { tool } from '../../engine/settings/tool.ts';
 import { waiverFor } from '../../engine/settings/waivers.ts';
 import { withCauses } from '../causes/causes.ts';
+import { bestOf } from './best-counterexample.ts';
 import { keep } from './keep.ts';
 import { type CoverageCounter, openCoverage } from './metrics/coverage.ts';
 import { openTraffic, type TrafficCounter } from './metrics/traffic.ts';
@@ -46,10 +47,6 @@ const requirementResult = (
   paths: readonly PathResult[],
   subject: Started['subject'],
 ): RequirementResult => {
-  const [smallest] = paths
-    .map(({ counterexample }) => counterexample)
-    .filter((counterexample) => counterexample !== undefined)
-    .sort((one, other) => one.request.body.bytes - other.request.body.bytes);
   return {
     id,
     level,
@@ -58,7 +55,7 @@ const requirementResult = (
     verdict: overall(paths.map(({ verdict }) => verdict)),
     cases: paths.reduce((sum, path) => sum + path.cases, 0),
     paths,
-    ...(smallest === undefined ? {} : { counterexample: smallest }),
+    ...bestOf(paths),
   };
 };
 

@@ -4,7 +4,7 @@ import { paint } from '../../engine/output/paint.ts';
 import { visible } from '../../engine/output/visible.ts';
 import { type Change, type Comparison, isRegression } from '../record/compare.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
-import type { Results } from '../record/results.ts';
+import type { Cause, Results } from '../record/results.ts';
 
 const wordFor = (verdict: Change['before']): string => verdict ?? 'absent';
 
@@ -32,10 +32,22 @@ const numbers = ({ worse, better, added, bySeed, oneSided }: Comparison): string
     ...(oneSided.length === 0 ? [] : [`${oneSided.length} not compared`]),
   ].join(', ');
 
+const causeSection = (title: string, causes: readonly Cause[]): string[] =>
+  causes.length === 0
+    ? []
+    : [
+        paint('bold', title),
+        ...causes.map(({ summary, requirements: { length } }) =>
+          visible(`  ${summary} (${length} ${length === 1 ? 'requirement' : 'requirements'})`),
+        ),
+      ];
+
 /** The lines of a comparison; everything read from a file is escaped. */
 export const comparisonLines = (comparison: Comparison, [before, after]: readonly [Results, Results]): string[] => [
   runLine('before', before),
   runLine('after ', after),
+  ...causeSection('new causes', comparison.causes.appeared),
+  ...causeSection('causes that are gone', comparison.causes.gone),
   ...section('worse', comparison.worse),
   ...(comparison.verdict === undefined ? [] : [`the verdict was ${comparison.verdict.join(' and is ')}`]),
   ...section('better', comparison.better),
