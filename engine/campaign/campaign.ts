@@ -1,6 +1,6 @@
 // One run against one target: all cases of all paths, sent concurrently, each exchange judged once.
 import type { Contract } from '../../contracts/contract.ts';
-import type { Exchange } from '../../contracts/judging/exchange.ts';
+import type { Exchange, Request } from '../../contracts/judging/exchange.ts';
 import { saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
@@ -23,6 +23,7 @@ import { checkItSpeaks } from './silent-target.ts';
 import { isLeftOpen, openStopConditions } from './stop-conditions.ts';
 import { verdictFrom } from './tallies.ts';
 import { type Failure, isOfPage } from './tally.ts';
+import { openTokenCheck } from './token-check.ts';
 import type { Counterexample, Verdict } from './verdict.ts';
 
 export type Campaign = {
@@ -73,6 +74,7 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
   const paths = pathsOf(settings);
   const sendable = paths.filter((path) => !settings.withoutIds.includes(path));
   const isExamined = new Set(examined(settings).map(({ id }) => id));
+  const tokenCheck = openTokenCheck(target);
   let gaveUp: string | undefined;
   let shrinking = longestShrinking;
 
@@ -140,12 +142,21 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
   const isWorthSending = ({ requirement, path }: Case): boolean =>
     ledger.tally(requirement, path).hung < enoughHung && costlyPaths.closedBecause(path) === undefined;
 
+  const exampleOn = (path: string): Request => requestFor(placeOf(path, settings), contract.example.request);
+
+  /** The exchange of a case, where it is not the token that was refused. */
+  const confirmed = async (made: Case): Promise<Exchange> => {
+    const exchanged = await exchange(made);
+    await tokenCheck.confirm(exchanged, exampleOn(made.path));
+    return exchanged;
+  };
+
   const sendAll = async ({ total, cases }: Schedule): Promise<void> => {
     if (settings.case !== undefined && total === 0 && !isReading(settings.case, contract))
       throw new NoVerdict(`there is no case ${settings.case}, or it needs a token that was not given.`);
     let done = 0;
     await eachConcurrently(untilOver(cases), settings.concurrency, async (made) => {
-      if (isWorthSending(made)) record(made, await exchange(made));
+      if (isWorthSending(made)) record(made, await confirmed(made));
       done += 1;
       if (done % progressEvery === 0 || done === total) listener({ kind: 'progress', done, total });
     });
@@ -158,8 +169,7 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     await eachConcurrently(sendable, concurrency, (path) => controls.send(example, path));
     checkFirstContact(contract, target.baseUrl, controls.contacts());
     const [first] = sendable;
-    if (first !== undefined)
-      await checkItSpeaks(target, controls.contacts(), requestFor(placeOf(first, settings), example));
+    if (first !== undefined) await checkItSpeaks(target, controls.contacts(), exampleOn(first));
     await eachConcurrently(sendable, concurrency, (path) => controls.retry(example, path));
     const open = sendable.filter(controls.isOpen);
     const others = neededControls(settings).flatMap((body) => open.map((path) => ({ body, path })));

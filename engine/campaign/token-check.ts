@@ -1,0 +1,48 @@
+// Whether the token still is accepted: tokens end, some in the middle of a run, and what is refused then says nothing about
+// the request. A path that accepted the page's example before is sent it again.
+import { type Exchange, isSilence, type Request } from '../../contracts/judging/exchange.ts';
+import { tokenVariables } from '../../fixtures/cases/case.ts';
+import type { Target } from '../connection/target.ts';
+import { NoVerdict } from '../settings/errors.ts';
+import { wordsOf } from './answer-words.ts';
+
+/** A target that answers 401 to what it refuses for other reasons is not asked at each of them. */
+const refusalsPerQuestion = 64;
+
+const withToken = `Bearer $${tokenVariables.granted}`;
+
+const isSuspicious = ({ request: { headers }, answer }: Exchange): boolean =>
+  headers['authorization'] === withToken && !isSilence(answer) && answer.status === 401;
+
+export type TokenCheck = {
+  /**
+   * Waits until it is known whether a 401 to a request with the token is about the token; `example` is one that its path
+   * accepted before.
+   * @throws NoVerdict where the example is refused now as well.
+   */
+  readonly confirm: (exchange: Exchange, example: Request) => Promise<void>;
+};
+
+/** The check of one run. */
+export const openTokenCheck = (target: Target): TokenCheck => {
+  let suspicions = 0;
+  let answered: Promise<void> = Promise.resolve();
+
+  const ask = async (example: Request): Promise<void> => {
+    const answer = await target.send(example);
+    if (isSilence(answer) || answer.status !== 401) return;
+    const words = wordsOf(answer);
+    throw new NoVerdict(
+      `${target.baseUrl} answers 401 to a create that it accepted before${words === undefined ? '' : ` (${words})`}: the token is not accepted any more; a new one may be, and --credential renews it.`,
+    );
+  };
+
+  return {
+    confirm: async (exchange, example) => {
+      if (!isSuspicious(exchange)) return;
+      if (suspicions % refusalsPerQuestion === 0) answered = ask(example);
+      suspicions += 1;
+      await answered;
+    },
+  };
+};
