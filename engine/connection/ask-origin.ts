@@ -1,6 +1,7 @@
 // Single requests to a server that is not the target, such as a broker: to the origin that was agreed on and to no other,
 // with the secret that is for it. A redirect is an answer like any other.
 import { Agent, fetch, type Response } from 'undici';
+import { tool } from '../settings/tool.ts';
 import { type Agreement, secretsOf } from './consent/agreement.ts';
 import { ownLookup } from './loopback-lookup.ts';
 
@@ -24,8 +25,10 @@ export type OriginAnswer = {
 /** Why there was no answer. */
 export type NoAnswer = { readonly unanswered: string };
 
+const userAgent = `${tool.name}/${tool.version}`;
+
 /** Milliseconds until an answer has to have come. */
-const longest = 20_000;
+const longest = 60_000;
 
 /** Bytes of an answer that are read: an index of pacts, or a pact. */
 const mostBytes = 64 * 1024 * 1024;
@@ -56,7 +59,7 @@ export const askOrigin = async (
     // Not resolved against the origin: "//other.example" would lead there.
     const answer = await fetch(origin + (path.startsWith('/') ? path : `/${path}`), {
       method,
-      headers: { ...others, ...secretsOf(agreement) },
+      headers: { 'user-agent': userAgent, ...others, ...secretsOf(agreement) },
       redirect: 'manual',
       dispatcher,
       signal: AbortSignal.timeout(longest),

@@ -49,13 +49,13 @@ const objectionTo = ({ path, headers }: Request, { idsOf, contract: { paths } }:
     : 'it names a configuration that is not in --config; its state can say that the configuration exists';
 };
 
-/** Whether a request is a create of the operation, on a path of the page. */
+/** Whether a request is a create of the operation, on a path of the page or one that the configuration names. */
 export const isCreate = (
   { method, path }: Pick<Request, 'method' | 'path'>,
   { contract: { paths } }: Settings,
 ): boolean => {
   const match = paths.match(path);
-  return method === createMethod && match !== undefined && match.rest === '' && paths.isDocumented(match.path);
+  return method === createMethod && match !== undefined && match.rest === '' && paths.names.includes(match.path);
 };
 
 /** What becomes of a request of an interaction. */
