@@ -1,4 +1,5 @@
 // Reads CSDL in XML into schemas, one declaration at a time (OData CSDL XML 4.01).
+import { ownValue } from '../../contracts/odata/own-value.ts';
 import { NotADescription } from '../not-a-description.ts';
 import {
   emptySchemas,
@@ -120,7 +121,7 @@ const onElement = (schemas: Schemas, node: XmlNode, around: readonly XmlNode[]):
     return false;
   }
   if (outer?.name !== 'Schema') return outer !== undefined;
-  if (edm.test(node.namespace)) declarations[node.name]?.(schemas, node, outer.attributes['Namespace'] ?? '');
+  if (edm.test(node.namespace)) ownValue(declarations, node.name)?.(schemas, node, outer.attributes['Namespace'] ?? '');
   return false;
 };
 

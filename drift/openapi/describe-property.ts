@@ -1,5 +1,6 @@
 // A property as a schema of OpenAPI describes it, in terms of Edm.
 
+import { ownValue } from '../../contracts/odata/own-value.ts';
 import { stated } from '../csdl/schemas.ts';
 import type { DescribedProperty, DescribedType, Limits } from '../description.ts';
 import type { Json, Node, OpenApi } from './document.ts';
@@ -35,10 +36,10 @@ const numberIn = (value: unknown): number | undefined => (typeof value === 'numb
 const primitiveOf = (keywords: Json): string | undefined => {
   const [type] = typesIn(keywords);
   const format = textIn(keywords['format']) ?? '';
-  if (type === 'string') return texts[format] ?? 'String';
+  if (type === 'string') return ownValue(texts, format) ?? 'String';
   // Without a format, an integer says nothing of its width.
-  if (type === 'integer') return numbers[format] ?? 'Int32';
-  if (type === 'number') return numbers[format] ?? 'Double';
+  if (type === 'integer') return ownValue(numbers, format) ?? 'Int32';
+  if (type === 'number') return ownValue(numbers, format) ?? 'Double';
   return type === 'boolean' ? 'Boolean' : undefined;
 };
 
