@@ -70,6 +70,18 @@ const addMerge = (report: Command): void => {
     });
 };
 
+const addHistory = (report: Command): void => {
+  report
+    .command('history')
+    .description('the runs on targets that were kept, and since when a requirement fails')
+    .argument('[dir]', 'where verify keeps them', '.userstatus-conformance')
+    .option('--json', 'print the lines as JSON')
+    .action(async (directory, options) => {
+      const { printHistory } = await import('./run-report.ts');
+      printHistory(directory, options);
+    });
+};
+
 /** Adds `report` to the program. What it needs is loaded when it runs. */
 export const addReport = (program: Command): void => {
   const report = program
@@ -86,4 +98,5 @@ export const addReport = (program: Command): void => {
   addDiff(report);
   addMerge(report);
   addWaivers(report);
+  addHistory(report);
 };

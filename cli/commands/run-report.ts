@@ -6,6 +6,7 @@ import { WrongUse } from '../../engine/settings/errors.ts';
 import { formats } from '../../reports/formats/formats.ts';
 import { verdictOn } from '../../reports/formats/found.ts';
 import { compare, isRegression } from '../../reports/record/compare.ts';
+import { readHistory } from '../../reports/record/history.ts';
 import { merge } from '../../reports/record/merge.ts';
 import { proposeWaivers } from '../../reports/record/propose-waivers.ts';
 import { readResults } from '../../reports/record/read.ts';
@@ -14,6 +15,7 @@ import { exitCodeOf } from '../../reports/record/severity.ts';
 import { writeResults } from '../../reports/record/write-results.ts';
 import { reporters } from '../../reports/reporters.ts';
 import { comparisonLines } from '../../reports/terminal/comparison-text.ts';
+import { historyLines } from '../../reports/terminal/history-text.ts';
 import { checkDirectory } from '../reporting.ts';
 
 type Where = { readonly reportDir?: string };
@@ -74,3 +76,10 @@ export const diffReports = (before: string, after: string): number => {
 
 /** Prints waivers for what fails in a run. */
 export const printWaivers = (directory: string): void => printText(proposeWaivers(readResults(directory)));
+
+/** Prints the history that a directory keeps. */
+export const printHistory = (directory: string, { json = false }: { readonly json?: boolean }): void => {
+  const runs = readHistory(directory);
+  if (json) printText(`${JSON.stringify(runs, undefined, 2)}\n`);
+  else print(runs.length === 0 ? `no run on a target is kept in ${directory}.` : historyLines(runs));
+};

@@ -44,6 +44,9 @@ test('what fails is kept, still fails, is fixed, and is kept no longer', async (
   expect(fixed.code).toBe(0);
   const nothing = await verify([], ['--failed']);
   expect([nothing.code, nothing.stdout]).toEqual([3, '']);
+  const history = await run(['report', 'history', memory]);
+  expect(history.stdout).toMatch(/: 1 run\nfailing requirements {2}█\n.* NONCONFORMANT +1 failing .* s {2}.*200.*\n/);
+  expect(history.stdout).toMatch(/\nfailing since \d{4}-\d\d-\d\d \d\d:\d\d: answers\.created\n$/);
   expect(nothing.stderr).toContain(`no failing case is kept in ${memory}: nothing was sent.`);
 });
 

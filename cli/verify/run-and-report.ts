@@ -4,8 +4,11 @@ import { codeOf, messageOf } from '../../engine/connection/error-code.ts';
 import { wasKeptIn } from '../../engine/memory/kept-case.ts';
 import { type Memory, remember } from '../../engine/memory/remember.ts';
 import { note, print } from '../../engine/output/terminal.ts';
+import { WrongUse } from '../../engine/settings/errors.ts';
 import type { Settings } from '../../engine/settings/settings.ts';
+import { addToHistory, historyLine } from '../../reports/record/history.ts';
 import { type Recorder, record } from '../../reports/record/recorder.ts';
+import type { Results } from '../../reports/record/results.ts';
 import { failedLines } from '../../reports/terminal/failed-text.ts';
 import { finishRun, stopOnSignals } from '../reporting.ts';
 
@@ -20,13 +23,21 @@ export type Reports = {
   readonly verbose: boolean;
 };
 
-const keepFailures = (memory: Memory, directory: string): void => {
+/** What is kept in the directory is not worth the verdict: where it cannot be written, a line says so. */
+const keeping = (what: string, directory: string, keep: () => void): void => {
   try {
-    memory.save();
+    keep();
   } catch (error) {
-    if (codeOf(error) === '') throw error;
-    note(`the failing cases could not be kept in ${directory}: ${messageOf(error)}`);
+    if (codeOf(error) === '' && !(error instanceof WrongUse)) throw error;
+    note(`${what} could not be kept in ${directory}: ${messageOf(error)}`);
   }
+};
+
+/** Keeps what failed, and of a whole run a line of history. */
+const keep = ({ memory: directory, failed }: Settings, memory: Memory, results: Results | undefined): void => {
+  if (directory === undefined) return;
+  keeping('the failing cases', directory, memory.save);
+  if (results && !failed) keeping('the history', directory, () => addToHistory(directory, historyLine(results)));
 };
 
 const printFailed = ({ kept }: Settings, recorder: Recorder): void => {
@@ -50,8 +61,8 @@ export const runAndReport = async (settings: Settings, { failOnStale, ...reports
     recorder.hear(event);
     memory.hear(event);
   });
-  if (settings.memory !== undefined) keepFailures(memory, settings.memory);
   if (failOnStale) refuseStale(recorder);
+  keep(settings, memory, recorder.finish());
   if (!settings.failed) return finishRun(recorder, reports);
   printFailed(settings, recorder);
   return finishRun(recorder, { ...reports, names: reports.names.filter((name) => name !== 'terminal') });
