@@ -18,5 +18,5 @@ export const expectsMoreBecause = (contract: Contract, verified: VerifiedInterac
   const isMust = ({ requirement }: Finding): boolean => contract.requirements.get(requirement).level === 'MUST';
   if (judgeExchange(contract, exchange).some(isMust)) return undefined;
   const differences = findingsIn(contract, verified).map(inWords).join('; ');
-  return `the pact "${result.description}" expects what the contract does not promise, and the target keeps the contract (${differences})`;
+  return `the pact "${result.description}" expects what the contract does not promise, and the target keeps the contract (${differences}): to its owner, loosen it or ask the provider for a promise`;
 };

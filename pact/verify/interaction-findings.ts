@@ -67,11 +67,15 @@ const namesIn = ({ path }: Mismatch, verified: VerifiedInteraction): string[] =>
 
 const words = (value: unknown): string => (typeof value === 'string' ? value : show(value));
 
+// The verifier's sentence for a status says both values again.
+const sentenceOf = (mismatch: Mismatch): string =>
+  mismatch['type'] === 'StatusMismatch' ? '' : ` (${words(mismatch['mismatch'])})`;
+
 const finding = (id: RequirementId, location: string, mismatch: Mismatch): Finding => ({
   requirement: id,
   location,
   expected: words(mismatch['expected']),
-  actual: `${words(mismatch['actual'])} (${words(mismatch['mismatch'])})`,
+  actual: `${words(mismatch['actual'])}${sentenceOf(mismatch)}`,
 });
 
 const inBody = (contract: Contract, mismatch: Mismatch, verified: VerifiedInteraction): Finding[] =>

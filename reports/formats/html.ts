@@ -16,6 +16,7 @@ import { pathsIn } from '../record/paths-in.ts';
 import type { RequirementResult, RequirementVerdict, Results } from '../record/results.ts';
 import { verdictWords } from '../record/verdict-words.ts';
 import { foundIn, verdictOn } from './found.ts';
+import { plural } from './plural.ts';
 
 const detailed: readonly RequirementVerdict[] = ['fail', 'warn', 'waived'];
 const titles = { fail: 'Failures', warn: 'Warnings', waived: 'Waived', pass: '', 'not-exercised': '' } as const;
@@ -68,7 +69,7 @@ const several = (
   runs: readonly Results[],
   isBrief: boolean,
 ) => html`<header class=${`panel hero ${verdictOn(runs)}`}><h1>${verdictWords[verdictOn(runs)]}</h1>
-    <p class="dim">${runs.length} runs side by side.</p></header><section><h2>Targets</h2>${targetsGrid(runs)}</section>
+    <p class="dim">${plural(runs.length, 'run')} side by side.</p></header><section><h2>Targets</h2>${targetsGrid(runs)}</section>
   ${runs.map((run, index) => section(run, { index, Heading: 'h2', isBrief }))}`;
 
 // Dates of runs differ from machine to machine: the date is of the first.

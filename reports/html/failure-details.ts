@@ -1,5 +1,6 @@
 // The details of a failing requirement: what happened, the statement and its source, and the exchange on each path.
 import type { Source } from '../../contracts/requirements/requirement.ts';
+import { plural } from '../formats/plural.ts';
 import { whatHappened, whereHappened } from '../formats/what-happened.ts';
 import type { KeptCounterexample, PathResult, RequirementResult } from '../record/results.ts';
 import { citation, linkTo } from '../record/source-text.ts';
@@ -25,7 +26,7 @@ export type Place = {
 
 const onPath = ({ path, broken, cases, counterexample }: PathResult, { id, isBrief }: Place) => {
   if (counterexample === undefined) return '';
-  const head = `${path}: ${broken} of ${cases} cases`;
+  const head = `${path}: ${broken} of ${plural(cases, 'case')}`;
   return isBrief
     ? html`<p class="brief small" id=${`${id}-${path}`}>${head}; ${inBrief(counterexample)}</p>`
     : html`<details class="path"><summary>${head}</summary><div id=${`${id}-${path}`}>${exchange(counterexample)}</div></details>`;

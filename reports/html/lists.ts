@@ -1,14 +1,14 @@
 // Lists of the HTML report: coverage, requirements not exercised, waivers, observations.
 
 import { foundIn, unreached } from '../formats/found.ts';
-import { counted } from '../formats/plural.ts';
+import { counted, plural } from '../formats/plural.ts';
 import type { Coverage, Results } from '../record/results.ts';
 import { waiverLines } from '../record/waivers.ts';
 import { html } from './markup.ts';
 
 const covered = ({ about, classes }: Coverage) => {
   const sent = classes.filter(({ cases }) => cases > 0).length;
-  return html`<details class="fold"><summary>${about} <span class="small dim">${sent} of ${classes.length} classes sent</span></summary><div class="wide" tabindex="0" role="group" aria-label=${about}><table>
+  return html`<details class="fold"><summary>${about} <span class="small dim">${sent} of ${plural(classes.length, 'class', 'classes')} sent</span></summary><div class="wide" tabindex="0" role="group" aria-label=${about}><table>
     <thead><tr><th scope="col">class</th><th scope="col">cases</th><th scope="col">paths</th></tr></thead>
     <tbody>${classes.map(({ name, cases, paths }) => html`<tr class=${cases === 0 ? 'never' : ''}><th scope="row">${name}</th><td class="number">${cases}</td><td class="number">${paths}</td></tr>`)}</tbody></table></div></details>`;
 };

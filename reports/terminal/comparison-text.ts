@@ -2,6 +2,7 @@
 
 import { paint } from '../../engine/output/paint.ts';
 import { visible } from '../../engine/output/visible.ts';
+import { plural } from '../formats/plural.ts';
 import { type Change, type Comparison, isRegression } from '../record/compare.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
 import type { Cause, Results } from '../record/results.ts';
@@ -20,7 +21,7 @@ const section = (title: string, changes: readonly Change[]): string[] =>
   changes.length === 0 ? [] : [paint('bold', title), ...grouped(changes)];
 
 const runLine = (name: string, { seed, start, counts, ...run }: Results): string =>
-  visible(`${name}  ${nameOfTarget(run)}  ${start}  seed ${seed}  ${counts.cases} cases`);
+  visible(`${name}  ${nameOfTarget(run)}  ${start}  seed ${seed}  ${plural(counts.cases, 'case')}`);
 
 const last = (comparison: Comparison): string =>
   isRegression(comparison) ? paint('red', 'REGRESSION') : paint('green', 'NO REGRESSION');

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { paint } from '../../engine/output/paint.ts';
 import { oneLine } from '../../engine/output/visible.ts';
 import { unreached, usedPaths } from '../formats/found.ts';
+import { plural } from '../formats/plural.ts';
 import { beyondPageLines } from '../record/beyond-page.ts';
 import { detectionLimit } from '../record/confidence.ts';
 import type { Results } from '../record/results.ts';
@@ -34,7 +35,7 @@ const unexercised = (results: Results, columns: number): string[] => {
   const lines = [...reasons].map(([reason, some]) => {
     const named = `not exercised: ${some.map(({ id }) => id).join(', ')} (${reason})`;
     return widthOf(named) > columns
-      ? `not exercised: ${some.length} of ${requirements.length} requirements (${reason})`
+      ? `not exercised: ${some.length} of ${plural(requirements.length, 'requirement')} (${reason})`
       : named;
   });
   const paths = unreached(results);

@@ -26,7 +26,8 @@ test('words are wrapped, none is cut, and an indent comes before each further li
     'two',
   ]);
   expect(wrapped('   indented text', 12, 3)).toEqual(['   indented', '   text']);
-  expect(wrapped('漢字 漢字', 8)).toEqual(['漢字', '漢字']);
+  expect(wrapped('漢字 漢字', 8)).toEqual(['漢字 漢', '字']);
+  expect(wrapped('1 漢字漢字漢字', 8, 2)).toEqual(['1 漢字漢', '  字漢字']);
   expect(wrapped('a  b', 10)).toEqual(['a  b']);
 });
 

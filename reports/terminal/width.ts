@@ -4,8 +4,8 @@ import { unpainted } from '../../engine/output/paint.ts';
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 // East Asian wide and fullwidth characters (Unicode Standard Annex 11) take two columns, and so does an emoji.
-const isWide =
-  /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}])/u;
+const eastAsian = String.raw`\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}`;
+const isWide = new RegExp(String.raw`^(?:\p{Emoji_Presentation}|[${eastAsian}\u{1f300}-\u{1faff}])`, 'u');
 const isZero = /^\p{M}+$/u;
 const isAscii = /^[\x20-\x7e]*$/;
 
@@ -21,6 +21,9 @@ export const widthOf = (text: string): number => {
 /** The text with blanks up to a width. */
 export const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
 
+// Before white space, and between characters of a script that is written without it.
+const breaks = new RegExp(String.raw`(?<=\S)(?=\s)|(?<=[${eastAsian}])(?=[${eastAsian}])`, 'u');
+
 /**
  * A text on as few lines as its words allow, each after the first indented. A word that is wider than the terminal stays whole,
  * so that it can be copied: the terminal breaks it.
@@ -28,7 +31,7 @@ export const padded = (text: string, width: number): string => text + ' '.repeat
 export const wrapped = (text: string, columns: number, indent = 0): string[] => {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/(?<=\S)(?=\s)/)) {
+  for (const word of text.split(breaks)) {
     const isFull = line.trim() !== '' && widthOf(line) + widthOf(word) > columns;
     if (isFull) lines.push(line);
     line = isFull ? ' '.repeat(indent) + word.trimStart() : line + word;
