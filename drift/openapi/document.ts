@@ -1,6 +1,6 @@
 // An OpenAPI document, whole or in parts: its paths, and what references in it lead to.
-import { parse } from 'yaml';
 import { isObject } from '../../contracts/odata/read-body.ts';
+import { parseYaml } from '../../engine/settings/parse-yaml.ts';
 import { pointer, stepIn } from '../json-pointer.ts';
 import { NotADescription } from '../not-a-description.ts';
 import { type LazyMapping, partsOf } from './yaml-parts.ts';
@@ -72,7 +72,7 @@ const valueIn = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    return parse(text, { merge: true, maxAliasCount: 10_000 });
+    return parseYaml(text, { merge: true, maxAliasCount: 10_000 });
   }
 };
 

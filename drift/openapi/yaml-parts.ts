@@ -1,6 +1,6 @@
 // The parts of a large YAML document by their indentation, each parsed only when it is asked for: a description of 30 MB takes ten
 // seconds and more than a gigabyte to parse, and a comparison needs some of its paths and schemas.
-import { parse } from 'yaml';
+import { parseYaml } from '../../engine/settings/parse-yaml.ts';
 
 /** A part of a mapping in block style: its key, and where its text begins and ends. */
 type Part = { readonly key: string; readonly from: number; readonly to: number };
@@ -13,7 +13,7 @@ const keyPattern = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#'"{[&*!|>%@`-][^#]*?
 const keyIn = (line: string): string | undefined => {
   const [, key] = keyPattern.exec(line) ?? [];
   if (key === undefined) return undefined;
-  return /^["']/.test(key) ? String(parse(key)) : key;
+  return /^["']/.test(key) ? String(parseYaml(key)) : key;
 };
 
 /** Each line of a range that holds something, with its offset and indentation. */
@@ -76,7 +76,7 @@ const mappingOf = (range: Range): LazyMapping | undefined => {
       const part = byKey.get(key);
       if (part === undefined) return undefined;
       if (!parsed.has(key)) {
-        const entry: unknown = parse(range.text.slice(part.from, part.to));
+        const entry: unknown = parseYaml(range.text.slice(part.from, part.to));
         parsed.set(key, typeof entry === 'object' && entry !== null ? Object.values(entry)[0] : undefined);
       }
       return parsed.get(key);

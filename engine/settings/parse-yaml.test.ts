@@ -26,6 +26,12 @@ test('any JSON is what the library makes of it', () => {
   );
 });
 
+test('mappings are merged where asked', () => {
+  const text = 'a: &a { x: 1 }\nb: { <<: *a, y: 2 }\n';
+  expect(parseYaml(text, { merge: true })).toEqual({ a: { x: 1 }, b: { x: 1, y: 2 } });
+  expect(parseYaml(text)).toEqual(parse(text));
+});
+
 test.each([
   ['different keys', (index: number) => `k${index}: 1`],
   ['the same key', () => 'k: 1'],
@@ -41,10 +47,10 @@ test.each([
   expect(process.cpuUsage(before).user).toBeLessThan(4_000_000);
 });
 
-test('no warning quotes the text', async () => {
+test.each(['a: !unknown b\n', '? { a: b }\n: c\n', 'a: &b: c\n'])('no warning quotes %j', async (text) => {
   const warned = jest.fn();
   process.on('warning', warned);
-  parseYaml('a: !unknown b\n');
+  parseYaml(text);
   await new Promise(setImmediate);
   process.off('warning', warned);
   expect(warned).not.toHaveBeenCalled();

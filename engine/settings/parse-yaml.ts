@@ -39,16 +39,24 @@ const located = ({ says, at }: Mistake, lines: LineCounter): string => {
   return `${says} at line ${line}, column ${col}`;
 };
 
+export type YamlOptions = {
+  /** Whether `<<` merges mappings, as in YAML 1.1. */
+  readonly merge?: boolean;
+  /** How often aliases may be followed; 100 by default. */
+  readonly maxAliasCount?: number;
+};
+
 /**
- * The value that a YAML text is; undefined for an empty one.
+ * The value that a YAML text is; null for an empty one.
  * @throws Error with one line that says what is wrong and where, and any error of the library for aliases without end.
  */
-export const parseYaml = (text: string): unknown => {
+export const parseYaml = (text: string, { merge = false, maxAliasCount = 100 }: YamlOptions = {}): unknown => {
   const { LineCounter, parseDocument } = yaml();
   const lineCounter = new LineCounter();
   // Warnings would go to stderr as they are, and quote the text.
-  const document = parseDocument(text, { lineCounter, logLevel: 'error', prettyErrors: false, uniqueKeys: false });
+  const quiet = { logLevel: 'error', prettyErrors: false } as const;
+  const document = parseDocument(text, { ...quiet, lineCounter, merge, uniqueKeys: false });
   const mistake = mistakeIn(document) ?? repetitionIn(document);
   if (mistake) throw new Error(located(mistake, lineCounter));
-  return document.toJS();
+  return document.toJS({ maxAliasCount });
 };
