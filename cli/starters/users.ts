@@ -26,13 +26,19 @@ const waivers = `# Known deviations are reported as waived, until their last day
 #     expires: 2027-06-30
 `;
 
-const mockConfiguration = `# A mock accepts any id, so none is needed here.
+/** Where an editor finds the schema, in a project that installs the package. */
+const schema =
+  '# yaml-language-server: $schema=./node_modules/userstatus-conformance/contracts/user-status/configuration.schema.json';
+
+const mockConfiguration = `${schema}
+# A mock accepts any id, so none is needed here.
 limits:
   concurrency: 32
   requestTimeout: 10000
 ${waivers}`;
 
-const tenantConfiguration = `# Ids of configurations made for this, in a test tenant: \`userstatus-conformance discover\` proposes them.
+const tenantConfiguration = `${schema}
+# Ids of configurations made for this, in a test tenant: \`userstatus-conformance discover\` proposes them.
 # Nothing is sent on a path without an id.
 paths: {}
 # paths:

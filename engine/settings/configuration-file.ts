@@ -45,27 +45,45 @@ export const waiverSchema = {
   additionalProperties: false,
 } as const;
 
-/** The JSON Schema of a configuration file for the paths of a contract. */
-export const configurationSchema = ({ paths }: Contract): object => ({
+/** The JSON Schema of a configuration file for a contract. An editor shows its descriptions, and proposes its examples. */
+export const configurationSchema = ({ paths, requirements }: Contract): object => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'userstatus-conformance configuration',
   type: 'object',
   properties: {
-    ids: idsOf([...new Set(paths.names.flatMap(paths.parameters))]),
+    $schema: { description: 'where an editor finds this schema', type: 'string' },
+    ids: {
+      description: 'ids for every path, by the name of the parameter',
+      ...idsOf([...new Set(paths.names.flatMap(paths.parameters))]),
+    },
     paths: {
+      description: 'ids for one path, where they differ',
       type: 'object',
       properties: Object.fromEntries(paths.names.map((name) => [name, idsOf(paths.parameters(name))])),
       additionalProperties: false,
     },
-    furtherPaths: { type: 'object', additionalProperties: words },
+    furtherPaths: {
+      description: 'paths beyond the page, by a name for each',
+      type: 'object',
+      additionalProperties: words,
+    },
     limits: {
+      description: 'what a run may take, unless an option says otherwise',
       type: 'object',
       properties: Object.fromEntries(limitNames.map((name) => [name, within(bounds[name])])),
       additionalProperties: false,
     },
     waivers: {
+      description: 'known deviations, each with a reason, an owner and a last day',
       type: 'array',
-      items: { ...waiverSchema, properties: { ...waiverSchema.properties, path: { enum: paths.names } } },
+      items: {
+        ...waiverSchema,
+        properties: {
+          ...waiverSchema.properties,
+          requirement: { ...words, examples: requirements.all.map(({ id }) => id) },
+          path: { enum: paths.names },
+        },
+      },
     },
   },
   additionalProperties: false,

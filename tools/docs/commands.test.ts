@@ -11,6 +11,7 @@ import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import packageFile from '../../package.json' with { type: 'json' };
 import { placeNpx } from '../../test-support/npx.ts';
+import { configurationSchemaText } from './configuration-schema.ts';
 import { requirementsPage } from './requirements.ts';
 
 jest.setTimeout(120_000);
@@ -129,6 +130,9 @@ test('the configuration in the docs is valid', () => {
   });
   expect(shown[0]).toMatchObject({ concurrency: 4, requestTimeout: 30_000, maxRequests: 20_000, rate: 20 });
 });
+
+test('the schema of a configuration is up to date', () =>
+  expect(read('contracts/user-status/configuration.schema.json')).toBe(configurationSchemaText()));
 
 test('the table of requirements is up to date', () => expect(read('docs/requirements.md')).toBe(requirementsPage()));
 

@@ -15,6 +15,7 @@ const asTheyAre = [
   'CHANGELOG.md',
   'contracts/user-status/pacts',
   'contracts/user-status/rulings.md',
+  'contracts/user-status/configuration.schema.json',
 ];
 
 rmSync(dist, { recursive: true, force: true });
