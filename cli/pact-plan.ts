@@ -1,5 +1,6 @@
 // What pact verify will send, shown before it is sent.
 import type { Request } from '../contracts/judging/exchange.ts';
+import { shownLine } from '../engine/campaign/not-judged.ts';
 import type { Settings } from '../engine/settings/settings.ts';
 import { requestOf } from '../pact/file/interaction-request.ts';
 import { statesOf } from '../pact/file/provider-states.ts';
@@ -33,12 +34,11 @@ const reasonOf = (request: Request, settings: Settings): string | undefined => {
 
 const filesPlan = (interactions: readonly Interaction[], settings: Settings): string[] => {
   const requests = interactions.map((one) => sentFor(one, settings));
-  const line = ({ method, path }: Request): string => `${method} ${path}`;
   const [sent, others] = [[] as string[], [] as string[]];
   for (const request of requests) {
     const reason = reasonOf(request, settings);
-    if (reason === undefined) sent.push(line(request));
-    else others.push(`${line(request)}: ${reason}`);
+    if (reason === undefined) sent.push(shownLine(request));
+    else others.push(`${shownLine(request)}: ${reason}`);
   }
   return [
     ...counted(sent),

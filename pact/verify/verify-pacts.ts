@@ -5,6 +5,7 @@ import { expectedOf } from '../../contracts/judging/expected.ts';
 import { saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import { openCleanUp } from '../../engine/campaign/clean-up.ts';
 import { type Contact, checkFirstContact } from '../../engine/campaign/first-contact.ts';
+import { type NotJudged, openNotJudged } from '../../engine/campaign/not-judged.ts';
 import { verdictRedactor } from '../../engine/campaign/redact-verdict.ts';
 import { type Listener, started } from '../../engine/campaign/run-event.ts';
 import { connect } from '../../engine/connection/connect.ts';
@@ -65,14 +66,10 @@ const incompleteBecause = (contract: Contract, verified: VerifiedInteraction, so
 };
 
 /** The requests that were not sent, since they are not of the operation, and how often each. */
-const notJudgedIn = (interactions: readonly VerifiedInteraction[]): Record<string, number> => {
-  const counts = new Map<string, number>();
-  for (const { sent } of interactions) {
-    if (sent?.kind !== 'notJudged') continue;
-    const name = `${sent.request.method} ${sent.request.path}`;
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return Object.fromEntries(counts);
+const notJudgedIn = (interactions: readonly VerifiedInteraction[]): NotJudged => {
+  const { add, all } = openNotJudged();
+  for (const { sent } of interactions) if (sent?.kind === 'notJudged') add(sent.request);
+  return all();
 };
 
 const openTarget = async (settings: Settings) => {

@@ -1,20 +1,27 @@
-// The requests of a client that are not judged: other operations, by method and path.
+// Requests that are not judged: of other operations, by method and path.
 import type { Request } from '../../contracts/judging/exchange.ts';
-import { shownAddress } from '../../engine/redaction/shown-request.ts';
+import { shownAddress } from '../redaction/shown-request.ts';
 
-/** How often each request was sent. */
+/** How often there was each request. */
 export type NotJudged = Readonly<Record<string, number>>;
 
 const mostListed = 100;
+const longestName = 300;
 const others = 'others';
+
+/** Method and path of a request, as they may be shown. */
+export const shownLine = ({ method, path }: Pick<Request, 'method' | 'path'>): string => {
+  const line = `${method} ${shownAddress(path)}`;
+  return line.length > longestName ? `${line.slice(0, longestName)}…` : line;
+};
 
 /** An empty list; of very many different requests the later ones are counted together. */
 export const openNotJudged = () => {
   const counts = new Map<string, number>();
   return {
     /** Counts a request; `note` says why it is not judged, where that is not its method and path. */
-    add: ({ method, path }: Request, note?: string): void => {
-      const name = `${method} ${shownAddress(path)}${note === undefined ? '' : ` (${note})`}`;
+    add: (request: Request, note?: string): void => {
+      const name = `${shownLine(request)}${note === undefined ? '' : ` (${note})`}`;
       const listed = counts.has(name) || counts.size < mostListed ? name : others;
       counts.set(listed, (counts.get(listed) ?? 0) + 1);
     },
