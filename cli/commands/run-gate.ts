@@ -2,13 +2,18 @@
 
 import { type Gate, openGate } from '../../client/gate/gate.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
+import type { Listener } from '../../engine/campaign/run-event.ts';
+import { codeOf } from '../../engine/connection/error-code.ts';
+import { withoutHeldSecrets } from '../../engine/output/held-secrets.ts';
 import { note, print } from '../../engine/output/terminal.ts';
 import { shownCommand } from '../../engine/redaction/shown-command.ts';
 import { contractWith } from '../../engine/settings/configuration-file.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { requiredPaths } from '../../engine/settings/required-paths.ts';
 import { type Scenario, scenarioNamed, scenarios } from '../../fixtures/tenant/scenarios.ts';
+import { createsFile, createsText, type KeptCreate, keepCreates } from '../../pact/from-gate/keep-creates.ts';
 import { type Recorder, record } from '../../reports/record/recorder.ts';
+import { writeReport } from '../../reports/record/write.ts';
 import { type Ended, runCommand } from '../command-process.ts';
 import { checkDirectory, checkReporters, defaultReporters, finishRun } from '../reporting.ts';
 import { thisCommand } from '../this-command.ts';
@@ -59,6 +64,24 @@ const runBehind = async (
   }
 };
 
+/** Keeps what the client sent, for pact from-gate; false where that cannot be written. */
+const writeCreates = (directory: string, creates: readonly KeptCreate[]): boolean => {
+  try {
+    writeReport(directory, createsFile, withoutHeldSecrets(createsText(creates)));
+    return true;
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+    note(`${createsFile} could not be written to ${directory} (${codeOf(error)})`);
+    return false;
+  }
+};
+
+/** Hears a run for several listeners. */
+const toAll =
+  (...listeners: readonly Listener[]): Listener =>
+  (event) =>
+    listeners.forEach((hear) => void hear(event));
+
 /**
  * Runs a command behind the gate and gives the exit code.
  * @throws WrongUse for wrong options, or a command that cannot be started.
@@ -76,7 +99,15 @@ export const gate = async (command: readonly string[], options: GateOptions): Pr
   const configOption = options.config === undefined ? [] : ['--config', options.config];
   const words = ['gate', ...configOption, ...scenarioOption, '--', ...command];
   const replay = `npx userstatus-conformance ${shownCommand(words)}`;
-  const open = await openGate({ contract, ...scenario, required, replay, listener: recorder.hear });
+  const kept = keepCreates(contract);
+  const hear = toAll(kept.hear, recorder.hear);
+  const open = await openGate({ contract, ...scenario, required, replay, listener: hear });
   await runBehind(open, recorder, { command, mayFail: options.scenario !== undefined });
-  return finishRun(recorder, { names, directory, rerun: thisCommand(), verbose: options.verbose ?? false });
+  const code = await finishRun(recorder, {
+    names,
+    directory,
+    rerun: thisCommand(),
+    verbose: options.verbose ?? false,
+  });
+  return writeCreates(directory, kept.creates()) ? code : 3;
 };

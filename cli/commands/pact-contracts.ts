@@ -1,0 +1,35 @@
+// The subcommands of pact about contracts: a pact of what the gate saw, and whether a pact asks more than the contract.
+import type { Command } from 'commander';
+
+/** Adds `pact from-gate`. */
+export const addFromGate = (pact: Command): void => {
+  pact
+    .command('from-gate')
+    .argument('<dir>', 'the report directory of a gate')
+    .description('print a minimal pact of what the gate saw a client send')
+    .requiredOption('--consumer <name>', 'the name of your application, as the broker knows it')
+    .addHelpText(
+      'after',
+      `
+Example:
+  $ userstatus-conformance gate -- npm test
+  $ userstatus-conformance pact from-gate reports/runs/gate --consumer my-app > pacts/my-app.json`,
+    )
+    .action(async (directory, options) => {
+      const { fromGate } = await import('./run-pact-from-gate.ts');
+      fromGate(directory, options);
+    });
+};
+
+/** Adds `pact compare`. */
+export const addCompare = (pact: Command): void => {
+  pact
+    .command('compare')
+    .argument('<file...>', 'pact files, or directories of them')
+    .description('say whether pacts ask more than the contract; exits with 1 where one does')
+    .addHelpText('after', '\nExample:\n  $ userstatus-conformance pact compare pacts')
+    .action(async (files) => {
+      const { comparePacts } = await import('./run-pact-compare.ts');
+      process.exitCode = comparePacts(files);
+    });
+};
