@@ -62,8 +62,8 @@ export type Exchange = {
 /** One difference between what was expected and what came. `location` is a JSON pointer, a header or `status`. */
 export type Difference = { readonly location: string; readonly expected: string; readonly actual: string };
 
-/** A difference, and the requirement that it breaks. */
-export type Finding = Difference & { readonly requirement: RequirementId };
+/** A difference, and the requirement that it breaks; `asAnswered` where GET shows what the create itself was answered. */
+export type Finding = Difference & { readonly requirement: RequirementId; readonly asAnswered?: true };
 
 /** Whether no answer came. */
 export const isSilence = (answer: Answer | Silence): answer is Silence => 'silence' in answer;

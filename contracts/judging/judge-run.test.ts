@@ -31,6 +31,20 @@ test.each([
   expect(judgeReadBack(userStatus, { sent, id: '1' }, shown).map(({ location }) => location)).toEqual(expected),
 );
 
+test('says where GET shows what the create itself was answered', () => {
+  const answered = { id: '1', ...JSON.parse(sent), devicesCount: 2 };
+  const shown = answer(200, JSON.stringify({ ...answered, userDisplayName: 'c' }));
+  expect(
+    judgeReadBack(userStatus, { sent, id: '1', answered }, shown).map(({ location, asAnswered = false }) => [
+      location,
+      asAnswered,
+    ]),
+  ).toEqual([
+    ['/userDisplayName', false],
+    ['/devicesCount', true],
+  ]);
+});
+
 test('nothing is expected of GET where a target does not offer it', () => {
   expect([405, 501, 404, 200].map((status) => refusesGet(answer(status, '')))).toEqual([true, true, false, false]);
   expect([200, 404].map((status) => answersGet(answer(status, '')))).toEqual([true, false]);

@@ -1,4 +1,5 @@
 // Judges what only several exchanges together can show: repeated ids, and what a target shows after a create.
+import { isDeepStrictEqual } from 'node:util';
 import type { Contract } from '../contract.ts';
 import { keyName } from '../odata/entity-type.ts';
 import { nextLinkName } from '../odata/next-link.ts';
@@ -25,8 +26,8 @@ const notOffered = [405, 501];
 export const refusesGet = (answer: Answer | Silence): boolean =>
   !isSilence(answer) && notOffered.includes(answer.status);
 
-/** A create that is read back: the body that was sent, and the id that it was given. */
-export type Created = { readonly sent: string; readonly id: string };
+/** A create that is read back: the body that was sent, the id that it was given, and the entity that was answered. */
+export type Created = { readonly sent: string; readonly id: string; readonly answered?: Json };
 
 const notShown = (location: string, expected: string, actual: string): Finding => ({
   requirement: 'answers.readBack',
@@ -38,11 +39,20 @@ const notShown = (location: string, expected: string, actual: string): Finding =
 /** An entity as GET shows it, and the JSON pointer to it in the answer. */
 export type Shown = { readonly entity: Json; readonly at: string };
 
+/** Whether a member is shown as it was answered, right or wrong. */
+const isAsAnswered = (location: string, entity: Json, answered: Json | undefined): boolean => {
+  const name = location.slice(1);
+  return answered !== undefined && isDeepStrictEqual(entity[name], answered[name]);
+};
+
 /** What an entity breaks that is shown, apart from its id. */
-const judgeShown = (contract: Contract, sent: Json, { entity, at }: Shown): readonly Finding[] =>
-  judgeEntity(contract, sent, entity)
+const judgeShown = (contract: Contract, { sent, answered }: Created, { entity, at }: Shown): readonly Finding[] =>
+  judgeEntity(contract, objectIn(sent) ?? {}, entity)
     .filter(({ location }) => location !== `/${keyName}`)
-    .map(({ location, expected, actual }) => notShown(`${at}${location}`, expected, actual));
+    .map(({ location, expected, actual }) => ({
+      ...notShown(`${at}${location}`, expected, actual),
+      ...(isAsAnswered(location, entity, answered) ? { asAnswered: true } : {}),
+    }));
 
 /** The entity that GET shows: bare, or as the page *Get* has it, `{"value": {…}}`. */
 const shownEntity = (body: Answer['body']): Shown | undefined => {
@@ -53,19 +63,16 @@ const shownEntity = (body: Answer['body']): Shown | undefined => {
 };
 
 /** What GET of a created entity breaks: it shows the entity with its id and every value. */
-export const judgeReadBack = (
-  contract: Contract,
-  { sent: sentBody, id }: Created,
-  answer: Answer | Silence,
-): readonly Finding[] => {
+export const judgeReadBack = (contract: Contract, created: Created, answer: Answer | Silence): readonly Finding[] => {
+  const { sent, id } = created;
   if (isSilence(answer)) return [notShown('status', '200', answer.silence)];
   if (answer.status !== 200) return [notShown('status', '200', String(answer.status))];
-  const [sent, shown] = [objectIn(sentBody), shownEntity(answer.body)];
-  if (!sent || !shown) return [notShown('', 'the entity that was created', 'no JSON object')];
+  const shown = shownEntity(answer.body);
+  if (!objectIn(sent) || !shown) return [notShown('', 'the entity that was created', 'no JSON object')];
   const { entity, at } = shown;
   return [
     ...(entity[keyName] === id ? [] : [notShown(`${at}/${keyName}`, show(id), show(entity[keyName]))]),
-    ...judgeShown(contract, sent, shown),
+    ...judgeShown(contract, created, shown),
   ];
 };
 
@@ -80,10 +87,8 @@ export const notListed = ({ id }: Created): Finding =>
   notShown('/value', `the created entity, with the id ${show(id)}`, 'a list without it');
 
 /** What a list breaks that shows the created entity at this JSON pointer: it shows every value. */
-export const judgeListed = (contract: Contract, created: Created, shown: Shown): readonly Finding[] => {
-  const sent = objectIn(created.sent);
-  return sent ? judgeShown(contract, sent, shown) : [];
-};
+export const judgeListed = (contract: Contract, created: Created, shown: Shown): readonly Finding[] =>
+  objectIn(created.sent) ? judgeShown(contract, created, shown) : [];
 
 /** The entities of a collection as GET lists them (OData JSON Format: `value`), or undefined when it is not a list. */
 export const listed = (answer: Answer | Silence): readonly unknown[] | undefined => {

@@ -32,7 +32,7 @@ import type { Target } from '../connection/target.ts';
 import type { Ledger } from './ledger.ts';
 import { type Listing, reading, readList } from './read-list.ts';
 import { notRecorded } from './stop-conditions.ts';
-import { noteNotExercised } from './tally.ts';
+import { isNew, noteNotExercised } from './tally.ts';
 
 const markerValue = ({ path, seed }: Place, turn: number): string =>
   `refused-${seed}-${turn}-${path}@conformance.example`;
@@ -77,8 +77,10 @@ const create = async ({ target, ledger }: Reader, made: Case, body: string): Pro
   const answer = await target.send(made.request);
   ledger.recordId(made, { request: made.request, answer });
   if (isUnrecorded(answer)) return notRecorded;
-  const id = keyOf(createdEntity(answer));
-  return id === undefined ? 'the create to be read back did not succeed' : { made, created: { sent: body, id } };
+  const answered = createdEntity(answer);
+  const id = keyOf(answered);
+  if (!answered || id === undefined) return 'the create to be read back did not succeed';
+  return { made, created: { sent: body, id, answered } };
 };
 
 type Shown = { readonly exchange: Exchange; readonly findings: readonly Finding[] };
@@ -109,6 +111,14 @@ const readCollection = async ({ place, target }: Reader, { made, created }: Read
 
 const isShown = ({ exchange }: Shown): boolean => answersGet(exchange.answer);
 
+/** Several findings on one create count once: those that its answer did not have tell more, and those of the entity itself. */
+const mostTelling = (entity: Shown | undefined, list: Shown): Shown => {
+  const shown = entity ? [entity, list] : [list];
+  return (
+    shown.find(({ findings }) => findings.some(isNew)) ?? shown.find(({ findings }) => findings.length > 0) ?? list
+  );
+};
+
 /** Reads a create back, where the target answers GET of the entity or of the collection; or says why it is not read. */
 const readOne = async (reader: Reader, readBackOf: ReadBack): Promise<string | undefined> => {
   const { made } = readBackOf;
@@ -117,8 +127,7 @@ const readOne = async (reader: Reader, readBackOf: ReadBack): Promise<string | u
   const list = await readCollection(reader, readBackOf);
   if (!(entity && isShown(entity)) && !isShown(list)) return noGet(list.exchange.answer);
   reader.ledger.tally('answers.readBack', made.path).cases += 1;
-  // Several findings on one create count once: those of the entity itself tell more.
-  const { exchange, findings } = entity && entity.findings.length > 0 ? entity : list;
+  const { exchange, findings } = mostTelling(entity, list);
   reader.ledger.recordFindings('answers.readBack', made, exchange, findings);
   return undefined;
 };

@@ -27,8 +27,14 @@ const size = ({ case: { request } }: Failure): number => request.body.length;
 /** Whether it is the page's own example that fails: nothing shows a failure better. */
 export const isOfPage = ({ case: { requirement } }: Failure): boolean => requirement === 'paths.example';
 
+/** Whether a finding is one that the answer to the create did not have already. */
+export const isNew = ({ asAnswered }: Finding): boolean => asAnswered !== true;
+
+const saysMore = ({ findings }: Failure): boolean => findings.some(isNew);
+
 // Exchanges end in no fixed order; of bodies of one length the id decides, so that a seed gives the same report again.
 const isBetter = (one: Failure, other: Failure): boolean => {
+  if (saysMore(one) !== saysMore(other)) return saysMore(one);
   if (isOfPage(one) !== isOfPage(other)) return isOfPage(one);
   return size(one) < size(other) || (size(one) === size(other) && one.case.id < other.case.id);
 };

@@ -2,7 +2,9 @@
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import type { Symptom } from '../record/results.ts';
 import type { Draft } from './draft.ts';
+import { changesIn } from './explanations/members.ts';
 import { isReadBack } from './explanations/readings.ts';
+import { sameAsAnswered } from './situation.ts';
 import { toldBy } from './when.ts';
 
 /** Whether the failures of `one` follow from `other`. */
@@ -11,20 +13,11 @@ type Follows = (one: Draft, other: Draft) => boolean;
 const isOf = (draft: Draft, isSo: (symptom: Symptom) => boolean): boolean => draft.symptoms.every(isSo);
 
 /** Where a reading differs: that of an entity that GET shows wrapped is at the same place. */
-const placeOf = ({ location }: Symptom): string => location.replace(/^\/value(?=\/)/, '');
+const placeOf = ({ location }: Symptom): string => location.replace(/^\/value(?:\/\d+)?(?=\/)/, '');
 
-/** The JSON type of a value as a finding shows it. */
-const typeOf = (shown: string): string => {
-  if (shown === 'nothing') return 'missing';
-  const types = { '"': 'a string', '{': 'an object', '[': 'an array', n: 'null', t: 'a boolean', f: 'a boolean' };
-  return Object.entries(types).find(([start]) => shown.startsWith(start))?.[1] ?? 'a number';
-};
-
-/** Whether a member is read back as it was answered: missing, of the same wrong type, or changed. */
+/** Whether a member is read back as it was answered. */
 const isSameFailure = (reading: Symptom, answered: Symptom): boolean =>
-  placeOf(reading) === answered.location &&
-  answered.location !== 'status' &&
-  ['changed', 'other', typeOf(reading.actual)].includes(answered.actual);
+  reading.actual === sameAsAnswered && placeOf(reading) === answered.location;
 
 /** What is answered wrongly is read back wrongly. */
 const sameMember: Follows = (one, other) =>
@@ -54,7 +47,7 @@ const formOfStatus: Follows = (one, other) =>
 /** An answer in the wrong encoding is unreadable or has other text, in any string alike. */
 const sameFeature: Follows = (one, other) => {
   const [told] = one.symptoms.map(toldBy);
-  const isUnexplained = isOf(one, ({ actual, changes }) => actual === 'changed' && Object.keys(changes).length === 0);
+  const isUnexplained = isOf(one, (symptom) => symptom.actual === 'changed' && changesIn(symptom).length === 0);
   const isOfAnyString = told !== undefined && told.about === undefined;
   return (
     isUnexplained && isOfAnyString && isOf(other, (symptom) => symptom.location === '' && toldBy(symptom) !== undefined)

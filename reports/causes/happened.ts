@@ -1,5 +1,5 @@
 // What happened to a requirement that is not met, in a few words: where, what was expected, what came instead.
-import type { KeptCounterexample, RequirementResult } from '../record/results.ts';
+import type { Difference, KeptCounterexample, RequirementResult } from '../record/results.ts';
 
 /** `where` is `status`, `body`, or the name of a header or of a member of the body. */
 export type Happened = { readonly where: string; readonly expected: string; readonly actual: string };
@@ -13,9 +13,13 @@ const shortened = (text: string): string => {
 
 const placeOf = (location: string): string => (location === '' ? 'body' : location.replace(/^\//, ''));
 
+/** The difference that tells most: the first, unless the answer to the create had it already. */
+export const firstDifference = ({ differences }: KeptCounterexample): Difference | undefined =>
+  differences.find(({ asAnswered }) => !asAnswered) ?? differences[0];
+
 /** The first difference of a counterexample, cut to one short line. */
-export const happenedIn = ({ differences }: KeptCounterexample): Happened | undefined => {
-  const [first] = differences;
+export const happenedIn = (counterexample: KeptCounterexample): Happened | undefined => {
+  const first = firstDifference(counterexample);
   return (
     first && {
       where: placeOf(first.location),

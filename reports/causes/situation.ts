@@ -1,6 +1,6 @@
 // What a record says about its failures, as the explanations need it.
 import type { PathResult, Recorded, RequirementResult, Symptom } from '../record/results.ts';
-import { happenedIn } from './happened.ts';
+import { firstDifference, happenedIn } from './happened.ts';
 
 export type Situation = {
   readonly record: Recorded;
@@ -29,12 +29,15 @@ export const isDeviating = ({ verdict }: Pick<PathResult, 'verdict'>): boolean =
 
 const wantedOf = (expected: string): Symptom['wanted'] => (/^4\d\d/.test(expected) ? 'refusal' : 'create');
 
+/** Stands for what a reading shows, where that is what the create itself was answered. */
+export const sameAsAnswered = 'as answered';
+
 /** A failure of which no more is known than its counterexample. */
 const symptomOf = (id: string, { path, broken, counterexample }: PathResult): Symptom => {
-  const [{ location, expected } = { location: '', expected: '' }] = counterexample?.differences ?? [];
+  const { location = '', expected = '', asAnswered } = (counterexample && firstDifference(counterexample)) ?? {};
   const { actual = '' } = (counterexample && happenedIn(counterexample)) ?? {};
   return {
-    ...{ wanted: wantedOf(expected), location, actual },
+    ...{ wanted: wantedOf(expected), location, actual: asAnswered ? sameAsAnswered : actual },
     ...{ count: broken, passing: 0, features: [], besides: {}, changes: {} },
     paths: { [path]: broken },
     requirements: { [id]: broken },

@@ -69,10 +69,11 @@ export const keep = (
   minimal,
   request: keepRequest(run, exchange),
   answer: keepAnswer(exchange.answer),
-  differences: findings.map(({ location, expected, actual }) => ({
+  differences: findings.map(({ location, expected, actual, asAnswered }) => ({
     location,
     expected: shortened(expected),
     actual: shortened(actual),
+    ...(asAnswered ? { asAnswered } : {}),
   })),
   replay: run.replay ?? replayOf(run, made.id),
   curl: curlOf(run.target, shownOf(run, exchange.request)),

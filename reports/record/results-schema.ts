@@ -128,10 +128,11 @@ export const resultsSchema = {
           closed({ silence: { enum: ['dropped', 'timeout', 'unreachable'] }, detail: text }),
         ],
       },
-      differences: { type: 'array', minItems: 1, items: closed({ location: text, expected: text, actual: text }) },
+      differences: { type: 'array', minItems: 1, items: reference('difference') },
       replay: text,
       curl: text,
     }),
+    difference: closed({ location: text, expected: text, actual: text, asAnswered: { const: true } }, ['asAnswered']),
     body: closed({ text, bytes: count }),
     traffic: closed({
       path,

@@ -19,7 +19,13 @@ export type KeptAnswer =
   | { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: KeptBody }
   | { readonly silence: string; readonly detail: string };
 
-export type Difference = { readonly location: string; readonly expected: string; readonly actual: string };
+export type Difference = {
+  readonly location: string;
+  readonly expected: string;
+  readonly actual: string;
+  /** Where GET shows what the create itself was answered. */
+  readonly asAnswered?: true;
+};
 
 export type KeptCounterexample = {
   readonly case: string;

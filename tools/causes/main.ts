@@ -12,7 +12,7 @@ import { halvesOf, lawfulOf, pairsOf } from './subjects.ts';
 const { values } = parseArgs({ options: { pairs: { type: 'string' }, seed: { type: 'string' } } });
 const isOwn = values.pairs !== undefined || values.seed !== undefined;
 const [count, seed] = [Number(values.pairs ?? 300), Number(values.seed ?? 1)];
-const size: Size = { seed: 1, cases: 20 };
+const size: Size = { seed: 1, cases: 60 };
 
 const each = async <T, R>(what: string, all: readonly T[], measure: (one: T) => Promise<R>): Promise<R[]> => {
   const measured: R[] = [];

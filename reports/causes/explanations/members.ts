@@ -57,7 +57,7 @@ const swapped = (symptoms: readonly Symptom[]): readonly Symptom[] =>
   );
 
 /** What was done to a member: what explains most of its failures, and what explains the rest. */
-const changesIn = ({ changes, count }: Symptom): readonly string[] => {
+export const changesIn = ({ changes, count }: Symptom): readonly string[] => {
   const [first, ...others] = Object.entries(changes);
   if (!first || first[1] >= nearlyAll * count) return first ? [first[0]] : [];
   const second = others.find(([, times]) => first[1] + times >= nearlyAll * count);

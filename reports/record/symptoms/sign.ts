@@ -3,6 +3,7 @@ import type { Definition } from '../../../contracts/definition.ts';
 import { createdEntity } from '../../../contracts/judging/created-entity.ts';
 import { type Exchange, type Finding, isSilence, isSuccess } from '../../../contracts/judging/exchange.ts';
 import { isTyped } from '../../../contracts/odata/value-errors.ts';
+import { answerId, echoId } from '../../../contracts/requirements/requirement-id.ts';
 import type { Symptom } from '../results.ts';
 import { textHash } from './answer-text.ts';
 
@@ -28,6 +29,10 @@ export const memberAt = ({ entity }: Definition, location: string, answer: Excha
   return { name, type, value: Object.hasOwn(shown, name) ? shown[name] : undefined };
 };
 
+/** Whether a finding is on a member's type or value, and not on how it is written. */
+export const isOfValue = ({ location, requirement }: Pick<Finding, 'location' | 'requirement'>): boolean =>
+  [answerId(location.slice(1)), echoId(location.slice(1))].some((id) => id === requirement);
+
 const ofStatus = (wanted: Sign['wanted'], answer: Exchange['answer']): Sign => {
   const location = 'status';
   if (isSilence(answer)) return { wanted, location, actual: silenceOf(answer.silence) };
@@ -38,18 +43,23 @@ const ofStatus = (wanted: Sign['wanted'], answer: Exchange['answer']): Sign => {
 export const signAt = (
   definition: Definition,
   wanted: Sign['wanted'],
-  { location, answer }: Pick<Finding, 'location'> & Pick<Exchange, 'answer'>,
+  { location, requirement, answer }: Pick<Finding, 'location' | 'requirement'> & Pick<Exchange, 'answer'>,
 ): Sign => {
   if (location === 'status') return ofStatus(wanted, answer);
   const member = memberAt(definition, location, answer);
-  if (!member) return { wanted, location, actual: 'other' };
+  if (!member || !isOfValue({ location, requirement })) return { wanted, location, actual: 'other' };
   const { type, value } = member;
   return { wanted, location, actual: isTyped(type, value) ? 'changed' : typeOf(value) };
 };
 
-/** What sets a sign apart from others. Two requirements that are wrongly accepted are two mistakes of a target, as a rule. */
-export const keyOf = (
-  { wanted, location, actual, text = '' }: Sign,
-  answer: Exchange['answer'],
-  first: string,
-): string => [wanted, location, actual, ...(wanted === 'refusal' && isSuccess(answer) ? [first] : [text])].join('|');
+const isAccepted = ({ wanted, location }: Sign, answer: Exchange['answer']): boolean =>
+  wanted === 'refusal' && location === 'status' && isSuccess(answer);
+
+/**
+ * What sets a sign apart from others. Two requirements that are wrongly accepted are two mistakes of a target, as a rule, and so are
+ * two on how something is written.
+ */
+export const keyOf = (sign: Sign, answer: Exchange['answer'], first: string): string => {
+  const { wanted, location, actual, text = '' } = sign;
+  return [wanted, location, actual, isAccepted(sign, answer) || actual === 'other' ? first : text].join('|');
+};

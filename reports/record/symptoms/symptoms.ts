@@ -12,7 +12,7 @@ import { type Elsewhere, openElsewhere } from './changes/elsewhere.ts';
 import { type Features, featuresOf } from './features.ts';
 import { measuresOf } from './measures.ts';
 import { addTo, emptySample, type Sample, sumOf } from './sample.ts';
-import { keyOf, memberAt, type Sign, signAt } from './sign.ts';
+import { isOfValue, keyOf, memberAt, type Sign, signAt } from './sign.ts';
 import { type Comparable, tellingFeatures } from './telling.ts';
 
 type Failures = Comparable & {
@@ -43,6 +43,12 @@ const wantedOf = (contract: Contract, { case: made }: Judged): Sign['wanted'] | 
   if (answers === 'created') return 'create';
   return answers === 'refusal' ? 'refusal' : undefined;
 };
+
+/** Where a finding is; one on how a member is written is not one on its value. */
+const placeOf = (finding: Finding): string =>
+  finding.location.startsWith('/') && !isOfValue(finding)
+    ? `${finding.location} ${finding.requirement}`
+    : finding.location;
 
 const sampleFor = <K>(samples: Map<K, Sample>, key: K): Sample => {
   const sample = samples.get(key) ?? emptySample();
@@ -81,7 +87,7 @@ export const openSymptoms = (contract: Contract): SymptomCounter => {
   const noteFailure = (event: Judged, findings: readonly Finding[], wanted: Sign['wanted'], features: Features) => {
     const [first] = findings;
     if (!first || !event.found) return;
-    const sign = signAt(contract, wanted, { location: first.location, answer: event.found.answer });
+    const sign = signAt(contract, wanted, { ...first, answer: event.found.answer });
     const failures = failuresFor(keyOf(sign, event.found.answer, first.requirement), sign);
     addTo(failures.all, features);
     for (const id of new Set(findings.map(({ requirement }) => requirement)))
@@ -98,8 +104,7 @@ export const openSymptoms = (contract: Contract): SymptomCounter => {
     const { findings } = event.found;
     const features = featuresIn(event.case.request);
     if (findings.length === 0) addTo(sampleFor(passing[wanted], event.case.path), features);
-    for (const some of Map.groupBy(findings, ({ location }) => location).values())
-      noteFailure(event, some, wanted, features);
+    for (const some of Map.groupBy(findings, placeOf).values()) noteFailure(event, some, wanted, features);
     if (wanted === 'create') elsewhere.note(event.case.request);
   };
 
