@@ -74,7 +74,7 @@ test('growth: 0; a name of the description cannot begin a line, nor a cell', asy
   expect(text.stdout).toContain('  user|Id\\nx: is new (Edm.String)');
   expect(text.code).toBe(0);
   const markdown = await run(['drift', '--metadata', grown, '--markdown']);
-  expect(markdown.stdout).toContain('| growth | user&#124;Id x&#58; is new &#40;Edm.String&#41; |');
+  expect(markdown.stdout).toContain('| growth | user\\|Id x\\: is new (Edm.String) |');
   expect(markdown.code).toBe(0);
 });
 

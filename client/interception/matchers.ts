@@ -8,6 +8,7 @@ import { propertyNamesOf } from '../../contracts/odata/entity-type.ts';
 import { isErrorEnvelope } from '../../contracts/odata/error-envelope.ts';
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
+import { oneLine } from '../../engine/output/visible.ts';
 import { judgeAttempt } from '../gate/judge.ts';
 import { isViolation } from '../gate/requirements.ts';
 import type { Violation, Watched } from '../gate/watch.ts';
@@ -48,7 +49,7 @@ const isWatched = (value: unknown): value is Watched => isObject(value) && 'viol
 const isRequestLike = (value: unknown): value is RequestLike => isObject(value) && typeof value['url'] === 'string';
 
 const line = ({ requirement: id, location, expected, actual }: Finding): string =>
-  `  ${id}: ${location === '' ? '' : `${location}: `}expected ${expected}, actual ${actual}`;
+  oneLine(`  ${id}: ${location === '' ? '' : `${location}: `}expected ${expected}, actual ${actual}`);
 
 const matched = (what: string, found: readonly Finding[]): Matched => ({
   pass: found.length === 0,

@@ -1,13 +1,10 @@
 // A comparison as Markdown, for an issue, a comment or a step summary.
 import type { Comparison } from '../../drift/compare.ts';
-import { visible } from '../../engine/output/visible.ts';
+import { md } from '../formats/markdown-text.ts';
 import { countWords, placeOfStatement, statementWords } from './drift-lines.ts';
 
 /** Text of a description inside a cell: it is shown, never interpreted. */
-const cell = (text: string): string =>
-  visible(text.replace(/[\r\n\t]+/g, ' '))
-    .replace(/[\\`*_{}[\]<>()#|!&~@:]/g, (character) => `&#${character.codePointAt(0)};`)
-    .trim();
+const cell = (text: string): string => md`${text}`.markdown;
 
 const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 

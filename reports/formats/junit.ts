@@ -8,21 +8,34 @@ import { byCause, causeLabel, causeText } from './cause-text.ts';
 import { type Found, foundIn } from './found.ts';
 import { whatHappenedIn } from './what-happened.ts';
 
-type Element = { readonly [name: string]: string | number | Element | readonly Element[] };
+type Content = string | number | Element | readonly Element[];
+type Element = { readonly [name: string]: Content };
 
 // XML 1.0 cannot represent these characters, not even escaped.
 const unwritable = /[\ufffe\uffff]|\p{Surrogate}/gu;
 const xmlText = (text: string): string => visible(text).replace(unwritable, '\ufffd');
-const oneLine = (text: string): string => xmlText(text).replaceAll(/\s+/g, ' ');
+
+/** An attribute has no line ends: a reader makes spaces of them. */
+const attributeText = (text: string): string => xmlText(text).replaceAll(/\s+/g, ' ');
+
+/** The element with all its texts as XML can hold them. Nothing else escapes here, so that nothing is forgotten. */
+const writable = (element: Element): Element =>
+  Object.fromEntries(Object.entries(element).map(([name, content]) => [name, writableContent(name, content)]));
+
+const isList = (content: Element | readonly Element[]): content is readonly Element[] => Array.isArray(content);
+
+const writableContent = (name: string, content: Content): Content => {
+  if (typeof content === 'string') return name.startsWith('@') ? attributeText(content) : xmlText(content);
+  if (typeof content === 'number') return content;
+  return isList(content) ? content.map(writable) : writable(content);
+};
 
 const failureText = ({ says, source: { url } }: RequirementResult, { counterexample }: PathResult): string =>
-  xmlText(
-    [
-      says,
-      ...(counterexample ? explainCounterexample(counterexample) : []),
-      ...(url === undefined ? [] : [`source    ${url}`]),
-    ].join('\n'),
-  );
+  [
+    says,
+    ...(counterexample ? explainCounterexample(counterexample) : []),
+    ...(url === undefined ? [] : [`source    ${url}`]),
+  ].join('\n');
 
 /** What happened, and why: the sentence of the requirement alone would read as if it held. */
 const messageOf = (row: RequirementResult, { counterexample }: PathResult, results: Results): string =>
@@ -32,17 +45,17 @@ const messageOf = (row: RequirementResult, { counterexample }: PathResult, resul
 
 const outcomeOf = ({ row, on }: Found, results: Results): Element => {
   if (on.verdict === 'fail') {
-    const message = oneLine(messageOf(row, on, results));
+    const message = messageOf(row, on, results);
     return { failure: { '@message': message, '@type': row.level, '#text': failureText(row, on) } };
   }
-  if (on.verdict === 'not-exercised') return { skipped: { '@message': oneLine(on.because ?? '') } };
-  const waiver = on.waiver && xmlText(` until ${on.waiver.expires}, ${on.waiver.reason} (${on.waiver.owner})`);
+  if (on.verdict === 'not-exercised') return { skipped: { '@message': on.because ?? '' } };
+  const waiver = on.waiver && ` until ${on.waiver.expires}, ${on.waiver.reason} (${on.waiver.owner})`;
   return on.verdict === 'pass' ? {} : { 'system-out': `${on.verdict}${waiver ?? ''}: ${failureText(row, on)}` };
 };
 
 const testCase = (found: Found, results: Results): Element => ({
   '@classname': found.on.path,
-  '@name': `${found.row.id}: ${oneLine(found.row.says)}`,
+  '@name': `${found.row.id}: ${found.row.says}`,
   ...outcomeOf(found, results),
 });
 
@@ -73,7 +86,7 @@ const causesOf = (results: Results, name: string): readonly Element[] =>
           properties: {
             property: results.causes.map(({ summary }, index) => ({
               '@name': `cause ${index + 1}`,
-              '@value': oneLine(summary),
+              '@value': summary,
             })),
           },
           'system-out': xmlText(
@@ -87,12 +100,12 @@ const noVerdict = (reason: string): Element => ({
   '@tests': 1,
   '@failures': 0,
   '@errors': 1,
-  testcase: { '@classname': 'run', '@name': 'reaches a verdict', error: { '@message': oneLine(reason) } },
+  testcase: { '@classname': 'run', '@name': 'reaches a verdict', error: { '@message': reason } },
 });
 
 const suitesOf = (results: Results, several: boolean): readonly Element[] => {
   const paths = new Set(foundIn(results).map(({ on }) => on.path));
-  const named = (name: string): string => (several ? `${xmlText(nameOfTarget(results))} ${name}` : name);
+  const named = (name: string): string => (several ? `${nameOfTarget(results)} ${name}` : name);
   const suites = [
     ...causesOf(results, named('causes')),
     ...[...paths].map((path) => suiteOf(results, path, named(path))),
@@ -108,7 +121,7 @@ const builder = new Builder({
 });
 
 const nameOf = (runs: readonly Results[]): string => {
-  const targets = runs.map((run) => xmlText(nameOfTarget(run)));
+  const targets = runs.map((run) => nameOfTarget(run));
   return `${runs[0]?.tool.name ?? ''}: ${targets.join(', ')}`;
 };
 
@@ -116,5 +129,5 @@ const nameOf = (runs: readonly Results[]): string => {
 export const toJUnit = (runs: readonly Results[]): string => {
   const suites = runs.flatMap((run) => suitesOf(run, runs.length > 1));
   const root = { testsuites: { '@name': nameOf(runs), testsuite: suites } };
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(root)}`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(writable(root))}`;
 };

@@ -1,8 +1,6 @@
-// Markdown for a step summary or a comment. Text of a target appears only in fenced code, where no markup applies.
+// Markdown for a step summary or a comment. Text of a target is in fenced code, and every other text is escaped (markdown-text.ts).
 
-import { greatest } from '../../contracts/odata/extremes.ts';
 import { themeOf } from '../../contracts/requirements/catalogue.ts';
-import { visible } from '../../engine/output/visible.ts';
 import { beyondPageLines } from '../record/beyond-page.ts';
 import { nameOfTarget } from '../record/name-of-target.ts';
 import { pathsIn } from '../record/paths-in.ts';
@@ -14,18 +12,11 @@ import { cleanUpLines } from '../terminal/clean-up-text.ts';
 import { explainCounterexample } from '../terminal/counterexample-text.ts';
 import { byCause, causeText, severityOfCause } from './cause-text.ts';
 import { tallyText, unreached } from './found.ts';
+import { code, fenced, joined, link, type Markdown, md } from './markdown-text.ts';
 import { plural } from './plural.ts';
 
 // GitHub cuts a step summary at 1 MiB.
 const mostFailures = 40;
-
-/** Text in a fence longer than any run of backticks in it, so that the text cannot end the fence. */
-const fenced = (lines: readonly string[]): string[] => {
-  const text = visible(lines.join('\n'));
-  const longest = greatest([2, ...(text.match(/`+/g) ?? []).map((run) => run.length)]);
-  const fence = '`'.repeat(longest + 1);
-  return [`${fence}text`, text, fence];
-};
 
 const marks: Readonly<Record<RequirementVerdict, string>> = {
   pass: '✅',
@@ -44,93 +35,97 @@ const tally = (verdicts: readonly RequirementVerdict[]): string =>
     .map(([verdict, count]) => `${marks[verdict]} ${count}`)
     .join(' ');
 
-const grid = ({ requirements }: Results): string[] => {
+const cells = (parts: readonly Markdown[]): Markdown => md`| ${joined(parts, ' | ')} |`;
+
+const grid = ({ requirements }: Results): Markdown[] => {
   const themes = [...Map.groupBy(requirements, ({ id }) => themeOf(id))];
-  const cell = (rows: readonly RequirementResult[], path: string): string =>
-    tally(rows.flatMap(({ paths }) => paths.filter((on) => on.path === path).map(({ verdict }) => verdict)));
+  const cell = (rows: readonly RequirementResult[], path: string): Markdown => {
+    const own = rows.flatMap(({ paths }) => paths.filter((on) => on.path === path).map(({ verdict }) => verdict));
+    return md`${tally(own)}`;
+  };
   return [
-    `| path | ${themes.map(([theme]) => theme).join(' | ')} |`,
-    `| --- |${' --- |'.repeat(themes.length)}`,
-    ...pathsIn(requirements).map((path) => `| ${path} | ${themes.map(([, rows]) => cell(rows, path)).join(' | ')} |`),
+    cells([md`path`, ...themes.map(([theme]) => md`${theme}`)]),
+    cells([md`---`, ...themes.map(() => md`---`)]),
+    ...pathsIn(requirements).map((path) => cells([md`${path}`, ...themes.map(([, rows]) => cell(rows, path))])),
   ];
 };
 
-const cited = ({ source }: RequirementResult): string => {
+const cited = ({ source }: RequirementResult): Markdown => {
   const address = linkTo(source);
-  return address === undefined ? citation(source) : `[${citation(source)}](${address})`;
+  return address === undefined ? md`${citation(source)}` : link(citation(source), address);
 };
 
-const failureDetails = (row: RequirementResult): string[] => {
+const failureDetails = (row: RequirementResult): Markdown[] => {
   const where = row.paths.filter(({ verdict }) => verdict === row.verdict).map(({ path }) => path);
   return [
-    '',
-    `### ${marks[row.verdict]} ${row.level} \`${row.id}\``,
-    '',
-    `${row.says} (${cited(row)}; on ${where.length === row.paths.length ? 'every path' : where.join(', ')})`,
-    '',
+    md``,
+    md`### ${marks[row.verdict]} ${row.level} ${code(row.id)}`,
+    md``,
+    md`${row.says} (${cited(row)}; on ${where.length === row.paths.length ? 'every path' : where.join(', ')})`,
+    md``,
     ...(row.counterexample ? fenced(explainCounterexample(row.counterexample)) : []),
   ];
 };
 
-const failures = (results: Results): string[] => {
+const failures = (results: Results): Markdown[] => {
   const failing = byCause(results.requirements, ({ id }) => id, results)
     .filter(({ verdict }) => verdict === 'fail' || verdict === 'warn')
     .toSorted((one, other) => bySeverity.indexOf(one.verdict) - bySeverity.indexOf(other.verdict));
   const left = failing.length - mostFailures;
   return [
     ...failing.slice(0, mostFailures).flatMap(failureDetails),
-    ...(left > 0 ? ['', `… and ${left} more, all in results.json.`] : []),
+    ...(left > 0 ? [md``, md`… and ${left} more, all in results.json.`] : []),
   ];
 };
 
-const waivers = (results: Results): string[] => {
+const waivers = (results: Results): Markdown[] => {
   const lines = waiverLines(results);
-  return lines.length === 0 ? [] : ['', '### Waivers', '', ...fenced(lines)];
+  return lines.length === 0 ? [] : [md``, md`### Waivers`, md``, ...fenced(lines)];
 };
 
-const paths = (results: Results): string[] => {
+const paths = (results: Results): Markdown[] => {
   const lines = unreached(results).map(({ path, because = '' }) => `${path}: ${because}`);
-  return lines.length === 0 ? [] : ['', '### Nothing sent', '', ...fenced(lines)];
+  return lines.length === 0 ? [] : [md``, md`### Nothing sent`, md``, ...fenced(lines)];
 };
 
-const causes = (results: Results): string[] =>
+const causes = (results: Results): Markdown[] =>
   results.causes.length === 0
     ? []
     : [
-        `### ${plural(results.causes.length, 'cause')}, what to mend first at the top`,
-        '',
+        md`### ${plural(results.causes.length, 'cause')}, what to mend first at the top`,
+        md``,
         ...results.causes.flatMap((cause, index) => [
-          `${marks[severityOfCause(cause, results)]} **${index + 1}**`,
-          '',
+          md`${marks[severityOfCause(cause, results)]} **${index + 1}**`,
+          md``,
           ...fenced(causeText(cause, results)),
-          '',
+          md``,
         ]),
       ];
 
-const beyond = (results: Results): string[] => {
+const beyond = (results: Results): Markdown[] => {
   const lines = beyondPageLines(results);
-  return lines.length === 0 ? [] : ['', '### Beyond the page', '', ...fenced(lines)];
+  return lines.length === 0 ? [] : [md``, md`### Beyond the page`, md``, ...fenced(lines)];
 };
 
-const section = (results: Results): string[] => {
+const section = (results: Results): Markdown[] => {
   const { verdict, reason, counts, seed, requirements } = results;
   return [
-    `## ${verdictWords[verdict]}`,
-    '',
+    md`## ${verdictWords[verdict]}`,
+    md``,
     ...fenced([nameOfTarget(results), ...(reason === undefined ? [] : [reason])]),
-    '',
-    `${tallyText(results)}; ${plural(counts.requests, 'request')}, seed ${seed}.`,
-    '',
-    ...cleanUpLines(results).flatMap((line) => [...fenced([line]), '']),
+    md``,
+    md`${tallyText(results)}; ${plural(counts.requests, 'request')}, seed ${seed}.`,
+    md``,
+    ...cleanUpLines(results).flatMap((line) => [...fenced([line]), md``]),
     ...causes(results),
     ...(requirements.length === 0 ? [] : grid(results)),
     ...failures(results),
     ...waivers(results),
     ...paths(results),
     ...beyond(results),
-    '',
+    md``,
   ];
 };
 
 /** The runs as Markdown, a section for each target. */
-export const toMarkdown = (runs: readonly Results[]): string => runs.flatMap(section).join('\n');
+export const toMarkdown = (runs: readonly Results[]): string => joined(runs.flatMap(section), '\n').markdown;

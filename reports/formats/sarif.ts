@@ -94,5 +94,6 @@ export const toSarif = (runs: readonly Results[]): string => {
     version: '2.1.0',
     runs: runs.map(run),
   };
-  return jsonText(log);
+  // In a message, `[text](address)` is a link (3.11.6): no text of a target makes one.
+  return jsonText(log).replaceAll('](', '] (');
 };

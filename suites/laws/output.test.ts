@@ -31,6 +31,12 @@ test.each([
   ],
   ['the console', /\bconsole\b(?=\s*[.[])|node:console|emitWarning/, []],
   ['colours', /styleText/, ['engine/output/paint.ts']],
+  ['quotes of a shell', /'\\+''/, ['engine/output/shell-word.ts']],
+  [
+    'files',
+    /\b(?:write|append)File(?:Sync)?\b|createWriteStream/,
+    ['cli/commands/run-discover.ts', 'cli/commands/run-init.ts', 'reports/record/write.ts'],
+  ],
   ['redaction', /\[redacted\]|not shown\]/, ['engine/redaction/redactor.ts', 'engine/redaction/shown-request.ts']],
   [
     'escapes of control characters',
