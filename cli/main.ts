@@ -15,7 +15,7 @@ import { addRequirements } from './commands/requirements.ts';
 import { addSelftest } from './commands/selftest.ts';
 import { addTenant } from './commands/tenant.ts';
 import { addVerify } from './commands/verify.ts';
-import { endWith, guardProcess } from './process-guard.ts';
+import { decideExitCode, endWith, guardProcess } from './process-guard.ts';
 import { version } from './version.ts';
 
 holdEnvironment(process.env);
@@ -80,3 +80,4 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : wrongUse;
   else endWith(error);
 }
+decideExitCode();

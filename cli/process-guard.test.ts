@@ -7,7 +7,7 @@ const guard = pathToFileURL(join(__dirname, 'process-guard.ts')).href;
 const errors = pathToFileURL(join(__dirname, '../engine/settings/errors.ts')).href;
 
 const endOf = (script: string) => {
-  const guarded = `const { guardProcess } = await import('${guard}'); const { WrongUse } = await import('${errors}');
+  const guarded = `const { decideExitCode, guardProcess } = await import('${guard}'); const { WrongUse } = await import('${errors}');
     guardProcess(); setInterval(() => undefined, 1000); ${script}`;
   const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', guarded], { encoding: 'utf8' });
   return [status, stderr];
@@ -35,3 +35,23 @@ test.each([
   ],
   ['wrong use', "setImmediate(() => { throw new WrongUse('no.'); });", 2, /^error: no\.\n$/],
 ])('%s', (_, script, code, sentence) => expect(endOf(script)).toEqual([code, expect.stringMatching(sentence)]));
+
+test.each([
+  [
+    '1 before the command has ended',
+    'process.exit(1);',
+    3,
+    /^no verdict: the process was ended before the command was/,
+  ],
+  [
+    '0 before the command has ended',
+    'process.exit(0);',
+    3,
+    /^no verdict: the process was ended before the command was/,
+  ],
+  ['1 after the command ended with 0', 'decideExitCode(); process.exit(1);', 0, /^$/],
+  ['0 after the command ended with 1', 'process.exitCode = 1; decideExitCode(); process.exit(0);', 1, /^$/],
+  ['3 after the command ended with 0', 'decideExitCode(); process.exit(3);', 3, /^$/],
+])('a module that ends the process with %s', (_, script, code, sentence) =>
+  expect(endOf(script)).toEqual([code, expect.stringMatching(sentence)]),
+);

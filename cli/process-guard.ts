@@ -21,8 +21,25 @@ const loseOutput = ({ code, message }: NodeJS.ErrnoException): void => {
   });
 };
 
-/** Watches the streams of the process, and errors that nothing else catches. */
+/** The exit code that the command ended with; none as long as it runs. */
+let decided: number | undefined;
+
+/** Keeps the exit code of the command, which has ended, whatever code that it loaded does later. */
+export const decideExitCode = (): void => {
+  decided = Number(process.exitCode ?? 0);
+};
+
+// A module of a user's may end the process: that is no verdict, whichever code it gives.
+const keepExitCode = (code: number): void => {
+  if (code > 1 || code === decided) return;
+  process.exitCode = decided ?? lost;
+  if (decided === undefined)
+    note('no verdict: the process was ended before the command was, by a module that it loaded.');
+};
+
+/** Watches the streams of the process, errors that nothing else catches, and its end. */
 export const guardProcess = (): void => {
+  process.on('exit', keepExitCode);
   // Messages that no one can read do not matter; the exit code does.
   process.stderr.on('error', () => undefined);
   process.stdout.once('error', loseOutput).on('error', () => undefined);
