@@ -50,6 +50,8 @@ export type ConsentOptions = {
   readonly plan: () => readonly string[];
   /** How to agree where no one can be asked. */
   readonly otherwise?: string;
+  /** Whether a file names the target, and not the user. */
+  readonly isFromFile?: boolean;
 };
 
 /**
@@ -59,11 +61,11 @@ export type ConsentOptions = {
  */
 export const agreed = async (
   settings: Settings,
-  { yes = false, plan, otherwise = 'pass --yes to send all this' }: ConsentOptions,
+  { yes = false, plan, otherwise = 'pass --yes to send all this', isFromFile }: ConsentOptions,
   asked?: Asked,
 ): Promise<Settings> => {
   const { url, tokens, plainHttp } = settings;
   if (url === undefined) return settings;
-  const consent = { plan, yes, plainHttp, otherwise };
+  const consent = { plan, yes, plainHttp, otherwise, isFromFile };
   return { ...settings, agreement: await agree({ url, secrets: tokens }, consent, asked) };
 };

@@ -18,6 +18,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 const secret = 'a-token-that-must-stay-here';
 const token = { GRAPH_TOKEN: secret };
+const graphToken = `e30.${Buffer.from('{"aud":"https://graph.microsoft.com"}').toString('base64url')}.x`;
 
 /** A server, under its name as another machine, and what it was sent. */
 const otherHost = async (location?: string) => {
@@ -87,7 +88,7 @@ describe('a list of what a run created', () => {
     async (args) => {
       const { url, seen } = await otherHost();
       const { code, stderr } = await cleanup(url, ...args);
-      expect([code, stderr]).toEqual([2, expect.stringContaining('the list alone names it: give --target')]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('the list alone names it, so give --target')]);
       expect(seen).toHaveLength(0);
     },
   );
@@ -101,6 +102,18 @@ describe('a list of what a run created', () => {
   ])('for %s is refused', async (target, sentence) =>
     expect(await cleanup(target, '--yes')).toMatchObject({ code: 2, stderr: expect.stringContaining(sentence) }),
   );
+
+  test('gets no token for Microsoft Graph on this machine either, unless the user names the target', async () => {
+    const { url, seen } = await otherHost();
+    const here = url.replace('0.0.0.0', '127.0.0.1');
+    const graph = { GRAPH_TOKEN: graphToken };
+    const refused = await run(['cleanup', listFor(here), '--yes'], graph);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('the list alone names it')]);
+    expect(seen).toHaveLength(0);
+    const named = await run(['cleanup', listFor(here), '--target', here], graph);
+    expect(named.stderr).toContain("is not Microsoft's");
+    expect(seen.length).toBeGreaterThan(0);
+  });
 
   test('does not lead a named target elsewhere', async () => {
     const [named, listed] = [await otherHost(), await otherHost()];
@@ -126,12 +139,11 @@ describe('a list of what a run created', () => {
 });
 
 test('a token for Microsoft Graph goes to another host only with a word on it', async () => {
-  const graph = `e30.${Buffer.from('{"aud":"https://graph.microsoft.com"}').toString('base64url')}.x`;
   const { url, seen } = await otherHost();
   const args = ['discover', '--target', url, '--plain-http'];
-  const refused = await run(args, { GRAPH_TOKEN: graph });
+  const refused = await run(args, { GRAPH_TOKEN: graphToken });
   expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("is not Microsoft's")]);
   expect(seen).toHaveLength(0);
-  const sent = await run([...args, '--yes'], { GRAPH_TOKEN: graph });
+  const sent = await run([...args, '--yes'], { GRAPH_TOKEN: graphToken });
   expect([sent.code, sent.stderr]).toEqual([3, expect.stringContaining("is not Microsoft's")]);
 });

@@ -64,7 +64,8 @@ const planLines = ({ file, places, cleanUp }: ReadList, url: string): readonly s
 const agreedOn = (listed: ReadList, settings: Settings, options: CleanupOptions): Promise<Settings> => {
   const plan = () => planLines(listed, settings.url ?? listed.target);
   if (isNamed(options)) return agreed(settings, { yes: options.yes, plan });
-  return agreed(settings, { plan, otherwise: 'the list alone names it: give --target and --yes to delete there' });
+  const otherwise = 'the list alone names it, so give --target and --yes to delete there';
+  return agreed(settings, { plan, otherwise, isFromFile: true });
 };
 
 const stopOnSignals = (): void => {

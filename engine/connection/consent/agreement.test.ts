@@ -116,6 +116,16 @@ describe('a token for Microsoft Graph', () => {
     expect(warnings).toEqual([expect.stringMatching(/^warning: The token is one for Microsoft Graph, and .*\n$/)]);
   });
 
+  test('is refused where a file names a server of this machine', async () => {
+    const offer = { url: 'http://127.0.0.1:8080', secrets: { granted: graphToken } };
+    const fromFile = { ...consent, isFromFile: true };
+    await expect(agree(offer, fromFile, terminal('y\n', false))).rejects.toThrow(
+      /^127\.0\.0\.1:8080 is named by a file, and/,
+    );
+    expect((await agree(offer, fromFile, terminal('y\n'))).url).toBe(offer.url);
+    expect((await agree({ ...offer, secrets }, fromFile, terminal('', false))).url).toBe(offer.url);
+  });
+
   test.each([
     ['at Microsoft', 'https://graph.microsoft.com/beta', graphToken],
     ['for another audience', elsewhere, webToken({ aud: 'api://mock' })],

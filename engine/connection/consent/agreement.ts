@@ -38,6 +38,8 @@ export type Consent = {
   readonly yes: boolean;
   /** Whether secrets may go over a connection that is not encrypted. */
   readonly plainHttp?: boolean | undefined;
+  /** Whether a file names the URL, and not the user: anyone may have written it. */
+  readonly isFromFile?: boolean | undefined;
   /** How to agree where no one can be asked, as the end of a sentence. */
   readonly otherwise: string;
 };
@@ -54,22 +56,25 @@ export const agreeOnThisMachine = <S extends Secrets>({ url, secrets }: Offer<S>
 };
 
 const checkEncrypted = ({ url, secrets }: Offer<Secrets>, { plainHttp = false }: Consent): void => {
-  if (plainHttp || new URL(url).protocol === 'https:' || !hasSecrets(secrets)) return;
+  if (plainHttp || isLoopback(url) || new URL(url).protocol === 'https:' || !hasSecrets(secrets)) return;
   throw new WrongUse(
     `the token would go to ${hostOf(url)} unencrypted, readable on its way: give an https URL, or say --plain-http.`,
   );
 };
 
-const warn = (line: string): void => note(`warning: ${line}`);
-
-const warnOfToken = (offer: Offer<Secrets>): void => {
-  const leaving = graphTokenLeaves(offer);
-  if (leaving !== undefined) warn(leaving);
+const warnOf = (leaving: string | undefined): void => {
+  if (leaving !== undefined) note(`warning: ${leaving}`);
 };
+
+const nobodyToAsk = (url: string, { otherwise }: Consent): WrongUse =>
+  new WrongUse(
+    `${hostOf(url)} is ${isLoopback(url) ? 'named by a file' : 'not this machine'}, and without a terminal no one can confirm: ${otherwise}.`,
+  );
 
 /**
  * Agrees on this machine, or with `yes`; otherwise shows the plan and asks. That a token for Microsoft Graph would go to a
- * host that is not Microsoft's is part of the plan; where nothing is asked, it is a warning.
+ * host that is not Microsoft's is part of the plan; where nothing is asked, it is a warning. To a server of this machine that
+ * a file names, such a token goes after a yes alone: another user may listen there, and have written the file.
  * @throws WrongUse without a terminal, or for a secret over plain http; NoVerdict when the answer is not yes.
  */
 export const agree = async <S extends Secrets>(
@@ -78,23 +83,18 @@ export const agree = async <S extends Secrets>(
   asked: Asked = person,
 ): Promise<Agreement<S>> => {
   const { url, secrets } = offer;
-  if (isLoopback(url)) {
-    warnOfToken(offer);
-    return agreeOnThisMachine(offer);
-  }
-  checkEncrypted(offer, consent);
-  if (consent.yes) {
-    warnOfToken(offer);
+  const leaving = graphTokenLeaves(offer);
+  const isHarmless = isLoopback(url) && !(consent.isFromFile && leaving !== undefined);
+  if (!isHarmless) checkEncrypted(offer, consent);
+  if (isHarmless || consent.yes) {
+    warnOf(leaving);
     return new Agreed(url, secrets);
   }
   writeLines(
     asked.output,
-    [...consent.plan(), graphTokenLeaves(offer)].filter((line) => line !== undefined),
+    [...consent.plan(), leaving].filter((line) => line !== undefined),
   );
-  if (!asked.input.isTTY)
-    throw new WrongUse(
-      `${hostOf(url)} is not this machine, and without a terminal no one can confirm: ${consent.otherwise}.`,
-    );
+  if (!asked.input.isTTY) throw nobodyToAsk(url, consent);
   if (await ask('Send all this? [y/N] ', asked)) return new Agreed(url, secrets);
   throw new NoVerdict('nothing was sent: the answer was not yes.');
 };
