@@ -33,3 +33,28 @@ export const addCompare = (pact: Command): void => {
       process.exitCode = comparePacts(files);
     });
 };
+
+/** Adds `pact publish-provider`. */
+export const addPublishProvider = (pact: Command): void => {
+  pact
+    .command('publish-provider')
+    .argument('<dir>', 'the report directory of a verify run of your provider')
+    .description('publish the contract as OpenAPI, with the results of a run, for bi-directional contracts')
+    .option('--provider <name>', "the provider's name at the broker")
+    .option('--broker <url>', 'base URL of the broker (or PACT_BROKER_BASE_URL)')
+    .option('--yes', 'send to a broker that is not this machine without asking')
+    .option('--plain-http', 'send credentials to another machine over http, unencrypted')
+    .option('--app-version <version>', 'version of the provider (default: the commit)')
+    .option('--branch <name>', 'branch of the provider (default: that of git or the CI)')
+    .addHelpText(
+      'after',
+      `
+Example:
+  $ userstatus-conformance verify --target URL --report-dir reports/runs/mock
+  $ userstatus-conformance pact publish-provider reports/runs/mock --broker https://broker.example`,
+    )
+    .action(async (directory, options) => {
+      const { publishProvider } = await import('./run-pact-publish-provider.ts');
+      await publishProvider(directory, options);
+    });
+};

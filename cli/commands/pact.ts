@@ -1,6 +1,6 @@
 // The command pact: lints pacts, verifies a provider by them, and exchanges them with a broker.
 import type { Command } from 'commander';
-import { addCompare, addFromGate } from './pact-contracts.ts';
+import { addCompare, addFromGate, addPublishProvider } from './pact-contracts.ts';
 
 const credentials = `
 The broker is PACT_BROKER_BASE_URL; its credentials come from the environment alone: PACT_BROKER_TOKEN, or
@@ -118,6 +118,15 @@ const addRecordDeployment = (pact: Command): void => {
 /** Adds `pact` with its subcommands to the program. What they need is loaded when they run. */
 export const addPact = (program: Command): void => {
   const pact = program.command('pact').description('lint and verify pacts; publish them and ask a broker');
-  for (const add of [addLint, addVerify, addPublish, addCanIDeploy, addRecordDeployment, addFromGate, addCompare])
+  for (const add of [
+    addLint,
+    addVerify,
+    addPublish,
+    addCanIDeploy,
+    addRecordDeployment,
+    addFromGate,
+    addCompare,
+    addPublishProvider,
+  ])
     add(pact);
 };
