@@ -123,7 +123,7 @@ test('one that was written in TypeScript is taken', async () => {
 });
 
 test.each([
-  ['is not there', 'nowhere.mjs', undefined, 'there is no file'],
+  ['is not there', 'nowhere.mjs', undefined, 'there is no such file'],
   ['is no module', 'broken.mjs', 'export default [', 'broken.mjs cannot be loaded: '],
   ['throws', 'throwing.mjs', 'throw new Error("not today");', 'cannot be loaded: not today'],
   ['exports nothing', 'empty.mjs', '', 'has to export a list of requirements as its default'],
