@@ -12,10 +12,11 @@ import { script } from '../html/script.ts';
 import { style } from '../html/style.ts';
 import { toolbar } from '../html/toolbar.ts';
 import { trafficTable } from '../html/traffic.ts';
+import { nameOfTarget } from '../record/name-of-target.ts';
 import { pathsIn } from '../record/paths-in.ts';
 import type { RequirementResult, RequirementVerdict, Results } from '../record/results.ts';
 import { verdictWords } from '../record/verdict-words.ts';
-import { foundIn, verdictOn } from './found.ts';
+import { foundIn, tallyText, verdictOn } from './found.ts';
 import { plural } from './plural.ts';
 
 const detailed: readonly RequirementVerdict[] = ['fail', 'warn', 'waived'];
@@ -60,16 +61,25 @@ const requirements = (results: Results, index: number) =>
     ? ''
     : html`<section><h2>Requirements</h2>${toolbar(results, pathsIn(results.requirements))}${grid(results, anchorsOf(index))}</section>`;
 
-const section = (results: Results, frame: Frame) => html`<div data-run>${hero(results, frame.Heading)}
+const section = (
+  results: Results,
+  frame: Frame,
+) => html`<div data-run id=${`run-${frame.index}`}>${hero(results, frame.Heading)}
   ${causeCards({ results, hrefOf: (row) => `#${idOf(frame.index, row)}` })}${requirements(results, frame.index)}
   ${failures(results, frame)}${waiverList(results)}${unexercisedList(results)}
   ${trafficTable(results.traffic)}${coverageList(results)}${observationList(results)}</div>`;
+
+const runLink = (run: Results, index: number) => {
+  const causes = run.causes.length === 0 ? '' : `, ${plural(run.causes.length, 'cause')}`;
+  return html`<li class=${run.verdict}><span class="pill">${verdictWords[run.verdict]}</span>
+    <a href=${`#run-${index}`}>${nameOfTarget(run)}</a><span class="small dim">${tallyText(run)}${causes}</span></li>`;
+};
 
 const several = (
   runs: readonly Results[],
   isBrief: boolean,
 ) => html`<header class=${`panel hero ${verdictOn(runs)}`}><h1>${verdictWords[verdictOn(runs)]}</h1>
-    <p class="dim">${plural(runs.length, 'run')} side by side.</p></header><section><h2>Targets</h2>${targetsGrid(runs)}</section>
+    <p class="dim">${plural(runs.length, 'run')} side by side.</p><ul class="runs">${runs.map(runLink)}</ul></header><section><h2>Targets</h2>${targetsGrid(runs)}</section>
   ${runs.map((run, index) => section(run, { index, Heading: 'h2', isBrief }))}`;
 
 // Dates of runs differ from machine to machine: the date is of the first.

@@ -47,11 +47,15 @@ const cell = (row: RequirementResult, { name, of, hrefOf }: Column) => {
     : html`<td class="mark"><a href=${href} title=${`${row.id} on ${name}`}>${sign}</a></td>`;
 };
 
+/** An id that may be broken behind its dots. */
+const breakable = (id: string) =>
+  id.split('.').flatMap((part, index) => (index === 0 ? [part] : ['.', html`<wbr />`, part]));
+
 const line = (row: RequirementResult, { columns, hrefOf }: Table) => {
   const href = hrefOf(row);
   const names = columns.map(({ name }) => name);
   return html`<tr class=${shownAs(row.level, row.verdict)} data-v=${shownAs(row.level, row.verdict)} data-on=${verdictsByPath(row, names)}>
-    <th scope="row" title=${row.says}>${href === undefined ? row.id : html`<a href=${href}>${row.id}</a>`}</th>
+    <th scope="row" title=${row.says}>${href === undefined ? breakable(row.id) : html`<a href=${href}>${breakable(row.id)}</a>`}</th>
     <td class="says">${whatHappened(row) ?? row.says}</td><td class="level">${row.level}</td>${columns.map((column) => cell(row, column))}</tr>`;
 };
 

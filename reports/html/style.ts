@@ -67,7 +67,7 @@ const small = `
 @media (max-width: 40rem) {
   .difference { grid-template-columns: 1fr; } .difference > div { display: grid; grid-template-columns: 4.5rem minmax(0, 1fr); align-items: baseline; padding-block: .35rem; } .command { grid-template-columns: minmax(0, 1fr) auto; } .command pre { grid-column: 1 / -1; grid-row: 2; }
   .grid .level { display: none; } .grid th, .grid td { padding-inline: .35rem; } .grid .mark { padding: .1rem 0; min-width: 1.45rem; } .turned span { font-size: .6875rem; }
-  .finding .happened { margin-left: 0; width: 100%; }
+  .finding .happened { margin-left: 0; width: 100%; } .chips { flex-wrap: nowrap; overflow-x: auto; margin-inline: -1rem; padding: .2rem 1rem; scrollbar-width: none; } .chip { flex: none; }
 }
 @media print { section, .finding { content-visibility: visible; } .hero, .cause, .finding { break-inside: avoid-page; } .message pre, .command pre { max-height: none; } }
 `;
