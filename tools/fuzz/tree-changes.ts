@@ -1,5 +1,5 @@
 // Changes of JSON that a reader may not expect: values of other types and sizes, names with a meaning to JavaScript.
-import { isMembers, type Slot, slotsOf, type Tree } from './tree.ts';
+import { isMembers, type Slot, slotsOf, type Tree, textOf } from './tree.ts';
 
 const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
 const nestedObjects = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
@@ -107,8 +107,8 @@ const withText = (tree: Tree, text: string): Tree => {
   return tree.slice(0, middle) + quoted(text).slice(1, -1) + tree.slice(middle);
 };
 
-/** Places in a tree from which on it grows no more by the thousand. */
-const largest = 5_000;
+/** Characters that a change adds at most. */
+const largest = 300_000;
 
 type Kind = (slot: Slot, pick: number, all: readonly Slot[]) => void;
 
@@ -121,7 +121,7 @@ const kinds: readonly Kind[] = [
   (slot, pick) => slot.replace(withText(slot.value, text(pick))),
   (slot) => slot.remove(),
   (slot, pick) => slot.repeat(1 + (pick % 3)),
-  (slot, pick, all) => slot.repeat(all.length > largest ? 1 : pick % 2_000),
+  (slot, pick) => slot.repeat(Math.min(pick % 2_000, Math.floor(largest / textOf(slot.value).length))),
   (slot, pick) => slot.rename(quoted(text(pick))),
   (slot, pick) => insert(slot, quoted(text(pick)), value(Math.floor(pick / texts.length))),
   // A copy: the place may be within what it gets.

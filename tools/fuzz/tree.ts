@@ -34,7 +34,7 @@ export type Slot = {
 const slotIn = <T>(list: T[], index: number, item: T, edit: Pick<Slot, 'value' | 'replace' | 'rename'>): Slot => ({
   ...edit,
   remove: () => void list.splice(index, 1),
-  repeat: (times) => void list.splice(index, 0, ...Array.from({ length: times }, () => item)),
+  repeat: (times) => void list.splice(index, 0, ...Array.from({ length: times }, () => structuredClone(item))),
 });
 
 const itemSlots = (items: Tree[]): Slot[] =>

@@ -63,7 +63,7 @@ test('the command starts', async () => {
 });
 
 test.each(['js', 'cjs'] as const)('the thread of the tenant starts from its .%s file', async (format) => {
-  const workerData = { module: contractModule.replace(/\.ts$/, ''), names: [], port: 0 };
+  const workerData = { module: contractModule.replace(/\.ts$/, ''), names: [], port: 0, further: {} };
   const worker = new Worker(fileIn(dist, tenantWorker, format), { workerData });
   const first = await new Promise<unknown>((resolve, reject) => worker.once('message', resolve).once('error', reject));
   await worker.terminate();
