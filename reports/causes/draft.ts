@@ -18,6 +18,14 @@ export type Draft = {
   readonly share?: Readonly<Record<string, number>>;
 };
 
+/** A cause in the answers to creates. */
+export const answerDraft = (summary: string, symptoms: readonly Symptom[], leads: readonly string[] = []): Draft => ({
+  rank: 'answer',
+  summary,
+  symptoms,
+  leads,
+});
+
 /** One way in which failures hang together: which symptoms it is about, and the causes they have. */
 export type Explanation = {
   readonly isAbout: (symptom: Symptom, situation: Situation) => boolean;

@@ -2,7 +2,7 @@
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import type { Symptom } from '../record/results.ts';
 import type { Draft } from './draft.ts';
-import { changesIn } from './explanations/members.ts';
+import { changesIn } from './explanations/one-member.ts';
 import { isReadBack } from './explanations/readings.ts';
 import { sameAsAnswered } from './situation.ts';
 import { toldBy } from './when.ts';

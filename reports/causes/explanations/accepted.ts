@@ -1,4 +1,5 @@
 // What must be refused and is accepted.
+import { themeOf } from '../../../contracts/requirements/catalogue.ts';
 import type { RequirementResult, Symptom } from '../../record/results.ts';
 import type { Draft, Explanation } from '../draft.ts';
 import { requirementsIn } from '../draft.ts';
@@ -48,6 +49,23 @@ const group = (symptoms: readonly Symptom[], situation: Situation): readonly Dra
   ];
 };
 
+/** From so many on, bodies are not checked at all. */
+const unchecked = 10;
+
+const isOfBody = (symptom: Symptom): boolean => idsIn([symptom]).every((id) => themeOf(id) === 'bodies');
+
+const plainDrafts = (symptoms: readonly Symptom[], situation: Situation): readonly Draft[] => {
+  const bodies = symptoms.filter(isOfBody);
+  const isUnchecked = bodies.length >= unchecked;
+  const others = isUnchecked ? symptoms.filter((symptom) => !isOfBody(symptom)) : symptoms;
+  return [
+    ...(isUnchecked
+      ? [draft(`accepts ${bodies.length} kinds of bodies that must be refused${onPaths(bodies, situation)}`, bodies)]
+      : []),
+    ...[...Map.groupBy(others, kindOf).values()].flatMap((some) => group(some, situation)),
+  ];
+};
+
 export const accepted: Explanation = {
   isAbout: ({ wanted, location, actual }) => wanted === 'refusal' && location === 'status' && /^2\d\d$/.test(actual),
   drafts: (symptoms, situation) => {
@@ -56,7 +74,7 @@ export const accepted: Explanation = {
       ...[...Map.groupBy(others, ({ actual }) => actual)].map(([actual, some]) =>
         draft(`${actual} instead of a refusal (400 to 499)${onPaths(some, situation)}`, some),
       ),
-      ...[...Map.groupBy(symptoms.filter(isPlain), kindOf).values()].flatMap((some) => group(some, situation)),
+      ...plainDrafts(symptoms.filter(isPlain), situation),
     ];
   },
 };

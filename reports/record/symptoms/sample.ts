@@ -23,13 +23,17 @@ const addFeature = ({ features }: Sample, named: Named, times: number): void => 
   else features.set(named.name, { named, times });
 };
 
-/** Counts a request by its features. */
-export const addTo = (sample: Sample, { names, measured }: Features): void => {
-  sample.count += 1;
-  for (const named of names) addFeature(sample, named, 1);
+/** Widens the ranges of a sample by what is measured of a request. */
+export const widen = (sample: Sample, { measured }: Features): void =>
   measured.forEach((value, place) => {
     if (value !== undefined) sample.ranges[place] = widened(sample.ranges[place], value);
   });
+
+/** Counts a request by its features. */
+export const addTo = (sample: Sample, features: Features): void => {
+  sample.count += 1;
+  for (const named of features.names) addFeature(sample, named, 1);
+  widen(sample, features);
 };
 
 const joined = (one: Range | undefined, other: Range | undefined): Range | undefined =>
@@ -46,4 +50,18 @@ export const sumOf = (samples: readonly Sample[]): Sample => {
     });
   }
   return sum;
+};
+
+/** The sample of a name; an empty one at first. */
+export const sampleFor = <K>(samples: Map<K, Sample>, key: K): Sample => {
+  const sample = samples.get(key) ?? emptySample();
+  samples.set(key, sample);
+  return sample;
+};
+
+/** A sample without some that it contains; the ranges are given, since they cannot be subtracted. */
+export const without = (sample: Sample, some: Sample, ranges: Sample['ranges']): Sample => {
+  const left = { ...sumOf([sample]), count: sample.count - some.count, ranges };
+  for (const { named, times } of some.features.values()) addFeature(left, named, -times);
+  return left;
 };

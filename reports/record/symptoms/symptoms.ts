@@ -11,7 +11,8 @@ import { type Changes, openChanges } from './changes/count-changes.ts';
 import { type Elsewhere, openElsewhere } from './changes/elsewhere.ts';
 import { type Features, featuresOf } from './features.ts';
 import { measuresOf } from './measures.ts';
-import { addTo, emptySample, type Sample, sumOf } from './sample.ts';
+import { openOthers } from './others.ts';
+import { addTo, emptySample, sampleFor } from './sample.ts';
 import { isOfValue, keyOf, memberAt, type Sign, signAt } from './sign.ts';
 import { type Comparable, tellingFeatures } from './telling.ts';
 
@@ -50,12 +51,6 @@ const placeOf = (finding: Finding): string =>
     ? `${finding.location} ${finding.requirement}`
     : finding.location;
 
-const sampleFor = <K>(samples: Map<K, Sample>, key: K): Sample => {
-  const sample = samples.get(key) ?? emptySample();
-  samples.set(key, sample);
-  return sample;
-};
-
 // Sorted, because exchanges end in no fixed order and equal seeds must give equal records.
 const sorted = (counts: ReadonlyMap<string, number>): Readonly<Record<string, number>> =>
   Object.fromEntries([...counts].sort(([one], [other]) => (one < other ? -1 : 1)));
@@ -65,7 +60,7 @@ export const openSymptoms = (contract: Contract): SymptomCounter => {
   const [featuresIn, measures] = [featuresOf(contract), measuresOf(contract)];
   const elsewhere: Elsewhere = openElsewhere(contract);
   const failing = new Map<string, Failures>();
-  const passing = { create: new Map<string, Sample>(), refusal: new Map<string, Sample>() };
+  const others = openOthers();
 
   const failuresFor = (key: string, sign: Sign): Failures => {
     const isFull = failing.size >= most && !failing.has(key);
@@ -103,15 +98,14 @@ export const openSymptoms = (contract: Contract): SymptomCounter => {
     if (!wanted || !event.found || saysNothing(event.found.answer)) return;
     const { findings } = event.found;
     const features = featuresIn(event.case.request);
-    if (findings.length === 0) addTo(sampleFor(passing[wanted], event.case.path), features);
+    others.note(wanted, event.case.path, { findings, features });
     for (const some of Map.groupBy(findings, placeOf).values()) noteFailure(event, some, wanted, features);
     if (wanted === 'create') elsewhere.note(event.case.request);
   };
 
   const symptomOf = (failures: Failures): Symptom => {
     const { sign, all, byRequirement, paths, besides, changes } = failures;
-    const samples = [...paths.keys()].flatMap((path) => passing[sign.wanted].get(path) ?? []);
-    const passed = sumOf(samples);
+    const passed = others.beside(sign, [...paths.keys()], all);
     const requirements = new Map([...byRequirement].map(([id, sample]) => [id, sample.count]));
     return {
       ...sign,

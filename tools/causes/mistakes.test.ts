@@ -1,0 +1,110 @@
+// Mistakes that are not in the catalogue of faults: what is said of them, word for word.
+import {
+  answeringCreates,
+  hiding,
+  onPath,
+  overlooking,
+  showing,
+  showingText,
+} from '../../contracts/deviations/changes.ts';
+import type { Deviation, Moment, Reply, Stored } from '../../contracts/deviations/deviation.ts';
+import { userStatus } from '../../contracts/user-status/contract.ts';
+import { recordOn } from './record-on.ts';
+
+const summariesOf = async (...deviations: readonly Deviation[]): Promise<readonly string[]> => {
+  const { causes } = await recordOn(userStatus, deviations, { seed: 1, cases: 20 });
+  return causes.map(({ summary }) => summary);
+};
+
+/** Answers otherwise to the creates of some entities. */
+const whenCreated = (isSo: (entity: Stored) => boolean, reply: Reply): Deviation => ({
+  reply: (sent, { created }) => (created && isSo(created) ? reply : sent),
+});
+
+const crashingOnBody = (pattern: RegExp): Deviation => ({
+  reply: (sent: Reply, { request: { body } }: Moment): Reply =>
+    pattern.test(String(body))
+      ? { status: 500, headers: { 'content-type': 'text/html' }, body: '<h1>Oops</h1>' }
+      : sent,
+});
+
+const isString = (value: unknown): value is string => typeof value === 'string';
+
+const stringsOf = (entity: Stored): readonly string[] => Object.values(entity).filter(isString);
+
+const bodies = userStatus.requirements.all.filter(
+  ({ id, then }) => id.startsWith('bodies.') && then.answers === 'refusal',
+);
+
+test.each<[string, readonly Deviation[], readonly string[]]>([
+  [
+    'three mistakes at once',
+    [
+      crashingOnBody(/[\u{10000}-\u{10ffff}]/u),
+      onPath(
+        'rootCertificate',
+        answeringCreates((answer) => ({ ...answer, status: 200 })),
+      ),
+      showingText('lastReportedDateTime', (text) => text.replace(/(\.\d{3})\d+/, '$1')),
+    ],
+    [
+      '200 instead of 201 on rootCertificate',
+      '500 whenever the body contains a character outside the BMP',
+      'lastReportedDateTime drops the digits after milliseconds on 7 of 8 paths',
+    ],
+  ],
+  [
+    'a column of 255 characters in three bytes each',
+    [
+      showingText('userDisplayName', (text) => text.replaceAll(/[\u{10000}-\u{10ffff}]/gu, '?')),
+      showingText('userPrincipalName', (text) => text.replaceAll(/[\u{10000}-\u{10ffff}]/gu, '?')),
+      whenCreated((entity) => stringsOf(entity).some(({ length }) => length > 255), {
+        status: 500,
+        headers: {},
+        body: '{"error":{"code":"DataError","message":"Data too long for column"}}',
+      }),
+    ],
+    [
+      '500 instead of 201 whenever a string is longer than 255 characters',
+      'each of userDisplayName, userPrincipalName has "?" for characters outside the BMP',
+    ],
+  ],
+  [
+    'a limit, beside members that are always wrong',
+    [
+      whenCreated(({ userDisplayName }) => userDisplayName === '', { status: 400, headers: {}, body: 'empty' }),
+      showing('status', (value) => String(value).toUpperCase()),
+      hiding('userPrincipalName'),
+    ],
+    [
+      '400 instead of 201 whenever userDisplayName is empty',
+      'status is in upper case',
+      'userPrincipalName is missing from the answer',
+    ],
+  ],
+  [
+    'no validation',
+    [overlooking(...bodies.map(({ id }) => id))],
+    [`accepts ${bodies.length} kinds of bodies that must be refused`],
+  ],
+  [
+    'names with a capital',
+    [
+      {
+        entity: (entity) =>
+          Object.fromEntries(
+            Object.entries(entity).map(([name, value]) => [
+              name === 'id' ? name : name.charAt(0).toUpperCase() + name.slice(1),
+              value,
+            ]),
+          ),
+      },
+    ],
+    ['the members have other names: DevicesCount, LastReportedDateTime, Status, UserDisplayName, UserPrincipalName'],
+  ],
+  [
+    'a hang',
+    [whenCreated(({ status }) => status === 'error', { silence: 'timeout', detail: 'no answer' })],
+    ['no answer instead of 201 whenever status is error'],
+  ],
+])('%s', async (_, deviations, expected) => expect(await summariesOf(...deviations)).toEqual(expected));
