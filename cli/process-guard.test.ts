@@ -55,3 +55,9 @@ test.each([
 ])('a module that ends the process with %s', (_, script, code, sentence) =>
   expect(endOf(script)).toEqual([code, expect.stringMatching(sentence)]),
 );
+
+test('a command that waits for what can no longer come ends with 3', () => {
+  const waiting = `const { guardProcess } = await import('${guard}'); guardProcess(); await new Promise(() => undefined);`;
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', waiting], { encoding: 'utf8' });
+  expect([status, stderr]).toEqual([3, expect.stringContaining('no verdict: the command waited for something')]);
+});

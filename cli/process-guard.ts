@@ -37,9 +37,19 @@ const keepExitCode = (code: number): void => {
     note('no verdict: the process was ended before the command was, by a module that it loaded.');
 };
 
+/** Node's own code for a process that waits for what can no longer come. */
+const unsettled = 13;
+
+const nameUnsettled = (code: number): void => {
+  if (code !== unsettled) return;
+  process.exitCode = lost;
+  note('no verdict: the command waited for something that can no longer come, such as a thread that ended.');
+};
+
 /** Watches the streams of the process, errors that nothing else catches, and its end. */
 export const guardProcess = (): void => {
   process.on('exit', keepExitCode);
+  process.on('exit', nameUnsettled);
   // Messages that no one can read do not matter; the exit code does.
   process.stderr.on('error', () => undefined);
   process.stdout.once('error', loseOutput).on('error', () => undefined);
