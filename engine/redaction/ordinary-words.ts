@@ -1,6 +1,5 @@
 // The texts that everybody knows: a token that holds a word of them shares no secret with an answer that holds it too.
 import type { Contract } from '../../contracts/contract.ts';
-import { madeUpCredentials } from '../../fixtures/cases/case.ts';
 import { wordsIn } from './words.ts';
 
 /** What a contract publishes: its paths, names, examples and statements. */
@@ -11,7 +10,6 @@ const textsOf = (contract: Contract): string[] => {
     JSON.stringify([operation.title, operation.permission, entity, parents, page]),
     example.request,
     example.answer,
-    ...madeUpCredentials(contract),
     ...requirements.all.map(({ id, says }) => `${id} ${says}`),
   ];
 };

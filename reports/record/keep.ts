@@ -46,7 +46,7 @@ const replayOf = (
 /** The request as it may be shown; the credentials that cases make up are no secrets. */
 const shownOf = ({ settings }: Started, request: Request): Request => ({
   ...request,
-  path: shownAddress(request.path),
+  path: shownAddress(request.path + (request.query ?? '')),
   headers: shownHeaders(request.headers, madeUpCredentials(settings.contract)),
 });
 
