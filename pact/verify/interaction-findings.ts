@@ -8,6 +8,7 @@ import { createdStatus } from '../../contracts/odata/create.ts';
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
 import { memberIdOf } from '../../contracts/requirements/answered-properties.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
+import { shownHeaders } from '../../engine/redaction/shown-request.ts';
 import { sameJson } from '../file/same-json.ts';
 import type { VerifiedInteraction } from './join-results.ts';
 import type { Mismatch } from './run-verifier.ts';
@@ -85,6 +86,15 @@ const inBody = (contract: Contract, mismatch: Mismatch, verified: VerifiedIntera
     return finding(id, name === '' ? '' : `/${name}`, mismatch);
   });
 
+/** A mismatch of a header without the values of one that may be secret; the sentence of Pact repeats them. */
+const shownMismatch = (name: string, mismatch: Mismatch): Mismatch => {
+  const { expected, actual } = mismatch;
+  const shown = (value: unknown): unknown =>
+    typeof value === 'string' ? shownHeaders({ [name]: value })[name] : value;
+  if (shown(actual) === actual && shown(expected) === expected) return mismatch;
+  return { ...mismatch, expected: shown(expected), actual: shown(actual), mismatch: 'another value' };
+};
+
 const headerRequirement = (name: string, verified: VerifiedInteraction): RequirementId =>
   name === 'content-type' && pinsCreate(verified) ? 'answers.mediaType' : byStatus(verified);
 
@@ -94,7 +104,7 @@ const findingsOf = (contract: Contract, mismatch: Mismatch, verified: VerifiedIn
   if (type === 'BodyMismatch') return inBody(contract, mismatch, verified);
   if (type !== 'HeaderMismatch') return [finding(byStatus(verified), String(type), mismatch)];
   const name = String(key).toLowerCase();
-  return [finding(headerRequirement(name, verified), name, mismatch)];
+  return [finding(headerRequirement(name, verified), name, shownMismatch(name, mismatch))];
 };
 
 /** The finding of an interaction that was not compared, with the verifier's reason. */
