@@ -140,6 +140,17 @@ const cases: Readonly<Record<string, readonly [part: string, by: string, ids: re
     ['member.number', 'member.number'],
   ],
   'a member is new': [...behind(member('notAssigned', 7), member('unknownFutureValue', 8)), ['member.new']],
+  'members have no numbers': [/^.*<Member.*$/gm.exec(metadata)?.[0] ?? '', '        <Member Name="unknown" />', []],
+  'its key has two parts': [
+    '<PropertyRef Name="id" />',
+    '<PropertyRef Name="id" /><PropertyRef Name="user" />',
+    ['key.changed'],
+  ],
+  'a String has no limit': [
+    property('userDisplayName'),
+    property('userDisplayName', ' MaxLength="max" Nullable="true"'),
+    [],
+  ],
   'members are flags': [
     '<EnumType Name="complianceStatus">',
     '<EnumType Name="complianceStatus" IsFlags="true">',

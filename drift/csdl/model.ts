@@ -47,8 +47,9 @@ const resolver = ({ aliases, namespaces }: Schemas): ((name: string) => string) 
 const byName = <T extends { readonly name: string }>(entries: readonly T[]): ReadonlyMap<string, T> =>
   new Map(entries.map((entry) => [entry.name, entry]));
 
+/** The sets of all containers; of two with one name, the one that is declared first. */
 const setsOf = (containers: readonly RawContainer[]): Model['sets'] =>
-  new Map(containers.flatMap(({ name: container, sets }) => sets.map((set) => [set.name, { ...set, container }])));
+  new Map(containers.toReversed().flatMap(({ name: container, sets }) => sets.map((set) => [set.name, { ...set, container }])));
 
 const lines = (types: Model['types'], resolve: Model['resolve']): Model['lineOf'] => {
   return (name) => {

@@ -111,6 +111,12 @@ test('types that all lead to each other are walked within limits', () => {
 const bomb = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">&b;</edmx:Edmx>`;
 const outside = `<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><x>&f;</x>`;
 
+test('elements outside of declarations are not kept, however many there are', () => {
+  const many = '<x/>'.repeat(100_000);
+  expect(ids(Buffer.from(changed(metadata, '<edmx:DataServices>', `<edmx:DataServices>${many}`)))).toEqual([]);
+  expect(ids(Buffer.from(changed(metadata, '<!-- annotations -->', many)))).toEqual([]);
+});
+
 const refused: Readonly<Record<string, readonly [text: string | Uint8Array, why: RegExp]>> = {
   'entities that expand': [bomb, /document type.*not expanded/],
   'an entity from a file': [outside, /document type/],

@@ -120,7 +120,8 @@ const onElement = (schemas: Schemas, node: XmlNode, around: readonly XmlNode[]):
     if (namespace !== undefined && alias !== undefined) schemas.aliases.set(alias, namespace);
     return false;
   }
-  if (outer?.name !== 'Schema') return outer !== undefined;
+  // Only what a declaration holds is kept until it ends.
+  if (outer?.name !== 'Schema') return around.some(({ name }) => name === 'Schema');
   if (edm.test(node.namespace)) ownValue(declarations, node.name)?.(schemas, node, outer.attributes['Namespace'] ?? '');
   return false;
 };
