@@ -16,6 +16,7 @@ import { nameOfTarget } from '../record/name-of-target.ts';
 import { pathsIn } from '../record/paths-in.ts';
 import type { RequirementResult, RequirementVerdict, Results } from '../record/results.ts';
 import { verdictWords } from '../record/verdict-words.ts';
+import { byCause, causeLabel, causeNumber } from './cause-text.ts';
 import { foundIn, tallyText, verdictOn } from './found.ts';
 import { plural } from './plural.ts';
 
@@ -41,12 +42,19 @@ const mostOpen = 3;
 
 type Frame = { readonly index: number; readonly Heading: 'h1' | 'h2'; readonly isBrief: boolean };
 
+const causeLink = ({ id }: RequirementResult, results: Results, index: number) => {
+  const [number, text] = [causeNumber(id, results), causeLabel(id, results)];
+  return number === undefined || text === undefined ? undefined : { href: `#run-${index}-cause-${number}`, text };
+};
+
 const failures = (results: Results, { index, isBrief }: Frame) => {
-  const rows = results.requirements.filter(({ verdict }) => detailed.includes(verdict));
+  const deviating = results.requirements.filter(({ verdict }) => detailed.includes(verdict));
+  const rows = byCause(deviating, ({ id }) => id, results);
   const paths = pathsIn(results.requirements);
   const place = (row: RequirementResult) => ({
     ...{ id: idOf(index, row), isBrief, paths },
     isOpen: rows.length <= mostOpen,
+    cause: causeLink(row, results, index),
   });
   return detailed.map((verdict) => {
     const some = rows.filter((row) => row.verdict === verdict);
@@ -65,7 +73,7 @@ const section = (
   results: Results,
   frame: Frame,
 ) => html`<div data-run id=${`run-${frame.index}`}>${hero(results, frame.Heading)}
-  ${causeCards({ results, hrefOf: (row) => `#${idOf(frame.index, row)}` })}${requirements(results, frame.index)}
+  ${causeCards({ results, id: `run-${frame.index}`, hrefOf: (row) => `#${idOf(frame.index, row)}` })}${requirements(results, frame.index)}
   ${failures(results, frame)}${waiverList(results)}${unexercisedList(results)}
   ${trafficTable(results.traffic)}${coverageList(results)}${observationList(results)}</div>`;
 

@@ -8,7 +8,12 @@ import { caseLine, command } from './exchange.ts';
 import { html } from './markup.ts';
 
 type Card = { readonly cause: Cause; readonly number: number };
-type Run = { readonly results: Results; readonly hrefOf: (row: RequirementResult) => string };
+type Run = {
+  readonly results: Results;
+  /** The anchor of the run; those of its causes have their numbers behind it. */
+  readonly id: string;
+  readonly hrefOf: (row: RequirementResult) => string;
+};
 
 const mostLinks = 6;
 
@@ -32,7 +37,7 @@ const evidence = (row: RequirementResult, href: string) => {
 const card = (shown: Card, run: Run) => {
   const { cause, number } = shown;
   const example = exampleOf(cause, run.results);
-  return html`<li class=${`panel cause ${severityOfCause(cause, run.results)}`}>
+  return html`<li id=${`${run.id}-cause-${number}`} class=${`panel cause ${severityOfCause(cause, run.results)}`}>
     <header><span class="place" aria-hidden="true">${number}</span><div><h3>${cause.summary}</h3>
     <p class="small dim">${extentOfCause(cause, run.results)}</p></div></header>
     ${example ? evidence(example, run.hrefOf(example)) : ''}${links(shown, run)}</li>`;

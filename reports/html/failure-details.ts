@@ -22,6 +22,8 @@ export type Place = {
   readonly isBrief: boolean;
   readonly isOpen: boolean;
   readonly paths: readonly string[];
+  /** The cause that the requirement belongs to, as a link. */
+  readonly cause: { readonly href: string; readonly text: string } | undefined;
 };
 
 const onPath = ({ path, broken, cases, counterexample }: PathResult, { id, isBrief }: Place) => {
@@ -52,13 +54,13 @@ const waivers = ({ paths }: RequirementResult) =>
 
 /** A failing requirement: the smallest counterexample of all paths, then those of the other paths. */
 export const failureDetails = (row: RequirementResult, place: Place) => {
-  const { id, isOpen, paths } = place;
+  const { id, isOpen, paths, cause } = place;
   const [own, happened] = [row.counterexample, whatHappened(row)];
   return html`<article class=${`panel finding ${row.verdict}`} data-v=${row.verdict} data-on=${verdictsByPath(row, paths)}>
     <details open=${isOpen}><summary>
       <h3><code>${row.id}</code></h3> ${pill(row.verdict)} <span class="level">${row.level}</span>
       <span class="happened">${happened ?? row.says}</span><span class="small dim">${whereHappened(row)}</span></summary>
-    <div class="body" id=${id}><p>${row.says}</p>${source(row)}${waivers(row)}
+    <div class="body" id=${id}>${cause === undefined ? '' : html`<p class="small"><a href=${cause.href}>${cause.text}</a></p>`}<p>${row.says}</p>${source(row)}${waivers(row)}
       ${own ? html`<h4 id=${`${id}-${own.path}`}>On ${own.path}</h4>${exchange(own)}` : ''}
       ${row.paths.filter(({ path }) => path !== own?.path).map((on) => onPath(on, place))}</div></details></article>`;
 };

@@ -11,8 +11,9 @@ const colours = { fail: 'red', warn: 'yellow' } as const;
 /** How much is said of each cause: its sentence; also what it breaks; also the case. */
 export type Depth = 1 | 2 | 3;
 
-const numbered = (cause: Cause, number: number, results: Results, columns: number): string[] => {
-  const sign = `${number}`.padEnd(indent);
+/** The sentence of a cause, with its number in the colour of what it makes of requirements. */
+const numbered = (cause: Cause, results: Results, columns: number): string[] => {
+  const sign = `${results.causes.indexOf(cause) + 1}`.padEnd(indent);
   const [first = '', ...others] = wrapped(sign + oneLine(cause.summary), columns, indent);
   const painted = paint(['bold', colours[severityOfCause(cause, results)]], sign) + paint('bold', first.slice(indent));
   return [painted, ...others.map((line) => paint('bold', line))];
@@ -20,11 +21,11 @@ const numbered = (cause: Cause, number: number, results: Results, columns: numbe
 
 /** The lines of the causes of a run. */
 export const causeLines = (results: Results, columns: number, depth: Depth): string[][] =>
-  results.causes.map((cause, index) => {
+  results.causes.map((cause) => {
     const indented = (text: string): string[] => wrapped(' '.repeat(indent) + text, columns, indent);
     const [, ...evidence] = causeText(cause, results);
     return [
-      ...numbered(cause, index + 1, results, columns),
+      ...numbered(cause, results, columns),
       ...evidence.slice(0, depth - 1).flatMap((line) => indented(oneLine(line))),
     ];
   });

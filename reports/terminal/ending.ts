@@ -6,6 +6,7 @@ import { unreached, usedPaths } from '../formats/found.ts';
 import { plural } from '../formats/plural.ts';
 import { beyondPageLines } from '../record/beyond-page.ts';
 import { detectionLimit } from '../record/confidence.ts';
+import { broken } from '../record/metrics/coverage.ts';
 import type { Results } from '../record/results.ts';
 import { waiverLines } from '../record/waivers.ts';
 import { cleanUpLines } from './clean-up-text.ts';
@@ -53,7 +54,10 @@ const detection = ({ requirements, subject, verdict }: Results): string[] => {
 export const usage = ({ coverage = [], subject, requirements }: Results): string[] => {
   if (subject !== 'client') return [];
   const paths = (requirements[0]?.paths ?? []).map(({ path, cases }) => ({ name: path, cases }));
-  return [{ about: 'paths', classes: paths }, ...coverage.filter(({ about }) => !about.includes('strings'))]
+  return [
+    { about: 'paths', classes: paths },
+    ...coverage.filter(({ about }) => about !== broken && !about.includes('strings')),
+  ]
     .filter(({ classes }) => classes.some(({ cases }) => cases > 0))
     .map(({ about, classes }) => {
       const used = classes.filter(({ cases }) => cases > 0).map(({ name }) => name);

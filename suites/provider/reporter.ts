@@ -30,6 +30,6 @@ export default class ConformanceReporter {
       .filter(isProvider)
       .map(({ config }) => join(reportDirectoryOf(config.testEnvironmentOptions, process.env), resultsFile))
       .filter((file) => isWrittenSince(file, startTime));
-    if (files.length > 0) printSummary(files.map(readResults));
+    for (const report of files) printSummary([readResults(report)], { report });
   }
 }

@@ -27,7 +27,9 @@ const classOf = (reason: string): string =>
     .replace(/property ".*" is sent/, 'property is sent');
 
 const mostClasses = 500;
-const broken = 'bodies and requests that may or must be refused';
+
+/** What the classes of cases that are to be refused are about; of a client, its requirements say more. */
+export const broken = 'bodies and requests that may or must be refused';
 const written = 'ways of writing a valid body';
 
 const openCounts = (classes: readonly string[]): Counts =>
