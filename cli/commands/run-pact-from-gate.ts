@@ -1,6 +1,6 @@
 // Wires pact from-gate: what the gate kept, the pact of it, the lint.
 import { userStatus } from '../../contracts/user-status/contract.ts';
-import { printDocument } from '../../engine/output/terminal.ts';
+import { printText } from '../../engine/output/terminal.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { readPact } from '../../pact/file/read-pact.ts';
 import { pactOfCreates } from '../../pact/from-gate/pact-of-creates.ts';
@@ -23,5 +23,5 @@ export const fromGate = (directory: string, { consumer }: { readonly consumer: s
   const text = pactOfCreates(userStatus, consumer, readCreates(userStatus, directory));
   const fault = faultIn(text);
   if (fault !== undefined) throw new WrongUse(`no pact can be made of ${directory}: ${fault}.`);
-  printDocument(text);
+  printText(text);
 };

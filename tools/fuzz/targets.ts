@@ -5,7 +5,9 @@ import { cleanUpLists } from './targets/clean-up-lists.ts';
 import { configurations, yamlConfigurations } from './targets/configurations.ts';
 import { jsonMetadata, metadata, openApi, yamlOpenApi } from './targets/descriptions.ts';
 import { failures } from './targets/failures.ts';
+import { gateCreates } from './targets/gate-creates.ts';
 import { headers } from './targets/headers.ts';
+import { histories } from './targets/histories.ts';
 import { options } from './targets/options.ts';
 import { outputs } from './targets/outputs.ts';
 import { pacts } from './targets/pacts.ts';
@@ -20,6 +22,8 @@ export const targets: readonly Target[] = [
   pacts,
   results,
   failures,
+  gateCreates,
+  histories,
   configurations,
   yamlConfigurations,
   options,
