@@ -136,6 +136,19 @@ test.each<[string, (count: number) => string, number]>([
   expect(server.seen()).toBe(pages);
 });
 
+test('pages of megabytes are left, and none is kept', async () => {
+  const value = `[${'1,'.repeat(3 * 1024 * 1024)}1]`;
+  const server = await serving(
+    (_url, _message, response) =>
+      void response.end(`{"value":${value},"@odata.nextLink":"${root}?page=${server.seen()}"}`),
+  );
+  expect(await discover(server)).toMatchObject({
+    code: 3,
+    stderr: expect.stringContaining('have more than 268435456 bytes'),
+  });
+  expect(server.seen()).toBeLessThan(60);
+});
+
 test('names and types of configurations stay in a comment', async () => {
   const names = [
     'a\npaths: {}',

@@ -54,17 +54,23 @@ const follow = (link: string, path: string, baseUrl: string): string => {
   );
 };
 
+/** Bytes of all pages together: a configuration has some kilobytes. */
+const mostBytes = 256 * 1024 * 1024;
+
+/** A collection to list. */
+export type Listing = { readonly contract: Definition; readonly target: Target; readonly collection: string };
+
 /**
- * All entities of a collection of the target, over its pages.
+ * What is picked of each entity of a collection of the target, over its pages; nothing else of them is kept.
  * @throws NoVerdict when a page cannot be read, a nextLink leads elsewhere, or the pages do not end.
  */
-export const listAll = async (
-  contract: Definition,
-  target: Target,
-  collection: string,
-): Promise<readonly unknown[]> => {
-  const found: unknown[] = [];
+export const listAll = async <T>(
+  { contract, target, collection }: Listing,
+  pick: (value: unknown) => T | undefined,
+): Promise<readonly T[]> => {
+  const found: T[] = [];
   const visited = new Set<string>();
+  let bytes = 0;
   let path: string | undefined = collection;
   while (path !== undefined) {
     if (visited.has(path) || visited.size >= mostPages)
@@ -78,7 +84,12 @@ export const listAll = async (
         `${collection}: ${isRefused ? refusalIn(contract, answer) : 'the answer is not a collection in JSON'}.`,
       );
     }
-    found.push(...page.value);
+    bytes += isSilence(answer) ? 0 : answer.body.length;
+    if (bytes > mostBytes) throw new NoVerdict(`the pages of ${collection} have more than ${mostBytes} bytes.`);
+    for (const value of page.value) {
+      const picked = pick(value);
+      if (picked !== undefined) found.push(picked);
+    }
     path = page.next === undefined ? undefined : follow(page.next, path, target.baseUrl);
   }
   return found;
@@ -90,11 +101,14 @@ export const idIn = (value: unknown): string | undefined => {
   return /^[\x21-\x7e]+$/.test(id) && idError(id) === undefined ? id : undefined;
 };
 
+/** Characters of a name that are kept. */
+const longestText = 1_000;
+
 /** The configurations of a target; those without an id that can be sent are left out. */
 export const listConfigurations = async (contract: Definition, target: Target): Promise<readonly Configuration[]> =>
-  (await listAll(contract, target, contract.parents.collection)).flatMap((value) => {
+  listAll({ contract, target, collection: contract.parents.collection }, (value) => {
     const id = idIn(value);
     return id === undefined || !isObject(value)
-      ? []
-      : [{ id, name: textIn(value, 'displayName'), type: textIn(value, '@odata.type') }];
+      ? undefined
+      : { id, name: textIn(value, 'displayName').slice(0, longestText), type: textIn(value, '@odata.type') };
   });

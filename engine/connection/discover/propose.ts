@@ -30,7 +30,7 @@ const meantFirst = (configurations: readonly Configuration[]): readonly Configur
 /** The id of the first entity of a collection below a configuration; undefined where it is empty. */
 const firstBelow = async (contract: Contract, target: Target, collection: string): Promise<string | undefined> => {
   try {
-    return (await listAll(contract, target, collection)).map(idIn).find((found) => found !== undefined);
+    return (await listAll({ contract, target, collection }, idIn))[0];
   } catch (error) {
     if (error instanceof NoVerdict) return undefined;
     throw error;
