@@ -49,7 +49,11 @@ const byName = <T extends { readonly name: string }>(entries: readonly T[]): Rea
 
 /** The sets of all containers; of two with one name, the one that is declared first. */
 const setsOf = (containers: readonly RawContainer[]): Model['sets'] =>
-  new Map(containers.toReversed().flatMap(({ name: container, sets }) => sets.map((set) => [set.name, { ...set, container }])));
+  new Map(
+    containers
+      .toReversed()
+      .flatMap(({ name: container, sets }) => sets.map((set) => [set.name, { ...set, container }])),
+  );
 
 const lines = (types: Model['types'], resolve: Model['resolve']): Model['lineOf'] => {
   return (name) => {

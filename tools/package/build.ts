@@ -22,6 +22,11 @@ rmSync(dist, { recursive: true, force: true });
 // In turn, types first: side by side, their CommonJS files, which lack exports, at times replaced those of the code.
 for (const one of builds.toReversed()) await build({ ...one, cwd: root, config: false });
 for (const name of asTheyAre) cpSync(join(root, name), join(dist, name), { recursive: true });
+// White space is 40 % of a pact; only programs read it here.
+for (const name of globSync('contracts/user-status/pacts/*.json', { cwd: dist })) {
+  const file = join(dist, name);
+  writeFileSync(file, JSON.stringify(JSON.parse(readFileSync(file, 'utf8'))));
+}
 const entryPoint = 'cli/bin.mjs';
 writeFileSync(join(dist, entryPoint), readFileSync(join(root, entryPoint), 'utf8').replace('./main.ts', './main.js'));
 writeFileSync(join(dist, 'package.json'), `${JSON.stringify(manifest(packageFile, process.env), undefined, 2)}\n`);

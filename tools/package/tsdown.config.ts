@@ -18,6 +18,9 @@ const common: UserConfig = {
   inputOptions: { checks: { pluginTimings: false } },
 };
 
+// The declarations have them.
+const withoutDocs = { comments: { jsdoc: false } };
+
 // One build per format: unused code is removed, and two builds would not agree on it.
 export default defineConfig([
   {
@@ -26,9 +29,14 @@ export default defineConfig([
     format: 'esm',
     // So a command loads a quarter of the files. The folder is one level down, as fixtures/installation.ts expects.
     unbundle: false,
-    outputOptions: { chunkFileNames: 'parts/[name].js' },
+    outputOptions: { ...withoutDocs, chunkFileNames: 'parts/[name].js' },
   },
-  { ...common, entry: [...entries.imported, ...entries.threads, ...entries.sandboxed], format: 'cjs' },
+  {
+    ...common,
+    entry: [...entries.imported, ...entries.threads, ...entries.sandboxed],
+    format: 'cjs',
+    outputOptions: withoutDocs,
+  },
   ...(['esm', 'cjs'] as const).map((format) => ({
     ...common,
     entry: [...entries.imported],
