@@ -78,7 +78,8 @@ export const selftest = async (options: SelftestOptions): Promise<number> => {
   const matrix = killMatrix(userStatus, await runTrials(userStatus, plan, steps.advance));
   steps.stop();
   const report = { scope, matrix, seconds: (performance.now() - start) / 1000 };
-  const files = writeSelftest(report, directory);
-  print([...selftestLines(report), ...files]);
+  // First: what was found is not lost where it cannot be written.
+  print(selftestLines(report));
+  print(writeSelftest(report, directory));
   return isSound(matrix) ? 0 : 1;
 };
