@@ -60,21 +60,28 @@ const mostThatFits = (least: number, most: number, fits: (count: number) => bool
   return least;
 };
 
-// The names of the columns and a row: fewer lines say less than the line that counts them.
-const fewestRows = 2;
+/** The rows of a shell's prompt, which may take two. */
+const prompt = 2;
+
+/** What is tried in turn: how much of each cause, beside how many lines of the table at least. */
+const attempts: readonly (readonly [Depth, rows: number])[] = [
+  [3, 8],
+  [2, 4],
+  [2, 2],
+  [1, 2],
+];
 
 /** As much as fits on a screen: causes before requirements, and these before what is left open. */
 const cutFor = (parts: Parts, screen: Screen): Cut => {
-  // The shell's prompt takes the last row.
-  const fits = (cut: Cut): boolean => heightOf(cutTo(parts, cut), screen) < screen.rows;
+  const all = parts.table.length;
+  const fits = (cut: Cut): boolean => heightOf(cutTo(parts, cut), screen) + prompt <= screen.rows;
   if (fits(whole)) return whole;
-  const least = Math.min(fewestRows, parts.table.length);
-  const cuts = ([3, 2, 1] as const).flatMap((depth) =>
-    [parts.open.length, 0].map((open): Cut => ({ ...whole, depth, open, rows: least })),
+  const cuts = attempts.flatMap(([depth, least]) =>
+    [parts.open.length, 0].map((open): Cut => ({ ...whole, depth, open, rows: Math.min(least, all) })),
   );
   const found = cuts.find(fits);
   if (found !== undefined) {
-    const rows = mostThatFits(least, parts.table.length, (count) => fits({ ...found, rows: count }));
+    const rows = mostThatFits(found.rows, all, (count) => fits({ ...found, rows: count }));
     return { ...found, rows };
   }
   const brief: Cut = { depth: 1, causes: 1, rows: 0, open: 0 };
