@@ -34,6 +34,11 @@ test('lines are written one by one', () => {
   expect(stream.text()).toBe('a\n\nb\n');
 });
 
+test('the name of a way to log in is no secret', () => {
+  holdEnvironment({ GRAPH_CREDENTIAL: 'default' });
+  expect(shown('the default is 10')).toBe('the default is 10\n');
+});
+
 describe('colours', () => {
   const line = `${painted('red', '::a\u001b[31m')} b`;
 

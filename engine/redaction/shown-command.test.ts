@@ -36,6 +36,8 @@ test('what is no secret stays as it is', () => {
     '/tmp/userstatus-gate-gUD14I/report',
     '-t',
     'a token',
+    '--credential',
+    'client-secret',
   ];
   expect(shownWords(words)).toEqual(words);
 });

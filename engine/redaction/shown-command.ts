@@ -1,6 +1,7 @@
 // A command as it may be shown and kept: what its words say by name, or look like, to be secret becomes a variable, so that
 // the shell asks for it where the command is run again.
 
+import { credentialNames } from '../connection/credentials.ts';
 import { withoutHeldSecrets } from '../output/held-secrets.ts';
 import { objectionToWord, type Part, plainWord } from '../output/shell-word.ts';
 import { redacted } from './redactor.ts';
@@ -44,6 +45,8 @@ const assignment = /^(-{0,2}[\w.-]+=)(\S+)$/;
 const shownWord = (word: string, before: string | undefined): string => {
   const [, name = '', value] = assignment.exec(word) ?? [];
   if (value !== undefined && isSecretName(name.slice(0, -1))) return name + hide(value);
+  // The name of a way to log in is none.
+  if (before === '--credential' && credentialNames.some((name) => name === word)) return word;
   if (before?.startsWith('-') && !before.includes('=') && isSecretName(before) && !word.startsWith('-'))
     return hide(word);
   return shownText(word);

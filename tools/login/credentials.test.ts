@@ -89,21 +89,23 @@ const client = ['--credential', 'client-secret'];
 
 test('a run renews its token, and no report contains one', async () => {
   tenant = createTenant({ contract: userStatus, deviations: deviationsNamed(userStatus, ['status-200']) });
-  const args = [...client, '--only', 'answers.created', 'bodies.valid', '--cases', '1000'];
+  const args = [...client, '--only', 'answers.created', 'bodies.valid', '--cases', '500'];
   const { code, stdout, stderr } = await verify('renewed', args, { ...login, LOGIN_LIFE: '1' });
   expect(code).toBe(1);
   expect(tokens.size).toBeGreaterThan(1);
   const said = stdout + stderr + reportOf('renewed');
   expect([secret, ...tokens].filter((word) => said.includes(word))).toEqual([]);
   expect(said.match(webToken)).toBeNull();
-  expect(said).toContain('Bearer [redacted]');
+  expect(said).toMatch(/"x-echo": "[^"]*characters not shown\]"/);
   expect(said).toContain(`verify --target '${url}' --credential client-secret --seed 1 --case `);
 });
 
 test('a token that lacks the permission is explained before anything is sent', async () => {
   const { code, stderr } = await verify('poor', client, poor);
   expect([code, requests]).toEqual([2, 0]);
-  expect(stderr).toMatch(/^error: the token of --credential client-secret lacks DeviceManagement.*\.\n$/);
+  expect(stderr).toMatch(
+    /^warning: The token is one .*\nerror: the token of --credential client-secret lacks DeviceManagement.*\.\n$/,
+  );
 });
 
 test('a renewal that is refused ends the run without a verdict', async () => {
@@ -136,7 +138,7 @@ describe('without @azure/identity', () => {
       ...preload('login.ts', 'without-identity.ts'),
     });
     const sentence = 'error: --credential needs a package that is not installed: npm install @azure/identity\n';
-    expect([code, stderr, requests]).toEqual([2, sentence, 0]);
+    expect([code, stderr, requests]).toEqual([2, expect.stringContaining(`\n${sentence}`), 0]);
   });
 
   test('a token from the environment works', async () => {
@@ -144,6 +146,6 @@ describe('without @azure/identity', () => {
     const env = { ...preload('without-identity.ts'), GRAPH_TOKEN: token };
     const { code, stderr } = await verify('token', ['--only', 'paths.example'], env);
     expect([code, tokens]).toEqual([0, new Set([token])]);
-    expect(stderr).not.toContain('warning');
+    expect(stderr.match(/^warning: .*/gm)).toEqual([expect.stringContaining("is not Microsoft's")]);
   });
 });
