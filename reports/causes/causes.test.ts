@@ -12,3 +12,10 @@ test('finds none where nothing fails or warns', () => {
   const { requirements, ...rest } = specimen();
   expect(causesOf({ ...rest, requirements: requirements.filter(({ verdict }) => verdict === 'pass') })).toEqual([]);
 });
+
+test('a record without symptoms has causes by its counterexamples, one for all paths', () => {
+  const { symptoms: _, ...old } = specimen(1);
+  const [first] = causesOf(old);
+  expect(first?.requirements).toContain('bodies.broken0');
+  expect(first?.paths.length).toBe(8);
+});

@@ -4,7 +4,7 @@ import type { Symptom } from '../record/results.ts';
 import type { Draft } from './draft.ts';
 import { changesIn } from './explanations/one-member.ts';
 import { isReadBack } from './explanations/readings.ts';
-import { sameAsAnswered } from './situation.ts';
+import { sameAsAnswered } from './from-counterexamples.ts';
 import { toldBy } from './when.ts';
 
 /** Whether the failures of `one` follow from `other`. */

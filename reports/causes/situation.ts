@@ -1,6 +1,6 @@
 // What a record says about its failures, as the explanations need it.
 import type { PathResult, Recorded, RequirementResult, Symptom } from '../record/results.ts';
-import { firstDifference, happenedIn } from './happened.ts';
+import { symptomsFrom } from './from-counterexamples.ts';
 
 export type Situation = {
   readonly record: Recorded;
@@ -27,23 +27,6 @@ export const firstOf = (situation: Situation, symptoms: readonly Symptom[]): Req
 export const isDeviating = ({ verdict }: Pick<PathResult, 'verdict'>): boolean =>
   verdict === 'fail' || verdict === 'warn';
 
-const wantedOf = (expected: string): Symptom['wanted'] => (/^4\d\d/.test(expected) ? 'refusal' : 'create');
-
-/** Stands for what a reading shows, where that is what the create itself was answered. */
-export const sameAsAnswered = 'as answered';
-
-/** A failure of which no more is known than its counterexample. */
-const symptomOf = (id: string, { path, broken, counterexample }: PathResult): Symptom => {
-  const { location = '', expected = '', asAnswered } = (counterexample && firstDifference(counterexample)) ?? {};
-  const { actual = '' } = (counterexample && happenedIn(counterexample)) ?? {};
-  return {
-    ...{ wanted: wantedOf(expected), location, actual: asAnswered ? sameAsAnswered : actual },
-    ...{ count: broken, passing: 0, features: [], besides: {}, changes: {} },
-    paths: { [path]: broken },
-    requirements: { [id]: broken },
-  };
-};
-
 const isIn = (symptoms: readonly Symptom[], id: string): boolean =>
   symptoms.some(({ requirements }) => Object.hasOwn(requirements, id));
 
@@ -52,10 +35,7 @@ const symptomsOf = ({ symptoms = [] }: Recorded, rows: readonly RequirementResul
   const ids = new Set(rows.map(({ id }) => id));
   const relevant = symptoms.filter(({ requirements }) => Object.keys(requirements).some((id) => ids.has(id)));
   const others = rows.filter(({ id }) => !isIn(relevant, id));
-  return [
-    ...relevant,
-    ...others.flatMap(({ id, paths }) => paths.filter(isDeviating).map((path) => symptomOf(id, path))),
-  ];
+  return [...relevant, ...others.flatMap(({ id, paths }) => symptomsFrom(id, paths.filter(isDeviating)))];
 };
 
 /** What a record says about its failures. */

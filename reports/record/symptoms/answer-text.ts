@@ -24,7 +24,7 @@ const withoutParticulars = (text: string): string =>
   text
     .slice(0, longest)
     .replaceAll(/"[^"]*"|'[^']*'|`[^`]*`/g, '')
-    .replaceAll(/\b[\da-f-]{8,}\b|\d+/gi, '')
+    .replaceAll(/\b[\da-f-]{8,}\b|\w*\d\w*/gi, '')
     .replaceAll(/[^\p{L}]+/gu, ' ')
     .trim()
     .toLowerCase();

@@ -54,6 +54,17 @@ test('answers that differ in numbers and quoted texts alone are alike', () => {
   expect(symptoms.map((symptom) => symptom.count)).toEqual([values.length]);
 });
 
+test('answers with another text each are few symptoms', () => {
+  let count = 0;
+  const letters = 'abcdefghijklmnopqrstuvwxyz';
+  const symptoms = heard(() => {
+    count += 1;
+    return { status: 500, headers: {}, body: `trace ${letters.slice(count % 26)}${letters.slice(count % 7)}` };
+  });
+  expect(symptoms.length).toBeLessThanOrEqual(6);
+  expect(symptoms.reduce((sum, symptom) => sum + symptom.count, 0)).toBe(values.length);
+});
+
 test('keeps no text of an answer', () => {
   const symptoms = heard(() => ({ status: 400, headers: {}, body: 'a secret' }));
   expect(JSON.stringify(symptoms)).not.toContain('secret');

@@ -25,7 +25,15 @@ type Failures = Comparable & {
 
 export type SymptomCounter = { readonly hear: (event: Judged) => void; readonly symptoms: () => readonly Symptom[] };
 
-const most = 200;
+const most = 100;
+/** So many texts with the same status are kept apart. */
+const mostTexts = 5;
+
+const isAlike = (one: Sign, other: Sign): boolean =>
+  other.text !== undefined &&
+  one.wanted === other.wanted &&
+  one.location === other.location &&
+  one.actual === other.actual;
 
 const count = <K>(counts: Map<K, number>, key: K): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
 
@@ -62,13 +70,20 @@ export const openSymptoms = (contract: Contract): SymptomCounter => {
   const failing = new Map<string, Failures>();
   const others = openOthers();
 
+  const add = (key: string, sign: Sign): Failures => {
+    const failures = failing.get(key) ?? emptyFailures(sign);
+    failing.set(key, failures);
+    return failures;
+  };
+
+  /** The failures with a sign; of the many that a hostile target may give, those with the same status are together. */
   const failuresFor = (key: string, sign: Sign): Failures => {
-    const isFull = failing.size >= most && !failing.has(key);
-    const kept = isFull ? { wanted: sign.wanted, location: '', actual: 'anything else' } : sign;
-    const name = isFull ? 'anything else' : key;
-    const known = failing.get(name) ?? emptyFailures(kept);
-    failing.set(name, known);
-    return known;
+    const known = failing.get(key);
+    if (known) return known;
+    const { text: _, ...plain } = sign;
+    const alike = [...failing.values()].filter((one) => isAlike(one.sign, sign));
+    if (alike.length >= mostTexts) return add(JSON.stringify(plain), plain);
+    return failing.size < most ? add(key, sign) : add('others', { wanted: sign.wanted, location: '', actual: 'other' });
   };
 
   const noteChanges = ({ changes }: Failures, location: string, { case: made, found }: Judged): void => {
