@@ -144,6 +144,24 @@ describe('an incomplete recording', () => {
   });
 
   test.each([
+    [{ shard: { index: 5, of: 2 } }, 'names shard 5 of 2, which there is not'],
+    [{ shard: { index: 1, of: 4_294_967_295 } }, 'is not a recording of verify'],
+    [{ cases: 1e9 }, 'is not a recording of verify'],
+    [{ seed: 2 ** 31 }, 'is not a recording of verify'],
+    [{ concurrency: 5_000 }, 'is not a recording of verify'],
+  ])('whose run had %j is refused', async (settings, sentence) => {
+    const file = copy('forged.jsonl', (lines) => {
+      const [{ recording }, ...rest] = lines
+        .filter((line) => line !== '')
+        .map((line) => ({ ...JSON.parse(line), sum: undefined }));
+      const header = { recording: { ...recording, settings: { ...recording.settings, ...settings } } };
+      return [header, ...rest].map(openSealing()).join('');
+    });
+    const { code, stderr } = await replay('forged', file);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(sentence)]);
+  });
+
+  test.each([
     ['edited', (lines: string[]) => lines.join('\n').replace('"status":400', '"status":201'), 'was changed after'],
     ['foreign', () => '{"log":{"version":"1.2"}}\n\u001b[2J', 'is not a recording of verify'],
     ['empty', () => '', 'is empty'],

@@ -31,6 +31,12 @@ const checkOptions = (options: RunOptions): void => {
 // A replay sends nothing; it only matters which tokens the run had.
 const stubs = (grants: readonly Grant[]): Tokens => Object.fromEntries(grants.map((grant) => [grant, '']));
 
+// One beyond the last would have no cases, and pass.
+const checkShard = ({ settings: { shard } }: Header, file: string): void => {
+  if (shard !== undefined && shard.index > shard.of)
+    throw new WrongUse(`--replay: ${file} names shard ${shard.index} of ${shard.of}, which there is not.`);
+};
+
 const checkKnown = ({ settings }: Header, file: string, { requirements, paths }: Contract): void => {
   const named = [
     ...settings.only,
@@ -77,6 +83,7 @@ export const readReplay = (documented: Contract, file: string, options: RunOptio
   const { header } = recording;
   const contract = contractOf(header, file, documented);
   const { paths } = contract;
+  checkShard(header, file);
   checkKnown(header, file, contract);
   checkIds(header, file);
   const { settings, grants, target, embedded } = header;
