@@ -1,8 +1,9 @@
 // The command line: parses the command line and loads the one command that was named.
 import { Command, CommanderError } from 'commander';
 import { operation } from '../contracts/user-status/operation.ts';
-import { holdEnvironment } from '../engine/output/held-secrets.ts';
+import { holdEnvironment, keepWords } from '../engine/output/held-secrets.ts';
 import { noteText, printText } from '../engine/output/terminal.ts';
+import { wordsIn } from '../engine/redaction/words.ts';
 import { addCleanup } from './commands/cleanup.ts';
 import { addDiscover } from './commands/discover.ts';
 import { addDrift } from './commands/drift.ts';
@@ -18,6 +19,8 @@ import { addVerify } from './commands/verify.ts';
 import { decideExitCode, endWith, guardProcess } from './process-guard.ts';
 import { version } from './version.ts';
 
+// What a command loads of the contract adds to these words.
+keepWords(() => wordsIn([operation.title, ...Object.values(operation.paths)]));
 holdEnvironment(process.env);
 guardProcess();
 

@@ -27,8 +27,8 @@ export const holdSecrets = (secrets: readonly (string | undefined)[]): void => {
   }
 };
 
-/** Variables whose values are secrets, whoever set them. */
-const secretName = /(?:TOKEN|SECRET|PASSWORD|PASSWD|API_?KEY|ACCESS_?KEY|CREDENTIALS?)$/i;
+/** Variables whose values are secrets, whoever set them. Those of `CREDENTIAL` name a file or a way to log in. */
+const secretName = /(?:TOKEN|SECRET|PASSWORD|PASSWD|API_?KEY|ACCESS_?KEY)$/i;
 
 /** A shorter value of a variable that is not ours is more likely a word or a number. */
 const shortest = 16;
@@ -39,7 +39,6 @@ const ours = /^(?:GRAPH|PACT_BROKER|AZURE)_/;
 export const holdEnvironment = (environment: Readonly<Record<string, string | undefined>>): void =>
   holdSecrets(
     Object.entries(environment)
-      .filter(([name]) => name !== 'GRAPH_CREDENTIAL') // It names a way to log in, such as "default".
       .filter(([name, value = '']) => secretName.test(name) && (ours.test(name) || value.length >= shortest))
       .map(([, value]) => value),
   );
