@@ -112,7 +112,7 @@ test('the mock that Prism makes of prism is as documented', async () => {
   const port = await freePort();
   const args = [prism, 'mock', written('prism'), '--host', '127.0.0.1', '--port', String(port)];
   // It does not answer some requests at all.
-  expect(await judged(await startMock(process.execPath, args, port), 1_000)).toEqual(documented(0));
+  expect(await judged(await startMock(process.execPath, args, port), 5_000)).toEqual(documented(0));
 });
 
 test('the mock that WireMock makes of wiremock is as documented', async () => {
