@@ -36,7 +36,9 @@ export const isOfValue = ({ location, requirement }: Pick<Finding, 'location' | 
 const ofStatus = (wanted: Sign['wanted'], answer: Exchange['answer']): Sign => {
   const location = 'status';
   if (isSilence(answer)) return { wanted, location, actual: silenceOf(answer.silence) };
-  return { wanted, location, actual: `${answer.status}`, text: textHash(answer) };
+  // What a success says is the entity, another one each time.
+  const text = isSuccess(answer) ? {} : { text: textHash(answer) };
+  return { wanted, location, actual: `${answer.status}`, ...text };
 };
 
 /** What an exchange looks like at one location. */
