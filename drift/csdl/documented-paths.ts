@@ -25,9 +25,15 @@ const unknownType = ({ type }: State): Step => ({
   why: `${type} is not declared in this description`,
 });
 
+const whereDeclared = (model: Model, type: string): { readonly place?: string } => {
+  const place = model.types.get(type)?.place;
+  return place === undefined ? {} : { place };
+};
+
 const cast = (model: Model, state: State, to: string): Step => {
   const type = model.types.get(to);
-  if (type === undefined) return { says: 'contradicted', why: `there is no type ${to}` };
+  if (type === undefined)
+    return { says: 'contradicted', why: `there is no type ${to}`, ...whereDeclared(model, state.type) };
   const { types, isWhole } = model.lineOf(to);
   if (types.some(({ name }) => name === state.type)) return { ...state, type: to };
   const why = `${to} does not derive from ${state.type}`;

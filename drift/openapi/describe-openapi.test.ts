@@ -6,6 +6,7 @@ import { compare } from '../compare.ts';
 import { describeOpenApi } from '../describe.ts';
 import { NotADescription } from '../not-a-description.ts';
 import { wantedBy } from '../wanted.ts';
+import { partsOf } from './yaml-parts.ts';
 
 const templates = Object.values(userStatus.paths.templates);
 const whole = openApi(templates);
@@ -158,6 +159,19 @@ test('a large description is read in parts, with the same result', () => {
   expect(wider(large)).toEqual(wider(whole));
   expect(ids(changed(large, '    post:\n', '    put:\n'))).toEqual(['path.removed']);
 });
+
+test('a large description may begin with a marker, and end its lines with CRLF', () => {
+  for (const text of [`---\n${large}`, `--- # made by a program\n${large}`, large.replaceAll('\n', '\r\n')]) {
+    expect(partsOf(text)?.paths.keys).toHaveLength(8);
+    expect(ids(text)).toEqual([]);
+  }
+  expect(partsOf(`${large}---\n${whole}`)).toBeUndefined();
+});
+
+test('a large description that is broken in a part that matters is refused', () =>
+  expect(why(changed(large, '              format: int32', '              format: "int32'))).toMatch(
+    /neither JSON nor YAML: in microsoft\.graph\.deviceConfigurationUserStatus, /,
+  ));
 
 test('a large description with anchors, or in flow style, is read whole', () => {
   const anchored = changed(

@@ -1,6 +1,7 @@
 // The parts of a large YAML document by their indentation, each parsed only when it is asked for: a description of 30 MB takes ten
 // seconds and more than a gigabyte to parse, and a comparison needs some of its paths and schemas.
 import { parseYaml } from '../../engine/settings/parse-yaml.ts';
+import { NotADescription } from '../not-a-description.ts';
 
 /** A part of a mapping in block style: its key, and where its text begins and ends. */
 type Part = { readonly key: string; readonly from: number; readonly to: number };
@@ -33,14 +34,19 @@ function* linesOf({
   }
 }
 
+const marker = /^(?:---|\.\.\.)(?=\s|$)/;
+/** The line that may stand before a document. */
+const begin = /^---\s*(?:#.*)?$/;
+
 /** The entries of a mapping that is written in block style in a range, or undefined where it is not. */
 const partsIn = (range: Range): readonly Part[] | undefined => {
   const begins: { key: string; at: number }[] = [];
   let outer: number | undefined;
   for (const { at, indent, line } of linesOf(range)) {
+    if (outer === undefined && begin.test(line)) continue;
     outer ??= indent;
     if (indent > outer) continue;
-    const key = indent < outer || line.startsWith('---') ? undefined : keyIn(line);
+    const key = indent < outer || marker.test(line) ? undefined : keyIn(line);
     if (key === undefined) return undefined;
     begins.push({ key, at });
   }
@@ -61,6 +67,15 @@ export type LazyMapping = {
   readonly get: (key: string) => unknown;
 };
 
+const entryIn = (text: string, key: string): unknown => {
+  try {
+    return parseYaml(text);
+  } catch (error) {
+    const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new NotADescription(`it is neither JSON nor YAML: in ${key}, ${why}`);
+  }
+};
+
 const mappingOf = (range: Range): LazyMapping | undefined => {
   const parts = partsIn(range);
   if (parts === undefined) return undefined;
@@ -76,7 +91,7 @@ const mappingOf = (range: Range): LazyMapping | undefined => {
       const part = byKey.get(key);
       if (part === undefined) return undefined;
       if (!parsed.has(key)) {
-        const entry: unknown = parseYaml(range.text.slice(part.from, part.to));
+        const entry = entryIn(range.text.slice(part.from, part.to), key);
         parsed.set(key, typeof entry === 'object' && entry !== null ? Object.values(entry)[0] : undefined);
       }
       return parsed.get(key);
