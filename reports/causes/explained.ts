@@ -1,6 +1,6 @@
 // Which failure explains which: what follows from another cause is no cause of its own.
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
-import type { Symptom } from '../record/results.ts';
+import type { Feature, Symptom } from '../record/results.ts';
 import type { Draft } from './draft.ts';
 import { changesIn } from './explanations/one-member.ts';
 import { isReadBack } from './explanations/readings.ts';
@@ -44,13 +44,20 @@ const formOfStatus: Follows = (one, other) =>
       wanted === 'refusal' && location !== 'status' && besides['status'] === count,
   ) && isOf(other, ({ wanted, location }) => wanted === 'refusal' && location === 'status');
 
+const anyString = 'a string';
+
+/** Whether a feature of one property is the same as one of any string. */
+const isPartOf = ({ name }: Feature, whole: Feature | undefined): boolean =>
+  whole !== undefined && whole.name.startsWith(anyString) && name.endsWith(whole.name.slice(anyString.length));
+
 /** An answer in the wrong encoding is unreadable or has other text, in any string alike. */
 const sameFeature: Follows = (one, other) => {
   const [told] = one.symptoms.map(toldBy);
   const isUnexplained = isOf(one, (symptom) => symptom.actual === 'changed' && changesIn(symptom).length === 0);
-  const isOfAnyString = told !== undefined && told.about === undefined;
   return (
-    isUnexplained && isOfAnyString && isOf(other, (symptom) => symptom.location === '' && toldBy(symptom) !== undefined)
+    isUnexplained &&
+    told !== undefined &&
+    isOf(other, (symptom) => symptom.location === '' && isPartOf(told, toldBy(symptom)))
   );
 };
 

@@ -18,11 +18,16 @@ export type Others = {
 
 type ByPath = Map<string, Sample>;
 
-/** `clean`: only the ranges of exchanges without any finding. */
-const openKind = (): { readonly answered: ByPath; readonly clean: ByPath } => ({
-  answered: new Map(),
-  clean: new Map(),
-});
+type Kind = {
+  /** Exchanges with the right status. */
+  readonly answered: ByPath;
+  /** Those among them whose body could be read. */
+  readonly readable: ByPath;
+  /** Only the ranges of exchanges without any finding. */
+  readonly clean: ByPath;
+};
+
+const openKind = (): Kind => ({ answered: new Map(), readable: new Map(), clean: new Map() });
 
 /** No exchange yet. */
 export const openOthers = (): Others => {
@@ -31,14 +36,16 @@ export const openOthers = (): Others => {
     sumOf(paths.flatMap((path) => samples.get(path) ?? []));
   return {
     note: (wanted, path, { findings, features }) => {
-      const { answered, clean } = kinds[wanted];
-      if (findings.every(({ location }) => location !== 'status')) addTo(sampleFor(answered, path), features);
+      const { answered, readable, clean } = kinds[wanted];
+      const places = new Set(findings.map(({ location }) => location));
+      if (!places.has('status')) addTo(sampleFor(answered, path), features);
+      if (!places.has('status') && !places.has('')) addTo(sampleFor(readable, path), features);
       if (findings.length === 0) widen(sampleFor(clean, path), features);
     },
     beside: ({ wanted, location }, paths, failing) => {
-      const { answered, clean } = kinds[wanted];
-      const all = on(answered, paths);
-      return location === 'status' ? all : without(all, failing, on(clean, paths).ranges);
+      const { answered, readable, clean } = kinds[wanted];
+      if (location === 'status') return on(answered, paths);
+      return without(on(location === '' ? answered : readable, paths), failing, on(clean, paths).ranges);
     },
   };
 };
