@@ -47,8 +47,8 @@ const formOfStatus: Follows = (one, other) =>
 const anyString = 'a string';
 
 /** Whether a feature of one property is the same as one of any string. */
-const isPartOf = ({ name }: Feature, whole: Feature | undefined): boolean =>
-  whole !== undefined && whole.name.startsWith(anyString) && name.endsWith(whole.name.slice(anyString.length));
+const isPartOf = ({ name }: Feature, whole: Feature): boolean =>
+  whole.name.startsWith(anyString) && name.endsWith(whole.name.slice(anyString.length));
 
 /** An answer in the wrong encoding is unreadable or has other text, in any string alike. */
 const sameFeature: Follows = (one, other) => {
@@ -57,7 +57,7 @@ const sameFeature: Follows = (one, other) => {
   return (
     isUnexplained &&
     told !== undefined &&
-    isOf(other, (symptom) => symptom.location === '' && isPartOf(told, toldBy(symptom)))
+    isOf(other, (symptom) => symptom.location === '' && symptom.features.some((feature) => isPartOf(told, feature)))
   );
 };
 
