@@ -15,6 +15,7 @@ import { createsFile, createsText, type KeptCreate, keepCreates } from '../../pa
 import { type Recorder, record } from '../../reports/record/recorder.ts';
 import { writeReport } from '../../reports/record/write.ts';
 import { type Ended, runCommand } from '../command-process.ts';
+import { exceptFromProxies } from '../no-proxy.ts';
 import { checkDirectory, checkReporters, defaultReporters, finishRun } from '../reporting.ts';
 import { thisCommand } from '../this-command.ts';
 
@@ -48,12 +49,13 @@ const listScenarios = (): number => {
 
 // A command that failed may not have sent all it would have; with a scenario it may well fail.
 const runBehind = async (
-  { variables, close }: Gate,
+  { baseUrl, variables, close }: Gate,
   { hear }: Recorder,
   { command, mayFail }: { readonly command: readonly string[]; readonly mayFail: boolean },
 ): Promise<void> => {
   try {
-    const ended = await runCommand(command, variables);
+    const direct = exceptFromProxies(new URL(baseUrl).hostname, process.env);
+    const ended = await runCommand(command, { ...variables, ...direct });
     const { code, interrupted } = ended;
     if (code !== 0) note(`${endOf(ended)}: ${shownCommand(command)}`);
     if (interrupted !== undefined)
