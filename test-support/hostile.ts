@@ -117,11 +117,11 @@ const deep = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)
 const drops: readonly Hostile[] = [
   {
     name: 'drops connections as they are made',
-    code: 1,
+    code: 3,
     open: onSocket((socket) => void socket.destroy(), 'connected'),
   },
-  { name: 'drops connections when it is asked', code: 1, open: onSocket((socket) => void socket.destroy()) },
-  { name: 'resets connections', code: 1, open: onSocket((socket) => void socket.resetAndDestroy()) },
+  { name: 'drops connections when it is asked', code: 3, open: onSocket((socket) => void socket.destroy()) },
+  { name: 'resets connections', code: 3, open: onSocket((socket) => void socket.resetAndDestroy()) },
   { name: 'drops in the status line', code: 1, open: onSocket((socket) => void socket.end('HTTP/1.1 2')) },
   { name: 'drops in the headers', code: 1, open: onSocket((socket) => void socket.end(`${head}Content-`)) },
   {
@@ -142,7 +142,7 @@ const drops: readonly Hostile[] = [
 ];
 
 const silences: readonly Hostile[] = [
-  { name: 'never answers', code: 1, open: onSocket(() => undefined) },
+  { name: 'never answers', code: 3, open: onSocket(() => undefined) },
   { name: 'drips for ever', code: 1, open: always(dripping) },
   { name: 'sends interim answers for ever', code: 1, open: onSocket(informing) },
   { name: 'puts off for ever', code: 3, open: onRequest(after(40, answering(429, { 'retry-after': '0' }))) },

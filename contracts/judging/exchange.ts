@@ -47,6 +47,8 @@ export type Silence = {
   readonly detail: string;
   /** Whether the connection was lost after the request may have been sent; the target may have acted on it. */
   readonly maySent?: true;
+  /** Whether the target spoke HTTP over the connection before. */
+  readonly spoke?: true;
   /** The client-request-id that its request was given on the way. */
   readonly clientRequestId?: string;
 };

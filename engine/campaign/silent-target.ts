@@ -14,7 +14,7 @@ import type { Contact } from './first-contact.ts';
 import { reading } from './read-list.ts';
 
 const isMute = (answer: Answer | Silence): answer is Silence =>
-  isSilence(answer) && !isUnrecorded(answer) && answer.silence !== 'unreachable';
+  isSilence(answer) && !answer.spoke && !isUnrecorded(answer) && answer.silence !== 'unreachable';
 
 const inWords = (silence: Silence): string =>
   isHang(silence) ? `answers nothing (${silence.detail})` : `closes every connection (${silence.detail})`;

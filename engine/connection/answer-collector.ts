@@ -5,7 +5,7 @@ import { bodyTooLong, headersTooLong, largestBody, mostHeaderLines, tooManyHeade
 import { decodeBody } from './decode-body.ts';
 import { codeOf } from './error-code.ts';
 import { isTlsCode, machineDetail, originOf } from './error-origins.ts';
-import { isNotHttp, tlsDetail } from './protocol.ts';
+import { isNotHttp, isOtherProtocol, tlsDetail } from './protocol.ts';
 
 /** The answer did not end in the time allowed. */
 class TooLate extends Error {}
@@ -66,8 +66,29 @@ const answerOf = (status: number, headers: Record<string, string>, chunks: reado
   }
 };
 
-/** How a request ended: what came, whether any of an answer did, and the error that ended it. */
-export type Ending = { readonly outcome: Answer | Silence; readonly began: boolean; readonly error?: Error };
+/** How a request ended. */
+export type Ending = {
+  readonly outcome: Answer | Silence;
+  /** Whether a status came. */
+  readonly began: boolean;
+  /** Whether the target has spoken HTTP over the connection, for this request or before. */
+  readonly spoke: boolean;
+  readonly error?: Error;
+};
+
+/** Bytes that came over the connection of an error of undici. */
+const bytesRead = (error: Error): number => {
+  const socket: unknown = 'socket' in error ? error.socket : undefined;
+  const isKnown = typeof socket === 'object' && socket !== null && 'bytesRead' in socket;
+  return isKnown && typeof socket.bytesRead === 'number' ? socket.bytesRead : 0;
+};
+
+/** Errors about headers, which were read as HTTP. */
+const aboutHeaders: ReadonlySet<string> = new Set(['UND_ERR_HEADERS_OVERFLOW', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH']);
+
+/** Whether HTTP came before an error, as far as it goes: then the parser did not object to the first line. */
+const hasSpoken = (error: Error): boolean =>
+  aboutHeaders.has(codeOf(error)) || (isNotHttp(error) ? !isOtherProtocol(error) : bytesRead(error) > 0);
 
 /**
  * A handler of undici's dispatch that calls `done` once, at the latest after `limit` milliseconds: an answer that drips
@@ -94,11 +115,11 @@ export const collect = (limit: number, done: (ending: Ending) => void): Dispatch
     },
     onResponseEnd: () => {
       clearTimeout(timer);
-      done({ outcome: answerOf(status, headers, chunks), began: true });
+      done({ outcome: answerOf(status, headers, chunks), began: true, spoke: true });
     },
     onResponseError: (_controller, error) => {
       clearTimeout(timer);
-      done({ outcome: outcomeOf(error), began: status !== 0, error });
+      done({ outcome: outcomeOf(error), began: status !== 0, spoke: status !== 0 || hasSpoken(error), error });
     },
   };
 };

@@ -121,7 +121,8 @@ export const connect = (connection: Connection): Target => {
   const once = async (request: Request, headers: Identified): Promise<Sent> => {
     const reset = single !== undefined;
     const ending = await dispatch(request, headers);
-    const outcome = (await withoutHttp(ending)) ?? ending.outcome;
+    const silent = isSilence(ending.outcome) && ending.spoke ? { spoke: true as const } : {};
+    const outcome = (await withoutHttp(ending)) ?? { ...ending.outcome, ...silent };
     return {
       outcome: { ...clean(outcome, request), clientRequestId: headers['client-request-id'] },
       isCrossed: !reset && !ending.began && isDrop(outcome),

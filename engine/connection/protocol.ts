@@ -9,7 +9,7 @@ const unreadIn = (error: Error): string => ('data' in error && typeof error.data
 export const isNotHttp = ({ name }: Error): boolean => name === 'HTTPParserError';
 
 /** Whether it did not even begin as an answer of HTTP. */
-const isOtherProtocol = (error: Error): boolean => isNotHttp(error) && error.message.includes('Expected HTTP/');
+export const isOtherProtocol = (error: Error): boolean => isNotHttp(error) && error.message.includes('Expected HTTP/');
 
 // A frame of SETTINGS or GOAWAY (RFC 9113, 4.1), and a record of TLS (RFC 8446, 5.1).
 const isHttp2 = (bytes: string): boolean => bytes.startsWith('\0') && [4, 7].includes(bytes.charCodeAt(3));
