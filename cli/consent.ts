@@ -2,6 +2,7 @@
 import { type Forecast, forecast } from '../engine/campaign/schedule.ts';
 import { agree } from '../engine/connection/consent/agreement.ts';
 import type { Asked } from '../engine/connection/consent/ask.ts';
+import { gatewayLines } from '../engine/connection/gateway.ts';
 import { exampleIdOf, type Settings } from '../engine/settings/settings.ts';
 
 const amount = (count: number): string => count.toLocaleString('en');
@@ -66,6 +67,6 @@ export const agreed = async (
 ): Promise<Settings> => {
   const { url, tokens, plainHttp } = settings;
   if (url === undefined) return settings;
-  const consent = { plan, yes, plainHttp, otherwise, isFromFile };
+  const consent = { plan: () => [...plan(), ...gatewayLines(tokens)], yes, plainHttp, otherwise, isFromFile };
   return { ...settings, agreement: await agree({ url, secrets: tokens }, consent, asked) };
 };

@@ -14,6 +14,7 @@ export const addDiscover = (program: Command): void => {
     )
     .option('--yes', 'send to a host that is not this machine without asking')
     .option('--plain-http', 'send tokens to another machine over http, unencrypted')
+    .option('--config <file>', 'headers to send, and limits, in YAML or JSON')
     .option('--out <file>', 'write the proposal to this file (default: print it)')
     .option('--overwrite', 'overwrite an existing --out')
     .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')

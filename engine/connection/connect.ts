@@ -11,6 +11,7 @@ import { tool } from '../settings/tool.ts';
 import { collect, type Ending } from './answer-collector.ts';
 import { largestHeaders } from './answer-limits.ts';
 import { type Agreement, secretsOf } from './consent/agreement.ts';
+import { gatewayHeaders, withQuery } from './gateway.ts';
 import { ownLookup } from './loopback-lookup.ts';
 import { type Clock, clock, longestTimer, openPace } from './pace.ts';
 import { otherProtocol } from './protocol.ts';
@@ -77,6 +78,7 @@ export const connect = (connection: Connection): Target => {
   const location = new URL(agreement.url);
   const { origin, pathname } = location;
   const base = pathname.replace(/\/+$/, '');
+  const wanted = gatewayHeaders(tokens);
   const openPool = (): Pool =>
     new Pool(origin, {
       connections: connection.connections,
@@ -106,7 +108,7 @@ export const connect = (connection: Connection): Target => {
       if (counts.requests >= maxRequests) throw new NoVerdict(`the budget of --max-requests ${maxRequests} is spent`);
       counts.requests += 1;
       const { method, path, body } = request;
-      const options = { path: base + path, method, headers, body: method === 'GET' ? null : body };
+      const options = { path: withQuery(base + path, tokens), method, headers, body: method === 'GET' ? null : body };
       (single ?? kept).dispatch({ ...options, reset: single !== undefined }, collect(timeout, done));
     });
 
@@ -135,7 +137,7 @@ export const connect = (connection: Connection): Target => {
     const lastWord = throttling.lastWord();
     if (lastWord) return lastWord;
     const own = { 'client-request-id': randomUUID(), 'user-agent': userAgent };
-    const headers = { ...own, ...(await authorized(request, tokens)) };
+    const headers = { ...own, ...(await authorized(request, tokens)), ...wanted };
     const start = performance.now();
     const { outcome, isCrossed } = await once(request, headers);
     const wait = throttling.waitAfter(outcome, attempt);

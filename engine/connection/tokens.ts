@@ -1,5 +1,6 @@
-// The tokens of a run: fixed ones, or one that a credential renews.
+// What goes with the requests of a run: tokens, fixed or renewed by a credential, and what a gateway wants.
 import type { Grant } from '../../contracts/judging/exchange.ts';
+import { type Gateway, secretsIn } from './gateway.ts';
 
 export type RenewedToken = {
   /** A token that has not expired. */
@@ -8,11 +9,12 @@ export type RenewedToken = {
   readonly held: () => readonly string[];
 };
 
-export type Tokens = Readonly<Partial<Record<Grant, string | RenewedToken>>>;
+export type Tokens = Readonly<Partial<Record<Grant, string | RenewedToken>>> & Gateway;
 
-/** Every token that a run holds or held. */
+/** Every token that a run holds or held, and the values that a gateway wants. */
 export const heldTokens = (tokens: Tokens): readonly string[] => {
   const held: string[] = [];
-  for (const token of Object.values(tokens)) held.push(...(typeof token === 'string' ? [token] : token.held()));
+  for (const [name, token] of Object.entries(tokens))
+    held.push(...(typeof token === 'string' ? secretsIn(name, token) : token.held()));
   return held;
 };

@@ -1,6 +1,7 @@
 // The target of a run and its tokens, from options and environment; nothing is sent yet.
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import { type CredentialName, credentialNames, type Environment } from '../connection/credentials.ts';
+import type { Gateway } from '../connection/gateway.ts';
 import { openCredential } from '../connection/open-credential.ts';
 import type { Tokens } from '../connection/tokens.ts';
 import { type CloudName, cloudAt, cloudNames, clouds } from './clouds.ts';
@@ -28,7 +29,9 @@ const filled = (name: string, text: string | undefined): string | undefined => {
 };
 
 const checkUrl = (text: string): string => {
-  if (!URL.canParse(text)) throw new WrongUse(`--target takes a URL such as https://host/beta, not "${text}".`);
+  // A query may hold a key.
+  if (!URL.canParse(text))
+    throw new WrongUse(`--target takes a URL such as https://host/beta, not "${text.replace(/\?.*$/s, '?...')}".`);
   const { protocol, username, password } = new URL(text);
   if (protocol !== 'http:' && protocol !== 'https:')
     throw new WrongUse(`--target takes an http or https URL, not one of ${protocol.slice(0, -1)}.`);
@@ -41,6 +44,15 @@ const named = <N extends string>(option: string, text: string | undefined, names
   const found = names.find((name) => name === text);
   if (text === undefined || found !== undefined) return found;
   throw new WrongUse(`${option} takes ${names.join(', ')}, not "${text}".`);
+};
+
+/** A base URL apart from its query: a gateway may want a key there, so that it is kept with the tokens. */
+const withoutQuery = (text: string): { readonly url: string; readonly gateway: Gateway } => {
+  const [address = ''] = text.split('#');
+  const at = address.indexOf('?');
+  if (at < 0) return { url: address, gateway: {} };
+  const query = new URL(text).search.slice(1);
+  return { url: address.slice(0, at), gateway: query === '' ? {} : { query } };
 };
 
 /** The cloud whose tokens are sent: a gateway may stand before any cloud, but a cloud's own host belongs to it alone. */
@@ -73,16 +85,17 @@ export const readAccess = (options: AccessOptions, environment: Environment): Ac
   const cloudOption = named('--cloud', options.cloud, cloudNames);
   const cloudOfAll = cloudOption ?? named('GRAPH_CLOUD', variable('GRAPH_CLOUD'), cloudNames);
   const urlOf = (name: CloudName | undefined): string | undefined => name && clouds[name].baseUrl;
-  const url =
+  const address =
     filled('--target', options.target) ??
     urlOf(cloudOption) ??
     filled('GRAPH_BASE_URL', environment['GRAPH_BASE_URL']) ??
     urlOf(cloudOfAll);
-  if (url === undefined) {
+  if (address === undefined) {
     if (options.credential === undefined) return { tokens: tenantTokens };
     throw new WrongUse('--credential needs --cloud or --target: the embedded tenant has tokens of its own.');
   }
-  const cloud = cloudFor(cloudOfAll, checkUrl(url));
+  const { url, gateway } = withoutQuery(checkUrl(address));
+  const cloud = cloudFor(cloudOfAll, url);
   const credential =
     named('--credential', options.credential, credentialNames) ??
     named('GRAPH_CREDENTIAL', variable('GRAPH_CREDENTIAL'), credentialNames);
@@ -91,6 +104,6 @@ export const readAccess = (options: AccessOptions, environment: Environment): Ac
     url,
     ...(cloud === undefined ? {} : { cloud }),
     ...(credential === undefined ? {} : { credential }),
-    tokens: tokensFrom(environment, opened),
+    tokens: { ...tokensFrom(environment, opened), ...gateway },
   };
 };

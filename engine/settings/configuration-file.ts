@@ -11,6 +11,7 @@ import { type Bounds, bounds } from './bounds.ts';
 import { WrongUse } from './errors.ts';
 import { readText } from './foreign-file.ts';
 import { ajv } from './lazy-libraries.ts';
+import { asVariable, type OwnHeaders } from './own-headers.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Waiver } from './waivers.ts';
 
@@ -25,6 +26,8 @@ export type ConfigurationFile = {
   readonly paths?: Readonly<Record<string, PathIds>>;
   /** Paths beyond those of the page, by a name for each. */
   readonly furtherPaths?: FurtherPaths;
+  /** Headers that go with every request, with values from the environment. */
+  readonly headers?: OwnHeaders;
   readonly limits?: Limits;
   readonly waivers?: readonly Waiver[];
 };
@@ -66,6 +69,11 @@ export const configurationSchema = ({ paths, requirements }: Contract): object =
       description: 'paths beyond the page, by a name for each',
       type: 'object',
       additionalProperties: words,
+    },
+    headers: {
+      description: `headers to send with every request, such as the key of a gateway; a value names a variable as ${asVariable('NAME')}`,
+      type: 'object',
+      additionalProperties: { ...words, examples: [asVariable('APIM_KEY')] },
     },
     limits: {
       description: 'what a run may take, unless an option says otherwise',

@@ -7,6 +7,7 @@ import type { PathIds } from '../../contracts/odata/paths.ts';
 import { parseCaseId } from '../../fixtures/cases/cases.ts';
 import type { Agreement } from '../connection/consent/agreement.ts';
 import type { Environment } from '../connection/credentials.ts';
+import type { Gateway } from '../connection/gateway.ts';
 import { isLoopback } from '../connection/loopback.ts';
 import type { Recording } from '../connection/recording/read.ts';
 import { heldTokens, type Tokens } from '../connection/tokens.ts';
@@ -17,6 +18,7 @@ import { type Access, type AccessOptions, readAccess } from './access.ts';
 import { bounds } from './bounds.ts';
 import { type ConfigurationFile, type Configured, readConfiguration } from './configuration-file.ts';
 import { WrongUse } from './errors.ts';
+import { readOwnHeaders } from './own-headers.ts';
 import { requiredPaths } from './required-paths.ts';
 import { select } from './selection.ts';
 import { checkWaivers, type Waiver } from './waivers.ts';
@@ -186,6 +188,11 @@ const listDirectory = ({ cleanup, reportDir }: RunOptions, url: string | undefin
     ? (reportDir ?? environment['USERSTATUS_REPORT_DIR'] ?? defaultReportDirectory)
     : undefined;
 
+const withHeaders = (access: Access, headers: Gateway): Access => ({
+  ...access,
+  tokens: { ...access.tokens, ...headers },
+});
+
 /**
  * Settings for a contract: options come first, then the environment, then the configuration file.
  * @throws WrongUse with one sentence: what is wrong, what was expected and where.
@@ -194,7 +201,10 @@ export const readSettings = (documented: Contract, options: RunOptions, environm
   const { file, contract }: Configured =
     options.config === undefined ? { file: {}, contract: documented } : readConfiguration(options.config, documented);
   const { limits = {} } = file;
-  const access = readAccess(options, environment);
+  const access = withHeaders(
+    readAccess(options, environment),
+    readOwnHeaders(file.headers ?? {}, options.config ?? '', environment),
+  );
   keepWords(() => ordinaryWords(contract));
   holdSecrets(heldTokens(access.tokens));
   const paths = selectPaths(options, contract);
