@@ -22,7 +22,7 @@ const verify = (name: string, url: string, args: readonly string[]) =>
 /** A tenant that keeps the headers of all it was sent. */
 const hearing = async (deviations: readonly Deviation[] = []) => {
   const heard: string[] = [];
-  const tenant = await serve(createTenant({ contract: userStatus, deviations }), 0, ({ headers }) => {
+  const tenant = await serve(createTenant({ contract: userStatus, deviations }), {}, ({ headers }) => {
     heard.push(headers['client-request-id'] ?? '');
   });
   return { ...tenant, heard };

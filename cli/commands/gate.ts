@@ -11,6 +11,8 @@ export const addGate = (program: Command): void => {
     .option('--require-paths <paths>', 'all, or names with commas between: paths that must be reached')
     .option('--scenario <name>', 'a failure of the provider; what the client does next is judged')
     .option('--list-scenarios', 'print every scenario')
+    .option('--host <host>', 'where the tenant listens (default: 127.0.0.1); 0.0.0.0 for containers')
+    .option('--port <n>', 'its port (default: a free one)')
     .option('--report-dir <dir>', 'where results.json goes (default: reports/runs/gate)')
     .option('--reporter <name...>', 'as in verify (default: terminal html)')
     .option('--verbose', 'show the grid, and every counterexample with its curl command')

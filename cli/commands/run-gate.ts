@@ -15,11 +15,12 @@ import { createsFile, createsText, type KeptCreate, keepCreates } from '../../pa
 import { type Recorder, record } from '../../reports/record/recorder.ts';
 import { writeReport } from '../../reports/record/write.ts';
 import { type Ended, runCommand } from '../command-process.ts';
+import { cannotListen, checkPlace, isListenError, type PlaceOptions, warnBeyondLoopback } from '../listen-place.ts';
 import { exceptFromProxies } from '../no-proxy.ts';
 import { checkDirectory, checkReporters, defaultReporters, finishRun } from '../reporting.ts';
 import { thisCommand } from '../this-command.ts';
 
-type GateOptions = {
+type GateOptions = PlaceOptions & {
   readonly config?: string;
   readonly requirePaths?: string;
   readonly scenario?: string;
@@ -92,6 +93,7 @@ export const gate = async (command: readonly string[], options: GateOptions): Pr
   if (options.listScenarios) return listScenarios();
   if (command.length === 0) throw new WrongUse('gate takes the command to run, after --.');
   const scenario = options.scenario === undefined ? {} : { scenario: scenarioOf(options.scenario) };
+  const place = checkPlace(options);
   const names = checkReporters(options.reporter ?? defaultReporters);
   const contract = contractWith(options.config, userStatus);
   const required = requiredPaths(options.requirePaths, contract.paths.names);
@@ -103,7 +105,11 @@ export const gate = async (command: readonly string[], options: GateOptions): Pr
   const replay = `npx userstatus-conformance ${shownCommand(words)}`;
   const kept = keepCreates(contract);
   const hear = toAll(kept.hear, recorder.hear);
-  const open = await openGate({ contract, ...scenario, required, replay, listener: hear });
+  const opening = { contract, ...scenario, place, required, replay, listener: hear };
+  const open = await openGate(opening).catch((error: unknown) => {
+    throw isListenError(error) ? cannotListen('gate', error) : error;
+  });
+  warnBeyondLoopback(place);
   await runBehind(open, recorder, { command, mayFail: options.scenario !== undefined });
   const code = await finishRun(recorder, {
     names,

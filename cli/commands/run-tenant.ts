@@ -9,14 +9,9 @@ import { faultsOf } from '../../fixtures/tenant/faults/faults.ts';
 import { odditiesOf } from '../../fixtures/tenant/oddities/oddities.ts';
 import { startTenant } from '../../fixtures/tenant/start.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
+import { cannotListen, checkPlace, type PlaceOptions, warnBeyondLoopback } from '../listen-place.ts';
 
-type TenantOptions = { readonly port?: string; readonly fault?: readonly string[]; readonly listFaults?: boolean };
-
-const checkPort = (text = '0'): number => {
-  const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (port <= 65_535) return port;
-  throw new WrongUse(`--port takes a number from 0 to 65535, not "${text}".`);
-};
+type TenantOptions = PlaceOptions & { readonly fault?: readonly string[]; readonly listFaults?: boolean };
 
 const checkNames = (names: readonly string[] = []): readonly string[] => {
   try {
@@ -32,22 +27,17 @@ const listFaults = (): void => {
   print(odditiesOf(userStatus).map(({ name, says }) => `${name.padEnd(44)} ${says} (oddity)`));
 };
 
-const start = async (names: readonly string[], port: number) => {
-  try {
-    return await startTenant(userStatus, { names, port });
-  } catch (error) {
-    throw new WrongUse(`The tenant cannot listen: ${error instanceof Error ? error.message : String(error)}.`);
-  }
-};
-
 /**
  * Runs the tenant until SIGINT or SIGTERM.
- * @throws WrongUse for a port that is invalid or in use, or an unknown fault.
+ * @throws WrongUse for a place that is invalid or cannot be had, or an unknown fault.
  */
 export const runTenant = async (options: TenantOptions): Promise<void> => {
   if (options.listFaults) return listFaults();
-  const [port, names] = [checkPort(options.port), checkNames(options.fault)];
-  const tenant = await start(names, port);
+  const [place, names] = [checkPlace(options), checkNames(options.fault)];
+  const tenant = await startTenant(userStatus, { names, ...place }).catch((error: unknown) => {
+    throw cannotListen('tenant', error);
+  });
+  warnBeyondLoopback(place);
   print([
     `GRAPH_BASE_URL=${tenant.baseUrl}`,
     `GRAPH_TOKEN=${tenantTokens.granted}`,

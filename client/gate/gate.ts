@@ -3,6 +3,7 @@
 import type { Contract } from '../../contracts/contract.ts';
 import { type Listener, started } from '../../engine/campaign/run-event.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
+import type { Place } from '../../fixtures/tenant/place.ts';
 import type { Scenario } from '../../fixtures/tenant/scenarios.ts';
 import { serve } from '../../fixtures/tenant/serve.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
@@ -14,6 +15,8 @@ export type GateOptions = {
   readonly contract: Contract;
   /** The failure that the provider simulates. */
   readonly scenario?: Scenario;
+  /** Where the tenant listens; without it on a free port of 127.0.0.1. */
+  readonly place?: Place;
   /** The paths that must be reached. */
   readonly required?: readonly string[];
   /** The command that makes this run again. */
@@ -45,12 +48,15 @@ const end = (ledger: ClientLedger, { required = [], listener }: GateOptions): vo
   listener({ kind: 'ended', counts: { requests: ledger.requests(), retries: 0 } });
 };
 
-/** Opens the gate on a free port of 127.0.0.1. */
+/**
+ * Opens the gate.
+ * @throws Error when its place cannot be had.
+ */
 export const openGate = async (options: GateOptions): Promise<Gate> => {
-  const { contract, scenario, replay, listener } = options;
+  const { contract, scenario, place = {}, replay, listener } = options;
   const ledger = openClientLedger(contract, { listener, ...(scenario ? { clock: wallClock } : {}) });
   const tenant = createTenant({ contract, deviations: scenario ? [scenario.begin(contract)] : [] });
-  const served = await serve(tenant, 0, (request, answer) => void ledger.record({ request, answer }));
+  const served = await serve(tenant, place, (request, answer) => void ledger.record({ request, answer }));
   const settings = readSettings(contract, { seed: '0' }, {});
   listener(started(settings, served.baseUrl, { subject: 'client', replay }));
   return {

@@ -132,7 +132,7 @@ const record = async (job: Job, faults: readonly string[] = []) => {
   const sent: string[] = [];
   const tenant = await serve(
     createTenant({ contract: userStatus, deviations: deviationsNamed(userStatus, faults) }),
-    0,
+    {},
     (request) => {
       sent.push(asSent(request));
     },

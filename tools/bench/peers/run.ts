@@ -25,7 +25,7 @@ export const runPeer = async (peer: Peer, { deviation, ...task }: PeerTask): Pro
   let requests = 0;
   const files = mkdtempSync(join(tmpdir(), 'userstatus-bench-'));
   const deviations = deviationsNamed(userStatus, deviation === undefined ? [] : [deviation]);
-  const tenant = await serve(createTenant({ contract: userStatus, deviations }), 0, () => {
+  const tenant = await serve(createTenant({ contract: userStatus, deviations }), {}, () => {
     requests += 1;
   });
   const [program, ...args] = peer.call({ ...task, files, baseUrl: tenant.baseUrl });
