@@ -2,7 +2,7 @@
 // requirement and path.
 
 import type { Contract } from '../../contracts/contract.ts';
-import type { Exchange, Finding, Request } from '../../contracts/judging/exchange.ts';
+import { type Exchange, type Finding, isSilence, type Request } from '../../contracts/judging/exchange.ts';
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import { type NotJudged, openNotJudged } from '../../engine/campaign/not-judged.ts';
@@ -12,6 +12,8 @@ import { noteObservation } from '../../engine/campaign/tally.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import { shownRequest } from '../../engine/redaction/shown-request.ts';
 import { type Case, tokenVariables } from '../../fixtures/cases/case.ts';
+import { isBatch, readEnvelope } from '../../fixtures/tenant/batch-envelope.ts';
+import { failedDependency } from '../../fixtures/tenant/batches.ts';
 import { isUnread, unreadNote } from '../../fixtures/tenant/unread.ts';
 import { exercisedBy } from './exercised.ts';
 import { judgeAttempt } from './judge.ts';
@@ -47,6 +49,18 @@ const pathIn = ({ paths }: Contract, { path }: Request): string => paths.match(p
 
 const valid = 'bodies.valid';
 
+const placeIn = ({ batched }: Request): readonly string[] =>
+  batched === undefined ? [] : [`request ${batched.item} of ${batched.of} in a $batch`];
+
+// A batch that is refused carries out nothing.
+const batchNote = (request: Request): string | undefined => {
+  const envelope = isBatch(request) ? readEnvelope(request) : {};
+  return 'refused' in envelope ? `refused: ${envelope.refused}` : undefined;
+};
+
+// Not carried out: sending it again is another create, not a repetition.
+const isCarriedOut = ({ answer }: Exchange): boolean => isSilence(answer) || answer.status !== failedDependency;
+
 const notReached = 'the client sent no create to the path';
 const neverDone = 'the client did nothing that could show it';
 
@@ -78,7 +92,7 @@ export const openClientLedger = (
     id: `request ${count}`,
     requirement: id,
     path: pathOf(request),
-    reason: id === valid ? '' : `against ${id}`,
+    reason: [...(id === valid ? [] : [`against ${id}`]), ...placeIn(request)].join(', '),
     request,
   });
 
@@ -90,7 +104,8 @@ export const openClientLedger = (
   };
 
   const judge = (exchange: Exchange): RetryJudgement => {
-    const { findings, exercised } = judgeRepeat?.(exchange) ?? { findings: [], exercised: [] };
+    const repeat = isCarriedOut(exchange) ? judgeRepeat?.(exchange) : undefined;
+    const { findings, exercised } = repeat ?? { findings: [], exercised: [] };
     const byRequest = exercisedBy(contract, judged, exchange.request).map(({ id }) => id);
     return {
       findings: [...judgeAttempt(contract, exchange.request), ...findings],
@@ -128,7 +143,7 @@ export const openClientLedger = (
     const kind = kindOf(contract, exchange.request);
     if (kind === 'create') return recordCreate(exchange);
     if (kind === 'nearMiss') return recordNearMiss(exchange);
-    notJudged.add(exchange.request);
+    notJudged.add(exchange.request, batchNote(exchange.request));
     return [];
   };
 

@@ -3,12 +3,14 @@
 import type { Contract } from '../../contracts/contract.ts';
 import { type Listener, started } from '../../engine/campaign/run-event.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
+import { withBatches } from '../../fixtures/tenant/batches.ts';
 import type { Place } from '../../fixtures/tenant/place.ts';
 import type { Scenario } from '../../fixtures/tenant/scenarios.ts';
 import { serve } from '../../fixtures/tenant/serve.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import { type ClientLedger, openClientLedger } from './client-ledger.ts';
+import { exchangesIn } from './exchanges.ts';
 import { wallClock } from './wall-clock.ts';
 
 export type GateOptions = {
@@ -55,8 +57,8 @@ const end = (ledger: ClientLedger, { required = [], listener }: GateOptions): vo
 export const openGate = async (options: GateOptions): Promise<Gate> => {
   const { contract, scenario, place = {}, replay, listener } = options;
   const ledger = openClientLedger(contract, { listener, ...(scenario ? { clock: wallClock } : {}) });
-  const tenant = createTenant({ contract, deviations: scenario ? [scenario.begin(contract)] : [] });
-  const served = await serve(tenant, place, (request, answer) => void ledger.record({ request, answer }));
+  const tenant = withBatches(createTenant({ contract, deviations: scenario ? [scenario.begin(contract)] : [] }));
+  const served = await serve(tenant, place, (request, reply) => exchangesIn(request, reply).forEach(ledger.record));
   const settings = readSettings(contract, { seed: '0' }, {});
   listener(started(settings, served.baseUrl, { subject: 'client', replay }));
   return {

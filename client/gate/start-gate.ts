@@ -24,6 +24,6 @@ export type StartedGate = Watched & {
  */
 export const startGate = async ({ scenario }: StartGateOptions = {}): Promise<StartedGate> => {
   const { tenant, note, ...watched } = openWatch(userStatus, scenario);
-  const { baseUrl, close } = await serve(tenant, {}, (request, answer) => note({ request, answer }));
+  const { baseUrl, close } = await serve(tenant, {}, note);
   return { ...watched, baseUrl, close };
 };

@@ -1,9 +1,12 @@
 // A client under observation: its exchanges and violations, in order.
 import type { Contract } from '../../contracts/contract.ts';
-import type { Exchange, Finding } from '../../contracts/judging/exchange.ts';
+import type { Reply } from '../../contracts/deviations/deviation.ts';
+import type { Exchange, Finding, Request } from '../../contracts/judging/exchange.ts';
+import { withBatches } from '../../fixtures/tenant/batches.ts';
 import { scenarioNamed } from '../../fixtures/tenant/scenarios.ts';
 import { createTenant, type Tenant } from '../../fixtures/tenant/tenant.ts';
 import { openClientLedger } from './client-ledger.ts';
+import { exchangesIn } from './exchanges.ts';
 import { isViolation } from './requirements.ts';
 import { wallClock } from './wall-clock.ts';
 
@@ -22,7 +25,7 @@ export type Watched = {
   readonly notJudged: () => Readonly<Record<string, number>>;
 };
 
-export type Watch = Watched & { readonly tenant: Tenant; readonly note: (exchange: Exchange) => void };
+export type Watch = Watched & { readonly tenant: Tenant; readonly note: (request: Request, reply: Reply) => void };
 
 /**
  * A tenant of a contract, with a scenario if one is named, and a listener that judges each request.
@@ -32,18 +35,19 @@ export const openWatch = (contract: Contract, name?: string): Watch => {
   const scenario = name === undefined ? undefined : scenarioNamed(name);
   const ledger = openClientLedger(contract, scenario ? { clock: wallClock } : {});
   const [exchanges, violations]: [Exchange[], Violation[]] = [[], []];
+  const noteOne = (exchange: Exchange): void => {
+    exchanges.push(exchange);
+    const found = ledger
+      .record(exchange)
+      .filter((finding) => isViolation(contract.requirements.get(finding.requirement)));
+    violations.push(...found.map((finding) => ({ ...finding, exchange })));
+  };
   return {
-    tenant: createTenant({ contract, deviations: scenario ? [scenario.begin(contract)] : [] }),
+    tenant: withBatches(createTenant({ contract, deviations: scenario ? [scenario.begin(contract)] : [] })),
     exchanges,
     violations,
     attempts: ledger.attempts,
     notJudged: ledger.notJudged,
-    note: (exchange) => {
-      exchanges.push(exchange);
-      const found = ledger
-        .record(exchange)
-        .filter((finding) => isViolation(contract.requirements.get(finding.requirement)));
-      violations.push(...found.map((finding) => ({ ...finding, exchange })));
-    },
+    note: (request, reply) => exchangesIn(request, reply).forEach(noteOne),
   };
 };

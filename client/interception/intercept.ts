@@ -77,7 +77,7 @@ export const interceptUserStatuses = (options: InterceptOptions = {}): Intercept
   const take = (request: Request): Reply => {
     const known = withGrant(request, options.token);
     const answer = tenant.respond(known);
-    note({ request: known, answer });
+    note(known, answer);
     return answer;
   };
 

@@ -1,6 +1,6 @@
 // How a provider may deviate from the plain lawful one: the points at which a fault or an oddity can change it. Pure: a
 // deviation changes what the embedded tenant is about to find, store or answer.
-import type { Answer, Finding, Request, Silence } from '../judging/exchange.ts';
+import type { Answer, Exchange, Finding, Request, Silence } from '../judging/exchange.ts';
 import type { PathMatch } from '../odata/path-match.ts';
 import type { RequirementId } from '../requirements/requirement-id.ts';
 
@@ -9,10 +9,15 @@ export type Stored = Readonly<Record<string, unknown>>;
 
 /**
  * An answer on its way out: with a delay in milliseconds, with `100 Continue` before it, or with the connection closed
- * unannounced; or no answer.
+ * unannounced; or no answer. That to a batch has the exchanges of its requests as parts.
  */
 export type Reply =
-  | (Answer & { readonly delay?: number; readonly continues?: true; readonly hangsUp?: true })
+  | (Answer & {
+      readonly delay?: number;
+      readonly continues?: true;
+      readonly hangsUp?: true;
+      readonly parts?: readonly Exchange[];
+    })
   | Silence;
 
 /** What a deviation can see of the moment. */

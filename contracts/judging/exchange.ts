@@ -10,6 +10,9 @@ export type Grant = 'granted' | 'insufficient' | 'personal';
 /** The headers whose line may not be sent twice: their values are no lists (RFC 9110, 5.3). */
 export const singletons: readonly string[] = ['authorization', 'content-type'];
 
+/** The place of a request in a batch: the number of the batch, and its own number in it, both from 1. */
+export type BatchPlace = { readonly batch: number; readonly item: number; readonly of: number };
+
 /** A request as it was sent. */
 export type Request = {
   readonly method: string;
@@ -24,6 +27,8 @@ export type Request = {
   readonly body: string | Uint8Array;
   /** `unknown`: of a token that the provider never issued. */
   readonly grant?: Grant | 'unknown';
+  /** Where it was part of a batch. */
+  readonly batched?: BatchPlace;
 };
 
 /** An answer as it came. */

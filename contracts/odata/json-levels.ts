@@ -5,7 +5,7 @@ const [quote, backslash] = [0x22, 0x5c];
 const [openArray, closeArray, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /** The end of the string that begins at a quote. */
-const stringEnd = (json: string, start: number): number => {
+export const stringEnd = (json: string, start: number): number => {
   for (let index = start + 1; index < json.length; index += 1) {
     const code = json.charCodeAt(index);
     if (code === quote) return index;
