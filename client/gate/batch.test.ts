@@ -82,6 +82,13 @@ test.each<[string, object, string]>([
   expect(failures()).toEqual([[requirement, `against ${requirement}, request 2 of 3 in a $batch`]]);
 });
 
+test('a list in a batch continues where the gate listens', async () => {
+  await open();
+  const [list] = await send([{ id: '1', method: 'GET', url: userStatus.parents.collection }]);
+  const next = String(list?.body?.['@odata.nextLink']);
+  expect((await fetch(next, { headers: authorized })).status).toBe(200);
+});
+
 test('bodies are judged as they were written', async () => {
   await open();
   const twice = String(plain.body).replace('{', '{"status":"error",');
