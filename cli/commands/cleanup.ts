@@ -1,9 +1,10 @@
 // The command cleanup: deletes what an earlier run created and left behind.
 import type { Command } from 'commander';
+import { addNetworkOptions } from './network-options.ts';
 
 /** Adds `cleanup` to the program. */
 export const addCleanup = (program: Command): void => {
-  program
+  const command = program
     .command('cleanup')
     .description('delete what a run created and could not delete, by the list it wrote')
     .argument('<file>', 'the list: created.jsonl in the report directory of the run')
@@ -24,7 +25,8 @@ export const addCleanup = (program: Command): void => {
     .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')
     .option('--rate <n>', 'send no more requests a second than this')
     .option('--max-requests <n>', 'send no more requests than this')
-    .option('--max-minutes <n>', 'send nothing more after so many minutes (default: 60)')
+    .option('--max-minutes <n>', 'send nothing more after so many minutes (default: 60)');
+  addNetworkOptions(command)
     .addHelpText(
       'after',
       `

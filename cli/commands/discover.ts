@@ -1,9 +1,10 @@
 // The command discover: proposes a configuration file from the configurations of a tenant.
 import type { Command } from 'commander';
+import { addNetworkOptions } from './network-options.ts';
 
 /** Adds `discover` to the program. */
 export const addDiscover = (program: Command): void => {
-  program
+  const command = program
     .command('discover')
     .description("list a tenant's configurations and propose the ids for --config; sends only GET")
     .option('--target <url>', 'base URL of the API, such as https://graph.microsoft.com/beta (or GRAPH_BASE_URL)')
@@ -18,7 +19,8 @@ export const addDiscover = (program: Command): void => {
     .option('--out <file>', 'write the proposal to this file (default: print it)')
     .option('--overwrite', 'overwrite an existing --out')
     .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')
-    .option('--max-requests <n>', 'send no more requests than this')
+    .option('--max-requests <n>', 'send no more requests than this');
+  addNetworkOptions(command)
     .addHelpText(
       'after',
       `

@@ -1,5 +1,6 @@
 // The command pact: lints pacts, verifies a provider by them, and exchanges them with a broker.
 import type { Command } from 'commander';
+import { addNetworkOptions } from './network-options.ts';
 import { addCompare, addFromGate, addPublishProvider } from './pact-contracts.ts';
 
 const credentials = `
@@ -21,7 +22,7 @@ const addLint = (pact: Command): void => {
 };
 
 const addVerify = (pact: Command): void => {
-  pact
+  const command = pact
     .command('verify')
     .description('verify a provider by pacts; without --target the embedded tenant, without files the pinned pact')
     .argument('[file...]', 'pact files, or directories of them')
@@ -44,7 +45,8 @@ const addVerify = (pact: Command): void => {
     .option('--max-requests <n>', 'send no more requests than this')
     .option('--report-dir <dir>', 'where results.json goes (default: reports/runs/latest)')
     .option('--reporter <name...>', 'as in verify (default: terminal html)')
-    .option('--verbose', 'show the grid, and every counterexample with its curl command')
+    .option('--verbose', 'show the grid, and every counterexample with its curl command');
+  addNetworkOptions(command)
     .addHelpText(
       'after',
       `

@@ -1,9 +1,10 @@
 // The command verify: runs the provider suites on a target and gives its verdict.
 import type { Command } from 'commander';
+import { addNetworkOptions } from './network-options.ts';
 
 /** Adds `verify` to the program. What it needs is loaded when it runs. */
 export const addVerify = (program: Command): void => {
-  program
+  const command = program
     .command('verify')
     .description('run the provider suites on a target; without --target, on the embedded tenant')
     .option('--target <url>', 'base URL of the API, such as https://graph.microsoft.com/beta (or GRAPH_BASE_URL)')
@@ -49,7 +50,8 @@ export const addVerify = (program: Command): void => {
       '--reporter <name...>',
       'terminal, html, junit, md, sarif, annotations, ctrf, har, badge (default: terminal html)',
     )
-    .option('--verbose', 'show the grid, and every counterexample with its curl command')
+    .option('--verbose', 'show the grid, and every counterexample with its curl command');
+  addNetworkOptions(command)
     .addHelpText(
       'after',
       `

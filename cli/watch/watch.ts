@@ -36,8 +36,8 @@ const runOne = async (run: Settings, { directory, screen }: Watching, signal: Ab
 
 const runAll = async (trigger: Trigger, watching: Watching, signal: AbortSignal): Promise<void> => {
   const { settings, screen } = watching;
-  const { agreement } = settings;
-  if (agreement) await waitFor(agreement, { seconds: longestAbsence, signal });
+  const { agreement, trust } = settings;
+  if (agreement) await waitFor(agreement, { seconds: longestAbsence, signal, trust });
   for (const run of runsFor(trigger, settings, screen.whole()))
     if (!signal.aborted) await runOne(run, watching, signal);
 };

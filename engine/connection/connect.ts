@@ -20,6 +20,7 @@ import { connectorSkippingContinue } from './skip-continue.ts';
 import type { Attempt, Counts, Target } from './target.ts';
 import { mostRetries, openThrottling } from './throttling.ts';
 import { heldTokens, type Tokens } from './tokens.ts';
+import { secureOptions, type Trust } from './trust.ts';
 
 export type Connection = {
   /** Where requests go, and the tokens that go there. */
@@ -33,6 +34,8 @@ export type Connection = {
   readonly maxRequests?: number;
   /** Requests a second that are sent at most, retries among them. */
   readonly rate?: number;
+  /** Whom connections trust; without it, whom this machine trusts. */
+  readonly trust?: Trust;
   /** Called after every request that was sent. */
   readonly onAttempt?: (attempt: Attempt) => void;
   readonly clock?: Clock;
@@ -79,6 +82,7 @@ export const connect = (connection: Connection): Target => {
   const { origin, pathname } = location;
   const base = pathname.replace(/\/+$/, '');
   const wanted = gatewayHeaders(tokens);
+  const secure = secureOptions(agreement.url, connection.trust);
   const openPool = (): Pool =>
     new Pool(origin, {
       connections: connection.connections,
@@ -87,7 +91,11 @@ export const connect = (connection: Connection): Target => {
       headersTimeout: timeout,
       bodyTimeout: timeout,
       maxHeaderSize: largestHeaders,
-      connect: connectorSkippingContinue({ timeout, ...ownLookup(agreement.url) }),
+      connect: connectorSkippingContinue({
+        timeout,
+        ...ownLookup(agreement.url),
+        ...secure,
+      }),
     });
   const kept = openPool();
   /** Every request on a connection of its own. */
@@ -116,7 +124,7 @@ export const connect = (connection: Connection): Target => {
   const withoutHttp = async ({ outcome, began, error }: Ending): Promise<Silence | undefined> => {
     if (began) speaksHttp = true;
     if (speaksHttp || !isDrop(outcome) || !error) return undefined;
-    const detail = await otherProtocol(location, error);
+    const detail = await otherProtocol(location, error, secure.secureContext);
     return detail === undefined ? undefined : { silence: 'unreachable', detail };
   };
 

@@ -1,6 +1,7 @@
 // Recognizes a target that does not speak HTTP/1.1 by its first bytes.
 import { once } from 'node:events';
-import { connect } from 'node:tls';
+import { connect, type SecureContext } from 'node:tls';
+import { codeOf } from './error-code.ts';
 
 /** The text that a parser error of undici holds: the bytes that it could not read. */
 const unreadIn = (error: Error): string => ('data' in error && typeof error.data === 'string' ? error.data : '');
@@ -44,12 +45,35 @@ const speaksTls = async ({ hostname, port }: URL): Promise<boolean> => {
   }
 };
 
+/** Milliseconds after the handshake in which a server says that it wants a certificate. */
+const longestAlert = 1_000;
+
+/** What a server says against a client once the handshake is done: TLS 1.3 asks for a certificate after that. */
+const alertOf = async ({ hostname, port }: URL, secureContext: SecureContext): Promise<string | undefined> => {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const socket = connect({ host, port: Number(port || 443), secureContext, rejectUnauthorized: false });
+  const error = await new Promise<Error | undefined>((resolve) => {
+    socket
+      .setTimeout(longestAlert, () => resolve(undefined))
+      .on('error', resolve)
+      .once('close', () => resolve(undefined))
+      .resume();
+  });
+  socket.destroy();
+  return error && codeOf(error).includes('ALERT') ? tlsDetail(codeOf(error), error) : undefined;
+};
+
 /**
  * The protocol that a target speaks instead of HTTP/1.1, by the error that ended a request; undefined where that is not
- * known. For targets that have not answered with HTTP before.
+ * known; or what it says against the connection. For targets that have not answered with HTTP before.
  */
-export const otherProtocol = async (base: URL, error: Error): Promise<string | undefined> => {
+export const otherProtocol = async (
+  base: URL,
+  error: Error,
+  secureContext?: SecureContext,
+): Promise<string | undefined> => {
   if (isOtherProtocol(error)) return described(unreadIn(error));
+  if (secureContext) return alertOf(base, secureContext);
   return base.protocol === 'http:' && (await speaksTls(base)) ? wantsTls : undefined;
 };
 
@@ -59,7 +83,25 @@ const tlsRemedies: readonly (readonly [RegExp, string])[] = [
     'if it speaks plain HTTP, the base URL must begin with http://',
   ],
   [/NO_APPLICATION_PROTOCOL/, wantsHttp2],
-  [/^(UNABLE_|SELF_SIGNED|DEPTH_ZERO)/, 'NODE_EXTRA_CA_CERTS=FILE names a certificate authority to trust'],
+  [
+    /^CERT_HAS_EXPIRED/,
+    'the certificate of the target, or of its authority, has expired: have it renewed, unless the clock here is wrong',
+  ],
+  [/^CERT_NOT_YET_VALID/, 'the certificate of the target is for a later time: is the clock of this machine right?'],
+  [/ALTNAME_INVALID|^HOSTNAME_/, 'the certificate is for another name: give a base URL with a name that it has'],
+  [
+    /^(UNABLE_|SELF_SIGNED|DEPTH_ZERO)|CERT_UNTRUSTED/,
+    'nobody here trusts the authority of the certificate: --ca FILE names one to trust, as NODE_EXTRA_CA_CERTS=FILE does',
+  ],
+  [
+    /CERTIFICATE_REQUIRED|certificate required|HANDSHAKE_FAILURE|handshake failure/,
+    'the target may want a certificate of yours: --cert FILE and --key FILE',
+  ],
+  [
+    /ALERT_(UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_(EXPIRED|REVOKED|UNKNOWN)|UNSUPPORTED_CERTIFICATE)|alert (unknown ca|bad certificate)/,
+    'the target does not accept the certificate of --cert',
+  ],
+  [/UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|NO_PROTOCOLS/, 'it offers no version of TLS from 1.2 on: enable one'],
 ];
 
 /** A sentence on a TLS connection that did not come about, and what to do. */

@@ -1,10 +1,12 @@
 // Waits until a target answers: a mock in a container or in a CI job needs seconds until it listens.
-import { request } from 'undici';
+import { Agent, request } from 'undici';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Agreement } from './consent/agreement.ts';
 import type { Secrets } from './consent/secrets.ts';
 import { codeOf, messageOf } from './error-code.ts';
+import { ownLookup } from './loopback-lookup.ts';
 import { type Clock, clock } from './pace.ts';
+import { secureOptions, type Trust } from './trust.ts';
 
 /** What a proxy answers as long as what is behind it does not listen. */
 const notYet: ReadonlySet<number> = new Set([502, 503, 504]);
@@ -12,10 +14,15 @@ const notYet: ReadonlySet<number> = new Set([502, 503, 504]);
 const between = 50;
 
 /** Why the target does not answer yet, or undefined once it does. The request holds no token. */
-const attempt = async (url: string, milliseconds: number): Promise<string | undefined> => {
+const attempt = async (url: string, milliseconds: number, dispatcher: Agent): Promise<string | undefined> => {
   try {
     const limit = Math.max(1, milliseconds);
-    const { statusCode, body } = await request(url, { headersTimeout: limit, bodyTimeout: limit, reset: true });
+    const { statusCode, body } = await request(url, {
+      dispatcher,
+      headersTimeout: limit,
+      bodyTimeout: limit,
+      reset: true,
+    });
     // The body may never end, and abandoning it is an error of the stream.
     body.on('error', () => undefined).destroy();
     return notYet.has(statusCode) ? `it answered ${statusCode}` : undefined;
@@ -24,8 +31,13 @@ const attempt = async (url: string, milliseconds: number): Promise<string | unde
   }
 };
 
-/** Whose requests are waited for, how long at most, and what ends the wait before. */
-export type Waiting = { readonly seconds: number; readonly signal?: AbortSignal; readonly clock?: Clock };
+/** How long an answer is waited for at most, what ends the wait before, and whom the connections trust. */
+export type Waiting = {
+  readonly seconds: number;
+  readonly signal?: AbortSignal;
+  readonly clock?: Clock;
+  readonly trust?: Trust | undefined;
+};
 
 /**
  * Resolves when a target answers with HTTP, whatever the status, but for those of a proxy with nothing behind it; at once when
@@ -34,11 +46,12 @@ export type Waiting = { readonly seconds: number; readonly signal?: AbortSignal;
  */
 export const waitFor = async (
   { url }: Agreement<Secrets>,
-  { seconds, signal, clock: { now, wait } = clock }: Waiting,
+  { seconds, signal, clock: { now, wait } = clock, trust }: Waiting,
 ): Promise<void> => {
   const end = now() + seconds * 1000;
+  const dispatcher = new Agent({ connect: { ...ownLookup(url), ...secureOptions(url, trust) } });
   while (!signal?.aborted) {
-    const reason = await attempt(url, end - now());
+    const reason = await attempt(url, end - now(), dispatcher);
     if (reason === undefined) return;
     if (now() >= end) throw new NoVerdict(`${url} did not answer within ${seconds} s (--wait-for): ${reason}`);
     await wait(between);

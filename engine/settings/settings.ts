@@ -11,6 +11,7 @@ import type { Gateway } from '../connection/gateway.ts';
 import { isLoopback } from '../connection/loopback.ts';
 import type { Recording } from '../connection/recording/read.ts';
 import { heldTokens, type Tokens } from '../connection/tokens.ts';
+import { readTrust, type Trust, type TrustOptions } from '../connection/trust.ts';
 import type { KeptCase } from '../memory/kept-case.ts';
 import { holdSecrets, keepWords } from '../output/held-secrets.ts';
 import { ordinaryWords } from '../redaction/ordinary-words.ts';
@@ -25,29 +26,30 @@ import { checkWaivers, type Waiver } from './waivers.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** The options of a run as a user gives them, as text: on the command line or in the environment. */
-export type RunOptions = AccessOptions & {
-  readonly cases?: string | undefined;
-  readonly seed?: string | undefined;
-  readonly concurrency?: string | undefined;
-  readonly strict?: boolean | undefined;
-  readonly bail?: boolean | undefined;
-  readonly only?: readonly string[] | undefined;
-  readonly path?: readonly string[] | undefined;
-  readonly case?: string | undefined;
-  readonly config?: string | undefined;
-  readonly requestTimeout?: string | undefined;
-  readonly maxRequests?: string | undefined;
-  readonly maxMinutes?: string | undefined;
-  readonly rate?: string | undefined;
-  readonly record?: string | undefined;
-  readonly replay?: string | undefined;
-  readonly shard?: string | undefined;
-  readonly requirePaths?: string | undefined;
-  readonly cleanup?: boolean | undefined;
-  readonly reportDir?: string | undefined;
-  readonly requirements?: string | undefined;
-  readonly plainHttp?: boolean | undefined;
-};
+export type RunOptions = AccessOptions &
+  TrustOptions & {
+    readonly cases?: string | undefined;
+    readonly seed?: string | undefined;
+    readonly concurrency?: string | undefined;
+    readonly strict?: boolean | undefined;
+    readonly bail?: boolean | undefined;
+    readonly only?: readonly string[] | undefined;
+    readonly path?: readonly string[] | undefined;
+    readonly case?: string | undefined;
+    readonly config?: string | undefined;
+    readonly requestTimeout?: string | undefined;
+    readonly maxRequests?: string | undefined;
+    readonly maxMinutes?: string | undefined;
+    readonly rate?: string | undefined;
+    readonly record?: string | undefined;
+    readonly replay?: string | undefined;
+    readonly shard?: string | undefined;
+    readonly requirePaths?: string | undefined;
+    readonly cleanup?: boolean | undefined;
+    readonly reportDir?: string | undefined;
+    readonly requirements?: string | undefined;
+    readonly plainHttp?: boolean | undefined;
+  };
 
 /** One of several machines that share a run, counted from 1. */
 export type Shard = { readonly index: number; readonly of: number };
@@ -102,6 +104,8 @@ export type Settings = Access & {
   readonly replay?: Recording;
   /** Whether tokens may go to another machine over a connection that is not encrypted. */
   readonly plainHttp?: boolean;
+  /** Whom connections to the target trust. */
+  readonly trust?: Trust;
   /** That requests may go to the target, once that was agreed on. This machine needs none. */
   readonly agreement?: Agreement<Tokens>;
 };
@@ -188,6 +192,9 @@ const listDirectory = ({ cleanup, reportDir }: RunOptions, url: string | undefin
     ? (reportDir ?? environment['USERSTATUS_REPORT_DIR'] ?? defaultReportDirectory)
     : undefined;
 
+const trustIn = ({ ca, cert, key }: RunOptions): Trust | undefined =>
+  ca === undefined && cert === undefined && key === undefined ? undefined : readTrust({ ca, cert, key });
+
 const withHeaders = (access: Access, headers: Gateway): Access => ({
   ...access,
   tokens: { ...access.tokens, ...headers },
@@ -211,6 +218,7 @@ export const readSettings = (documented: Contract, options: RunOptions, environm
   return {
     ...access,
     contract,
+    ...optional('trust', trustIn(options)),
     cases: wholeNumber('--cases', options.cases, bounds.cases) ?? defaults.cases,
     seed: wholeNumber('--seed', options.seed, bounds.seed) ?? randomInt(bounds.seed[1]),
     concurrency:

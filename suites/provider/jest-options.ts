@@ -44,6 +44,9 @@ const properties = {
   reportDir: text,
   requirements: text,
   plainHttp: flag,
+  ca: { type: 'array', items: text },
+  cert: text,
+  key: text,
 } as const satisfies Readonly<Record<keyof RunOptions, object>>;
 
 /** Options of Jest's own environment. */

@@ -1,0 +1,9 @@
+// The options of every command that sends to a target: how it is reached.
+import type { Command } from 'commander';
+
+/** Adds them to a command. */
+export const addNetworkOptions = (command: Command): Command =>
+  command
+    .option('--ca <file...>', 'trust these certificate authorities too, in PEM')
+    .option('--cert <file>', 'the certificate to show to the target, in PEM; needs --key')
+    .option('--key <file>', 'the private key of --cert, in PEM');
