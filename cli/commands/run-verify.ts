@@ -14,10 +14,13 @@ import { thisCommand } from '../this-command.ts';
 import { checkWatch, failsOnStale, memoryIn, type VerifyOptions } from '../verify/options.ts';
 import { runAndReport } from '../verify/run-and-report.ts';
 
-const waitUntilItAnswers = async ({ agreement, trust }: Settings, seconds: number | undefined): Promise<void> => {
+const waitUntilItAnswers = async (
+  { agreement, trust, proxy }: Settings,
+  seconds: number | undefined,
+): Promise<void> => {
   if (agreement === undefined || seconds === undefined) return;
   note(`waiting until ${agreement.url} answers, at most ${seconds} s`);
-  await waitFor(agreement, { seconds, trust });
+  await waitFor(agreement, { seconds, trust, proxy });
 };
 
 /**

@@ -36,8 +36,8 @@ const runOne = async (run: Settings, { directory, screen }: Watching, signal: Ab
 
 const runAll = async (trigger: Trigger, watching: Watching, signal: AbortSignal): Promise<void> => {
   const { settings, screen } = watching;
-  const { agreement, trust } = settings;
-  if (agreement) await waitFor(agreement, { seconds: longestAbsence, signal, trust });
+  const { agreement, trust, proxy } = settings;
+  if (agreement) await waitFor(agreement, { seconds: longestAbsence, signal, trust, proxy });
   for (const run of runsFor(trigger, settings, screen.whole()))
     if (!signal.aborted) await runOne(run, watching, signal);
 };

@@ -1,6 +1,6 @@
 // A target behind a URL: pooled connections, retries as the target asks for, a pace and a budget of requests.
 import { randomUUID } from 'node:crypto';
-import { Pool } from 'undici';
+import { buildConnector, Pool } from 'undici';
 import type { Contract } from '../../contracts/contract.ts';
 import { type Answer, isSilence, type Request, type Silence } from '../../contracts/judging/exchange.ts';
 import { show } from '../../contracts/judging/show.ts';
@@ -15,12 +15,14 @@ import { gatewayHeaders, withQuery } from './gateway.ts';
 import { ownLookup } from './loopback-lookup.ts';
 import { type Clock, clock, longestTimer, openPace } from './pace.ts';
 import { otherProtocol } from './protocol.ts';
+import type { ProxyServer } from './proxy.ts';
 import { answerRedactor } from './redact.ts';
-import { connectorSkippingContinue } from './skip-continue.ts';
+import { skippingContinue } from './skip-continue.ts';
 import type { Attempt, Counts, Target } from './target.ts';
 import { mostRetries, openThrottling } from './throttling.ts';
 import { heldTokens, type Tokens } from './tokens.ts';
 import { secureOptions, type Trust } from './trust.ts';
+import { tunnelConnector } from './tunnel.ts';
 
 export type Connection = {
   /** Where requests go, and the tokens that go there. */
@@ -36,6 +38,8 @@ export type Connection = {
   readonly rate?: number;
   /** Whom connections trust; without it, whom this machine trusts. */
   readonly trust?: Trust;
+  /** The proxy through which the target is reached. */
+  readonly proxy?: ProxyServer | undefined;
   /** Called after every request that was sent. */
   readonly onAttempt?: (attempt: Attempt) => void;
   readonly clock?: Clock;
@@ -83,6 +87,11 @@ export const connect = (connection: Connection): Target => {
   const base = pathname.replace(/\/+$/, '');
   const wanted = gatewayHeaders(tokens);
   const secure = secureOptions(agreement.url, connection.trust);
+  const options = { timeout, ...ownLookup(agreement.url), ...secure };
+  const { proxy, trust } = connection;
+  const connector = proxy
+    ? tunnelConnector(agreement.url, { proxy, timeout, trust }, options)
+    : buildConnector(options);
   const openPool = (): Pool =>
     new Pool(origin, {
       connections: connection.connections,
@@ -91,11 +100,7 @@ export const connect = (connection: Connection): Target => {
       headersTimeout: timeout,
       bodyTimeout: timeout,
       maxHeaderSize: largestHeaders,
-      connect: connectorSkippingContinue({
-        timeout,
-        ...ownLookup(agreement.url),
-        ...secure,
-      }),
+      connect: skippingContinue(connector),
     });
   const kept = openPool();
   /** Every request on a connection of its own. */
@@ -123,7 +128,8 @@ export const connect = (connection: Connection): Target => {
   /** The outcome where the target does not speak HTTP: a dropped connection says nothing about it. */
   const withoutHttp = async ({ outcome, began, error }: Ending): Promise<Silence | undefined> => {
     if (began) speaksHttp = true;
-    if (speaksHttp || !isDrop(outcome) || !error) return undefined;
+    // What is found out without the proxy says nothing about the way through it.
+    if (speaksHttp || !isDrop(outcome) || !error || proxy) return undefined;
     const detail = await otherProtocol(location, error, secure.secureContext);
     return detail === undefined ? undefined : { silence: 'unreachable', detail };
   };

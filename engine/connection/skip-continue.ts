@@ -1,7 +1,7 @@
 // A server may send `100 Continue` to a client that has not asked for it, and the client must cope (RFC 9110, 15.2).
 // undici closes the connection instead, and has no option for it: so these answers are taken out of what it reads.
 import type { Socket } from 'node:net';
-import { buildConnector } from 'undici';
+import type { buildConnector } from 'undici';
 
 const interim = Buffer.from('HTTP/1.1 1');
 const endOfHead = '\r\n\r\n';
@@ -71,11 +71,10 @@ export const skipContinue = (socket: Socket): Socket => {
 };
 
 /** A connector of undici whose sockets skip `100 Continue`. */
-export const connectorSkippingContinue = (options: buildConnector.BuildOptions): buildConnector.connector => {
-  const connect = buildConnector(options);
-  return (where, callback) =>
+export const skippingContinue =
+  (connect: buildConnector.connector): buildConnector.connector =>
+  (where, callback) =>
     connect(where, (...[error, socket]) => {
       if (error === null) callback(null, skipContinue(socket));
       else callback(error, null);
     });
-};

@@ -1,12 +1,14 @@
 // Waits until a target answers: a mock in a container or in a CI job needs seconds until it listens.
-import { Agent, request } from 'undici';
+import { Agent, buildConnector, request } from 'undici';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Agreement } from './consent/agreement.ts';
 import type { Secrets } from './consent/secrets.ts';
 import { codeOf, messageOf } from './error-code.ts';
 import { ownLookup } from './loopback-lookup.ts';
 import { type Clock, clock } from './pace.ts';
+import type { ProxyServer } from './proxy.ts';
 import { secureOptions, type Trust } from './trust.ts';
+import { tunnelConnector } from './tunnel.ts';
 
 /** What a proxy answers as long as what is behind it does not listen. */
 const notYet: ReadonlySet<number> = new Set([502, 503, 504]);
@@ -37,6 +39,15 @@ export type Waiting = {
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
   readonly trust?: Trust | undefined;
+  readonly proxy?: ProxyServer | undefined;
+};
+
+const dispatcherTo = (url: string, { trust, proxy }: Waiting): Agent => {
+  const options = { ...ownLookup(url), ...secureOptions(url, trust) };
+  const timeout = 10_000;
+  return new Agent({
+    connect: proxy ? tunnelConnector(url, { proxy, timeout, trust }, options) : buildConnector(options),
+  });
 };
 
 /**
@@ -44,12 +55,10 @@ export type Waiting = {
  * the signal is aborted.
  * @throws NoVerdict with the last reason when it has not within so many seconds.
  */
-export const waitFor = async (
-  { url }: Agreement<Secrets>,
-  { seconds, signal, clock: { now, wait } = clock, trust }: Waiting,
-): Promise<void> => {
+export const waitFor = async ({ url }: Agreement<Secrets>, waiting: Waiting): Promise<void> => {
+  const { seconds, signal, clock: { now, wait } = clock } = waiting;
   const end = now() + seconds * 1000;
-  const dispatcher = new Agent({ connect: { ...ownLookup(url), ...secureOptions(url, trust) } });
+  const dispatcher = dispatcherTo(url, waiting);
   while (!signal?.aborted) {
     const reason = await attempt(url, end - now(), dispatcher);
     if (reason === undefined) return;

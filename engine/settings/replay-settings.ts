@@ -14,11 +14,14 @@ import { WrongUse } from './errors.ts';
 import { defaults, type RunOptions, type Settings } from './settings.ts';
 
 /** The options a replay takes: how it is judged. What was sent is in the recording. */
-const ofJudging: readonly string[] = ['replay', 'strict', 'requirements', 'reportDir', 'reporter'] satisfies readonly (
-  | keyof RunOptions
-  | 'reportDir'
-  | 'reporter'
-)[];
+const ofJudging: readonly string[] = [
+  'replay',
+  'strict',
+  'requirements',
+  'reportDir',
+  'reporter',
+  'proxy',
+] satisfies readonly (keyof RunOptions | 'reportDir' | 'reporter')[];
 
 const optionOf = (name: string): string => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 

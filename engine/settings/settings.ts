@@ -9,6 +9,7 @@ import type { Agreement } from '../connection/consent/agreement.ts';
 import type { Environment } from '../connection/credentials.ts';
 import type { Gateway } from '../connection/gateway.ts';
 import { isLoopback } from '../connection/loopback.ts';
+import { type ProxyServer, proxyFor, proxySecrets } from '../connection/proxy.ts';
 import type { Recording } from '../connection/recording/read.ts';
 import { heldTokens, type Tokens } from '../connection/tokens.ts';
 import { readTrust, type Trust, type TrustOptions } from '../connection/trust.ts';
@@ -49,6 +50,8 @@ export type RunOptions = AccessOptions &
     readonly reportDir?: string | undefined;
     readonly requirements?: string | undefined;
     readonly plainHttp?: boolean | undefined;
+    /** Without the proxy of the environment where it is false. */
+    readonly proxy?: boolean | undefined;
   };
 
 /** One of several machines that share a run, counted from 1. */
@@ -106,6 +109,8 @@ export type Settings = Access & {
   readonly plainHttp?: boolean;
   /** Whom connections to the target trust. */
   readonly trust?: Trust;
+  /** The proxy through which the target is reached. */
+  readonly proxy?: ProxyServer;
   /** That requests may go to the target, once that was agreed on. This machine needs none. */
   readonly agreement?: Agreement<Tokens>;
 };
@@ -195,6 +200,12 @@ const listDirectory = ({ cleanup, reportDir }: RunOptions, url: string | undefin
 const trustIn = ({ ca, cert, key }: RunOptions): Trust | undefined =>
   ca === undefined && cert === undefined && key === undefined ? undefined : readTrust({ ca, cert, key });
 
+const proxyIn = (options: RunOptions, { url }: Access, environment: Environment): ProxyServer | undefined => {
+  const proxy = url === undefined || options.proxy === false ? undefined : proxyFor(url, environment);
+  holdSecrets(proxySecrets(proxy));
+  return proxy;
+};
+
 const withHeaders = (access: Access, headers: Gateway): Access => ({
   ...access,
   tokens: { ...access.tokens, ...headers },
@@ -219,6 +230,7 @@ export const readSettings = (documented: Contract, options: RunOptions, environm
     ...access,
     contract,
     ...optional('trust', trustIn(options)),
+    ...optional('proxy', proxyIn(options, access, environment)),
     cases: wholeNumber('--cases', options.cases, bounds.cases) ?? defaults.cases,
     seed: wholeNumber('--seed', options.seed, bounds.seed) ?? randomInt(bounds.seed[1]),
     concurrency:

@@ -46,6 +46,7 @@ const properties = {
   plainHttp: flag,
   ca: { type: 'array', items: text },
   cert: text,
+  proxy: flag,
   key: text,
 } as const satisfies Readonly<Record<keyof RunOptions, object>>;
 
