@@ -25,6 +25,7 @@ export { type StartedGate, type StartGateOptions, startGate } from './client/gat
 export type { Violation, Watched } from './client/gate/watch.ts';
 export type {
   Answer,
+  BatchPlace,
   Difference,
   Exchange,
   Finding,

@@ -1,6 +1,7 @@
 // Entry point of the gate in process: an interception, which needs nock, and the matchers, which do not.
 export type {
   Answer,
+  BatchPlace,
   Difference,
   Exchange,
   Finding,

@@ -36,7 +36,12 @@ describe('an oddity of the wire', () => {
       const target = connect({ agreement, requestTimeout: 10_000, connections: 16 });
       const campaign = createCampaign({
         target,
-        settings: readSettings(userStatus, { seed: '1', cases: '10' }, {}),
+        // What is of the wire is the same on every path.
+        settings: readSettings(
+          userStatus,
+          { seed: '1', cases: '10', path: ['deviceConfiguration', 'windowsWifi*'] },
+          {},
+        ),
         listener: ignoreEvents,
       });
       const broken = brokenIn(await examineAll(campaign, must));

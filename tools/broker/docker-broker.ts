@@ -2,9 +2,20 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { freePort } from './free-port.ts';
-import { local, type Running } from './running.ts';
+import { local, NoBroker, type Running } from './running.ts';
 
-const image = 'pactfoundation/pact-broker:2.119.0-pactbroker2.119.0';
+const tagged = 'pactfoundation/pact-broker:2.119.0-pactbroker2.119.0';
+
+/**
+ * The image, by its digest: a tag may lead to another image tomorrow.
+ * @throws NoBroker that says how to learn the digest, where PACT_BROKER_IMAGE has none.
+ */
+export const imageIn = ({ PACT_BROKER_IMAGE: image = '' }: NodeJS.ProcessEnv): string => {
+  if (/^\w[\w./:-]*@sha256:[0-9a-f]{64}$/.test(image)) return image;
+  throw new NoBroker(
+    `PACT_BROKER_IMAGE has to name the broker's image with its digest, which "docker pull ${tagged}" prints: pactfoundation/pact-broker@sha256:...`,
+  );
+};
 
 const docker = (...args: readonly string[]) => promisify(execFile)('docker', args);
 
@@ -33,6 +44,7 @@ const settings = (url: string): Readonly<Record<string, string>> => ({
 
 /** Starts it on a port of 127.0.0.1; container and database are removed when it stops. */
 export const startDockerBroker = async (port?: number): Promise<Running> => {
+  const image = imageIn(process.env);
   const own = port ?? (await freePort());
   const url = `http://127.0.0.1:${own}`;
   const variables = Object.entries(settings(url)).flatMap(([name, value]) => ['--env', `${name}=${value}`]);

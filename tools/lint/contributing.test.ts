@@ -88,6 +88,7 @@ test('apart from the check, only the generated files changed', async () => {
   expect(changed.sort()).toEqual(
     [
       ...check.map(([, name]) => name),
+      'contracts/user-status/configuration.schema.json',
       'docs/requirements.md',
       'suites/laws/__snapshots__/catalogue.test.ts.snap',
     ].sort(),
