@@ -22,10 +22,13 @@ const resultsIn = (place: string): Results => JSON.parse(readFileSync(join(place
 
 test('verify exercises them like the eight, reports them as beyond the page, and replays them', async () => {
   const only = ['--only', 'paths.example', 'bodies.malformed'];
-  const common = ['--seed', '1', '--report-dir', reports, '--reporter', 'terminal', 'md'];
+  const common = ['--seed', '1', '--report-dir', reports, '--reporter', 'terminal', 'md', 'html'];
   const { code, stdout } = await run(['verify', '--config', config, ...only, ...common, '--record', recording]);
   expect(stdout).toContain('beyond the page: somebodysOwnWalk (/deviceManagement/deviceConfigurations/');
   expect(code).toBe(0);
+  expect(readFileSync(join(reports, 'report.html'), 'utf8')).toMatch(
+    /<h2>Beyond the page<\/h2>.*<li>somebodysOwnWalk <code>\/deviceManagement/s,
+  );
   const { requirements, beyondPage } = resultsIn(reports);
   expect(Object.keys(beyondPage ?? {})).toEqual(['macOSScepRootCertificate', 'somebodysOwnWalk']);
   for (const { paths } of requirements) {

@@ -6,7 +6,7 @@ import { causeCards } from '../html/cause-cards.ts';
 import { failureDetails } from '../html/failure-details.ts';
 import { type Anchors, grid, targetsGrid } from '../html/grid.ts';
 import { hero } from '../html/hero.ts';
-import { coverageList, observationList, unexercisedList, waiverList } from '../html/lists.ts';
+import { beyondPageList, coverageList, observationList, unexercisedList, waiverList } from '../html/lists.ts';
 import { html } from '../html/markup.ts';
 import { script } from '../html/script.ts';
 import { style } from '../html/style.ts';
@@ -74,7 +74,7 @@ const section = (
   frame: Frame,
 ) => html`<div data-run id=${`run-${frame.index}`}>${hero(results, frame.Heading)}
   ${causeCards({ results, id: `run-${frame.index}`, hrefOf: (row) => `#${idOf(frame.index, row)}` })}${requirements(results, frame.index)}
-  ${failures(results, frame)}${waiverList(results)}${unexercisedList(results)}
+  ${failures(results, frame)}${beyondPageList(results)}${waiverList(results)}${unexercisedList(results)}
   ${trafficTable(results.traffic)}${coverageList(results)}${observationList(results)}</div>`;
 
 const runLink = (run: Results, index: number) => {

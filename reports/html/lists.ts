@@ -29,6 +29,16 @@ export const unexercisedList = (results: Results) => {
   )}${paths.map(({ path, because }) => html`<li>nothing sent on ${path}: ${because}</li>`)}</ul></section>`;
 };
 
+/** The paths beyond the page that a configuration named. */
+export const beyondPageList = (results: Results) => {
+  const paths = Object.entries(results.beyondPage ?? {});
+  return paths.length === 0
+    ? ''
+    : html`<section><h2>Beyond the page</h2><p class="dim">The configuration names these paths; the page does not list them.</p><ul class="panel plain">${paths.map(
+        ([name, template]) => html`<li>${name} <code>${template}</code></li>`,
+      )}</ul></section>`;
+};
+
 /** The waivers that were used, have expired or are not needed. */
 export const waiverList = (results: Results) => {
   const lines = waiverLines(results);
