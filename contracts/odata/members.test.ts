@@ -60,6 +60,7 @@ test('of any object all names are found, in their order', () => {
       const names = writtenMembers(JSON.stringify(value, undefined, space)).map(({ name }) => name);
       expect(names).toEqual(Object.keys(value));
     }),
+    { seed: 1 },
   );
 });
 
@@ -120,7 +121,7 @@ describe('the judge', () => {
         expect(duplicates.map(({ location }) => location).sort()).toEqual([...twice].map((name) => `/${name}`).sort());
         seen += twice.size;
       }),
-      { numRuns: 500 },
+      { numRuns: 500, seed: 1 },
     );
     expect(seen).toBeGreaterThan(50);
   });
