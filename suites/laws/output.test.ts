@@ -1,18 +1,6 @@
 // One way out for text: nothing but engine/output writes to the terminal, files are written in few places, and no code
 // that escapes or redacts stands twice.
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-const root = join(__dirname, '../..');
-const folders = ['contracts', 'fixtures', 'engine', 'client', 'pact', 'drift', 'exports', 'reports', 'suites', 'cli'];
-
-/** What is shipped: sources without tests and without the suites' own Jest configuration. */
-const sources = globSync(
-  folders.map((folder) => `${folder}/**/*.{ts,mjs}`),
-  { cwd: root },
-)
-  .filter((file) => !file.endsWith('.test.ts'))
-  .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+import { sources } from '../../test-support/sources.ts';
 
 const filesWith = (pattern: RegExp): string[] =>
   sources

@@ -1,17 +1,6 @@
 // One way out for requests: nothing but the connection sends to a host, by whatever name the network is reached; few files
 // listen, and few start a process. The linter's rules say the same of imports and of globals.
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-const root = join(__dirname, '../..');
-const folders = ['contracts', 'fixtures', 'engine', 'client', 'pact', 'drift', 'exports', 'reports', 'suites', 'cli'];
-
-const sources = globSync(
-  folders.map((folder) => `${folder}/**/*.{ts,mjs}`),
-  { cwd: root },
-)
-  .filter((file) => !file.endsWith('.test.ts'))
-  .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+import { sources } from '../../test-support/sources.ts';
 
 const filesWith = (pattern: RegExp): string[] =>
   sources
