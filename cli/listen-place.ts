@@ -1,4 +1,5 @@
 // The options --host and --port: where a tenant listens, and a warning where others can reach it.
+import { messageOf } from '../engine/connection/error-code.ts';
 import { note } from '../engine/output/terminal.ts';
 import { WrongUse } from '../engine/settings/errors.ts';
 import { isLoopback, type Place } from '../fixtures/tenant/place.ts';
@@ -38,7 +39,7 @@ export const warnBeyondLoopback = ({ host }: Required<Place>): void => {
 
 /** The wrong use that an error of listening is. */
 export const cannotListen = (what: string, error: unknown): WrongUse =>
-  new WrongUse(`The ${what} cannot listen: ${error instanceof Error ? error.message : String(error)}.`);
+  new WrongUse(`The ${what} cannot listen: ${messageOf(error)}.`);
 
 const ofListening: ReadonlySet<unknown> = new Set(['listen', 'bind', 'getaddrinfo']);
 

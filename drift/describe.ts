@@ -1,5 +1,7 @@
 // What a file describes of a create: CSDL in XML or JSON, or OpenAPI.
+
 import { isObject } from '../contracts/odata/read-body.ts';
+import { messageOf } from '../engine/connection/error-code.ts';
 import { describeCsdl } from './csdl/describe-csdl.ts';
 import { readCsdlJson } from './csdl/read-json.ts';
 import { readCsdlXml } from './csdl/read-xml.ts';
@@ -16,7 +18,7 @@ const jsonIn = (text: string): Readonly<Record<string, unknown>> => {
     const value: unknown = JSON.parse(text);
     if (isObject(value)) return value;
   } catch (error) {
-    throw new NotADescription(`it is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new NotADescription(`it is not JSON: ${messageOf(error)}`);
   }
   throw new NotADescription('it is JSON, but not an object');
 };

@@ -1,5 +1,7 @@
 // An OpenAPI document, whole or in parts: its paths, and what references in it lead to.
+
 import { isObject } from '../../contracts/odata/read-body.ts';
+import { messageOf } from '../../engine/connection/error-code.ts';
 import { parseYaml } from '../../engine/settings/parse-yaml.ts';
 import { pointer, stepIn } from '../json-pointer.ts';
 import { NotADescription } from '../not-a-description.ts';
@@ -81,7 +83,7 @@ const parsed = (text: string): Json => {
     const value = valueIn(text);
     if (isObject(value)) return value;
   } catch (error) {
-    const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const [why = ''] = messageOf(error).split('\n');
     throw new NotADescription(`it is neither JSON nor YAML: ${why.replace(/:$/, '')}`);
   }
   throw new NotADescription('it is not an object');

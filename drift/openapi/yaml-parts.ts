@@ -1,5 +1,6 @@
 // The parts of a large YAML document by their indentation, each parsed only when it is asked for: a description of 30 MB takes ten
 // seconds and more than a gigabyte to parse, and a comparison needs some of its paths and schemas.
+import { messageOf } from '../../engine/connection/error-code.ts';
 import { parseYaml } from '../../engine/settings/parse-yaml.ts';
 import { NotADescription } from '../not-a-description.ts';
 
@@ -71,7 +72,7 @@ const entryIn = (text: string, key: string): unknown => {
   try {
     return parseYaml(text);
   } catch (error) {
-    const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const [why = ''] = messageOf(error).split('\n');
     throw new NotADescription(`it is neither JSON nor YAML: in ${key}, ${why}`);
   }
 };

@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici';
 import type { Answer, Silence } from '../../contracts/judging/exchange.ts';
 import { bodyTooLong, headersTooLong, largestBody, mostHeaderLines, tooManyHeaders } from './answer-limits.ts';
 import { decodeBody } from './decode-body.ts';
-import { codeOf } from './error-code.ts';
+import { codeOf, messageOf } from './error-code.ts';
 import { isTlsCode, machineDetail, originOf } from './error-origins.ts';
 import { isNotHttp, isOtherProtocol, tlsDetail } from './protocol.ts';
 
@@ -61,7 +61,7 @@ const answerOf = (status: number, headers: Record<string, string>, chunks: reado
     return { status, headers, body: decodeBody(body, headers['content-encoding']) };
   } catch (error) {
     if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') return { silence: 'dropped', detail: bodyTooLong };
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     return { silence: 'unreachable', detail: machineDetail(codeOf(error), message), maySent: true };
   }
 };
