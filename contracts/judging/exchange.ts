@@ -27,6 +27,8 @@ export type Request = {
   readonly body: string | Uint8Array;
   /** `unknown`: of a token that the provider never issued. */
   readonly grant?: Grant | 'unknown';
+  /** Sent over TLS, where its server says so. */
+  readonly secure?: true;
   /** Where it was part of a batch. */
   readonly batched?: BatchPlace;
 };

@@ -15,7 +15,12 @@ test.each<[string, RegExp, readonly string[]]>([
   [
     'Node modules of the network',
     /(?:from|import\(?|load\(|require\()\s*['"](?:node:)?(?:https?2?|net|tls|dgram|dns|inspector)(?:\/promises)?['"]\s*[;)]/,
-    ['fixtures/tenant/serve.ts', 'pact/verify/local-server.ts'],
+    [
+      'fixtures/tenant/deliver.ts',
+      'fixtures/tenant/received.ts',
+      'fixtures/tenant/serve.ts',
+      'pact/verify/local-server.ts',
+    ],
   ],
   // The typed client is its user's own, and sends where they say.
   [

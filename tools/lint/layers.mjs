@@ -31,7 +31,7 @@ const direction = layers.flatMap((names, place) =>
 // a client, whose user decides where it sends.
 const sending = [
   '^engine/connection/',
-  '^fixtures/tenant/serve\\.ts$',
+  '^fixtures/tenant/(serve|received|deliver)\\.ts$',
   '^pact/verify/local-server\\.ts$',
   '^(tools|test-support|docs)/',
   '\\.test\\.ts$',
