@@ -2,7 +2,7 @@
 import { pathsIn } from '../record/paths-in.ts';
 import type { Cause, RequirementResult, Results } from '../record/results.ts';
 import { plural } from './plural.ts';
-import { pathsText, whatHappened } from './what-happened.ts';
+import { type Cut, pathsText, whatHappened } from './what-happened.ts';
 
 /** Whether a cause makes requirements fail, or only warns. */
 export const severityOfCause = (cause: Cause, { requirements }: Results): 'fail' | 'warn' =>
@@ -20,10 +20,10 @@ export const exampleOf = ({ example }: Cause, { requirements }: Results): Requir
   requirements.find(({ id }) => id === example);
 
 /** How much a cause breaks, and what its example shows; the sentence of a client's mistake says that already. */
-const evidenceOfCause = (cause: Cause, results: Results): string => {
+export const evidenceOfCause = (cause: Cause, results: Results, cut?: Cut): string => {
   const extent = extentOfCause(cause, results);
   const example = exampleOf(cause, results);
-  const what = example && whatHappened(example);
+  const what = example && whatHappened(example, cut);
   if (what === undefined || results.subject === 'client') return extent;
   return cause.requirements.length === 1 ? `${extent}: ${what}` : `${extent}; ${cause.example}: ${what}`;
 };

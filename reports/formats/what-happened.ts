@@ -2,13 +2,18 @@
 import { type Happened, happened, happenedIn } from '../causes/happened.ts';
 import type { KeptCounterexample, RequirementResult } from '../record/results.ts';
 
-const sentence = ({ where, expected, actual }: Happened): string =>
-  `${where === 'status' ? '' : `${where}: `}expected ${expected}, actual ${actual}`;
+/** Cuts an expected or actual value to what a format has place for. */
+export type Cut = (value: string) => string;
+
+const uncut: Cut = (value) => value;
+
+const sentence = ({ where, expected, actual }: Happened, cut = uncut): string =>
+  `${where === 'status' ? '' : `${where}: `}expected ${cut(expected)}, actual ${cut(actual)}`;
 
 /** `expected 201, actual 500`, with the place in front where it is not the status; undefined without a counterexample. */
-export const whatHappened = (row: RequirementResult): string | undefined => {
+export const whatHappened = (row: RequirementResult, cut?: Cut): string | undefined => {
   const found = happened(row);
-  return found && sentence(found);
+  return found && sentence(found, cut);
 };
 
 /** The same of an exchange. */

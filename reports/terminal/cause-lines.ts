@@ -1,9 +1,10 @@
 // A cause in two or three lines: what is wrong; how much it breaks and what shows it; the case to send again.
+import { least } from '../../contracts/odata/extremes.ts';
 import { paint } from '../../engine/output/paint.ts';
 import { oneLine } from '../../engine/output/visible.ts';
-import { causeText, severityOfCause } from '../formats/cause-text.ts';
+import { causeText, evidenceOfCause, severityOfCause } from '../formats/cause-text.ts';
 import type { Cause, Results } from '../record/results.ts';
-import { wrapped } from './width.ts';
+import { shortened, widthOf, wrapped } from './width.ts';
 
 const indent = 3;
 const colours = { fail: 'red', warn: 'yellow' } as const;
@@ -19,11 +20,29 @@ const numbered = (cause: Cause, results: Results, columns: number): string[] => 
   return [painted, ...others.map((line) => paint('bold', line))];
 };
 
+/** A value of fewer columns says nothing. */
+const narrowest = 12;
+
+/** The evidence on one line with its values shortened; where that is not enough, all of it, to be wrapped. */
+const evidenceLine = (cause: Cause, results: Results, columns: number): string => {
+  const line = oneLine(evidenceOfCause(cause, results));
+  if (widthOf(line) <= columns) return line;
+  const widths: number[] = [];
+  const frame = evidenceOfCause(cause, results, (value) => {
+    widths.push(widthOf(oneLine(value)));
+    return '';
+  });
+  const left = columns - widthOf(oneLine(frame));
+  const each = Math.max(Math.floor(left / 2), left - least(widths));
+  return each < narrowest ? line : oneLine(evidenceOfCause(cause, results, (value) => shortened(oneLine(value), each)));
+};
+
 /** The lines of the causes of a run. */
 export const causeLines = (results: Results, columns: number, depth: Depth): string[][] =>
   results.causes.map((cause) => {
     const indented = (text: string): string[] => wrapped(' '.repeat(indent) + text, columns, indent);
-    const [, ...evidence] = causeText(cause, results);
+    const [, , ...cases] = causeText(cause, results);
+    const evidence = [evidenceLine(cause, results, columns - indent), ...cases];
     return [
       ...numbered(cause, results, columns),
       ...evidence.slice(0, depth - 1).flatMap((line) => indented(oneLine(line))),

@@ -1,4 +1,4 @@
-// Every requirement that fails or warns in one line: id, paths, expected, actual.
+// Every requirement that fails or warns in one line: id, paths, expected, actual; what has no room is shortened in its middle.
 import { greatest } from '../../contracts/odata/extremes.ts';
 import { paint } from '../../engine/output/paint.ts';
 import { oneLine } from '../../engine/output/visible.ts';
@@ -15,13 +15,16 @@ type Row = {
   readonly actual: string;
 };
 
+// What the column says already.
+const repeated = /, as it was sent$/;
+
 const rowOf = (row: RequirementResult): Row => {
   const { expected = '', actual = '' } = happened(row) ?? {};
   return {
     sign: row.verdict === 'fail' ? paint('red', '✗') : paint('yellow', '!'),
     id: row.id,
     where: whereHappened(row),
-    expected: oneLine(expected),
+    expected: oneLine(expected).replace(repeated, ''),
     actual: oneLine(actual),
   };
 };
@@ -30,46 +33,48 @@ const head: Row = { sign: ' ', id: 'requirement', where: 'paths', expected: 'exp
 
 const gap = 2;
 
-// A table with less room for values shows nothing; a path's name of more characters has no column on a narrow terminal.
-const [narrowest, counting] = [10, 14];
+const columnNames = ['id', 'where', 'expected', 'actual'] as const;
 
-type Widths = Readonly<Record<'id' | 'where' | 'value', number>>;
+type Column = (typeof columnNames)[number];
+type Widths = Readonly<Record<Column, number>>;
 
-/** The widths of the columns; values share what the others leave. */
-const widthsOf = (rows: readonly Row[], columns: number, where: number): Widths => {
-  const id = greatest(rows.map((row) => widthOf(row.id)));
-  const left = columns - gap - id - gap - where - gap - gap;
-  return { id, where, value: Math.min(greatest(rows.map(({ expected }) => widthOf(expected))), Math.floor(left / 2)) };
+/** So much of a path or an id is kept where values need its place. */
+const narrowest = { where: 14, id: 24 };
+/** So much of the line is for values, if they are as long; and so much at least. */
+const [enough, least] = [48, 20];
+
+const between = (low: number, value: number, high: number): number =>
+  Math.max(Math.min(low, high), Math.min(value, high));
+
+/** The widths of the columns on a terminal: values are shortened first, then paths, and ids last. */
+const widthsOf = (rows: readonly Row[], columns: number): Widths => {
+  const [id = 0, where = 0, expected = 0, actual = 0] = columnNames.map((name) =>
+    greatest(rows.map((row) => widthOf(row[name]))),
+  );
+  const all = columns - gap - gap * (columnNames.length - 1);
+  const values = Math.min(expected + actual, enough);
+  const shownWhere = between(narrowest.where, all - id - values, where);
+  const shownId = between(narrowest.id, all - shownWhere - Math.min(expected + actual, least), id);
+  const left = all - shownId - shownWhere;
+  return {
+    id: shownId,
+    where: shownWhere,
+    expected: Math.min(expected, Math.max(left - actual, Math.floor(left / 2), widthOf(head.expected))),
+    actual,
+  };
 };
 
-/** Wide enough for every path, or where that leaves no room for values, for the numbers of paths. */
-const fittingWidths = (rows: readonly Row[], columns: number): Widths => {
-  const wheres = rows.map(({ where }) => widthOf(where));
-  const all = widthsOf(rows, columns, greatest(wheres));
-  return all.value >= narrowest ? all : widthsOf(rows, columns, greatest(wheres.filter((width) => width <= counting)));
+const tableLine = (row: Row, widths: Widths, columns: number): string => {
+  const cell = (name: Column): string => padded(shortened(row[name], widths[name]), widths[name]);
+  const front = `${row.sign} ${cell('id')}  ${cell('where')}  ${cell('expected')}  `;
+  return `${front}${shortened(row.actual, columns - widthOf(front))}`.trimEnd();
 };
 
-const isInTable = ({ where, expected }: Row, widths: Widths): boolean =>
-  widthOf(where) <= widths.where && widthOf(expected) <= widths.value;
+// A narrower terminal has no room for four columns.
+const leastColumns = 60;
 
-const tableLine = ({ sign, id, where, expected, actual }: Row, widths: Widths, columns: number): string => {
-  const front = `${sign} ${padded(id, widths.id)}  ${padded(where, widths.where)}  ${padded(expected, widths.value)}  `;
-  return `${front}${shortened(actual, columns - widthOf(front))}`.trimEnd();
-};
-
-/** A row in the columns of the table, or where it is too wide for them, as a sentence on as few lines as it takes. */
-const linesOf = (row: Row, widths: Widths, columns: number): string[] => {
-  const { sign, id, where, expected, actual } = row;
-  if (isInTable(row, widths) && widthOf(tableLine(row, widths, Infinity)) <= columns)
-    return [tableLine(row, widths, columns)];
-  const sentence = `${sign} ${id}  ${where}  expected ${expected}, actual ${actual}`;
-  const [line = sentence, ...more] = wrapped(sentence, columns, 2 * gap);
-  if (more.length === 0) return [line];
-  const short = { ...row, expected: shortened(expected, widths.value) };
-  return widths.value > 2 * narrowest && widthOf(where) <= widths.where
-    ? [tableLine(short, widths, columns)]
-    : [line, ...more];
-};
+const sentence = ({ sign, id, where, expected, actual }: Row): string =>
+  `${sign} ${id}  ${where}  expected ${expected}, actual ${actual}`;
 
 /** The rows that fail or warn: the first of each cause, then failures, then warnings. */
 const ordered = ({ requirements, causes }: Results): readonly RequirementResult[] => {
@@ -81,13 +86,11 @@ const ordered = ({ requirements, causes }: Results): readonly RequirementResult[
     .toSorted((one, other) => rank(one) - rank(other));
 };
 
-/** The first line names the columns. On a terminal too narrow for a table, wrapped sentences. */
+/** A line for each, below the names of the columns. On a terminal too narrow for a table, wrapped sentences. */
 export const failureTable = (results: Results, columns: number): string[][] => {
   const rows = ordered(results).map(rowOf);
   if (rows.length === 0) return [];
-  const widths = fittingWidths([head, ...rows], columns);
-  const tabular = rows.filter((row) => isInTable(row, widths)).length;
-  const names =
-    2 * tabular >= rows.length && isInTable(head, widths) ? [[paint('dim', tableLine(head, widths, columns))]] : [];
-  return [...names, ...rows.map((row) => linesOf(row, widths, columns))];
+  if (columns < leastColumns) return rows.map((row) => wrapped(sentence(row), columns, 2 * gap));
+  const widths = widthsOf([head, ...rows], columns);
+  return [[paint('dim', tableLine(head, widths, columns))], ...rows.map((row) => [tableLine(row, widths, columns)])];
 };

@@ -31,9 +31,17 @@ test('words are wrapped, none is cut, and an indent comes before each further li
   expect(wrapped('a  b', 10)).toEqual(['a  b']);
 });
 
-test('what is shortened ends after a word; a single word is cut', () => {
-  expect(shortened('one two three', 20)).toBe('one two three');
-  expect(shortened('one two three', 10)).toBe('one two…');
-  expect(shortened('0123456789', 5)).toBe('0123…');
-  expect(widthOf(shortened('漢字漢字漢字', 6))).toBeLessThanOrEqual(6);
+test.each([
+  ['one two three', 20, 'one two three'],
+  ['one two three', 10, 'one…three'],
+  ['a non-empty string', 11, 'a…string'],
+  ['an id that no other create was given', 24, 'an id that no…was given'],
+  ['a Bearer challenge of the provider', 20, 'a Bearer…provider'],
+  ['windowsWifiServerRootCertificate', 15, 'windows…ificate'],
+  ['"2017-01-01T00:00:17.7769392-08:00"', 20, '"2017-01-0…92-08:00"'],
+  ['漢字漢字漢字漢字', 9, '漢字…漢字'],
+  ['👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧', 5, '👩‍👩‍👧…👩‍👩‍👧'],
+])('%s shortened to %d columns', (text, columns, expected) => {
+  expect(shortened(text, columns)).toBe(expected);
+  expect(widthOf(shortened(text, columns))).toBeLessThanOrEqual(columns);
 });

@@ -39,20 +39,37 @@ export const wrapped = (text: string, columns: number, indent = 0): string[] => 
   return [...lines, line];
 };
 
-const cutAt = (text: string, columns: number): string => {
-  let [kept, width] = ['', 0];
-  for (const { segment } of graphemes.segment(text)) {
-    width += columnsOf(segment);
-    if (width > columns) return kept;
-    kept += segment;
-  }
-  return kept;
+/** As many of these parts as fit, joined. */
+const partsWithin = (parts: readonly string[], columns: number): readonly string[] => {
+  let width = 0;
+  const end = parts.findIndex((part) => {
+    width += widthOf(part);
+    return width > columns;
+  });
+  return end < 0 ? parts : parts.slice(0, end);
 };
 
-/** The text if it is no wider; otherwise as many of its words as fit, and an ellipsis. A single long word is cut. */
+const segments = (text: string): readonly string[] => [...graphemes.segment(text)].map(({ segment }) => segment);
+
+const joined = (parts: readonly string[]): string => parts.join('').trim();
+
+/** The end of a text: up to half of the columns, or its last word where that is longer and leaves the first word its place. */
+const endOf = (pieces: readonly string[], columns: number): string => {
+  const reversed = pieces.toReversed();
+  const half = partsWithin(reversed, Math.floor(columns / 2));
+  const [first = '', ...others] = pieces;
+  const last = others.slice(-1);
+  return joined(half.length > 0 ? half.toReversed() : partsWithin(last, columns - widthOf(first)));
+};
+
+/**
+ * The text if it is no wider; otherwise its beginning and its end with an ellipsis between: whole words, unless one is too long.
+ * The columns are those of the terminal.
+ */
 export const shortened = (text: string, columns: number): string => {
   if (widthOf(text) <= columns) return text;
-  const cut = cutAt(text, columns - 1);
-  const words = cut.replace(/\s+\S*$/, '');
-  return `${/\s/.test(cut) && words !== '' ? words : cut}…`;
+  const words = text.split(/(?=\s)/);
+  const pieces = words.every((word) => widthOf(word) < columns) ? words : segments(text);
+  const end = endOf(pieces, columns - 1);
+  return `${joined(partsWithin(pieces, columns - 1 - widthOf(end)))}…${end}`;
 };
