@@ -28,11 +28,11 @@ const made = (directory, { mkdirSync }) => {
 const isOwn = (directory, { lstatSync }) => {
   const found = lstatSync(directory);
   if (typeof process.getuid !== 'function') return found.isDirectory();
-  return found.isDirectory() && found.uid === process.getuid() && (found.mode & 0o077) === 0;
+  return found.isDirectory() && found.uid === process.getuid() && (found.mode & 0o022) === 0;
 };
 
-// What is read from a cache of compiled code is run: it belongs to this user alone, which nothing in a shared temporary
-// directory has to.
+// What is read from a cache of compiled code is run: only this user may write there, which a directory in a shared
+// temporary one does not ensure.
 const cacheOf = (fs, { homedir }) => {
   const { LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
   const parent = LOCALAPPDATA || XDG_CACHE_HOME || `${homedir()}/.cache`;

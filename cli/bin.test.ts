@@ -75,6 +75,12 @@ describe('the cache of compiled code', () => {
     expect(readdirSync(join(home, 'new'))).toEqual(['userstatus-conformance']);
   });
 
+  test('is used where others may read it, as a directory is by default', () => {
+    mkdirSync(cacheIn('read'), { recursive: true, mode: 0o755 });
+    expect(startIn('read')).toBe(0);
+    expect(readdirSync(cacheIn('read')).length).toBeGreaterThan(0);
+  });
+
   test.each([
     ['others may write to', (directory: string) => mkdirSync(directory, { recursive: true, mode: 0o777 })],
     [

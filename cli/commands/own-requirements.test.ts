@@ -32,7 +32,7 @@ afterAll(() => gateway.close());
 
 const verify = (args: readonly string[], target?: Served) =>
   run(
-    ['verify', '--seed', '1', '--cases', '8', '--requirements', file, '--report-dir', directory, ...args],
+    ['verify', '--seed', '1', '--cases', '2', '--requirements', file, '--report-dir', directory, ...args],
     target ? { GRAPH_BASE_URL: target.baseUrl, GRAPH_TOKEN: tenantTokens.granted } : {},
   );
 
@@ -55,7 +55,7 @@ test('those that hold are counted', async () => {
     { id: 'own.trace.created', verdict: 'pass' },
     { id: 'own.trace.refused', verdict: 'pass' },
   ]);
-  for (const { cases } of ownRows()) expect(cases).toBeGreaterThan(500);
+  for (const { cases } of ownRows()) expect(cases).toBeGreaterThan(200);
 });
 
 test('one that is broken fails the run with its details, and with a command that sends it again', async () => {

@@ -58,7 +58,7 @@ test.each<[string, readonly string[], number, ...string[]]>([
   ['conformant', [], 0],
   ['undone', ['count-int16'], 1, '--cleanup'],
 ])('%s: the replay is the run', async (name, deviations, code, ...more) => {
-  const { live, again } = await both(name, deviations, ['--cases', '40', ...more]);
+  const { live, again } = await both(name, deviations, ['--cases', '10', ...more]);
   expect([live.code, again.code]).toEqual([code, code]);
   expect(comparable(`${name}-again`)).toEqual(comparable(name));
   const results = resultsIn(`${name}-again`);

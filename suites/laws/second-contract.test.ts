@@ -28,6 +28,7 @@ import { openRecord } from '../../reports/record/record.ts';
 import { writeResults } from '../../reports/record/write-results.ts';
 import { gridLines } from '../../reports/terminal/grid.ts';
 import { deviceStatus as contract } from '../../test-support/device-status/contract.ts';
+import { shareOfDay } from '../../test-support/share-of-day.ts';
 
 jest.setTimeout(120_000);
 
@@ -67,7 +68,7 @@ test('its plain tenant keeps every requirement, and there is no finding against 
   const lawful = odditiesOf(contract).filter(({ socketOnly }, index) => !socketOnly && index % 5 === 0);
   expect(lawful.length).toBeGreaterThan(5);
   for (const deviations of [[], ...lawful.map((oddity) => [oddity])]) {
-    const verdicts = await examineAll(campaignOn(deviations, { contract, cases: 4 }), ids);
+    const verdicts = await examineAll(campaignOn(deviations, { contract, cases: 2 }), ids);
     const isMust = ({ requirement }: Verdict): boolean => contract.requirements.get(requirement).level === 'MUST';
     expect([deviations.map(({ name }) => name), brokenIn(verdicts.filter(isMust))]).toEqual([
       deviations.map(({ name }) => name),
@@ -76,12 +77,10 @@ test('its plain tenant keeps every requirement, and there is no finding against 
   }
 });
 
-// One in eight, another eighth every day; `npm run test:all` tries them all.
-const share = process.env['USERSTATUS_TEST_ALL'] === undefined ? 8 : 1;
-const turn = Math.floor(Date.now() / 86_400_000) % share;
+const today = shareOfDay(8);
 
-test(`its faults are caught, each by the requirement it breaks (those of turn ${turn} of ${share})`, async () => {
-  const faults = faultsOf(contract).filter(({ rare }, index) => !rare && index % share === turn);
+test(`its faults are caught, each by the requirement it breaks (${today.name})`, async () => {
+  const faults = faultsOf(contract).filter(({ rare }, index) => !rare && today.isTried(index));
   const survivors: string[] = [];
   for (const fault of faults) if (!(await isCaught(contract, fault))) survivors.push(fault.name);
   expect(faults.length).toBeGreaterThan(20);
