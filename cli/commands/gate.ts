@@ -13,6 +13,10 @@ export const addGate = (program: Command): void => {
     .option('--list-scenarios', 'print every scenario')
     .option('--host <host>', 'where the tenant listens (default: 127.0.0.1); 0.0.0.0 for containers')
     .option('--port <n>', 'its port (default: a free one)')
+    .option(
+      '--https',
+      'over TLS, with HTTP/1.1 and HTTP/2, by a certificate for this run that the command is made to trust',
+    )
     .option('--report-dir <dir>', 'where results.json goes (default: reports/runs/gate)')
     .option('--reporter <name...>', 'as in verify (default: terminal html)')
     .option('--verbose', 'show the grid, and every counterexample with its curl command')
@@ -27,6 +31,7 @@ Exit codes: 0 conformant, 1 a finding, 2 wrong use, 3 no verdict: the command cr
 
 Examples:
   $ userstatus-conformance gate -- npm test
+  $ userstatus-conformance gate --https -- npm test
   $ userstatus-conformance gate --require-paths all -- pytest tests/test_user_statuses.py`,
     )
     .action(async (command, options) => {

@@ -10,6 +10,7 @@ import { shownCommand } from '../../engine/redaction/shown-command.ts';
 import { contractWith } from '../../engine/settings/configuration-file.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { requiredPaths } from '../../engine/settings/required-paths.ts';
+import type { Trust } from '../../fixtures/certificates/trust.ts';
 import { type Scenario, scenarioNamed, scenarios } from '../../fixtures/tenant/scenarios.ts';
 import { createsFile, createsText, type KeptCreate, keepCreates } from '../../pact/from-gate/keep-creates.ts';
 import { type Recorder, record } from '../../reports/record/recorder.ts';
@@ -18,10 +19,12 @@ import { type Ended, runCommand } from '../command-process.ts';
 import { cannotListen, checkPlace, isListenError, type PlaceOptions, warnBeyondLoopback } from '../listen-place.ts';
 import { exceptFromProxies } from '../no-proxy.ts';
 import { checkDirectory, checkReporters, defaultReporters, finishRun } from '../reporting.ts';
+import { securePlace } from '../secure-place.ts';
 import { thisCommand } from '../this-command.ts';
 
 type GateOptions = PlaceOptions & {
   readonly config?: string;
+  readonly https?: boolean;
   readonly requirePaths?: string;
   readonly scenario?: string;
   readonly listScenarios?: boolean;
@@ -48,15 +51,17 @@ const listScenarios = (): number => {
   return 0;
 };
 
+type Behind = { readonly command: readonly string[]; readonly mayFail: boolean; readonly trust: Trust };
+
 // A command that failed may not have sent all it would have; with a scenario it may well fail.
 const runBehind = async (
   { baseUrl, variables, close }: Gate,
   { hear }: Recorder,
-  { command, mayFail }: { readonly command: readonly string[]; readonly mayFail: boolean },
+  { command, mayFail, trust }: Behind,
 ): Promise<void> => {
   try {
     const direct = exceptFromProxies(new URL(baseUrl).hostname, process.env);
-    const ended = await runCommand(command, { ...variables, ...direct });
+    const ended = await runCommand(command, { ...variables, ...direct, ...trust.variables });
     const { code, interrupted } = ended;
     if (code !== 0) note(`${endOf(ended)}: ${shownCommand(command)}`);
     if (interrupted !== undefined)
@@ -64,6 +69,7 @@ const runBehind = async (
     else if (code !== 0 && !mayFail) hear({ kind: 'incomplete', reason: endOf(ended) });
   } finally {
     await close();
+    trust.remove();
   }
 };
 
@@ -101,16 +107,18 @@ export const gate = async (command: readonly string[], options: GateOptions): Pr
   const recorder = record(directory);
   const scenarioOption = options.scenario === undefined ? [] : ['--scenario', options.scenario];
   const configOption = options.config === undefined ? [] : ['--config', options.config];
-  const words = ['gate', ...configOption, ...scenarioOption, '--', ...command];
+  const httpsOption = options.https ? ['--https'] : [];
+  const words = ['gate', ...configOption, ...scenarioOption, ...httpsOption, '--', ...command];
   const replay = `npx userstatus-conformance ${shownCommand(words)}`;
   const kept = keepCreates(contract);
   const hear = toAll(kept.hear, recorder.hear);
-  const opening = { contract, ...scenario, place, required, replay, listener: hear };
+  const { place: secured, trust } = securePlace(place, options.https);
+  const opening = { contract, ...scenario, place: secured, required, replay, listener: hear };
   const open = await openGate(opening).catch((error: unknown) => {
     throw isListenError(error) ? cannotListen('gate', error) : error;
   });
   warnBeyondLoopback(place);
-  await runBehind(open, recorder, { command, mayFail: options.scenario !== undefined });
+  await runBehind(open, recorder, { command, mayFail: options.scenario !== undefined, trust });
   const code = await finishRun(recorder, {
     names,
     directory,

@@ -10,8 +10,13 @@ import { odditiesOf } from '../../fixtures/tenant/oddities/oddities.ts';
 import { startTenant } from '../../fixtures/tenant/start.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import { cannotListen, checkPlace, type PlaceOptions, warnBeyondLoopback } from '../listen-place.ts';
+import { securePlace } from '../secure-place.ts';
 
-type TenantOptions = PlaceOptions & { readonly fault?: readonly string[]; readonly listFaults?: boolean };
+type TenantOptions = PlaceOptions & {
+  readonly https?: boolean;
+  readonly fault?: readonly string[];
+  readonly listFaults?: boolean;
+};
 
 const checkNames = (names: readonly string[] = []): readonly string[] => {
   try {
@@ -34,7 +39,8 @@ const listFaults = (): void => {
 export const runTenant = async (options: TenantOptions): Promise<void> => {
   if (options.listFaults) return listFaults();
   const [place, names] = [checkPlace(options), checkNames(options.fault)];
-  const tenant = await startTenant(userStatus, { names, ...place }).catch((error: unknown) => {
+  const { place: secured, trust } = securePlace(place, options.https);
+  const tenant = await startTenant(userStatus, { names, ...secured }).catch((error: unknown) => {
     throw cannotListen('tenant', error);
   });
   warnBeyondLoopback(place);
@@ -42,7 +48,9 @@ export const runTenant = async (options: TenantOptions): Promise<void> => {
     `GRAPH_BASE_URL=${tenant.baseUrl}`,
     `GRAPH_TOKEN=${tenantTokens.granted}`,
     `GRAPH_INSUFFICIENT_TOKEN=${tenantTokens.insufficient}`,
+    ...Object.entries(trust.variables).map(([name, value]) => `${name}=${value}`),
   ]);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await tenant.close();
+  trust.remove();
 };

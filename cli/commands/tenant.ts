@@ -8,6 +8,10 @@ export const addTenant = (program: Command): void => {
     .description('run the embedded tenant until stopped; prints its base URL')
     .option('--host <host>', 'where it listens (default: 127.0.0.1); 0.0.0.0 for containers')
     .option('--port <n>', 'its port (default: a free one)')
+    .option(
+      '--https',
+      'over TLS, with HTTP/1.1 and HTTP/2; prints the variables that make programs trust its certificate',
+    )
     .option('--fault <name...>', 'make these mistakes; NAME@PATH on one path, NAME/N at one in N requests')
     .option('--list-faults', 'print every fault and oddity')
     .addHelpText(

@@ -4,7 +4,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import { type Listener, started } from '../../engine/campaign/run-event.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import { withBatches } from '../../fixtures/tenant/batches.ts';
-import type { Place } from '../../fixtures/tenant/place.ts';
+import type { SecurePlace } from '../../fixtures/tenant/place.ts';
 import type { Scenario } from '../../fixtures/tenant/scenarios.ts';
 import { serve } from '../../fixtures/tenant/serve.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
@@ -17,8 +17,8 @@ export type GateOptions = {
   readonly contract: Contract;
   /** The failure that the provider simulates. */
   readonly scenario?: Scenario;
-  /** Where the tenant listens; without it on a free port of 127.0.0.1. */
-  readonly place?: Place;
+  /** Where the tenant listens, and whether over TLS; without it on a free port of 127.0.0.1, in plain HTTP. */
+  readonly place?: SecurePlace;
   /** The paths that must be reached. */
   readonly required?: readonly string[];
   /** The command that makes this run again. */

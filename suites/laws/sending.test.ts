@@ -16,6 +16,8 @@ test.each<[string, RegExp, readonly string[]]>([
     'Node modules of the network',
     /(?:from|import\(?|load\(|require\()\s*['"](?:node:)?(?:https?2?|net|tls|dgram|dns|inspector)(?:\/promises)?['"]\s*[;)]/,
     [
+      // Asks Node which authorities this machine trusts.
+      'fixtures/certificates/trusted-authorities.ts',
       'fixtures/tenant/deliver.ts',
       'fixtures/tenant/received.ts',
       'fixtures/tenant/serve.ts',

@@ -31,6 +31,7 @@ const direction = layers.flatMap((names, place) =>
 // a client, whose user decides where it sends.
 const sending = [
   '^engine/connection/',
+  '^fixtures/certificates/trusted-authorities\\.ts$',
   '^fixtures/tenant/(serve|received|deliver)\\.ts$',
   '^pact/verify/local-server\\.ts$',
   '^(tools|test-support|docs)/',
