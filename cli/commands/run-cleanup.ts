@@ -94,7 +94,7 @@ export const cleanup = async (file: string, options: CleanupOptions): Promise<nu
   note(`deleting at ${target.baseUrl} what ${file} lists`);
   const steps = showSteps('deletes', cleanUp.created);
   const onProgress = (done: number): void => steps.advance(done);
-  const stopped = await deleteListed(listed, target, { ...deleting(settings), onProgress }).finally(() => {
+  const stopped = await deleteListed(listed, target, { ...deleting(settings), onProgress, looks: true }).finally(() => {
     steps.stop();
     return target.close();
   });

@@ -1,6 +1,7 @@
 // Wires verify: settings, consent, and one run or many.
 
 import { userStatus } from '../../contracts/user-status/contract.ts';
+import { ask, person } from '../../engine/connection/consent/ask.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import { claimRecording } from '../../engine/connection/recording/record.ts';
 import { waitFor } from '../../engine/connection/wait-for.ts';
@@ -22,6 +23,17 @@ const waitUntilItAnswers = async (
   note(`waiting until ${agreement.url} answers, at most ${seconds} s`);
   await waitFor(agreement, { seconds, trust, proxy });
 };
+
+/** How a person is asked in the middle of a run, where there is a terminal. */
+const askingPerson = (): Pick<Settings, 'confirm'> =>
+  process.stdin.isTTY
+    ? {
+        confirm: (lines) => {
+          note(lines);
+          return ask('Go on, and leave it? [y/N] ', person);
+        },
+      }
+    : {};
 
 /**
  * Runs verify and gives its exit code.
@@ -49,8 +61,9 @@ export const verify = async (options: VerifyOptions): Promise<number> => {
     const { watch } = await import('../watch/watch.ts');
     return watch(settings, { directory, ...(options.watch === true ? {} : { files: options.watch }) });
   }
+  const run = { ...settings, ...askingPerson() };
   if (settings.record !== undefined) claimRecording(settings.record);
   const seed = options.seed === undefined ? ['--seed', String(settings.seed)] : [];
   const { verbose = false } = options;
-  return runAndReport(settings, { names, directory, failOnStale, rerun: thisCommand(...seed), verbose });
+  return runAndReport(run, { names, directory, failOnStale, rerun: thisCommand(...seed), verbose });
 };

@@ -1,6 +1,6 @@
 // One run against one target: all cases of all paths, sent concurrently, each exchange judged once.
 import type { Contract } from '../../contracts/contract.ts';
-import type { Exchange, Request } from '../../contracts/judging/exchange.ts';
+import { type Exchange, isSilence, type Request } from '../../contracts/judging/exchange.ts';
 import { saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
@@ -8,11 +8,14 @@ import { type Case, requestFor } from '../../fixtures/cases/case.ts';
 import { type Place, parseCaseId } from '../../fixtures/cases/cases.ts';
 import { eachConcurrently } from '../connection/each-concurrently.ts';
 import type { Target } from '../connection/target.ts';
+import { isElsewhere } from '../settings/elsewhere.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Settings } from '../settings/settings.ts';
 import { openBail } from './bail.ts';
+import type { Canary } from './canary.ts';
 import { openControls } from './controls.ts';
 import { openCostlyPaths } from './costly-paths.ts';
+import { isDenied, openDeniedPaths } from './denied-paths.ts';
 import { checkFirstContact } from './first-contact.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { type Reader, readAfterRefusal, readBack } from './read-back.ts';
@@ -62,10 +65,18 @@ export type CampaignParts = {
   readonly listener: Listener;
   /** What is sent; unless it is given, the cases of a run with these settings. */
   readonly scheduler?: Scheduler;
+  /** Undoes the first create on each path, before anything else is sent. */
+  readonly canary?: Canary | undefined;
 };
 
 /** A run that has not begun. */
-export const createCampaign = ({ target, settings, listener, scheduler = schedule }: CampaignParts): Campaign => {
+export const createCampaign = ({
+  target,
+  settings,
+  listener,
+  canary,
+  scheduler = schedule,
+}: CampaignParts): Campaign => {
   const { contract } = settings;
   const ledger: Ledger = openLedger(contract);
   const stopConditions = openStopConditions(settings);
@@ -109,11 +120,14 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     exchange,
     isOver,
     onExample: (made, exchanged) => {
-      if (!saysNothing(exchanged.answer)) record(made, exchanged);
+      if (!saysNothing(exchanged.answer) && !isDenied(exchanged.answer, settings)) record(made, exchanged);
     },
     // The other controls are cases of the schedule as well, and judged there.
     onOther: ledger.recordId,
+    isFinal: (answer) => isElsewhere(settings) && (isSilence(answer) || isDenied(answer, settings)),
   });
+
+  const denied = openDeniedPaths(settings, controls.contacts);
 
   const readOn = async (path: string, turns: Iterable<number>): Promise<void> => {
     const reader: Reader = { place: placeOf(path, settings), target, ledger };
@@ -162,14 +176,31 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     });
   };
 
+  const checkContacts = async (path: string): Promise<void> => {
+    checkFirstContact(contract, target.baseUrl, controls.contacts());
+    await checkItSpeaks(target, controls.contacts(), exampleOn(path));
+  };
+
+  /** Sends the page's example to every path; with a canary to one after the other, each undone before the next. */
+  const sendExamples = async (): Promise<void> => {
+    const send = (path: string): Promise<void> => controls.send(contract.example.request, path);
+    if (!canary) return eachConcurrently(sendable, settings.concurrency, send);
+    for (const path of sendable) {
+      await send(path);
+      const contact = controls.contacts().find((sent) => sent.path === path);
+      if (!contact) return;
+      if (isSilence(contact.answer)) await checkContacts(path);
+      await canary.undo({ path, collection: exampleOn(path).path }, contact.answer);
+    }
+  };
+
   /** Sends the controls; the paths that accepted the page's example. */
   const openPaths = async (): Promise<readonly string[]> => {
     const { concurrency } = settings;
     const example = contract.example.request;
-    await eachConcurrently(sendable, concurrency, (path) => controls.send(example, path));
-    checkFirstContact(contract, target.baseUrl, controls.contacts());
+    await sendExamples();
     const [first] = sendable;
-    if (first !== undefined) await checkItSpeaks(target, controls.contacts(), exampleOn(first));
+    if (first !== undefined) await checkContacts(first);
     await eachConcurrently(sendable, concurrency, (path) => controls.retry(example, path));
     const open = sendable.filter(controls.isOpen);
     const others = neededControls(settings).flatMap((body) => open.map((path) => ({ body, path })));
@@ -221,7 +252,11 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     const row = contract.requirements.get(id);
     if (!hasToken(row, settings)) return 'it needs a token that was not given';
     const reason =
-      gaveUp ?? controls.closedBecause(path) ?? costlyPaths.closedBecause(path) ?? ledger.tally(id, path).notExercised;
+      gaveUp ??
+      denied.because(path) ??
+      controls.closedBecause(path) ??
+      costlyPaths.closedBecause(path) ??
+      ledger.tally(id, path).notExercised;
     if (reason !== undefined || ledger.casesOf(id, path) > 0) return reason;
     const uncontrolled = controls.uncontrolledBecause(refusedIn(row), path);
     if (uncontrolled !== undefined) return uncontrolled;
@@ -237,7 +272,8 @@ export const createCampaign = ({ target, settings, listener, scheduler = schedul
     const failure = await counterexample(id, path);
     if (failure) return verdictFrom(found, { counterexample: failure });
     const reason = because(id, path);
-    const incomplete = gaveUp ?? (reason !== undefined && isLeftOpen(reason) ? reason : undefined);
+    const open = reason !== undefined && isLeftOpen(reason) ? reason : undefined;
+    const incomplete = gaveUp ?? denied.incomplete() ?? open;
     if (incomplete !== undefined) listener({ kind: 'incomplete', reason: incomplete });
     return verdictFrom(found, { because: reason, observed });
   };

@@ -7,12 +7,15 @@ import { openList } from '../connection/clean-up/write-list.ts';
 import type { Target } from '../connection/target.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { CanaryParts } from './canary.ts';
 import type { Listener } from './run-event.ts';
 import { openStopConditions } from './stop-conditions.ts';
 
 export type Undoing = {
   /** Where the run is to send. */
   readonly target: Target;
+  /** What hears of the deletes before the end; undefined where nothing is to be deleted. */
+  readonly early: Pick<CanaryParts, 'onGone' | 'onKept'> | undefined;
   /** Deletes what the run created, where the settings say so, and says what came of it; judges nothing. */
   readonly deleteAll: () => Promise<void>;
 };
@@ -29,20 +32,30 @@ export const deleting = (settings: Settings) => ({
  */
 export const openCleanUp = (target: Target, settings: Settings, listener: Listener): Undoing => {
   const { cleanUp: directory } = settings;
-  if (directory === undefined) return { target, deleteAll: async () => undefined };
+  if (directory === undefined) return { target, early: undefined, deleteAll: async () => undefined };
   const list = openList(directory, target.baseUrl);
   const cleanUp = emptyCleanUp(list.file);
   listener({ kind: 'listing', cleanUp });
   const onProgress = (done: number, total: number): void => listener({ kind: 'deleting', done, total });
-  const { target: listed, end } = listing(settings.contract, target, { list, cleanUp });
+  const gone = new Set<number>();
+  let looks = false;
+  const { target: listed, end, noteGone } = listing(settings.contract, target, { list, cleanUp });
   return {
     target: listed,
+    early: {
+      onGone: (collection) => {
+        const number = noteGone(collection);
+        if (number !== undefined) gone.add(number);
+      },
+      onKept: () => {
+        looks = true;
+      },
+    },
     deleteAll: async () => {
       await end();
-      const gone = new Set<number>();
       const all = { contract: settings.contract, file: list.file, target: target.baseUrl, gone, cleanUp };
       try {
-        await deleteListed(all, target, { ...deleting(settings), onProgress });
+        await deleteListed(all, target, { ...deleting(settings), onProgress, looks });
       } catch (error) {
         if (!(error instanceof NoVerdict)) throw error;
         cleanUp.left = { [error.message]: cleanUp.created - cleanUp.deleted };

@@ -5,9 +5,11 @@ import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 
 import type { Attempt } from '../connection/target.ts';
+import { isElsewhere } from '../settings/elsewhere.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Campaign, createCampaign } from './campaign.ts';
+import { openCanary } from './canary.ts';
 import { openCleanUp } from './clean-up.ts';
 import { openTarget } from './open-target.ts';
 import { verdictRedactor } from './redact-verdict.ts';
@@ -54,8 +56,9 @@ export const openConformance = async (settings: Settings, listener: Listener): P
     if (!hasEnded) listener({ kind: 'attempt', attempt });
   };
   const reached = await openTarget(settings, hear);
-  const { target, deleteAll } = openCleanUp(reached.target, settings, listener);
-  const campaign = createCampaign({ target, settings, listener });
+  const { target, early, deleteAll } = openCleanUp(reached.target, settings, listener);
+  const canary = early && isElsewhere(settings) ? openCanary({ target, settings, ...early }) : undefined;
+  const campaign = createCampaign({ target, settings, listener, canary });
   listener(started(settings, target.baseUrl));
   return {
     paths: campaign.paths,

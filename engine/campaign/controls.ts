@@ -45,6 +45,8 @@ export type ControlParts = {
   readonly onExample: (made: Case, exchange: Exchange) => void;
   /** Hears of each exchange with another control. */
   readonly onOther: (made: Case, exchange: Exchange) => void;
+  /** Whether a control that was answered so is not to be sent again. */
+  readonly isFinal?: (answer: Answer | Silence) => boolean;
   /** Whether nothing more is to be sent. */
   readonly isOver: () => boolean;
 };
@@ -58,7 +60,8 @@ const refusedBecause = (what: string, answer: Answer | Silence | undefined): str
 };
 
 /** The controls of a run, of which none was sent yet. */
-export const openControls = ({ placeOf, exchange, onExample, onOther, isOver }: ControlParts): Controls => {
+export const openControls = (parts: ControlParts): Controls => {
+  const { placeOf, exchange, onExample, onOther, isOver, isFinal = () => false } = parts;
   const answers = new Map<string, Map<string, Answer | Silence>>();
   const exampleOn = (path: string): string => placeOf(path).contract.example.request;
   const answerTo = (body: string, path: string): Answer | Silence | undefined => answers.get(path)?.get(body);
@@ -81,7 +84,7 @@ export const openControls = ({ placeOf, exchange, onExample, onOther, isOver }: 
     retry: async (body, path) => {
       for (let tries = 1; tries < mostTries; tries += 1) {
         const answer = answerTo(body, path);
-        if (answer === undefined || isSuccess(answer)) return;
+        if (answer === undefined || isSuccess(answer) || isFinal(answer)) return;
         await send(body, path);
       }
     },

@@ -8,7 +8,6 @@ import { parseCaseId } from '../../fixtures/cases/cases.ts';
 import type { Agreement } from '../connection/consent/agreement.ts';
 import type { Environment } from '../connection/credentials.ts';
 import type { Gateway } from '../connection/gateway.ts';
-import { isLoopback } from '../connection/loopback.ts';
 import { type ProxyServer, proxyFor, proxySecrets } from '../connection/proxy.ts';
 import type { Recording } from '../connection/recording/read.ts';
 import { heldTokens, type Tokens } from '../connection/tokens.ts';
@@ -19,6 +18,7 @@ import { ordinaryWords } from '../redaction/ordinary-words.ts';
 import { type Access, type AccessOptions, readAccess } from './access.ts';
 import { bounds } from './bounds.ts';
 import { type ConfigurationFile, type Configured, readConfiguration } from './configuration-file.ts';
+import { isElsewhere } from './elsewhere.ts';
 import { WrongUse } from './errors.ts';
 import { readOwnHeaders } from './own-headers.ts';
 import { requiredPaths } from './required-paths.ts';
@@ -89,6 +89,8 @@ export type Settings = Access & {
   readonly kept: readonly KeptCase[];
   /** Aborted when nothing more is to be sent. */
   readonly signal?: AbortSignal;
+  /** Asks a person a question, after these lines; without it nobody can be asked. */
+  readonly confirm?: (lines: readonly string[]) => Promise<boolean>;
   /** Whether these alone are sent. */
   readonly failed: boolean;
   /** The part of the cases that this run sends. */
@@ -192,8 +194,8 @@ export const defaults = {
 } as const;
 
 // A mock loses what it holds when it is stopped; a tenant keeps it, so what a run creates there is deleted.
-const listDirectory = ({ cleanup, reportDir }: RunOptions, url: string | undefined, environment: Environment) =>
-  (cleanup ?? (url !== undefined && !isLoopback(url)))
+const listDirectory = ({ cleanup, reportDir }: RunOptions, access: Access, environment: Environment) =>
+  (cleanup ?? isElsewhere(access))
     ? (reportDir ?? environment['USERSTATUS_REPORT_DIR'] ?? defaultReportDirectory)
     : undefined;
 
@@ -253,7 +255,7 @@ export const readSettings = (documented: Contract, options: RunOptions, environm
       limits.requestTimeout ??
       defaults.requestTimeout,
     ...optional('shard', checkShard(options)),
-    ...optional('cleanUp', listDirectory(options, access.url, environment)),
+    ...optional('cleanUp', listDirectory(options, access, environment)),
     ...optional('config', options.config),
     ...optional('requirements', options.requirements),
     ...optional('record', options.record),

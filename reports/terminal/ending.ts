@@ -39,8 +39,11 @@ const unexercised = (results: Results, columns: number): string[] => {
       ? `not exercised: ${some.length} of ${plural(requirements.length, 'requirement')} (${reason})`
       : named;
   });
-  const paths = unreached(results);
-  return [...lines, ...paths.map(({ path, because = 'reason unknown' }) => `nothing sent on ${path}: ${because}`)];
+  const paths = Map.groupBy(unreached(results), ({ because = 'reason unknown' }) => because);
+  return [
+    ...lines,
+    ...[...paths].map(([because, some]) => `nothing sent on ${some.map(({ path }) => path).join(', ')}: ${because}`),
+  ];
 };
 
 /** The detection limit of a conformant run, over the requirements that are judged. */

@@ -231,3 +231,21 @@ describe('a list that no run wrote', () => {
     expect(readList(userStatus, file).cleanUp).toMatchObject({ created: 4_999, unknown: 0 });
   });
 });
+
+describe('what is deleted before the end', () => {
+  test('is on the list, counted, and not deleted again', async () => {
+    let id = 0;
+    const { target, list, cleanUp, noteGone, end } = listed(() => {
+      id += 1;
+      return answered(201, `{"id":"${id}"}`);
+    });
+    await target.send(create);
+    await target.send(create);
+    expect(noteGone(create.path)).toBe(2);
+    expect([noteGone(create.path), noteGone('/elsewhere')]).toEqual([undefined, undefined]);
+    expect([linesIn(list.file).at(-1), cleanUp.deleted]).toEqual([{ gone: 2 }, 1]);
+    await end();
+    expect([...entriesIn(list.file, new Set([2]))].map(({ number }) => number)).toEqual([1]);
+    expect(readList(userStatus, list.file).cleanUp).toMatchObject({ created: 1, deleted: 0 });
+  });
+});

@@ -33,6 +33,8 @@ export type Deleting = {
   readonly lanes: number;
   readonly stopConditions: StopConditions;
   readonly onProgress: (done: number, total: number) => void;
+  /** Whether GET shows that the first delete in each collection did what it was answered to have done. */
+  readonly looks?: boolean;
 };
 
 // Anyone may have written the file: it names paths of the contract, and ids that keep a request within them.
@@ -95,11 +97,13 @@ const conclude = ({ file, gone, cleanUp }: Listed, size: number): void => {
 
 const deleteAll = async (listed: Listed, target: Target, deleting: Deleting): Promise<string | undefined> => {
   const { file, gone, cleanUp } = listed;
-  const deletion = openDeletion(listed.contract, target, deleting.stopConditions);
+  const { stopConditions, looks = false } = deleting;
+  const deletion = openDeletion({ contract: listed.contract, target, stopConditions, looks });
   endWithWholeLine(file);
   const handle = openSync(file, 'a');
   let size = statSync(file).size;
   let done = 0;
+  const total = cleanUp.created - cleanUp.deleted;
 
   const note = (number: number): void => {
     size += append(handle, { gone: number });
@@ -113,7 +117,7 @@ const deleteAll = async (listed: Listed, target: Target, deleting: Deleting): Pr
     if (reason === undefined) note(entry.number);
     else cleanUp.left[reason] = (cleanUp.left[reason] ?? 0) + 1;
     done += 1;
-    deleting.onProgress(done, cleanUp.created);
+    deleting.onProgress(done, total);
   };
 
   try {

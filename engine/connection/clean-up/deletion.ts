@@ -7,6 +7,7 @@ import { plainRequest } from '../plain-request.ts';
 import type { Target } from '../target.ts';
 import type { Place } from './format.ts';
 import type { Entry } from './read-list.ts';
+import { isStillShown } from './still-shown.ts';
 
 /** When no more is to be sent, and why. */
 export type StopConditions = {
@@ -27,8 +28,17 @@ export type Deletion = {
   readonly stopped: () => string | undefined;
 };
 
+export type DeletionParts = {
+  readonly contract: Contract;
+  readonly target: Target;
+  readonly stopConditions: StopConditions;
+  /** Whether GET shows that the first delete in each collection did what it was answered to have done. */
+  readonly looks: boolean;
+};
+
 /** Sends the deletes, and remembers what makes further ones needless. */
-export const openDeletion = (contract: Contract, target: Target, stopConditions: StopConditions): Deletion => {
+export const openDeletion = ({ contract, target, stopConditions, looks }: DeletionParts): Deletion => {
+  const looked = new Map<string, Promise<string | undefined>>();
   const refused = new Map<string, string>();
   let stopped: string | undefined;
 
@@ -39,7 +49,7 @@ export const openDeletion = (contract: Contract, target: Target, stopConditions:
   };
 
   // A target without DELETE may answer 404 to every one: gone is what it does not show either.
-  const isShown = async (path: string): Promise<boolean> => isSuccess(await send(plainRequest('GET', path)));
+  const isFound = async (path: string): Promise<boolean> => isSuccess(await send(plainRequest('GET', path)));
 
   const refuse = (path: string, status: number): string => {
     const reason = `the target does not allow DELETE (${status})`;
@@ -47,13 +57,27 @@ export const openDeletion = (contract: Contract, target: Target, stopConditions:
     return reason;
   };
 
+  const look = async (path: string, entity: string): Promise<string | undefined> => {
+    if (!(await isStillShown(target, entity))) return undefined;
+    const reason = 'DELETE was answered as done, and GET still shows it';
+    refused.set(path, reason);
+    return reason;
+  };
+
+  /** Why what a delete was answered to have deleted is left: what is found out of the first holds for all in a collection. */
+  const lookedAt = (path: string, entity: string): Promise<string | undefined> => {
+    const looking = looked.get(path) ?? look(path, entity);
+    looked.set(path, looking);
+    return looking;
+  };
+
   const reasonOf = async ({ path }: Place, entity: string): Promise<string | undefined> => {
     const answer = await send(plainRequest('DELETE', entity));
-    if (isSuccess(answer)) return undefined;
+    if (isSuccess(answer)) return looks ? lookedAt(path, entity) : undefined;
     stopped ??= stopConditions.met();
     if (isSilence(answer)) return stopped ?? `no answer (${answer.silence})`;
     const { status } = answer;
-    if (status === 404 || status === 410) return (await isShown(entity)) ? refuse(path, status) : undefined;
+    if (status === 404 || status === 410) return (await isFound(entity)) ? refuse(path, status) : undefined;
     if (status === 401) stopped = 'the token is not accepted (401)';
     return stopped ?? (refusing.has(status) ? refuse(path, status) : `answered ${status}`);
   };

@@ -44,6 +44,8 @@ export type Listing = {
   readonly target: Target;
   /** Lets no further create out, and waits until those under way are answered and listed. */
   readonly end: () => Promise<void>;
+  /** Notes that what the latest create in a collection made is deleted; its number. */
+  readonly noteGone: (collection: string) => number | undefined;
 };
 
 /** The list of what is created, and how many there are. */
@@ -52,6 +54,8 @@ export type Creations = { readonly list: CreationList; readonly cleanUp: CleanUp
 /** Lists every create that goes to a target, and counts the results in `cleanUp`. */
 export const listing = (contract: Contract, target: Target, { list, cleanUp }: Creations): Listing => {
   const underWay = new Set<Promise<unknown>>();
+  /** The number of the latest create that made something, by collection. */
+  const latest = new Map<string, number>();
   let hasEnded = false;
 
   const settle = (line: Line): void => {
@@ -75,7 +79,9 @@ export const listing = (contract: Contract, target: Target, { list, cleanUp }: C
     cleanUp.unknown += 1;
     const headers = { 'client-request-id': markerOf(list.run, number), ...request.headers };
     const answer = await sent({ ...request, headers }, number);
-    settle(lineOf(number, answer));
+    const line = lineOf(number, answer);
+    settle(line);
+    if ('made' in line) latest.set(request.path, number);
     return answer;
   };
 
@@ -93,6 +99,14 @@ export const listing = (contract: Contract, target: Target, { list, cleanUp }: C
         const place = placeIn(contract, request);
         return place ? tracked(request, place) : target.send(request);
       },
+    },
+    noteGone: (collection) => {
+      const number = latest.get(collection);
+      if (number === undefined) return undefined;
+      latest.delete(collection);
+      list.note({ gone: number });
+      cleanUp.deleted += 1;
+      return number;
     },
     end: async () => {
       hasEnded = true;
