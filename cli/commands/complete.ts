@@ -2,6 +2,7 @@
 
 import tab from '@bomb.sh/tab/commander';
 import type { Command } from 'commander';
+import { otherModes } from '../../client/gate/unknown-requests.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { credentials } from '../../engine/connection/credentials.ts';
 import { clouds } from '../../engine/settings/clouds.ts';
@@ -21,6 +22,7 @@ const namesFor: Readonly<Record<string, readonly string[]>> = {
   '--only': userStatus.requirements.all.map(({ id }) => id),
   '--fault': deviations,
   '--scenario': namesOf(scenarios),
+  '--other': otherModes,
   '--path': userStatus.paths.names,
   '--require-paths': ['all', ...userStatus.paths.names],
 };

@@ -98,10 +98,20 @@ test('a command that fails in a scenario: 0, and its own code', async () => {
   expect([code, stderr]).toEqual([0, expect.stringContaining('the command ended with 7: ')]);
 });
 
+test('what the gate does not know: no verdict with --other fail, and it is named', async () => {
+  const { code, stdout } = await gate(
+    `${creating(['deviceConfiguration'])} await fetch(process.env.GRAPH_BASE_URL + '/me');`,
+    '--other',
+    'fail',
+  );
+  expect([code, stdout]).toEqual([3, expect.stringContaining('the client sent what the gate does not know: GET /me')]);
+});
+
 test.each([
   ['a command that there is not', ['gate', '--', 'no-such-command'], '"no-such-command" cannot be run'],
   ['an empty command', ['gate', '--', ''], 'the command to run is empty'],
   ['a directory', ['gate', '--', tmpdir()], 'cannot be run: spawn'],
+  ['a mode there is not', ['gate', '--other', 'x', '--', 'true'], '--other takes stub, fail, record, not "x"'],
   ['no command', ['gate'], 'gate takes the command to run, after --'],
   [
     'a path that there is not',

@@ -11,6 +11,11 @@ export const addGate = (program: Command): void => {
     .option('--require-paths <paths>', 'all, or names with commas between: paths that must be reached')
     .option('--scenario <name>', 'a failure of the provider; what the client does next is judged')
     .option('--list-scenarios', 'print every scenario')
+    .option(
+      '--other <mode>',
+      `requests that the gate does not know, answered with 404: stub (default) lists them, fail leaves no
+verdict, record keeps them in results.json`,
+    )
     .option('--host <host>', 'where the tenant listens (default: 127.0.0.1); 0.0.0.0 for containers')
     .option('--port <n>', 'its port (default: a free one)')
     .option(

@@ -1,6 +1,7 @@
 // Wires gate: the tenant, the command, the record, the reports, the exit code.
 
 import { type Gate, openGate } from '../../client/gate/gate.ts';
+import { type OtherMode, otherModes } from '../../client/gate/unknown-requests.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import type { Listener } from '../../engine/campaign/run-event.ts';
 import { codeOf } from '../../engine/connection/error-code.ts';
@@ -26,6 +27,7 @@ type GateOptions = PlaceOptions & {
   readonly config?: string;
   readonly https?: boolean;
   readonly requirePaths?: string;
+  readonly other?: string;
   readonly scenario?: string;
   readonly listScenarios?: boolean;
   readonly reportDir?: string;
@@ -44,6 +46,12 @@ const scenarioOf = (name: string): Scenario => {
   } catch (error) {
     throw new WrongUse(`--scenario: ${error instanceof Error ? error.message : String(error)}.`);
   }
+};
+
+const otherOf = (text: string): OtherMode => {
+  const found = otherModes.find((mode) => mode === text);
+  if (found) return found;
+  throw new WrongUse(`--other takes ${otherModes.join(', ')}, not "${text}".`);
 };
 
 const listScenarios = (): number => {
@@ -99,6 +107,7 @@ export const gate = async (command: readonly string[], options: GateOptions): Pr
   if (options.listScenarios) return listScenarios();
   if (command.length === 0) throw new WrongUse('gate takes the command to run, after --.');
   const scenario = options.scenario === undefined ? {} : { scenario: scenarioOf(options.scenario) };
+  const other = otherOf(options.other ?? 'stub');
   const place = checkPlace(options);
   const names = checkReporters(options.reporter ?? defaultReporters);
   const contract = contractWith(options.config, userStatus);
@@ -108,12 +117,13 @@ export const gate = async (command: readonly string[], options: GateOptions): Pr
   const scenarioOption = options.scenario === undefined ? [] : ['--scenario', options.scenario];
   const configOption = options.config === undefined ? [] : ['--config', options.config];
   const httpsOption = options.https ? ['--https'] : [];
-  const words = ['gate', ...configOption, ...scenarioOption, ...httpsOption, '--', ...command];
+  const otherOption = options.other === undefined ? [] : ['--other', options.other];
+  const words = ['gate', ...configOption, ...scenarioOption, ...otherOption, ...httpsOption, '--', ...command];
   const replay = `npx userstatus-conformance ${shownCommand(words)}`;
   const kept = keepCreates(contract);
   const hear = toAll(kept.hear, recorder.hear);
   const { place: secured, trust } = securePlace(place, options.https);
-  const opening = { contract, ...scenario, place: secured, required, replay, listener: hear };
+  const opening = { contract, ...scenario, other, place: secured, required, replay, listener: hear };
   const open = await openGate(opening).catch((error: unknown) => {
     throw isListenError(error) ? cannotListen('gate', error) : error;
   });

@@ -2,11 +2,12 @@
 // requirement and path.
 
 import type { Contract } from '../../contracts/contract.ts';
+import type { Arrival } from '../../contracts/deviations/deviation.ts';
 import { type Exchange, type Finding, isSilence, type Request } from '../../contracts/judging/exchange.ts';
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import { type NotJudged, openNotJudged } from '../../engine/campaign/not-judged.ts';
-import { ignoreEvents, type Listener } from '../../engine/campaign/run-event.ts';
+import { ignoreEvents, type Listener, type Repeated } from '../../engine/campaign/run-event.ts';
 import { openTallies, verdictFrom } from '../../engine/campaign/tallies.ts';
 import { noteObservation } from '../../engine/campaign/tally.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
@@ -20,10 +21,11 @@ import { judgeAttempt } from './judge.ts';
 import { kindOf } from './request-kind.ts';
 import { clientRequirements } from './requirements.ts';
 import { type RetryJudgement, retryJudge } from './retries.ts';
+import { openUnknownRequests } from './unknown-requests.ts';
 
 export type ClientLedger = {
   /** Judges an exchange and returns all its findings. */
-  readonly record: (exchange: Exchange) => readonly Finding[];
+  readonly record: (arrival: Arrival) => readonly Finding[];
   /** Records findings that do not come from judging one request. */
   readonly recordFindings: (exchange: Exchange, findings: readonly Finding[]) => void;
   /** How many requests arrived, creates or not. */
@@ -32,6 +34,8 @@ export type ClientLedger = {
   readonly attempts: () => number;
   /** The other requests. */
   readonly notJudged: () => NotJudged;
+  /** Those of them that are of operations that the tenant does not have. */
+  readonly unknown: () => readonly Repeated[];
   /** The paths on which something was created or tried. */
   readonly reached: () => readonly string[];
   readonly verdicts: () => readonly Verdict[];
@@ -81,7 +85,7 @@ export const openClientLedger = (
   const { paths, requirements } = contract;
   const pathOf = (request: Request): string => pathIn(contract, request);
   const judgeRepeat = clock && retryJudge(clock);
-  const notJudged = openNotJudged();
+  const [notJudged, unknown] = [openNotJudged(), openUnknownRequests()];
   // Only a scenario shows what a client does after an answer.
   const judged = clientRequirements(contract).filter(({ when }) => clock || when.sends !== 'afterAnswer');
   const tallies = openTallies();
@@ -134,7 +138,7 @@ export const openClientLedger = (
     return findings;
   };
 
-  const record = (exchange: Exchange): readonly Finding[] => {
+  const record = ({ unknown: isUnknown, ...exchange }: Arrival): readonly Finding[] => {
     count += 1;
     if (isUnread(exchange.answer)) {
       notJudged.add(exchange.request, unreadNote);
@@ -144,6 +148,7 @@ export const openClientLedger = (
     if (kind === 'create') return recordCreate(exchange);
     if (kind === 'nearMiss') return recordNearMiss(exchange);
     notJudged.add(exchange.request, batchNote(exchange.request));
+    if (isUnknown) unknown.add(withoutSecrets(exchange.request));
     return [];
   };
 
@@ -165,6 +170,7 @@ export const openClientLedger = (
     requests: () => count,
     attempts: () => [...attempts.values()].reduce((sum, one) => sum + one, nearMisses),
     notJudged: notJudged.all,
+    unknown: unknown.all,
     reached: () => [...attempts.keys()],
     verdicts: () => judged.flatMap((row) => pathNames().map((path) => verdictOf(row, path))),
   };

@@ -1,7 +1,8 @@
 // The gate: the embedded tenant plus a listener that judges each request of a client.
 
 import type { Contract } from '../../contracts/contract.ts';
-import { type Listener, started } from '../../engine/campaign/run-event.ts';
+import { shownLine } from '../../engine/campaign/not-judged.ts';
+import { type Listener, type Repeated, started } from '../../engine/campaign/run-event.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import { withBatches } from '../../fixtures/tenant/batches.ts';
 import type { SecurePlace } from '../../fixtures/tenant/place.ts';
@@ -11,6 +12,7 @@ import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import { type ClientLedger, openClientLedger } from './client-ledger.ts';
 import { exchangesIn } from './exchanges.ts';
+import type { OtherMode } from './unknown-requests.ts';
 import { wallClock } from './wall-clock.ts';
 
 export type GateOptions = {
@@ -19,6 +21,8 @@ export type GateOptions = {
   readonly scenario?: Scenario;
   /** Where the tenant listens, and whether over TLS; without it on a free port of 127.0.0.1, in plain HTTP. */
   readonly place?: SecurePlace;
+  /** What is done about requests of operations that the tenant does not have; without it `stub`. */
+  readonly other?: OtherMode;
   /** The paths that must be reached. */
   readonly required?: readonly string[];
   /** The command that makes this run again. */
@@ -41,12 +45,26 @@ const missing = (ledger: ClientLedger, required: readonly string[]): string | un
   return left.length === 0 ? undefined : `the client did not reach ${left.join(', ')}`;
 };
 
-const end = (ledger: ClientLedger, { required = [], listener }: GateOptions): void => {
+const mostNamed = 10;
+
+const named = ({ request, times }: Repeated): string =>
+  `${shownLine(request)}${times === 1 ? '' : ` (${times} times)`}`;
+
+const unknownTo = (ledger: ClientLedger): string | undefined => {
+  const unknown = ledger.unknown();
+  if (unknown.length === 0) return undefined;
+  const more = unknown.length > mostNamed ? `, and ${unknown.length - mostNamed} others` : '';
+  return `the client sent what the gate does not know: ${unknown.slice(0, mostNamed).map(named).join(', ')}${more}`;
+};
+
+const end = (ledger: ClientLedger, { other, required = [], listener }: GateOptions): void => {
   listener({ kind: 'progress', done: ledger.attempts(), total: ledger.attempts() });
-  listener({ kind: 'notJudged', requests: ledger.notJudged() });
+  const inFull = other === 'record' ? { inFull: ledger.unknown() } : {};
+  listener({ kind: 'notJudged', requests: ledger.notJudged(), ...inFull });
   for (const verdict of ledger.verdicts()) listener({ kind: 'verdict', verdict });
-  const reason = missing(ledger, required);
-  if (reason !== undefined) listener({ kind: 'incomplete', reason });
+  const reasons = [missing(ledger, required), other === 'fail' ? unknownTo(ledger) : undefined];
+  const reason = reasons.filter((one) => one !== undefined).join('; ');
+  if (reason !== '') listener({ kind: 'incomplete', reason });
   listener({ kind: 'ended', counts: { requests: ledger.requests(), retries: 0 } });
 };
 

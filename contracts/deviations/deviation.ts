@@ -7,16 +7,21 @@ import type { RequirementId } from '../requirements/requirement-id.ts';
 /** What is stored of a create, and shown to GET. */
 export type Stored = Readonly<Record<string, unknown>>;
 
+/** A request that arrived, and what came of it; `unknown` where it is of an operation that the tenant does not have. */
+export type Arrival = Exchange & { readonly unknown?: true };
+
 /**
  * An answer on its way out: with a delay in milliseconds, with `100 Continue` before it, or with the connection closed
- * unannounced; or no answer. That to a batch has the exchanges of its requests as parts.
+ * unannounced; or no answer. `unknown` is that to an operation that the tenant does not have. That to a batch has the exchanges of its
+ * requests as parts.
  */
 export type Reply =
   | (Answer & {
       readonly delay?: number;
       readonly continues?: true;
       readonly hangsUp?: true;
-      readonly parts?: readonly Exchange[];
+      readonly unknown?: true;
+      readonly parts?: readonly Arrival[];
     })
   | Silence;
 

@@ -1,6 +1,6 @@
 // What a run reports while it goes on: a listener records it, shows it, or counts it. Nothing of the run depends on what
 // a listener does, and no event holds a token.
-import type { Exchange, Finding } from '../../contracts/judging/exchange.ts';
+import type { Exchange, Finding, Request } from '../../contracts/judging/exchange.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import type { CleanUp } from '../connection/clean-up/clean-up.ts';
 import type { Attempt, Counts } from '../connection/target.ts';
@@ -47,6 +47,9 @@ export type Judged = {
   readonly found?: { readonly answer: Exchange['answer']; readonly findings: readonly Finding[] };
 };
 
+/** A request as it may be kept, and how often it was sent. */
+export type Repeated = { readonly request: Request; readonly times: number };
+
 export type RunEvent =
   | Started
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
@@ -54,8 +57,15 @@ export type RunEvent =
   | { readonly kind: 'attempt'; readonly attempt: Attempt }
   | Judged
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
-  /** What a client sent beside creates, by method and path, and how often: it was answered, and not judged. */
-  | { readonly kind: 'notJudged'; readonly requests: Readonly<Record<string, number>> }
+  /**
+   * What a client sent beside creates, by method and path, and how often: it was answered, and not judged. `inFull` are those of
+   * operations that the gate does not know.
+   */
+  | {
+      readonly kind: 'notJudged';
+      readonly requests: Readonly<Record<string, number>>;
+      readonly inFull?: readonly Repeated[];
+    }
   /** Cases were not exercised: without a failure there is no verdict. */
   | { readonly kind: 'incomplete'; readonly reason: string }
   | { readonly kind: 'stopped'; readonly reason: string }

@@ -1,12 +1,12 @@
 // An exchange as results.json keeps it: bounded, without cookies, with the commands that send it again.
 import { isSilence, type Request } from '../../contracts/judging/exchange.ts';
-import type { Started } from '../../engine/campaign/run-event.ts';
+import type { Repeated, Started } from '../../engine/campaign/run-event.ts';
 import type { Counterexample } from '../../engine/campaign/verdict.ts';
 import { shellWord } from '../../engine/output/shell-word.ts';
 import { shownAddress, shownHeaders } from '../../engine/redaction/shown-request.ts';
 import { madeUpCredentials } from '../../fixtures/cases/case.ts';
 import { curlOf } from './curl.ts';
-import type { KeptAnswer, KeptBody, KeptCounterexample, KeptRequest } from './results.ts';
+import type { KeptAnswer, KeptBody, KeptCounterexample, KeptRequest, OtherRequest } from './results.ts';
 
 const mostBytes = 64 * 1024;
 const longestValue = 2_000;
@@ -55,6 +55,18 @@ const keepRequest = (run: Started, { request, answer: { clientRequestId } }: Exc
   const trace = clientRequestId === undefined ? {} : { 'client-request-id': clientRequestId };
   return { method, url: run.target + path, headers: { ...headers, ...trace }, body: keepBody(body) };
 };
+
+// A path outside of the base URL is kept relative to it.
+const resolved = (url: string): string => (url.includes('/../') && URL.canParse(url) ? new URL(url).href : url);
+
+/** A request that is not judged, as results.json holds it; it holds no secret any more. */
+export const keepOther = ({ target }: Started, { request, times }: Repeated): OtherRequest => ({
+  method: request.method,
+  url: resolved(`${target}${request.path}${request.query ?? ''}`),
+  headers: { ...request.headers },
+  body: keepBody(request.body),
+  times,
+});
 
 const shortened = (text: string): string => (text.length > longestValue ? `${text.slice(0, longestValue)}…` : text);
 

@@ -5,13 +5,13 @@ import type { Contract } from '../../contracts/contract.ts';
 import { furtherPathsOf } from '../../contracts/further-paths.ts';
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
-import type { Listener, Started } from '../../engine/campaign/run-event.ts';
+import type { Listener, RunEvent, Started } from '../../engine/campaign/run-event.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import { tool } from '../../engine/settings/tool.ts';
 import { waiverFor } from '../../engine/settings/waivers.ts';
 import { withCauses } from '../causes/causes.ts';
 import { bestOf } from './best-counterexample.ts';
-import { keep } from './keep.ts';
+import { keep, keepOther } from './keep.ts';
 import { type CoverageCounter, openCoverage } from './metrics/coverage.ts';
 import { openTraffic, type TrafficCounter } from './metrics/traffic.ts';
 import type { CleanUpResult, PathResult, RequirementResult, Results } from './results.ts';
@@ -81,6 +81,14 @@ const symptomsIn = (counters: Counters | undefined): Pick<Results, 'symptoms'> =
   return symptoms.length === 0 ? {} : { symptoms };
 };
 
+const othersOf = (
+  run: Started,
+  { requests, inFull }: RunEvent & { readonly kind: 'notJudged' },
+): Pick<Results, 'notJudged' | 'otherRequests'> => ({
+  notJudged: requests,
+  ...(inFull === undefined ? {} : { otherRequests: inFull.map((one) => keepOther(run, one)) }),
+});
+
 /** An empty record. `results` is undefined until a run has started. */
 export const openRecord = (now: () => Date = () => new Date()): Recording => {
   const found = new Map<RequirementId, PathResult[]>();
@@ -91,7 +99,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
   let incomplete: string | undefined;
   let [sent, counts] = [0, { requests: 0, retries: 0 }];
   let cleanUp: CleanUpResult | undefined;
-  let notJudged: Results['notJudged'];
+  let others: Pick<Results, 'notJudged' | 'otherRequests'> = {};
   let ended: Date | undefined;
 
   const hear: Listener = (event) => {
@@ -113,7 +121,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
     // A stop after the end concerns the clean-up only.
     if (event.kind === 'stopped' && ended === undefined) stopped = event.reason;
     if (event.kind === 'incomplete') incomplete = event.reason;
-    if (event.kind === 'notJudged') notJudged = event.requests;
+    if (event.kind === 'notJudged' && run) others = othersOf(run, event);
     if (event.kind === 'listing') cleanUp = event.cleanUp;
     if (event.kind === 'ended') {
       ended = now();
@@ -157,7 +165,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
       ...(shard === undefined ? {} : { shard }),
       ...(replayOf === undefined ? {} : { replayOf }),
       ...(counters && { traffic: counters.traffic.traffic(), coverage: counters.coverage.coverage() }),
-      ...(notJudged === undefined ? {} : { notJudged }),
+      ...others,
       ...(cleanUp === undefined ? {} : { cleanUp: { ...cleanUp, left: { ...cleanUp.left } } }),
     });
   };

@@ -59,12 +59,16 @@ export const resultsSchema = {
       traffic: { type: 'array', items: reference('traffic') },
       coverage: { type: 'array', items: reference('coverage') },
       notJudged: counts,
+      otherRequests: {
+        type: 'array',
+        items: closed({ method: text, url: text, headers: texts, body: reference('body'), times: positive }),
+      },
       cleanUp: closed({ created: count, deleted: count, left: counts, unknown: count, list: text }, ['list']),
     },
     // Earlier versions wrote no causes; they follow from the rest.
     [
       ...['subject', 'embedded', 'reason', 'causes', 'symptoms', 'waivers', 'beyondPage', 'shard', 'replayOf'],
-      ...['traffic', 'coverage', 'notJudged', 'cleanUp'],
+      ...['traffic', 'coverage', 'notJudged', 'otherRequests', 'cleanUp'],
     ],
   ),
   $defs: {

@@ -158,6 +158,9 @@ export type CleanUpResult = {
   readonly list?: string;
 };
 
+/** A request that was not judged, and how often it was sent. */
+export type OtherRequest = KeptRequest & { readonly times: number };
+
 export type Results = {
   readonly schemaVersion: 2;
   readonly tool: { readonly name: string; readonly version: string };
@@ -189,6 +192,8 @@ export type Results = {
   readonly coverage?: readonly Coverage[];
   /** What a client sent beside creates, by method and path: how often. */
   readonly notJudged?: Readonly<Record<string, number>>;
+  /** Those of operations that the gate does not know, where they were to be recorded; secrets are taken out. */
+  readonly otherRequests?: readonly OtherRequest[];
   readonly cleanUp?: CleanUpResult;
 };
 

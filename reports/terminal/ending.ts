@@ -68,11 +68,15 @@ export const usage = ({ coverage = [], subject, requirements }: Results): string
     });
 };
 
-const notJudged = ({ notJudged: requests = {} }: Results): string[] => {
+const notJudged = ({ notJudged: requests = {}, otherRequests }: Results): string[] => {
   const listed = Object.entries(requests).map(([request, times]) =>
     times === 1 ? request : `${request} (${times} times)`,
   );
-  return listed.length === 0 ? [] : [`not judged: ${listed.join(', ')}`];
+  const inFull =
+    otherRequests === undefined
+      ? []
+      : [`recorded in results.json: ${plural(otherRequests.length, 'request')} that the gate does not know`];
+  return listed.length === 0 ? inFull : [`not judged: ${listed.join(', ')}`, ...inFull];
 };
 
 /** What a run left open: shown as far as a small screen has room. */
