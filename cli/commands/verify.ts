@@ -17,6 +17,7 @@ export const addVerify = (program: Command): void => {
     .option('--seed <n>', 'the same seed makes the same run')
     .option('--concurrency <n>', 'requests under way at once (default: 32)')
     .option('--strict', 'a SHOULD that is not met is a failure')
+    .option('--fail-on-flaky', 'a SHOULD that is met only now and then, on the same bytes, is a failure')
     .option('--bail', 'end the run at the first failure')
     .option('--only <requirement...>', "check only these requirements: ids, or globs such as 'bodies.*'")
     .option('--failed', 'send only the cases that failed in earlier runs: fixed, or still failing')

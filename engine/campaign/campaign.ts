@@ -19,6 +19,7 @@ import { isDenied, openDeniedPaths } from './denied-paths.ts';
 import { checkFirstContact } from './first-contact.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { type Reader, readAfterRefusal, readBack } from './read-back.ts';
+import { openRepeater } from './repeat.ts';
 import type { Listener } from './run-event.ts';
 import { examined, hasToken, neededControls, placeOf, type Schedule, type Scheduler, schedule } from './schedule.ts';
 import { shrink } from './shrink.ts';
@@ -27,7 +28,7 @@ import { isLeftOpen, openStopConditions } from './stop-conditions.ts';
 import { verdictFrom } from './tallies.ts';
 import { type Failure, isOfPage } from './tally.ts';
 import { openTokenCheck } from './token-check.ts';
-import type { Counterexample, Verdict } from './verdict.ts';
+import type { Counterexample, Repeats, Verdict } from './verdict.ts';
 
 export type Campaign = {
   readonly paths: readonly string[];
@@ -228,12 +229,22 @@ export const createCampaign = ({
 
   let running: Promise<void> | undefined;
 
-  const shrunk = async (failure: Failure, id: RequirementId, place: Place): Promise<Counterexample> => {
+  /** What takes of the time for shrinking. */
+  const timed = async <T>(work: () => Promise<T>): Promise<T> => {
     const start = performance.now();
-    const found = await shrink(failure, id, { place, target, milliseconds: stopped() === undefined ? shrinking : 0 });
+    const done = await work();
     shrinking = Math.max(0, shrinking - (performance.now() - start));
-    return found;
+    return done;
   };
+
+  const shrunk = (failure: Failure, id: RequirementId, place: Place): Promise<Counterexample> =>
+    timed(() => shrink(failure, id, { place, target, milliseconds: stopped() === undefined ? shrinking : 0 }));
+
+  const repeater = openRepeater({ contract, target, isOver: () => stopped() !== undefined || shrinking <= 0 });
+
+  // A path that never accepted the page's example is sent nothing more.
+  const flakiness = async (shown: Counterexample, id: RequirementId, path: string): Promise<Repeats | undefined> =>
+    controls.isOpen(path) ? timed(() => repeater.flakiness(shown, id)) : undefined;
 
   const counterexample = async (id: RequirementId, path: string): Promise<Counterexample | undefined> => {
     const { enumerated, generated, varied } = ledger.tally(id, path).failures;
@@ -270,7 +281,7 @@ export const createCampaign = ({
     const { broken, observed } = ledger.tally(id, path);
     const found = { requirement: id, path, cases: ledger.casesOf(id, path), broken };
     const failure = await counterexample(id, path);
-    if (failure) return verdictFrom(found, { counterexample: failure });
+    if (failure) return verdictFrom(found, { counterexample: failure, flaky: await flakiness(failure, id, path) });
     const reason = because(id, path);
     const open = reason !== undefined && isLeftOpen(reason) ? reason : undefined;
     const incomplete = gaveUp ?? denied.incomplete() ?? open;

@@ -12,6 +12,7 @@ export type PublicSettings = Pick<
   Settings,
   | 'seed'
   | 'strict'
+  | 'failOnFlaky'
   | 'shard'
   | 'contract'
   | 'waivers'
@@ -83,10 +84,10 @@ export const ignoreEvents: Listener = () => undefined;
 
 // By name: what is added to the settings some day may be a secret.
 const publicSettings = (settings: Settings): PublicSettings => {
-  const { seed, strict, contract, waivers, required, shard, cloud, credential, config, requirements, plainHttp } =
-    settings;
+  const { seed, strict, failOnFlaky, contract, waivers, required, ...more } = settings;
+  const { shard, cloud, credential, config, requirements, plainHttp } = more;
   return {
-    ...{ seed, strict, contract, waivers, required },
+    ...{ seed, strict, failOnFlaky, contract, waivers, required },
     ...(shard === undefined ? {} : { shard }),
     ...(cloud === undefined ? {} : { cloud }),
     ...(credential === undefined ? {} : { credential }),

@@ -3,7 +3,7 @@
 import type { Exchange, Finding } from '../../contracts/judging/exchange.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import { emptyTally, noteFailure, type Tally } from './tally.ts';
-import type { Counterexample, Verdict } from './verdict.ts';
+import type { Counterexample, Repeats, Verdict } from './verdict.ts';
 
 type Id = Verdict['requirement'];
 type Path = Verdict['path'];
@@ -50,6 +50,8 @@ type Counted = Pick<Verdict, 'requirement' | 'path' | 'cases' | 'broken'>;
 /** What a verdict rests on, the first that there is: a counterexample, or a reason why nothing is proven. */
 export type Grounds = {
   readonly counterexample?: Counterexample | undefined;
+  /** Of a counterexample that passed when it was sent again. */
+  readonly flaky?: Repeats | undefined;
   readonly because?: string | undefined;
   readonly observed?: ReadonlyMap<string, number>;
 };
@@ -58,8 +60,8 @@ const sorted = (observed: ReadonlyMap<string, number>): Readonly<Record<string, 
   Object.fromEntries([...observed].sort(([one], [other]) => (one < other ? -1 : 1)));
 
 /** The verdict from what was counted: broken, notExercised, or it holds. */
-export const verdictFrom = (counted: Counted, { counterexample, because, observed }: Grounds): Verdict => {
-  if (counterexample) return { ...counted, outcome: 'fail', counterexample };
+export const verdictFrom = (counted: Counted, { counterexample, flaky, because, observed }: Grounds): Verdict => {
+  if (counterexample) return { ...counted, outcome: 'fail', counterexample, ...(flaky && { flaky }) };
   if (because !== undefined) return { ...counted, outcome: 'not exercised', because };
   if (observed === undefined || observed.size === 0) return { ...counted, outcome: 'pass' };
   return { ...counted, outcome: 'pass', observed: sorted(observed) };

@@ -16,6 +16,9 @@ export type Counterexample = {
   readonly minimal: boolean;
 };
 
+/** How often the same bytes passed and failed, each at least once. */
+export type Repeats = { readonly passed: number; readonly failed: number };
+
 export type Verdict = {
   readonly requirement: RequirementId;
   readonly path: string;
@@ -28,4 +31,6 @@ export type Verdict = {
   /** For a requirement that nobody judges: how often each answer was seen. */
   readonly observed?: Readonly<Record<string, number>>;
   readonly counterexample?: Counterexample;
+  /** Of the bytes of the counterexample, where it is flaky: sent again, they passed. */
+  readonly flaky?: Repeats;
 };

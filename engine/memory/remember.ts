@@ -37,7 +37,8 @@ export const remember = (settings: Settings): Memory => {
     hear: (event) => {
       if (event.kind !== 'verdict' || event.verdict.outcome === 'not exercised') return;
       const { verdict } = event;
-      const fails = verdict.outcome === 'fail' && isFailure(verdict.requirement, verdict.path);
+      const { outcome, requirement, path, flaky } = verdict;
+      const fails = outcome === 'fail' && isFailure(requirement, path, flaky !== undefined);
       exercised.set(keyOf(verdict), fails ? keptOf(verdict) : []);
     },
     save: () => {

@@ -17,6 +17,7 @@ import { defaults, type RunOptions, type Settings } from './settings.ts';
 const ofJudging: readonly string[] = [
   'replay',
   'strict',
+  'failOnFlaky',
   'requirements',
   'reportDir',
   'reporter',
@@ -95,6 +96,7 @@ export const readReplay = (documented: Contract, file: string, options: RunOptio
     ...settings,
     ...(embedded ? {} : { url: target }),
     strict: options.strict ?? settings.strict,
+    failOnFlaky: options.failOnFlaky ?? false,
     bail: false,
     kept: [],
     failed: false,

@@ -33,6 +33,7 @@ export type RunOptions = AccessOptions &
     readonly seed?: string | undefined;
     readonly concurrency?: string | undefined;
     readonly strict?: boolean | undefined;
+    readonly failOnFlaky?: boolean | undefined;
     readonly bail?: boolean | undefined;
     readonly only?: readonly string[] | undefined;
     readonly path?: readonly string[] | undefined;
@@ -65,6 +66,8 @@ export type Settings = Access & {
   readonly seed: number;
   readonly concurrency: number;
   readonly strict: boolean;
+  /** Whether a SHOULD that is flaky is a failure. */
+  readonly failOnFlaky: boolean;
   /** Whether the first failure ends the run. */
   readonly bail: boolean;
   readonly only: readonly string[];
@@ -240,6 +243,7 @@ export const readSettings = (documented: Contract, options: RunOptions, environm
       limits.concurrency ??
       defaults.concurrency,
     strict: options.strict ?? false,
+    failOnFlaky: options.failOnFlaky ?? false,
     bail: options.bail ?? false,
     kept: [],
     failed: false,

@@ -14,6 +14,7 @@ type Test = {
   readonly status: TestStatus;
   readonly rawStatus?: RequirementVerdict;
   readonly duration: number;
+  readonly flaky?: boolean;
   readonly suite: readonly string[];
   readonly tags?: readonly string[];
   readonly message?: string;
@@ -39,6 +40,7 @@ const test = (results: Results, { row, on }: Found): Test => ({
   status: statusOf[on.verdict],
   rawStatus: on.verdict,
   duration,
+  ...(on.flaky ? { flaky: true } : {}),
   suite: [nameOfTarget(results), on.path],
   tags: [row.level],
   ...(on.because === undefined ? {} : { message: on.because }),

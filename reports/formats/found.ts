@@ -37,14 +37,17 @@ const onPaths = (results: Results): string => {
 
 const counted = (count: number, words: string): readonly string[] => (count === 0 ? [] : [`${count} ${words}`]);
 
-/** How many requirements have which verdict, as text; those that none has are left out. */
+/** How many requirements have which verdict, as text; flaky ones are counted apart, whatever they are worth. */
 export const tallyText = (results: Results): string => {
   const all = results.requirements.length;
   const paths = unreached(results).length;
+  const steadily = (verdict: RequirementVerdict): number =>
+    countOf({ ...results, requirements: results.requirements.filter(({ flaky }) => !flaky) }, verdict);
   return [
     `${countOf(results, 'pass')} of ${all} ${all === 1 ? 'requirement passes' : 'requirements pass'}${onPaths(results)}`,
-    ...counted(countOf(results, 'fail'), 'fail'),
-    ...counted(countOf(results, 'warn'), 'warn'),
+    ...counted(steadily('fail'), 'fail'),
+    ...counted(steadily('warn'), 'warn'),
+    ...counted(results.requirements.filter(({ flaky }) => flaky).length, 'flaky'),
     ...counted(countOf(results, 'waived'), 'waived'),
     ...counted(countOf(results, 'not-exercised'), 'not exercised'),
     ...(paths === 0 ? [] : [`nothing sent on ${paths} ${paths === 1 ? 'path' : 'paths'}`]),

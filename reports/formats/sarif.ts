@@ -57,7 +57,7 @@ const result = (found: Found, results: Results): Result => ({
       logicalLocations: [{ name: found.on.path, kind: 'resource' }],
     },
   ],
-  properties: { cause: causeNumber(found.row.id, results) },
+  properties: { cause: causeNumber(found.row.id, results), ...(found.on.flaky ? { tags: ['flaky'] } : {}) },
   partialFingerprints: { requirementOnPath: `${found.row.id}@${found.on.path}` },
   ...(found.on.verdict === 'waived' ? { suppressions: [{ kind: 'external' as const }] } : {}),
 });

@@ -1,5 +1,6 @@
 // What happened to a requirement that is not met, in one line: expected, actual, and where.
-import { type Happened, happened, happenedIn } from '../causes/happened.ts';
+import { type Happened, happenedIn } from '../causes/happened.ts';
+import { flakyText } from '../record/flaky.ts';
 import type { KeptCounterexample, RequirementResult } from '../record/results.ts';
 
 /** Cuts an expected or actual value to what a format has place for. */
@@ -10,16 +11,15 @@ const uncut: Cut = (value) => value;
 const sentence = ({ where, expected, actual }: Happened, cut = uncut): string =>
   `${where === 'status' ? '' : `${where}: `}expected ${cut(expected)}, actual ${cut(actual)}`;
 
-/** `expected 201, actual 500`, with the place in front where it is not the status; undefined without a counterexample. */
-export const whatHappened = (row: RequirementResult, cut?: Cut): string | undefined => {
-  const found = happened(row);
-  return found && sentence(found, cut);
-};
+/** `expected 201, actual 500`, with the place in front where it is not the status, and behind it whether that is flaky. */
+export const whatHappened = ({ counterexample }: RequirementResult, cut?: Cut): string | undefined =>
+  counterexample && whatHappenedIn(counterexample, cut);
 
 /** The same of an exchange. */
-export const whatHappenedIn = (counterexample: KeptCounterexample): string | undefined => {
+export const whatHappenedIn = (counterexample: KeptCounterexample, cut?: Cut): string | undefined => {
   const found = happenedIn(counterexample);
-  return found && sentence(found);
+  const flaky = flakyText(counterexample);
+  return found && (flaky === undefined ? sentence(found, cut) : `${sentence(found, cut)} (${flaky})`);
 };
 
 /** The paths with the verdict of the row: `all 8 paths`, the name of the only one, `3 of 8 paths`. */

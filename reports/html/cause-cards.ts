@@ -2,6 +2,7 @@
 
 import { exampleOf, extentOfCause, severityOfCause } from '../formats/cause-text.ts';
 import { plural } from '../formats/plural.ts';
+import { flakyText } from '../record/flaky.ts';
 import type { Cause, RequirementResult, Results } from '../record/results.ts';
 import { difference } from './difference.ts';
 import { caseLine, command } from './exchange.ts';
@@ -29,8 +30,9 @@ const links = ({ cause }: Card, { results, hrefOf }: Run) => {
 const evidence = (row: RequirementResult, href: string) => {
   const { counterexample } = row;
   if (counterexample === undefined) return '';
+  const flaky = flakyText(counterexample);
   return html`<div class="evidence">${counterexample.differences.slice(0, 1).map(difference)}
-    ${caseLine(counterexample)}${command('replay', counterexample.replay)}
+    ${flaky === undefined ? '' : html`<p class="note warn">${flaky}</p>`}${caseLine(counterexample)}${command('replay', counterexample.replay)}
     <p class="small"><a href=${href}>Request and answer of ${row.id}</a></p></div>`;
 };
 

@@ -34,9 +34,12 @@ const tile = (name: string, value: string, shown = '') =>
 
 const secondsOf = ({ start, end }: Results): string => ((Date.parse(end) - Date.parse(start)) / 1000).toFixed(1);
 
-const tiles = (results: Results) => html`<dl class="tiles">
+const flakyCount = ({ requirements }: Results): number => requirements.filter(({ flaky }) => flaky).length;
+
+const tiles = (results: Results, flaky = flakyCount(results)) => html`<dl class="tiles">
   ${results.causes.length === 0 ? '' : tile(results.causes.length === 1 ? 'cause' : 'causes', counted(results.causes.length), countOf(results, 'fail') > 0 ? 'fail' : 'warn')}
   ${countsOf(results).map(([shown, count]) => tile(wordOf(shown), counted(count), shown))}
+  ${flaky === 0 ? '' : tile('flaky', counted(flaky), 'warn')}
   ${tile(results.counts.requests === 1 ? 'request' : 'requests', counted(results.counts.requests))}
   ${tile('seconds', secondsOf(results))}</dl>`;
 

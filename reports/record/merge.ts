@@ -2,6 +2,7 @@
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { withCauses } from '../causes/causes.ts';
 import { bestOf } from './best-counterexample.ts';
+import { flakyIn } from './flaky.ts';
 import { addCleanUps, addCoverage, addTraffic } from './metrics/add.ts';
 import { nothingExercised } from './record.ts';
 import type { PathResult, RequirementResult, Results, RunVerdict } from './results.ts';
@@ -27,6 +28,7 @@ const mergePath = (path: string, parts: readonly PathResult[]): PathResult => {
     verdict,
     cases: sum(parts.map(({ cases }) => cases)),
     broken: sum(parts.map(({ broken }) => broken)),
+    ...flakyIn(parts),
     ...(because === undefined ? {} : { because }),
     ...observedIn(parts),
     ...bestOf(parts),
@@ -48,6 +50,7 @@ const mergeRequirement = (rows: readonly [RequirementResult, ...RequirementResul
     source,
     verdict: overall(paths.map(({ verdict }) => verdict)),
     cases: sum(paths.map(({ cases }) => cases)),
+    ...flakyIn(paths),
     paths,
     ...bestOf(paths),
   };

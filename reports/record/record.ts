@@ -11,6 +11,7 @@ import { tool } from '../../engine/settings/tool.ts';
 import { waiverFor } from '../../engine/settings/waivers.ts';
 import { withCauses } from '../causes/causes.ts';
 import { bestOf } from './best-counterexample.ts';
+import { flakyIn } from './flaky.ts';
 import { keep, keepOther } from './keep.ts';
 import { type CoverageCounter, openCoverage } from './metrics/coverage.ts';
 import { openTraffic, type TrafficCounter } from './metrics/traffic.ts';
@@ -22,12 +23,15 @@ import { waiverResults } from './waivers.ts';
 export type Recording = { readonly hear: Listener; readonly results: () => Results | undefined };
 
 // The rules for a client are stricter: it must not send what a provider should refuse.
-const severityFor = (row: Requirement, outcome: Verdict['outcome'], { settings, subject }: Started) =>
-  severityOf(row.level, outcome, settings.strict || (subject === 'client' && isViolation(row)));
+const severityFor = (row: Requirement, verdict: Verdict, { settings, subject }: Started) =>
+  severityOf(row.level, verdict, {
+    ...settings,
+    strict: settings.strict || (subject === 'client' && isViolation(row)),
+  });
 
 const pathResult = (run: Started, verdict: Verdict, now: Date): PathResult => {
-  const { path, cases, broken, because, observed, counterexample, outcome } = verdict;
-  const severity = severityFor(run.settings.contract.requirements.get(verdict.requirement), outcome, run);
+  const { path, cases, broken, because, observed, counterexample, flaky } = verdict;
+  const severity = severityFor(run.settings.contract.requirements.get(verdict.requirement), verdict, run);
   const isDeviation = severity === 'fail' || severity === 'warn';
   const waiver = isDeviation ? waiverFor(run.settings.waivers, verdict.requirement, path, now) : undefined;
   return {
@@ -35,9 +39,12 @@ const pathResult = (run: Started, verdict: Verdict, now: Date): PathResult => {
     verdict: waiver === undefined ? severity : 'waived',
     cases,
     broken,
+    ...(flaky === undefined ? {} : { flaky: true }),
     ...(because === undefined ? {} : { because }),
     ...(observed === undefined ? {} : { observed }),
-    ...(counterexample === undefined ? {} : { counterexample: keep(run, counterexample) }),
+    ...(counterexample === undefined
+      ? {}
+      : { counterexample: { ...keep(run, counterexample), ...(flaky && { flaky }) } }),
     ...(waiver === undefined ? {} : { waiver }),
   };
 };
@@ -54,6 +61,7 @@ const requirementResult = (
     source,
     verdict: overall(paths.map(({ verdict }) => verdict)),
     cases: paths.reduce((sum, path) => sum + path.cases, 0),
+    ...flakyIn(paths),
     paths,
     ...bestOf(paths),
   };

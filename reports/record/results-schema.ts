@@ -102,10 +102,11 @@ export const resultsSchema = {
         source: closed({ document: text, place: text, quote: text, url: text }, ['quote', 'url']),
         verdict,
         cases: count,
+        flaky: { const: true },
         paths: { type: 'array', items: reference('path') },
         counterexample: reference('counterexample'),
       },
-      ['counterexample'],
+      ['counterexample', 'flaky'],
     ),
     path: closed(
       {
@@ -113,29 +114,34 @@ export const resultsSchema = {
         verdict,
         cases: count,
         broken: count,
+        flaky: { const: true },
         because: text,
         observed: counts,
         counterexample: reference('counterexample'),
         waiver: closed(waiver, ['path']),
       },
-      ['because', 'observed', 'counterexample', 'waiver'],
+      ['flaky', 'because', 'observed', 'counterexample', 'waiver'],
     ),
-    counterexample: closed({
-      case: text,
-      path,
-      reason: text,
-      minimal: { type: 'boolean' },
-      request: closed({ method: text, url: text, headers: texts, body: reference('body') }),
-      answer: {
-        oneOf: [
-          closed({ status: count, headers: texts, body: reference('body') }),
-          closed({ silence: { enum: ['dropped', 'timeout', 'unreachable'] }, detail: text }),
-        ],
+    counterexample: closed(
+      {
+        case: text,
+        path,
+        reason: text,
+        minimal: { type: 'boolean' },
+        flaky: closed({ passed: positive, failed: positive }),
+        request: closed({ method: text, url: text, headers: texts, body: reference('body') }),
+        answer: {
+          oneOf: [
+            closed({ status: count, headers: texts, body: reference('body') }),
+            closed({ silence: { enum: ['dropped', 'timeout', 'unreachable'] }, detail: text }),
+          ],
+        },
+        differences: { type: 'array', minItems: 1, items: reference('difference') },
+        replay: text,
+        curl: text,
       },
-      differences: { type: 'array', minItems: 1, items: reference('difference') },
-      replay: text,
-      curl: text,
-    }),
+      ['flaky'],
+    ),
     difference: closed({ location: text, expected: text, actual: text, asAnswered: { const: true } }, ['asAnswered']),
     body: closed({ text, bytes: count }),
     traffic: closed({

@@ -32,6 +32,8 @@ export type KeptCounterexample = {
   readonly path: string;
   readonly reason: string;
   readonly minimal: boolean;
+  /** Where its bytes passed when they were sent again: how often they did what. */
+  readonly flaky?: { readonly passed: number; readonly failed: number };
   readonly request: KeptRequest;
   readonly answer: KeptAnswer;
   readonly differences: readonly Difference[];
@@ -46,6 +48,8 @@ export type PathResult = {
   readonly verdict: RequirementVerdict;
   readonly cases: number;
   readonly broken: number;
+  /** Where the same bytes failed and passed. */
+  readonly flaky?: true;
   readonly because?: string;
   readonly observed?: Readonly<Record<string, number>>;
   readonly counterexample?: KeptCounterexample;
@@ -60,6 +64,8 @@ export type RequirementResult = {
   readonly source: Source;
   readonly verdict: RequirementVerdict;
   readonly cases: number;
+  /** Where it is flaky on a path. */
+  readonly flaky?: true;
   readonly paths: readonly PathResult[];
   /** The smallest counterexample of all paths. */
   readonly counterexample?: KeptCounterexample;

@@ -14,7 +14,19 @@ test.each<[Level, 'pass' | 'fail' | 'not exercised', RequirementVerdict, Require
   ['UNSPECIFIED', 'fail', 'pass', 'pass'],
   ['UNSPECIFIED', 'not exercised', 'not-exercised', 'not-exercised'],
 ])('%s that %s is %s, and with --strict %s', (level, outcome, lenient, strict) => {
-  expect([severityOf(level, outcome, false), severityOf(level, outcome, true)]).toEqual([lenient, strict]);
+  const of = (isStrict: boolean) => severityOf(level, { outcome }, { strict: isStrict, failOnFlaky: false });
+  expect([of(false), of(true)]).toEqual([lenient, strict]);
+});
+
+test.each<[Level, RequirementVerdict, RequirementVerdict]>([
+  ['MUST', 'fail', 'fail'],
+  ['SHOULD', 'warn', 'fail'],
+  ['UNSPECIFIED', 'pass', 'pass'],
+])('%s that is flaky is %s, and with --fail-on-flaky %s', (level, without, failing) => {
+  const flaky = { outcome: 'fail', flaky: { passed: 1, failed: 1 } } as const;
+  const of = (failOnFlaky: boolean) => severityOf(level, flaky, { strict: false, failOnFlaky });
+  expect([of(false), of(true)]).toEqual([without, failing]);
+  expect(severityOf(level, { outcome: 'fail' }, { strict: false, failOnFlaky: true })).toBe(without);
 });
 
 test.each<[RequirementVerdict[], RequirementVerdict]>([

@@ -3,22 +3,35 @@ import type { Level } from '../../contracts/requirements/requirement.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import type { RequirementResult, RequirementVerdict, RunVerdict } from './results.ts';
 
-type Severity = Readonly<Record<Verdict['outcome'], RequirementVerdict>>;
+/** What a run found out; `flaky` where the same bytes failed and passed. */
+type Outcome = Verdict['outcome'] | 'flaky';
+type Severity = Readonly<Record<Outcome, RequirementVerdict>>;
 
+// One breach of a MUST is a breach, whatever the same bytes are answered the next time.
 const lenient: Readonly<Record<Level, Severity>> = {
-  MUST: { pass: 'pass', fail: 'fail', 'not exercised': 'not-exercised' },
-  SHOULD: { pass: 'pass', fail: 'warn', 'not exercised': 'not-exercised' },
-  UNSPECIFIED: { pass: 'pass', fail: 'pass', 'not exercised': 'not-exercised' },
+  MUST: { pass: 'pass', fail: 'fail', flaky: 'fail', 'not exercised': 'not-exercised' },
+  SHOULD: { pass: 'pass', fail: 'warn', flaky: 'warn', 'not exercised': 'not-exercised' },
+  UNSPECIFIED: { pass: 'pass', fail: 'pass', flaky: 'pass', 'not exercised': 'not-exercised' },
 };
 
-const strictly: Readonly<Record<Level, Severity>> = {
-  ...lenient,
-  SHOULD: { ...lenient.SHOULD, fail: 'fail' },
-};
+/** What makes more of a SHOULD than a warning: `strict` whenever it is not met, `failOnFlaky` where it is flaky. */
+export type Strictness = { readonly strict: boolean; readonly failOnFlaky: boolean };
 
-/** The verdict for an outcome. With `strict` a SHOULD that is not met fails. */
-export const severityOf = (level: Level, outcome: Verdict['outcome'], strict: boolean): RequirementVerdict =>
-  (strict ? strictly : lenient)[level][outcome];
+const shouldWith = ({ strict, failOnFlaky }: Strictness): Severity => ({
+  ...lenient.SHOULD,
+  ...(strict ? { fail: 'fail', flaky: 'fail' } : {}),
+  ...(failOnFlaky ? { flaky: 'fail' } : {}),
+});
+
+/** The verdict for what was found out about a requirement of this level. */
+export const severityOf = (
+  level: Level,
+  { outcome, flaky }: Pick<Verdict, 'outcome' | 'flaky'>,
+  strictness: Strictness,
+): RequirementVerdict => {
+  const severity = level === 'SHOULD' ? shouldWith(strictness) : lenient[level];
+  return severity[flaky === undefined ? outcome : 'flaky'];
+};
 
 const bySeverity: readonly RequirementVerdict[] = ['fail', 'warn', 'waived', 'pass', 'not-exercised'];
 

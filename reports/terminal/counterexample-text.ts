@@ -2,6 +2,7 @@
 
 import { visible } from '../../engine/output/visible.ts';
 import { supportLine } from '../formats/support.ts';
+import { flakyText } from '../record/flaky.ts';
 import type { KeptCounterexample } from '../record/results.ts';
 
 const longestBody = 400;
@@ -15,7 +16,7 @@ const answered = ({ answer }: KeptCounterexample): string =>
 /** The lines of a counterexample; whatever the target sent is escaped. */
 export const explainCounterexample = (counterexample: KeptCounterexample): string[] => {
   const { case: id, reason, request, differences, replay, curl } = counterexample;
-  const support = supportLine(counterexample);
+  const [support, flaky] = [supportLine(counterexample), flakyText(counterexample)];
   return [
     `sent      ${request.method} ${request.url}`,
     `case      ${reason === '' ? 'a valid create' : reason} (${id})`,
@@ -25,6 +26,7 @@ export const explainCounterexample = (counterexample: KeptCounterexample): strin
       `expected  ${location ? `${location}: ` : ''}${expected}`,
       `actual    ${location ? `${location}: ` : ''}${actual}`,
     ]),
+    ...(flaky === undefined ? [] : [`again     ${flaky}`]),
     ...(support === undefined ? [] : [`support   ${support}`]),
     `replay    ${replay}`,
     `curl      ${curl}`,

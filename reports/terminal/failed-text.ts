@@ -1,4 +1,5 @@
 // What became of the failing cases of earlier runs, for verify --failed: a line for each requirement and outcome.
+import { flakyText } from '../record/flaky.ts';
 import type { PathResult, RequirementResult, RequirementVerdict, Results } from '../record/results.ts';
 
 const words: Readonly<Record<RequirementVerdict, string>> = {
@@ -9,11 +10,15 @@ const words: Readonly<Record<RequirementVerdict, string>> = {
   'not-exercised': 'NOT SENT',
 };
 
+const flakyWord = 'FLAKY';
+
 const width = Math.max(...Object.values(words).map(({ length }) => length));
 
 const detailOf = ({ counterexample, because }: PathResult): string => {
   const [first] = counterexample?.differences ?? [];
-  if (first) return `  ${first.location}: expected ${first.expected}, actual ${first.actual}`;
+  const flaky = counterexample && flakyText(counterexample);
+  if (first)
+    return `  ${first.location}: expected ${first.expected}, actual ${first.actual}${flaky === undefined ? '' : ` (${flaky})`}`;
   return because === undefined ? '' : `  ${because}`;
 };
 
@@ -25,7 +30,7 @@ type Row = { readonly word: string; readonly line: string };
 const rowsOf = ({ id, paths }: RequirementResult, wasKept: WasKept): readonly Row[] => {
   const groups = Map.groupBy(
     paths.filter(({ path }) => wasKept(id, path)),
-    ({ verdict }) => words[verdict],
+    ({ verdict, flaky }) => (flaky ? flakyWord : words[verdict]),
   );
   return [...groups].map(([word, results]) => {
     const [first] = results;
@@ -39,10 +44,10 @@ export const failedLines = (results: Results, wasKept: WasKept): readonly string
   const { start, end, counts, target, requirements } = results;
   const rows = requirements.flatMap((row) => rowsOf(row, wasKept));
   const number = (asked: string): number => rows.filter(({ word }) => word === asked).length;
-  const unsent = number('NOT SENT');
+  const more = (count: number, name: string): string => (count > 0 ? `, ${count} ${name}` : '');
   const seconds = ((Date.parse(end) - Date.parse(start)) / 1000).toFixed(1);
   return [
     ...rows.map(({ line }) => line),
-    `${number('FIXED')} fixed, ${number('STILL FAILING')} still failing${unsent > 0 ? `, ${unsent} not sent` : ''}: ${counts.requests} requests to ${target} in ${seconds} s`,
+    `${number('FIXED')} fixed, ${number('STILL FAILING')} still failing${more(number(flakyWord), 'flaky')}${more(number('NOT SENT'), 'not sent')}: ${counts.requests} requests to ${target} in ${seconds} s`,
   ];
 };

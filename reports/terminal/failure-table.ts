@@ -25,7 +25,7 @@ const rowOf = (row: RequirementResult): Row => {
     id: row.id,
     where: whereHappened(row),
     expected: oneLine(expected).replace(repeated, ''),
-    actual: oneLine(actual),
+    actual: oneLine(row.counterexample?.flaky ? `flaky, ${actual}` : actual),
   };
 };
 

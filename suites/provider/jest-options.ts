@@ -27,6 +27,7 @@ const properties = {
   seed: text,
   concurrency: text,
   strict: flag,
+  failOnFlaky: flag,
   bail: flag,
   only: { type: 'array', items: text },
   path: { type: 'array', items: text },

@@ -11,7 +11,7 @@ export type ProviderChecks = {
   readonly paths: readonly string[];
   readonly requirements: readonly Requirement[];
   /**
-   * Examines a requirement on a path and throws where it fails; a SHOULD fails only with --strict.
+   * Examines a requirement on a path and throws where it fails; a SHOULD fails only with --strict, or flaky with --fail-on-flaky.
    * @throws FailedRequirement with what was sent, expected and actual; NoVerdict when there is none.
    */
   readonly check: (row: Requirement, path: string) => Promise<void>;
@@ -34,7 +34,7 @@ export const checksOf = ({ paths, requirements, examine }: Conformance, settings
   check: async (row, path) => {
     const verdict = await examine(row.id, path);
     const isWaived = waiverFor(settings.waivers, row.id, path, new Date()) !== undefined;
-    if (severityOf(row.level, verdict.outcome, settings.strict) === 'fail' && !isWaived)
+    if (severityOf(row.level, verdict, settings) === 'fail' && !isWaived)
       throw new FailedRequirement(explain(row, verdict));
   },
 });
