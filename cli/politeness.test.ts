@@ -22,9 +22,13 @@ const verify = (name: string, url: string, args: readonly string[]) =>
 /** A tenant that keeps the headers of all it was sent. */
 const hearing = async (deviations: readonly Deviation[] = []) => {
   const heard: string[] = [];
-  const tenant = await serve(createTenant({ contract: userStatus, deviations }), {}, ({ headers }) => {
-    heard.push(headers['client-request-id'] ?? '');
-  });
+  const tenant = await serve(
+    createTenant({ contract: userStatus, deviations }),
+    {},
+    {
+      listener: ({ headers }) => void heard.push(headers['client-request-id'] ?? ''),
+    },
+  );
   return { ...tenant, heard };
 };
 

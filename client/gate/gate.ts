@@ -76,7 +76,9 @@ export const openGate = async (options: GateOptions): Promise<Gate> => {
   const { contract, scenario, place = {}, replay, listener } = options;
   const ledger = openClientLedger(contract, { listener, ...(scenario ? { clock: wallClock } : {}) });
   const tenant = withBatches(createTenant({ contract, deviations: scenario ? [scenario.begin(contract)] : [] }));
-  const served = await serve(tenant, place, (request, reply) => exchangesIn(request, reply).forEach(ledger.record));
+  const served = await serve(tenant, place, {
+    listener: (request, reply) => exchangesIn(request, reply).forEach(ledger.record),
+  });
   const settings = readSettings(contract, { seed: '0' }, {});
   listener(started(settings, served.baseUrl, { subject: 'client', replay }));
   return {

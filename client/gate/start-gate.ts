@@ -24,6 +24,6 @@ export type StartedGate = Watched & {
  */
 export const startGate = async ({ scenario }: StartGateOptions = {}): Promise<StartedGate> => {
   const { tenant, note, ...watched } = openWatch(userStatus, scenario);
-  const { baseUrl, close } = await serve(tenant, {}, note);
+  const { baseUrl, close } = await serve(tenant, {}, { listener: note });
   return { ...watched, baseUrl, close };
 };

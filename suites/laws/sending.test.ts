@@ -19,6 +19,7 @@ test.each<[string, RegExp, readonly string[]]>([
       // Asks Node which authorities this machine trusts.
       'fixtures/certificates/trusted-authorities.ts',
       'fixtures/tenant/deliver.ts',
+      'fixtures/tenant/listen.ts',
       'fixtures/tenant/received.ts',
       'fixtures/tenant/serve.ts',
       'pact/verify/local-server.ts',

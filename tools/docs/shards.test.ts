@@ -135,9 +135,7 @@ const record = async (job: Job, faults: readonly string[] = []) => {
   const tenant = await serve(
     createTenant({ contract: userStatus, deviations: deviationsNamed(userStatus, faults) }),
     {},
-    (request) => {
-      sent.push(asSent(request));
-    },
+    { listener: (request) => void sent.push(asSent(request)) },
   );
   const code = await run(job, tenant);
   await tenant.close();

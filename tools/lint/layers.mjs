@@ -32,7 +32,7 @@ const direction = layers.flatMap((names, place) =>
 const sending = [
   '^engine/connection/',
   '^fixtures/certificates/trusted-authorities\\.ts$',
-  '^fixtures/tenant/(serve|received|deliver)\\.ts$',
+  '^fixtures/tenant/(serve|listen|received|deliver)\\.ts$',
   '^pact/verify/local-server\\.ts$',
   '^(tools|test-support|docs)/',
   '\\.test\\.ts$',

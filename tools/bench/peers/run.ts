@@ -25,9 +25,15 @@ export const runPeer = async (peer: Peer, { deviation, ...task }: PeerTask): Pro
   let requests = 0;
   const files = mkdtempSync(join(tmpdir(), 'userstatus-bench-'));
   const deviations = deviationsNamed(userStatus, deviation === undefined ? [] : [deviation]);
-  const tenant = await serve(createTenant({ contract: userStatus, deviations }), {}, () => {
-    requests += 1;
-  });
+  const tenant = await serve(
+    createTenant({ contract: userStatus, deviations }),
+    {},
+    {
+      listener: () => {
+        requests += 1;
+      },
+    },
+  );
   const [program, ...args] = peer.call({ ...task, files, baseUrl: tenant.baseUrl });
   const start = performance.now();
   const child = spawn(program, args, { cwd: files, stdio: 'ignore', timeout: longest });
