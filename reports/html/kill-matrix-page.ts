@@ -18,17 +18,30 @@ const untried = html`<td aria-label="not tried">–</td>`;
 
 const way = (caught: boolean | undefined) => (caught === undefined ? untried : caught ? yes : no);
 
+const isShown = ({ breaks, kills }: FaultRow, id: string): boolean => breaks === id || kills.includes(id);
+
 const cell = ({ breaks, kills, name }: FaultRow, id: string) => {
   const isKilled = kills.includes(id);
   if (breaks === id)
     return html`<td class=${isKilled ? 'own caught' : 'own survived'} title=${`${name}: ${id}`}>${isKilled ? '●' : '✗'}</td>`;
-  return isKilled ? html`<td class="also" title=${`${name}: ${id}`}>○</td>` : html`<td></td>`;
+  return html`<td class="also" title=${`${name}: ${id}`}>○</td>`;
+};
+
+/** The cells of a row. Neighbours without a mark are one cell: a browser takes seconds for as many cells as there would be. */
+const cells = (row: FaultRow, columns: readonly RequirementRow[]) => {
+  const marked = columns.flatMap(({ id }, place) => (isShown(row, id) ? [{ id, place }] : []));
+  const ends = [...marked.map(({ place }) => place), columns.length];
+  return ends.map((place, index) => {
+    const empty = place - ((marked[index - 1]?.place ?? -1) + 1);
+    const own = marked[index];
+    return [empty === 0 ? '' : html`<td colspan=${empty}></td>`, own === undefined ? '' : cell(row, own.id)];
+  });
 };
 
 const faultRow = (row: FaultRow, columns: readonly RequirementRow[]) => html`<tr>
   <th scope="row" title=${row.says}>${row.name}</th>
   ${way(row.caught.always)}${way(row.caught.onOnePath)}${way(row.caught.oneInHundred)}
-  ${columns.map(({ id }) => cell(row, id))}
+  ${cells(row, columns)}
 </tr>`;
 
 const head = (columns: readonly RequirementRow[]) => html`<thead>

@@ -36,7 +36,7 @@ const grid = `
 .chip { border: 1px solid var(--line); background: var(--surface); border-radius: 99px; padding: .15rem .8rem; font-size: .8125rem; min-height: 1.9rem; cursor: pointer; }
 .chip:hover { border-color: var(--strong); } .chip[aria-pressed="true"] { background: var(--ink); border-color: var(--ink); color: var(--page); }
 .find { display: flex; align-items: center; gap: 1rem; flex-wrap: wrap; } .find input { flex: 0 1 22rem; min-width: 0; padding: .4rem .8rem; border: 1px solid var(--strong); border-radius: .5rem; background: var(--surface); }
-.tall { max-height: min(75vh, 44rem); } .grid th, .grid td { padding: .3rem .6rem; }
+.tall { max-height: min(75vh, 44rem); content-visibility: auto; contain-intrinsic-size: auto 44rem; } .grid th, .grid td { padding: .3rem .6rem; }
 .grid thead th { position: sticky; top: 0; z-index: 1; background: var(--surface); vertical-align: bottom; }
 .grid tbody th[scope="row"] { font-family: var(--mono); font-size: .75rem; overflow-wrap: anywhere; } .grid tbody th a { text-decoration: none; } .grid tbody th a:hover { text-decoration: underline; }
 .grid tbody tr:hover > * { background: var(--raised); } .grid .level { font-size: .6875rem; color: var(--dim); } .grid tbody td { vertical-align: middle; }
@@ -69,7 +69,7 @@ const small = `
   .grid .level { display: none; } .grid th, .grid td { padding-inline: .35rem; } .grid .mark { padding: .1rem 0; min-width: 1.45rem; } .turned span { font-size: .6875rem; }
   .finding .happened { margin-left: 0; width: 100%; } .chips { flex-wrap: nowrap; overflow-x: auto; margin-inline: -1rem; padding: .2rem 1rem; scrollbar-width: none; } .chip { flex: none; }
 }
-@media print { section, .finding { content-visibility: visible; } .hero, .cause, .finding { break-inside: avoid-page; } .message pre, .command pre { max-height: none; } }
+@media print { section, .finding, .tall { content-visibility: visible; } .hero, .cause, .finding { break-inside: avoid-page; } .message pre, .command pre { max-height: none; } }
 `;
 
 export const style = [theme, heroStyle, causes, exchange, grid, details, small].join('');

@@ -79,7 +79,7 @@ const violations = async (page: Page): Promise<readonly string[]> => {
   await page.evaluate(axe.source);
   await page.evaluate('for (const details of document.querySelectorAll("details")) details.open = true');
   await page.evaluate(
-    'for (const { style } of document.querySelectorAll("section, article")) style.contentVisibility = "visible"',
+    'for (const { style } of document.querySelectorAll("section, article, .tall")) style.contentVisibility = "visible"',
   );
   const doubts = 'found.incomplete.filter(({ id }) => id.startsWith("aria"))';
   return page.evaluate(`axe.run().then((found) => [...found.violations, ...${doubts}].map(({ id }) => id))`);
