@@ -2,6 +2,7 @@
 // process list shows them; they go to the origin of the broker, and no program of Pact holds them.
 import type { OriginSecrets } from '../engine/connection/ask-origin.ts';
 import { type Agreement, agree } from '../engine/connection/consent/agreement.ts';
+import { type NetworkOptions, readNetwork } from '../engine/connection/network.ts';
 import { WrongUse } from '../engine/settings/errors.ts';
 
 /**
@@ -34,7 +35,7 @@ const credentials = (): OriginSecrets => {
 export const brokerSecrets = (): string[] =>
   [given('PACT_BROKER_TOKEN'), given('PACT_BROKER_PASSWORD')].filter((secret) => secret !== undefined);
 
-export type BrokerConsent = {
+export type BrokerConsent = NetworkOptions & {
   readonly broker?: string | true | undefined;
   readonly yes?: boolean | undefined;
   readonly plainHttp?: boolean | undefined;
@@ -47,10 +48,13 @@ export type BrokerConsent = {
  * not yes.
  */
 export const agreedBroker = (
-  { broker, yes = false, plainHttp }: BrokerConsent,
+  { broker, yes = false, plainHttp, ...options }: BrokerConsent,
   what: string,
 ): Promise<Agreement<OriginSecrets>> => {
+  const network = readNetwork(options, process.env);
   const url = brokerUrl(broker === true ? undefined : broker);
-  const consent = { plan: () => [`${what} at the broker ${url}`], yes, plainHttp, otherwise: 'pass --yes to send it' };
+  network.proxyFor(url);
+  const plan = () => [`${what} at the broker ${url}`];
+  const consent = { plan, yes, plainHttp, otherwise: 'pass --yes to send it', network };
   return agree({ url, secrets: credentials() }, consent);
 };

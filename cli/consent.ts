@@ -65,8 +65,8 @@ export const agreed = async (
   { yes = false, plan, otherwise = 'pass --yes to send all this', isFromFile }: ConsentOptions,
   asked?: Asked,
 ): Promise<Settings> => {
-  const { url, tokens, plainHttp } = settings;
+  const { url, tokens, plainHttp, network } = settings;
   if (url === undefined) return settings;
-  const consent = { plan: () => [...plan(), ...gatewayLines(tokens)], yes, plainHttp, otherwise, isFromFile };
+  const consent = { plan: () => [...plan(), ...gatewayLines(tokens)], yes, plainHttp, otherwise, isFromFile, network };
   return { ...settings, agreement: await agree({ url, secrets: tokens }, consent, asked) };
 };

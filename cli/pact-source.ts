@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { userStatus } from '../contracts/user-status/contract.ts';
+import type { NetworkOptions } from '../engine/connection/network.ts';
 import { WrongUse } from '../engine/settings/errors.ts';
 import { root } from '../fixtures/installation.ts';
 import { loadPacts } from '../pact/file/load-pacts.ts';
@@ -10,7 +11,7 @@ import type { BrokerOptions, PactSource } from '../pact/verify/identified-source
 import { type Application, application } from './application.ts';
 import { agreedBroker } from './broker.ts';
 
-export type SourceOptions = {
+export type SourceOptions = NetworkOptions & {
   readonly broker?: string | true;
   readonly provider?: string;
   readonly selector?: readonly string[];
@@ -76,8 +77,10 @@ const fromBroker = async (options: SourceOptions): Promise<PactSource> => {
     ...(about.buildUrl === undefined ? {} : { buildUrl: about.buildUrl }),
     failIfNoPactsFound: true,
   };
+  // The certificate of --cert is for the target.
+  const { cert: _cert, key: _key, ...ofTarget } = options;
   const what = `pact verify reads the pacts of ${forVerifier.provider}${publish ? ', and publishes the results,' : ''}`;
-  return { kind: 'broker', agreement: await agreedBroker(options, what), options: forVerifier };
+  return { kind: 'broker', agreement: await agreedBroker(ofTarget, what), options: forVerifier };
 };
 
 /**

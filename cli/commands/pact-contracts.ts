@@ -1,5 +1,6 @@
 // The subcommands of pact about contracts: a pact of what the gate saw, and whether a pact asks more than the contract.
 import type { Command } from 'commander';
+import { addNetworkOptions } from './network-options.ts';
 
 /** Adds `pact from-gate`. */
 export const addFromGate = (pact: Command): void => {
@@ -36,7 +37,7 @@ export const addCompare = (pact: Command): void => {
 
 /** Adds `pact publish-provider`. */
 export const addPublishProvider = (pact: Command): void => {
-  pact
+  const command = pact
     .command('publish-provider')
     .argument('<dir>', 'the report directory of a verify run of your provider')
     .description('publish the contract as OpenAPI, with the results of a run, for bi-directional contracts')
@@ -45,7 +46,8 @@ export const addPublishProvider = (pact: Command): void => {
     .option('--yes', 'send to a broker that is not this machine without asking')
     .option('--plain-http', 'send credentials to another machine over http, unencrypted')
     .option('--app-version <version>', 'version of the provider (default: the commit)')
-    .option('--branch <name>', 'branch of the provider (default: that of git or the CI)')
+    .option('--branch <name>', 'branch of the provider (default: that of git or the CI)');
+  addNetworkOptions(command)
     .addHelpText(
       'after',
       `

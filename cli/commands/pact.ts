@@ -64,7 +64,7 @@ Examples:
 };
 
 const addPublish = (pact: Command): void => {
-  pact
+  const command = pact
     .command('publish')
     .description('publish pacts to a broker; without files the pinned one')
     .argument('[file...]', 'pact files, or directories of them')
@@ -72,7 +72,8 @@ const addPublish = (pact: Command): void => {
     .option('--yes', 'send to a broker that is not this machine without asking')
     .option('--plain-http', 'send credentials to another machine over http, unencrypted')
     .option('--app-version <version>', 'version of the consumer (default: the commit)')
-    .option('--branch <name>', 'branch of the consumer (default: that of git or the CI)')
+    .option('--branch <name>', 'branch of the consumer (default: that of git or the CI)');
+  addNetworkOptions(command)
     .addHelpText('after', `${credentials}\n\nExample:\n  $ userstatus-conformance pact publish`)
     .action(async (files, options) => {
       const { publish } = await import('./run-pact-broker.ts');
@@ -81,7 +82,7 @@ const addPublish = (pact: Command): void => {
 };
 
 const addCanIDeploy = (pact: Command): void => {
-  pact
+  const command = pact
     .command('can-i-deploy')
     .description('ask the broker whether a version may go to an environment: 0 yes, 1 no, 3 no answer')
     .requiredOption('--to <environment>', 'environment, as the broker knows it')
@@ -89,7 +90,8 @@ const addCanIDeploy = (pact: Command): void => {
     .option('--broker <url>', 'base URL of the broker (or PACT_BROKER_BASE_URL)')
     .option('--yes', 'send to a broker that is not this machine without asking')
     .option('--plain-http', 'send credentials to another machine over http, unencrypted')
-    .option('--app-version <version>', 'version to deploy (default: the commit)')
+    .option('--app-version <version>', 'version to deploy (default: the commit)');
+  addNetworkOptions(command)
     .addHelpText('after', `${credentials}\n\nExample:\n  $ userstatus-conformance pact can-i-deploy --to production`)
     .action(async (options) => {
       const { canIDeploy } = await import('./run-pact-broker.ts');
@@ -98,7 +100,7 @@ const addCanIDeploy = (pact: Command): void => {
 };
 
 const addRecordDeployment = (pact: Command): void => {
-  pact
+  const command = pact
     .command('record-deployment')
     .description('record at the broker that a version was deployed')
     .requiredOption('--to <environment>', 'environment, as the broker knows it')
@@ -106,7 +108,8 @@ const addRecordDeployment = (pact: Command): void => {
     .option('--broker <url>', 'base URL of the broker (or PACT_BROKER_BASE_URL)')
     .option('--yes', 'send to a broker that is not this machine without asking')
     .option('--plain-http', 'send credentials to another machine over http, unencrypted')
-    .option('--app-version <version>', 'version that was deployed (default: the commit)')
+    .option('--app-version <version>', 'version that was deployed (default: the commit)');
+  addNetworkOptions(command)
     .addHelpText(
       'after',
       `${credentials}\n\nExample:\n  $ userstatus-conformance pact record-deployment --to production`,

@@ -6,6 +6,7 @@ import { describeMetadata, describeOpenApi } from '../../drift/describe.ts';
 import { NotADescription } from '../../drift/not-a-description.ts';
 import { proposedPaths } from '../../drift/propose.ts';
 import { wantedBy } from '../../drift/wanted.ts';
+import { type NetworkOptions, readNetwork } from '../../engine/connection/network.ts';
 import { readDocument } from '../../engine/connection/read-document.ts';
 import { print, printText } from '../../engine/output/terminal.ts';
 import { plainWords } from '../../engine/output/visible.ts';
@@ -14,7 +15,7 @@ import { readBytes } from '../../engine/settings/foreign-file.ts';
 import { driftLines } from '../../reports/drift/drift-lines.ts';
 import { driftMarkdown } from '../../reports/drift/drift-markdown.ts';
 
-type DriftOptions = {
+type DriftOptions = NetworkOptions & {
   readonly metadata?: string;
   readonly openapi?: string;
   readonly json?: boolean;
@@ -41,11 +42,13 @@ const shownName = ({ name }: Source): string => {
   return origin + pathname;
 };
 
-const bytesOf = async ({ kind, name }: Source): Promise<Uint8Array> =>
-  isUrl(name) ? readDocument(name) : readBytes({ name: `--${kind}: the file`, file: name });
+const bytesOf = async ({ kind, name }: Source, options: NetworkOptions): Promise<Uint8Array> =>
+  isUrl(name)
+    ? readDocument(name, readNetwork(options, process.env))
+    : readBytes({ name: `--${kind}: the file`, file: name });
 
-const comparisonOf = async (source: Source): Promise<Comparison> => {
-  const bytes = await bytesOf(source);
+const comparisonOf = async (source: Source, options: NetworkOptions): Promise<Comparison> => {
+  const bytes = await bytesOf(source, options);
   try {
     return compare(userStatus, await readers[source.kind](bytes, wantedBy(userStatus)));
   } catch (error) {
@@ -76,7 +79,7 @@ const show = (comparison: Comparison, name: string, { json, markdown, propose }:
  */
 export const runDrift = async (options: DriftOptions): Promise<number> => {
   const source = sourceOf(options);
-  const comparison = await comparisonOf(source);
+  const comparison = await comparisonOf(source, options);
   show(comparison, shownName(source), options);
   return isBreaking(comparison) ? 1 : 0;
 };

@@ -1,5 +1,6 @@
 // Wires pact publish, can-i-deploy and record-deployment: the question to the broker, and its answer.
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
+import type { NetworkOptions } from '../../engine/connection/network.ts';
 import { print } from '../../engine/output/terminal.ts';
 import { NoVerdict } from '../../engine/settings/errors.ts';
 import { loadPacts } from '../../pact/file/load-pacts.ts';
@@ -9,7 +10,7 @@ import { agreedBroker, brokerUrl } from '../broker.ts';
 import { pactBroker, type Ran } from '../pact-cli.ts';
 import { pinnedPacts } from '../pact-source.ts';
 
-type BrokerOptions = {
+type BrokerOptions = NetworkOptions & {
   readonly broker?: string;
   readonly appVersion?: string;
   readonly yes?: boolean;

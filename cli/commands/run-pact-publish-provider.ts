@@ -1,5 +1,6 @@
 // Wires pact publish-provider: the results of a run, the exported contract, the broker.
 import { userStatus } from '../../contracts/user-status/contract.ts';
+import type { NetworkOptions } from '../../engine/connection/network.ts';
 import { print } from '../../engine/output/terminal.ts';
 import { NoVerdict, WrongUse } from '../../engine/settings/errors.ts';
 import { toOpenApi } from '../../exports/openapi.ts';
@@ -11,7 +12,7 @@ import type { Results } from '../../reports/record/results.ts';
 import { application } from '../application.ts';
 import { agreedBroker, brokerUrl } from '../broker.ts';
 
-type PublishProviderOptions = {
+type PublishProviderOptions = NetworkOptions & {
   readonly provider?: string;
   readonly broker?: string;
   readonly appVersion?: string;

@@ -1,6 +1,7 @@
 // Wires pact verify: the pacts, the states, the run, the record, the reports, the exit code.
 
 import { userStatus } from '../../contracts/user-status/contract.ts';
+import type { NetworkOptions } from '../../engine/connection/network.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import { NoVerdict, WrongUse } from '../../engine/settings/errors.ts';
 import { optionalPackage } from '../../engine/settings/optional-package.ts';
@@ -25,17 +26,18 @@ import {
 import { checkStates, stateHandlers } from '../state-handlers.ts';
 import { thisCommand } from '../this-command.ts';
 
-type PactVerifyOptions = SourceOptions & {
-  readonly target?: string;
-  readonly config?: string;
-  readonly states?: string;
-  readonly requestTimeout?: string;
-  readonly maxRequests?: string;
-  readonly cleanup?: boolean;
-  readonly reportDir?: string;
-  readonly reporter?: readonly string[];
-  readonly verbose?: boolean;
-};
+type PactVerifyOptions = SourceOptions &
+  NetworkOptions & {
+    readonly target?: string;
+    readonly config?: string;
+    readonly states?: string;
+    readonly requestTimeout?: string;
+    readonly maxRequests?: string;
+    readonly cleanup?: boolean;
+    readonly reportDir?: string;
+    readonly reporter?: readonly string[];
+    readonly verbose?: boolean;
+  };
 
 const untilStopped = async (work: Promise<void>): Promise<void> => {
   try {
@@ -66,7 +68,21 @@ export const verifyProvider = async (files: readonly string[], options: PactVeri
   optionalPackage('@pact-foundation/pact-core', 'pact verify');
   const names = checkReporters(options.reporter ?? defaultReporters);
   const { target, config, requestTimeout, maxRequests, plainHttp, cleanup, reportDir, verbose = false } = options;
-  const said = { target, config, requestTimeout, maxRequests, plainHttp, cleanup, reportDir, seed: '0' };
+  const { ca, cert, key, proxy } = options;
+  const said = {
+    target,
+    config,
+    requestTimeout,
+    maxRequests,
+    plainHttp,
+    cleanup,
+    reportDir,
+    seed: '0',
+    ca,
+    cert,
+    key,
+    proxy,
+  };
   const read = readSettings(userStatus, said, process.env);
   checkPublish(read, options);
   const source = await pactSource(files, options);

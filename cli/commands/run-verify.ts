@@ -15,13 +15,10 @@ import { thisCommand } from '../this-command.ts';
 import { checkWatch, failsOnStale, memoryIn, type VerifyOptions } from '../verify/options.ts';
 import { runAndReport } from '../verify/run-and-report.ts';
 
-const waitUntilItAnswers = async (
-  { agreement, trust, proxy }: Settings,
-  seconds: number | undefined,
-): Promise<void> => {
+const waitUntilItAnswers = async ({ agreement }: Settings, seconds: number | undefined): Promise<void> => {
   if (agreement === undefined || seconds === undefined) return;
   note(`waiting until ${agreement.url} answers, at most ${seconds} s`);
-  await waitFor(agreement, { seconds, trust, proxy });
+  await waitFor(agreement, { seconds });
 };
 
 /** How a person is asked in the middle of a run, where there is a terminal. */

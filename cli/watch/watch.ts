@@ -1,8 +1,8 @@
 // verify --watch: runs the failing cases and then all, again and again: when the target comes back after a restart, when a file
 // changes, or at a key. A run that begins stops the one under way.
 import type { Agreement } from '../../engine/connection/consent/agreement.ts';
-import type { Secrets } from '../../engine/connection/consent/secrets.ts';
 import { watchRestarts } from '../../engine/connection/restarts.ts';
+import type { Tokens } from '../../engine/connection/tokens.ts';
 import { waitFor } from '../../engine/connection/wait-for.ts';
 import { wasKeptIn } from '../../engine/memory/kept-case.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
@@ -36,8 +36,8 @@ const runOne = async (run: Settings, { directory, screen }: Watching, signal: Ab
 
 const runAll = async (trigger: Trigger, watching: Watching, signal: AbortSignal): Promise<void> => {
   const { settings, screen } = watching;
-  const { agreement, trust, proxy } = settings;
-  if (agreement) await waitFor(agreement, { seconds: longestAbsence, signal, trust, proxy });
+  const { agreement } = settings;
+  if (agreement) await waitFor(agreement, { seconds: longestAbsence, signal });
   for (const run of runsFor(trigger, settings, screen.whole()))
     if (!signal.aborted) await runOne(run, watching, signal);
 };
@@ -58,7 +58,7 @@ const obey = async (triggers: Triggers, watching: Watching): Promise<void> => {
 };
 
 const openSources = (
-  agreement: Agreement<Secrets>,
+  agreement: Agreement<Tokens>,
   { push }: Triggers,
   files: string | undefined,
 ): readonly (() => void)[] => {

@@ -37,6 +37,16 @@ export const outcomeOf = (error: Error): Silence => {
   return { silence: origin === 'late' ? 'timeout' : 'dropped', detail };
 };
 
+/** An error from outside of Jest's sandbox is no Error inside. */
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : Object.assign(new Error(messageOf(error)), { code: codeOf(error) });
+
+/** A sentence on an error of a connection, or on its cause, with what to do where that is known. */
+export const detailOf = (thrown: unknown): string => {
+  const error = asError(thrown);
+  return outcomeOf(asError(error.cause ?? error)).detail || codeOf(error) || error.name;
+};
+
 type ReceivedHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
 const linesOf = (headers: ReceivedHeaders): number => {

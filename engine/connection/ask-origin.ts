@@ -1,9 +1,10 @@
 // Single requests to a server that is not the target, such as a broker: to the origin that was agreed on and to no other,
 // with the secret that is for it. A redirect is an answer like any other.
-import { Agent, fetch, type Response } from 'undici';
-import { tool } from '../settings/tool.ts';
+import { fetch, type Response } from 'undici';
+import { userAgent } from '../settings/tool.ts';
+import { detailOf } from './answer-collector.ts';
 import { type Agreement, secretsOf } from './consent/agreement.ts';
-import { ownLookup } from './loopback-lookup.ts';
+import { dispatcherTo } from './network.ts';
 
 /** The value of the header Authorization, where the server wants one. */
 export type OriginSecrets = { readonly authorization?: string };
@@ -25,16 +26,11 @@ export type OriginAnswer = {
 /** Why there was no answer. */
 export type NoAnswer = { readonly unanswered: string };
 
-const userAgent = `${tool.name}/${tool.version}`;
-
 /** Milliseconds until an answer has to have come. */
 const longest = 60_000;
 
 /** Bytes of an answer that are read: an index of pacts, or a pact. */
 const mostBytes = 64 * 1024 * 1024;
-
-const reasonOf = (error: unknown): string =>
-  error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
 
 const textOf = async (body: Response['body']): Promise<string> => {
   const [chunks, decoder] = [[] as string[], new TextDecoder()];
@@ -54,7 +50,7 @@ export const askOrigin = async (
 ): Promise<OriginAnswer | NoAnswer> => {
   const { origin } = new URL(agreement.url);
   const { authorization: _, ...others } = headers;
-  const dispatcher = new Agent({ connect: ownLookup(agreement.url) });
+  const dispatcher = dispatcherTo(agreement.url, agreement.network);
   try {
     // Not resolved against the origin: "//other.example" would lead there.
     const answer = await fetch(origin + (path.startsWith('/') ? path : `/${path}`), {
@@ -71,7 +67,7 @@ export const askOrigin = async (
       text: await textOf(answer.body),
     };
   } catch (error) {
-    return { unanswered: reasonOf(error) };
+    return { unanswered: detailOf(error) };
   } finally {
     await dispatcher.destroy();
   }

@@ -1,28 +1,25 @@
 // A target behind a URL: pooled connections, retries as the target asks for, a pace and a budget of requests.
 import { randomUUID } from 'node:crypto';
-import { buildConnector, Pool } from 'undici';
+import { Pool } from 'undici';
 import type { Contract } from '../../contracts/contract.ts';
 import { type Answer, isSilence, type Request, type Silence } from '../../contracts/judging/exchange.ts';
 import { show } from '../../contracts/judging/show.ts';
 import { isWithinBase } from '../../contracts/odata/within-base.ts';
 import { ordinaryWords } from '../redaction/ordinary-words.ts';
 import { NoVerdict } from '../settings/errors.ts';
-import { tool } from '../settings/tool.ts';
+import { userAgent } from '../settings/tool.ts';
 import { collect, type Ending } from './answer-collector.ts';
 import { largestHeaders } from './answer-limits.ts';
 import { type Agreement, secretsOf } from './consent/agreement.ts';
 import { gatewayHeaders, withQuery } from './gateway.ts';
-import { ownLookup } from './loopback-lookup.ts';
+import { connectorTo } from './network.ts';
 import { type Clock, clock, longestTimer, openPace } from './pace.ts';
 import { otherProtocol } from './protocol.ts';
-import type { ProxyServer } from './proxy.ts';
 import { answerRedactor } from './redact.ts';
 import { skippingContinue } from './skip-continue.ts';
 import type { Attempt, Counts, Target } from './target.ts';
 import { mostRetries, openThrottling } from './throttling.ts';
 import { heldTokens, type Tokens } from './tokens.ts';
-import { secureOptions, type Trust } from './trust.ts';
-import { tunnelConnector } from './tunnel.ts';
 
 export type Connection = {
   /** Where requests go, and the tokens that go there. */
@@ -36,10 +33,6 @@ export type Connection = {
   readonly maxRequests?: number;
   /** Requests a second that are sent at most, retries among them. */
   readonly rate?: number;
-  /** Whom connections trust; without it, whom this machine trusts. */
-  readonly trust?: Trust;
-  /** The proxy through which the target is reached. */
-  readonly proxy?: ProxyServer | undefined;
   /** Called after every request that was sent. */
   readonly onAttempt?: (attempt: Attempt) => void;
   readonly clock?: Clock;
@@ -59,9 +52,6 @@ const authorized = async (request: Request, tokens: Tokens): Promise<Request['he
   const token = typeof held === 'string' ? held : await held.current();
   return { ...request.headers, authorization: `Bearer ${token}` };
 };
-
-// Firewalls refuse requests without one, and the operator of a target can see where requests come from.
-const userAgent = `${tool.name}/${tool.version}`;
 
 type Identified = Request['headers'] & { readonly 'client-request-id': string };
 
@@ -86,12 +76,7 @@ export const connect = (connection: Connection): Target => {
   const { origin, pathname } = location;
   const base = pathname.replace(/\/+$/, '');
   const wanted = gatewayHeaders(tokens);
-  const secure = secureOptions(agreement.url, connection.trust);
-  const options = { timeout, ...ownLookup(agreement.url), ...secure };
-  const { proxy, trust } = connection;
-  const connector = proxy
-    ? tunnelConnector(agreement.url, { proxy, timeout, trust }, options)
-    : buildConnector(options);
+  const connector = connectorTo(agreement.url, agreement.network, { timeout });
   const openPool = (): Pool =>
     new Pool(origin, {
       connections: connection.connections,
@@ -128,9 +113,8 @@ export const connect = (connection: Connection): Target => {
   /** The outcome where the target does not speak HTTP: a dropped connection says nothing about it. */
   const withoutHttp = async ({ outcome, began, error }: Ending): Promise<Silence | undefined> => {
     if (began) speaksHttp = true;
-    // What is found out without the proxy says nothing about the way through it.
-    if (speaksHttp || !isDrop(outcome) || !error || proxy) return undefined;
-    const detail = await otherProtocol(location, error, secure.secureContext);
+    if (speaksHttp || !isDrop(outcome) || !error) return undefined;
+    const detail = await otherProtocol(location, error, agreement.network);
     return detail === undefined ? undefined : { silence: 'unreachable', detail };
   };
 

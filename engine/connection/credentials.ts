@@ -2,12 +2,13 @@
 // package is optional, so the caller passes it in.
 import type { TokenCredential } from '@azure/identity';
 import { note } from '../output/terminal.ts';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { LoginConnections } from './login-agents.ts';
 
 export type Login = {
   readonly identity: typeof import('@azure/identity');
   readonly authorityHost: string;
+  /** How its connections are opened. */
+  readonly connections: LoginConnections;
   /** The value of an environment variable, empty where it is not set. */
   readonly variable: (name: string) => string;
 };
@@ -29,44 +30,55 @@ const assertion = 'AZURE_FEDERATED_TOKEN_FILE';
 /** Environment variables whose values must not appear in messages. */
 export const secretVariables: readonly string[] = [secret, password];
 
+/** Where the login is, and how it is reached. */
+const at = ({ authorityHost, connections: { policies } }: Pick<Login, 'authorityHost' | 'connections'>) => ({
+  authorityHost,
+  additionalPolicies: [...policies],
+});
+
 export const credentials = {
   default: {
     needs: [],
-    open: ({ identity, authorityHost }) => new identity.DefaultAzureCredential({ authorityHost }),
+    open: ({ identity, ...login }) => new identity.DefaultAzureCredential(at(login)),
   },
   'client-secret': {
     needs: [tenant, client, secret],
-    open: ({ identity, authorityHost, variable }) =>
-      new identity.ClientSecretCredential(variable(tenant), variable(client), variable(secret), { authorityHost }),
+    open: ({ identity, ...login }) =>
+      new identity.ClientSecretCredential(
+        login.variable(tenant),
+        login.variable(client),
+        login.variable(secret),
+        at(login),
+      ),
   },
   certificate: {
     needs: [tenant, client, certificate],
-    open: ({ identity, authorityHost, variable }) =>
+    open: ({ identity, variable, ...login }) =>
       new identity.ClientCertificateCredential(
         variable(tenant),
         variable(client),
         { certificatePath: variable(certificate), certificatePassword: variable(password) },
-        { authorityHost, sendCertificateChain: /^(true|1)$/i.test(variable(chain)) },
+        { ...at(login), sendCertificateChain: /^(true|1)$/i.test(variable(chain)) },
       ),
   },
   'workload-identity': {
     needs: [tenant, client, assertion],
-    open: ({ identity, authorityHost, variable }) =>
+    open: ({ identity, variable, ...login }) =>
       new identity.WorkloadIdentityCredential({
         tenantId: variable(tenant),
         clientId: variable(client),
         tokenFilePath: variable(assertion),
-        authorityHost,
+        ...at(login),
       }),
   },
   // The default application is Azure's own, which cannot be granted the permission.
   'device-code': {
     needs: [tenant, client],
-    open: ({ identity, authorityHost, variable }) =>
+    open: ({ identity, variable, ...login }) =>
       new identity.DeviceCodeCredential({
         tenantId: variable(tenant),
         clientId: variable(client),
-        authorityHost,
+        ...at(login),
         userPromptCallback: ({ message }) => note(message),
       }),
   },

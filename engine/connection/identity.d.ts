@@ -5,7 +5,13 @@ declare module '@azure/identity' {
     getToken(scope: string): Promise<{ readonly token: string; readonly expiresOnTimestamp: number } | null>;
   }
 
-  type At = { readonly authorityHost: string };
+  type At = {
+    readonly authorityHost: string;
+    readonly additionalPolicies: {
+      readonly policy: import('./login-agents.ts').PipelinePolicy;
+      readonly position: 'perRetry';
+    }[];
+  };
   type Application = { readonly tenantId: string; readonly clientId: string };
   type Implementation<Parameters extends readonly unknown[]> = new (...parameters: Parameters) => TokenCredential;
 

@@ -4,8 +4,11 @@ import { holdSecrets } from '../output/held-secrets.ts';
 import { plainWords } from '../output/visible.ts';
 import { redacted, redactor } from '../redaction/redactor.ts';
 import { type CloudName, clouds } from '../settings/clouds.ts';
+import type { Environment } from '../settings/environment.ts';
 import { NoVerdict, WrongUse } from '../settings/errors.ts';
-import { type CredentialName, credentials, type Environment, type Login, secretVariables } from './credentials.ts';
+import { type CredentialName, credentials, type Login, secretVariables } from './credentials.ts';
+import { loginConnections } from './login-agents.ts';
+import type { Network } from './network.ts';
 import { type GivenToken, renew } from './renew.ts';
 import type { RenewedToken } from './tokens.ts';
 
@@ -34,11 +37,16 @@ const reasonIn = (message: string): string => {
 
 const isUnreachable = (message: string): boolean => /\b(network_error|endpoints_resolution_error)\b/.test(message);
 
+const noAnswer = (authorityHost: string, why: string | undefined): NoVerdict =>
+  new NoVerdict(`the login at ${authorityHost} gave no answer${why === undefined ? '' : `: ${why}`}.`);
+
 export type Opening = {
   readonly credential: CredentialName;
   /** The cloud that was named, or that the target is of. */
   readonly cloud?: CloudName | undefined;
   readonly environment: Environment;
+  /** How the login is reached. */
+  readonly network: Network;
 };
 
 /**
@@ -46,7 +54,7 @@ export type Opening = {
  * where the credential is not set up, and with NoVerdict where the login does not answer or a renewal failed.
  * @throws WrongUse that names the environment variables that are missing.
  */
-export const openCredential = ({ credential, cloud, environment }: Opening): RenewedToken => {
+export const openCredential = ({ credential, cloud, environment, network }: Opening): RenewedToken => {
   const { needs, open } = credentials[credential];
   const variable = (name: string): string => environment[name] ?? '';
   const missing = needs.filter((name) => variable(name) === '');
@@ -56,10 +64,11 @@ export const openCredential = ({ credential, cloud, environment }: Opening): Ren
   const { scope, authorityHost: ofCloud } = clouds[cloud ?? 'global'];
   const authorityHost = (cloud === undefined && variable('AZURE_AUTHORITY_HOST')) || ofCloud;
   const redact = redactor(secretVariables.map(variable));
+  const connections = loginConnections(network);
 
   const explain = (error: unknown): Error => {
     const message = error instanceof Error ? error.message : String(error);
-    if (isUnreachable(message)) return new NoVerdict(`the login at ${authorityHost} gave no answer.`);
+    if (isUnreachable(message)) return noAnswer(authorityHost, connections.failure());
     const reason = redact(reasonIn(message)).replaceAll(webToken, redacted);
     return new WrongUse(`--credential ${credential} gave no token: ${reason}.`);
   };
@@ -69,7 +78,7 @@ export const openCredential = ({ credential, cloud, environment }: Opening): Ren
   const ask = async (): Promise<GivenToken> => {
     const identity = await load();
     try {
-      opened ??= open({ identity, authorityHost, variable });
+      opened ??= open({ identity, authorityHost, connections, variable });
       const token = await opened.getToken(scope);
       if (token !== null) {
         holdSecrets([token.token]);

@@ -1,7 +1,7 @@
 // Recognizes a target that does not speak HTTP/1.1 by its first bytes.
-import { once } from 'node:events';
-import { connect, type SecureContext } from 'node:tls';
+import type { Socket } from 'node:net';
 import { codeOf } from './error-code.ts';
+import { type Network, secureSocketTo } from './network.ts';
 
 /** The text that a parser error of undici holds: the bytes that it could not read. */
 const unreadIn = (error: Error): string => ('data' in error && typeof error.data === 'string' ? error.data : '');
@@ -31,27 +31,22 @@ const described = (bytes: string): string => {
 const longestProbe = 3_000;
 
 /** Whether a TLS handshake succeeds at a URL. */
-const speaksTls = async ({ hostname, port }: URL): Promise<boolean> => {
-  const host = hostname.replace(/^\[|\]$/g, '');
+const speaksTls = async (base: URL, network: Network): Promise<boolean> => {
   // Only whether there is TLS matters: nothing is sent over the connection.
-  const socket = connect({ host, port: Number(port || 80), rejectUnauthorized: false });
+  const opening = { rejectUnauthorized: false, signal: AbortSignal.timeout(longestProbe) };
   try {
-    await once(socket, 'secureConnect', { signal: AbortSignal.timeout(longestProbe) });
+    (await secureSocketTo(base.href, network, opening)).destroy();
     return true;
   } catch {
     return false;
-  } finally {
-    socket.destroy();
   }
 };
 
 /** Milliseconds after the handshake in which a server says that it wants a certificate. */
 const longestAlert = 1_000;
 
-/** What a server says against a client once the handshake is done: TLS 1.3 asks for a certificate after that. */
-const alertOf = async ({ hostname, port }: URL, secureContext: SecureContext): Promise<string | undefined> => {
-  const host = hostname.replace(/^\[|\]$/g, '');
-  const socket = connect({ host, port: Number(port || 443), secureContext, rejectUnauthorized: false });
+/** The error of a connection that nothing is sent over, if one comes. */
+const firstErrorOf = async (socket: Socket): Promise<Error | undefined> => {
   const error = await new Promise<Error | undefined>((resolve) => {
     socket
       .setTimeout(longestAlert, () => resolve(undefined))
@@ -60,6 +55,15 @@ const alertOf = async ({ hostname, port }: URL, secureContext: SecureContext): P
       .resume();
   });
   socket.destroy();
+  return error;
+};
+
+/** What a server says against a client once the handshake is done: TLS 1.3 asks for a certificate after that. */
+const alertOf = async (base: URL, network: Network): Promise<string | undefined> => {
+  const error = await secureSocketTo(base.href, network, { rejectUnauthorized: false }).then(
+    firstErrorOf,
+    (failure: Error) => failure,
+  );
   return error && codeOf(error).includes('ALERT') ? tlsDetail(codeOf(error), error) : undefined;
 };
 
@@ -67,14 +71,10 @@ const alertOf = async ({ hostname, port }: URL, secureContext: SecureContext): P
  * The protocol that a target speaks instead of HTTP/1.1, by the error that ended a request; undefined where that is not
  * known; or what it says against the connection. For targets that have not answered with HTTP before.
  */
-export const otherProtocol = async (
-  base: URL,
-  error: Error,
-  secureContext?: SecureContext,
-): Promise<string | undefined> => {
+export const otherProtocol = async (base: URL, error: Error, network: Network): Promise<string | undefined> => {
   if (isOtherProtocol(error)) return described(unreadIn(error));
-  if (secureContext) return alertOf(base, secureContext);
-  return base.protocol === 'http:' && (await speaksTls(base)) ? wantsTls : undefined;
+  if (base.protocol === 'https:') return alertOf(base, network);
+  return (await speaksTls(base, network)) ? wantsTls : undefined;
 };
 
 const tlsRemedies: readonly (readonly [RegExp, string])[] = [

@@ -1,7 +1,7 @@
 // Which proxy a target is reached through, by the variables that curl reads too: HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY.
 import { BlockList, isIP } from 'node:net';
+import type { Environment } from '../settings/environment.ts';
 import { WrongUse } from '../settings/errors.ts';
-import type { Environment } from './credentials.ts';
 import { isLoopback } from './loopback.ts';
 
 /** A proxy: where it is, and what its header Proxy-Authorization says, where it wants a password. */
@@ -88,9 +88,25 @@ export const proxyFor = (url: string, environment: Environment): ProxyServer | u
   return name === undefined || text === undefined ? undefined : read(name, text);
 };
 
+/** Every proxy that the environment names, as far as it can be read. */
+export const proxiesIn = (environment: Environment): readonly ProxyServer[] =>
+  ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'].flatMap((name) => {
+    const texts = [environment[name.toLowerCase()], environment[name]].filter(
+      (text) => text !== undefined && text !== '',
+    );
+    return texts.flatMap((text) => {
+      try {
+        return [read(name, text ?? '')];
+      } catch {
+        // Said where it would be used.
+        return [];
+      }
+    });
+  });
+
 /** The secrets of a proxy: its password, as it is and as it is sent. */
-export const proxySecrets = (proxy: ProxyServer | undefined): readonly string[] => {
-  const sent = proxy?.authorization?.slice('Basic '.length);
+export const proxySecrets = (proxy: ProxyServer): readonly string[] => {
+  const sent = proxy.authorization?.slice('Basic '.length);
   if (sent === undefined) return [];
   const user = Buffer.from(sent, 'base64').toString();
   return [sent, user.slice(user.indexOf(':') + 1)];

@@ -1,7 +1,9 @@
 // Reads a public document from a URL: a description of an API. No token is sent.
 import { fetch, type Response } from 'undici';
 import { NoVerdict, WrongUse } from '../settings/errors.ts';
-import { tool } from '../settings/tool.ts';
+import { userAgent } from '../settings/tool.ts';
+import { detailOf } from './answer-collector.ts';
+import { dispatcherTo, type Network, withoutOwnCertificate } from './network.ts';
 
 /** The most bytes that are read, decompressed; Microsoft's OpenAPI description of the beta has some 40 million. */
 const largestDocument = 256 * 1024 * 1024;
@@ -12,7 +14,7 @@ const mostRedirects = 5;
 const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return `it was not read whole within ${longestWait / 1000} seconds`;
-  return error.cause instanceof Error ? error.cause.message || error.cause.name : error.message;
+  return detailOf(error);
 };
 
 const unreadable = (url: URL, why: string): NoVerdict =>
@@ -39,15 +41,28 @@ const bytesOf = async (url: URL, answer: Response): Promise<Uint8Array> => {
   return Buffer.concat(chunks);
 };
 
-const read = async (url: URL, signal: AbortSignal, redirects = 0): Promise<Uint8Array> => {
-  const headers = { accept: '*/*', 'user-agent': `${tool.name}/${tool.version}` };
-  const answer = await fetch(url, { headers, signal, redirect: 'manual' });
-  const next = redirectOf(url, answer);
-  if (next === undefined && answer.ok) return bytesOf(url, answer);
-  await answer.body?.cancel();
-  if (next === undefined) throw unreadable(url, `the answer has the status ${answer.status}`);
+/** What is at a URL: the document, or where it redirects to. */
+const look = async (url: URL, network: Network, signal: AbortSignal): Promise<Uint8Array | URL> => {
+  const headers = { accept: '*/*', 'user-agent': userAgent };
+  const dispatcher = dispatcherTo(url.href, network);
+  try {
+    const answer = await fetch(url, { headers, signal, redirect: 'manual', dispatcher });
+    const next = redirectOf(url, answer);
+    if (next !== undefined) return next;
+    if (answer.ok) return await bytesOf(url, answer);
+    throw unreadable(url, `the answer has the status ${answer.status}`);
+  } finally {
+    await dispatcher.destroy();
+  }
+};
+
+const read = async (url: URL, network: Network, signal: AbortSignal, redirects = 0): Promise<Uint8Array> => {
+  const found = await look(url, network, signal);
+  if (!(found instanceof URL)) return found;
   if (redirects >= mostRedirects) throw unreadable(url, `it redirects more than ${mostRedirects} times`);
-  return read(next, signal, redirects + 1);
+  // The certificate of --cert is for the server that the user named.
+  const next = found.origin === url.origin ? network : withoutOwnCertificate(network);
+  return read(found, next, signal, redirects + 1);
 };
 
 const urlOf = (text: string): URL => {
@@ -61,10 +76,10 @@ const urlOf = (text: string): URL => {
  * The bytes of the document at an http or https URL.
  * @throws WrongUse for a URL with a password; NoVerdict with the reason when it cannot be read.
  */
-export const readDocument = async (text: string): Promise<Uint8Array> => {
+export const readDocument = async (text: string, network: Network): Promise<Uint8Array> => {
   const url = urlOf(text);
   try {
-    return await read(url, AbortSignal.timeout(longestWait));
+    return await read(url, network, AbortSignal.timeout(longestWait));
   } catch (error) {
     if (error instanceof NoVerdict) throw error;
     throw unreadable(url, reasonOf(error));

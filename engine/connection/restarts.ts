@@ -1,19 +1,14 @@
 // Notices that a target was restarted: a connection to it that is held open closes, and it listens again afterwards.
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Agreement } from './consent/agreement.ts';
 import type { Secrets } from './consent/secrets.ts';
+import { socketTo } from './network.ts';
 
 /** Milliseconds between two attempts to reach a target that does not listen. */
 const whileDown = 20;
 
 export type Restarts = { readonly close: () => void };
-
-const placeOf = (url: string): { readonly host: string; readonly port: number } => {
-  const { hostname, port, protocol } = new URL(url);
-  const usual = protocol === 'https:' ? 443 : 80;
-  return { host: hostname.replace(/^\[(.*)\]$/, '$1'), port: port === '' ? usual : Number(port) };
-};
 
 /**
  * Whether a connection ended because the server closes idle ones: it lasted as long as the one before, of those that ended while
@@ -29,11 +24,9 @@ const openIdleCloses = (): ((milliseconds: number) => boolean) => {
 };
 
 /** Calls `onRestart` each time the target of an agreement listens again after it did not. Nothing is sent. */
-export const watchRestarts = ({ url }: Agreement<Secrets>, onRestart: () => void): Restarts => {
-  const place = placeOf(url);
+export const watchRestarts = ({ url, network }: Agreement<Secrets>, onRestart: () => void): Restarts => {
   const isIdleClose = openIdleCloses();
-  let socket: Socket | undefined;
-  let isClosed = false;
+  const closing = new AbortController();
   /** Milliseconds that the last connection was held; undefined where there was none. */
   let held: number | undefined;
   let [isFirst, wasDown] = [true, false];
@@ -43,36 +36,33 @@ export const watchRestarts = ({ url }: Agreement<Secrets>, onRestart: () => void
     [isFirst, wasDown] = [false, false];
   };
 
-  /** Holds a connection until it ends. */
-  const hold = (): Promise<void> =>
-    new Promise((resolve) => {
-      let start: number | undefined;
-      socket = connect(place, () => {
-        start = performance.now();
-        opened();
-      });
-      socket
-        .on('error', () => undefined)
-        .on('close', () => {
-          held = start === undefined ? undefined : performance.now() - start;
-          wasDown ||= start === undefined;
-          resolve();
-        });
-      socket.resume();
-    });
+  /** Holds a connection until it ends; resolves with the milliseconds for which it was held. */
+  const hold = async (socket: Socket): Promise<number> => {
+    const start = performance.now();
+    const end = (): void => void socket.destroy();
+    closing.signal.addEventListener('abort', end, { once: true });
+    if (closing.signal.aborted) end();
+    else opened();
+    await new Promise(
+      (resolve) =>
+        void socket
+          .on('error', () => undefined)
+          .once('close', resolve)
+          .resume(),
+    );
+    closing.signal.removeEventListener('abort', end);
+    return performance.now() - start;
+  };
 
   const watch = async (): Promise<void> => {
-    while (!isClosed) {
-      await hold();
+    while (!closing.signal.aborted) {
+      const socket = await socketTo(url, network, closing.signal).catch(() => undefined);
+      wasDown ||= socket === undefined;
+      held = socket && (await hold(socket));
       await wait(whileDown);
     }
   };
   void watch();
 
-  return {
-    close: () => {
-      isClosed = true;
-      socket?.destroy();
-    },
-  };
+  return { close: () => closing.abort() };
 };

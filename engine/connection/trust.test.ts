@@ -8,6 +8,7 @@ import { type CertificateFiles, makeAuthority, sign } from '../../test-support/m
 import { WrongUse } from '../settings/errors.ts';
 import { connect } from './connect.ts';
 import { agreeOnThisMachine } from './consent/agreement.ts';
+import { readNetwork } from './network.ts';
 import { readTrust, type TrustOptions } from './trust.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -31,8 +32,9 @@ const mutual = { requestCert: true, ca: readFileSync(ours.cert) };
 const outcomeWith = async (trusted: TrustOptions, files: CertificateFiles, more: ServerOptions = {}) => {
   const https = createServer({ ...pems(files), ...more }, (_, response) => void response.end('{}'));
   https.on('tlsClientError', () => undefined);
-  const agreement = agreeOnThisMachine({ url: `https://127.0.0.1:${await portOf(https)}/beta`, secrets: {} });
-  const target = connect({ agreement, connections: 1, requestTimeout: 5_000, trust: readTrust(trusted) });
+  const url = `https://127.0.0.1:${await portOf(https)}/beta`;
+  const agreement = agreeOnThisMachine({ url, secrets: {} }, readNetwork(trusted, {}));
+  const target = connect({ agreement, connections: 1, requestTimeout: 5_000 });
   const outcome = await target.send({ method: 'GET', path: '/x', headers: {}, body: '' });
   await target.close();
   https.close();
@@ -73,9 +75,9 @@ test.each<[string, TrustOptions, CertificateFiles, ServerOptions, object]>([
 
 test('a wait for the target trusts the same', async () => {
   const https = createServer(pems(server), (_, response) => void response.end());
-  const agreement = agreeOnThisMachine({ url: `https://127.0.0.1:${await portOf(https)}/`, secrets: {} });
-  await expect(waitFor(agreement, { seconds: 0 })).rejects.toThrow('unable to verify');
-  await waitFor(agreement, { seconds: 5, trust: readTrust({ ca: [ours.cert] }) });
+  const offer = { url: `https://127.0.0.1:${await portOf(https)}/`, secrets: {} };
+  await expect(waitFor(agreeOnThisMachine(offer), { seconds: 0 })).rejects.toThrow('unable to verify');
+  await waitFor(agreeOnThisMachine(offer, readNetwork({ ca: [ours.cert] }, {})), { seconds: 5 });
   https.close();
   https.closeAllConnections();
 });

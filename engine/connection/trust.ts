@@ -14,7 +14,12 @@ export type TrustOptions = {
 };
 
 /** Gives what TLS needs; made at the first use, since the authorities of the system take a while to read. The key stays within. */
-export type Trust = () => SecureContext;
+export type Trust = {
+  /** For the server that a command is about: shows the certificate of --cert. */
+  readonly toTarget: () => SecureContext;
+  /** For every other server, such as a proxy or a login: shows none. */
+  readonly toOthers: () => SecureContext;
+};
 
 /** Bytes of a file of certificates; the authorities of a system have some 200 thousand. */
 const largest = 4 * 1024 * 1024;
@@ -70,6 +75,14 @@ const authoritiesIn = (file: string): string => {
   return text;
 };
 
+const once = (make: () => SecureContext): (() => SecureContext) => {
+  let made: SecureContext | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
 /**
  * Reads the files of the options. Without any, this machine's own authorities are trusted.
  * @throws WrongUse that names the option and what is wrong with its file.
@@ -78,13 +91,12 @@ export const readTrust = (options: TrustOptions): Trust => {
   const ca = (options.ca ?? []).map(authoritiesIn);
   const own = ownOf(options);
   if (own.key !== undefined) check('--cert with --key', () => void createSecureContext(own));
-  let context: SecureContext | undefined;
-  return () => {
-    context ??= createSecureContext({ ca: [...known(), ...ca], ...own });
-    return context;
-  };
+  const toOthers = once(() => createSecureContext({ ca: [...known(), ...ca] }));
+  const toTarget =
+    own.key === undefined ? toOthers : once(() => createSecureContext({ ca: [...known(), ...ca], ...own }));
+  return { toTarget, toOthers };
 };
 
 /** The option of a connector for a URL: nothing without TLS. */
-export const secureOptions = (url: string, trust: Trust = readTrust({})): { readonly secureContext?: SecureContext } =>
-  new URL(url).protocol === 'https:' ? { secureContext: trust() } : {};
+export const secureOptions = (url: string, context: () => SecureContext): { readonly secureContext?: SecureContext } =>
+  new URL(url).protocol === 'https:' ? { secureContext: context() } : {};

@@ -9,8 +9,7 @@ import { portOf } from '../../test-support/listening.ts';
 import { makeAuthority, sign } from '../../test-support/make-certificates.ts';
 import { connect } from './connect.ts';
 import { agree } from './consent/agreement.ts';
-import { proxyFor } from './proxy.ts';
-import { readTrust } from './trust.ts';
+import { readNetwork } from './network.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-tunnel-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -46,13 +45,12 @@ const through = async ({ scheme = 'https', status = 200, user = '', isSecure = f
   });
   const place = `${isSecure ? 'https' : 'http'}://${user}127.0.0.1:${await portOf(proxy)}`;
   const url = `${scheme}://gw.example/beta`;
-  const consent = { plan: () => [], yes: true, plainHttp: true, otherwise: '' };
+  const network = readNetwork({ ca: [authority.cert] }, { ALL_PROXY: place });
+  const consent = { plan: () => [], yes: true, plainHttp: true, otherwise: '', network };
   const connection = connect({
     agreement: await agree({ url, secrets: { granted: 'a-token-for-the-target' } }, consent),
     connections: 1,
     requestTimeout: 5_000,
-    trust: readTrust({ ca: [authority.cert] }),
-    proxy: proxyFor(url, { ALL_PROXY: place }),
   });
   const headers = { authorization: 'Bearer $GRAPH_TOKEN' };
   const outcome = await connection.send({ method: 'GET', path: '/x', headers, body: '' });

@@ -7,7 +7,12 @@ import type { ProxyServer } from './proxy.ts';
 import { secureOptions, type Trust } from './trust.ts';
 
 /** How a target is reached: through which proxy, within how many milliseconds, and whom connections trust. */
-export type Way = { readonly proxy: ProxyServer; readonly timeout: number; readonly trust?: Trust | undefined };
+export type Way = {
+  readonly proxy: ProxyServer;
+  readonly timeout: number;
+  readonly trust: Trust;
+  readonly signal?: AbortSignal | undefined;
+};
 
 const failed = ({ url }: ProxyServer, what: string): Error =>
   Object.assign(new Error(`the proxy ${url} ${what}`), { code: 'ERR_PROXY_TUNNEL' });
@@ -23,8 +28,8 @@ const refusal = (status: number, place: string): string => {
 const placeOf = ({ hostname, port, protocol }: URL): string =>
   `${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`;
 
-/** Opens a tunnel. Rejects with an error that names the proxy. */
-const open = (target: URL, { proxy, timeout, trust }: Way): Promise<Socket> =>
+/** Opens a tunnel to the host and port of a URL. Rejects with an error that names the proxy. */
+export const openTunnel = (target: URL, { proxy, timeout, trust, signal }: Way): Promise<Socket> =>
   new Promise((resolve, reject) => {
     const place = placeOf(target);
     const { protocol, hostname, port } = new URL(proxy.url);
@@ -41,10 +46,11 @@ const open = (target: URL, { proxy, timeout, trust }: Way): Promise<Socket> =>
       path: place,
       headers,
       agent: false,
+      ...(signal ? { signal } : {}),
     };
     const isSecure = protocol === 'https:';
     const asked = isSecure
-      ? httpsRequest({ ...options, port: port || 443, ...secureOptions(proxy.url, trust), servername })
+      ? httpsRequest({ ...options, port: port || 443, ...secureOptions(proxy.url, trust.toOthers), servername })
       : httpRequest({ ...options, port: port || 80 });
     const fail = (what: string): void => {
       asked.destroy();
@@ -74,7 +80,7 @@ export const tunnelConnector = (
   const target = new URL(url);
   const secure = buildConnector(options);
   return (where, callback) => {
-    open(target, way).then(
+    openTunnel(target, way).then(
       (socket) => {
         if (target.protocol === 'https:') secure({ ...where, httpSocket: socket }, callback);
         else callback(null, socket);

@@ -1,10 +1,12 @@
 // The target of a run and its tokens, from options and environment; nothing is sent yet.
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
-import { type CredentialName, credentialNames, type Environment } from '../connection/credentials.ts';
+import { type CredentialName, credentialNames } from '../connection/credentials.ts';
 import type { Gateway } from '../connection/gateway.ts';
+import { directly, type Network, withoutOwnCertificate } from '../connection/network.ts';
 import { openCredential } from '../connection/open-credential.ts';
 import type { Tokens } from '../connection/tokens.ts';
 import { type CloudName, cloudAt, cloudNames, clouds } from './clouds.ts';
+import type { Environment } from './environment.ts';
 import { WrongUse } from './errors.ts';
 
 export type AccessOptions = {
@@ -80,7 +82,7 @@ const tokensFrom = (environment: Environment, opened: Tokens): Tokens => {
  * The target and the tokens: an option comes before the environment, a credential before GRAPH_TOKEN.
  * @throws WrongUse with one sentence that names what is wrong.
  */
-export const readAccess = (options: AccessOptions, environment: Environment): Access => {
+export const readAccess = (options: AccessOptions, environment: Environment, network: Network = directly): Access => {
   const variable = (name: string): string | undefined => environment[name] || undefined;
   const cloudOption = named('--cloud', options.cloud, cloudNames);
   const cloudOfAll = cloudOption ?? named('GRAPH_CLOUD', variable('GRAPH_CLOUD'), cloudNames);
@@ -99,7 +101,10 @@ export const readAccess = (options: AccessOptions, environment: Environment): Ac
   const credential =
     named('--credential', options.credential, credentialNames) ??
     named('GRAPH_CREDENTIAL', variable('GRAPH_CREDENTIAL'), credentialNames);
-  const opened = credential === undefined ? {} : { granted: openCredential({ credential, cloud, environment }) };
+  const opened =
+    credential === undefined
+      ? {}
+      : { granted: openCredential({ credential, cloud, environment, network: withoutOwnCertificate(network) }) };
   return {
     url,
     ...(cloud === undefined ? {} : { cloud }),

@@ -1,6 +1,7 @@
 // Headers of the user's own, from the configuration file, with values from the environment: a gateway may want a key.
-import type { Environment } from '../connection/credentials.ts';
+
 import { type Gateway, gatewayOf } from '../connection/gateway.ts';
+import type { Environment } from './environment.ts';
 import { WrongUse } from './errors.ts';
 
 /** Headers by name; a value names a variable of the environment as ${NAME}. */

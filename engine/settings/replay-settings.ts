@@ -6,6 +6,7 @@ import type { Grant } from '../../contracts/judging/exchange.ts';
 import { show } from '../../contracts/judging/show.ts';
 import { idError } from '../../contracts/odata/path-id.ts';
 import { parseCaseId } from '../../fixtures/cases/cases.ts';
+import { directly } from '../connection/network.ts';
 import type { Header } from '../connection/recording/format.ts';
 import { readRecording } from '../connection/recording/read.ts';
 import type { Tokens } from '../connection/tokens.ts';
@@ -103,6 +104,7 @@ export const readReplay = (documented: Contract, file: string, options: RunOptio
     contract,
     ...(options.requirements === undefined ? {} : { requirements: options.requirements }),
     tokens: stubs(grants),
+    network: directly,
     requestTimeout: defaults.requestTimeout,
     maxMinutes: bounds.maxMinutes[1],
     replay: recording,

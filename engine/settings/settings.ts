@@ -6,12 +6,10 @@ import { keyName } from '../../contracts/odata/entity-type.ts';
 import type { PathIds } from '../../contracts/odata/paths.ts';
 import { parseCaseId } from '../../fixtures/cases/cases.ts';
 import type { Agreement } from '../connection/consent/agreement.ts';
-import type { Environment } from '../connection/credentials.ts';
 import type { Gateway } from '../connection/gateway.ts';
-import { type ProxyServer, proxyFor, proxySecrets } from '../connection/proxy.ts';
+import { type Network, type NetworkOptions, readNetwork } from '../connection/network.ts';
 import type { Recording } from '../connection/recording/read.ts';
 import { heldTokens, type Tokens } from '../connection/tokens.ts';
-import { readTrust, type Trust, type TrustOptions } from '../connection/trust.ts';
 import type { KeptCase } from '../memory/kept-case.ts';
 import { holdSecrets, keepWords } from '../output/held-secrets.ts';
 import { ordinaryWords } from '../redaction/ordinary-words.ts';
@@ -19,6 +17,7 @@ import { type Access, type AccessOptions, readAccess } from './access.ts';
 import { bounds } from './bounds.ts';
 import { type ConfigurationFile, type Configured, readConfiguration } from './configuration-file.ts';
 import { isElsewhere } from './elsewhere.ts';
+import type { Environment } from './environment.ts';
 import { WrongUse } from './errors.ts';
 import { readOwnHeaders } from './own-headers.ts';
 import { requiredPaths } from './required-paths.ts';
@@ -28,7 +27,7 @@ import { wholeNumber } from './whole-number.ts';
 
 /** The options of a run as a user gives them, as text: on the command line or in the environment. */
 export type RunOptions = AccessOptions &
-  TrustOptions & {
+  NetworkOptions & {
     readonly cases?: string | undefined;
     readonly seed?: string | undefined;
     readonly concurrency?: string | undefined;
@@ -51,8 +50,6 @@ export type RunOptions = AccessOptions &
     readonly reportDir?: string | undefined;
     readonly requirements?: string | undefined;
     readonly plainHttp?: boolean | undefined;
-    /** Without the proxy of the environment where it is false. */
-    readonly proxy?: boolean | undefined;
   };
 
 /** One of several machines that share a run, counted from 1. */
@@ -112,10 +109,8 @@ export type Settings = Access & {
   readonly replay?: Recording;
   /** Whether tokens may go to another machine over a connection that is not encrypted. */
   readonly plainHttp?: boolean;
-  /** Whom connections to the target trust. */
-  readonly trust?: Trust;
-  /** The proxy through which the target is reached. */
-  readonly proxy?: ProxyServer;
+  /** How the target is reached, and a login. */
+  readonly network: Network;
   /** That requests may go to the target, once that was agreed on. This machine needs none. */
   readonly agreement?: Agreement<Tokens>;
 };
@@ -202,15 +197,6 @@ const listDirectory = ({ cleanup, reportDir }: RunOptions, access: Access, envir
     ? (reportDir ?? environment['USERSTATUS_REPORT_DIR'] ?? defaultReportDirectory)
     : undefined;
 
-const trustIn = ({ ca, cert, key }: RunOptions): Trust | undefined =>
-  ca === undefined && cert === undefined && key === undefined ? undefined : readTrust({ ca, cert, key });
-
-const proxyIn = (options: RunOptions, { url }: Access, environment: Environment): ProxyServer | undefined => {
-  const proxy = url === undefined || options.proxy === false ? undefined : proxyFor(url, environment);
-  holdSecrets(proxySecrets(proxy));
-  return proxy;
-};
-
 const withHeaders = (access: Access, headers: Gateway): Access => ({
   ...access,
   tokens: { ...access.tokens, ...headers },
@@ -224,18 +210,20 @@ export const readSettings = (documented: Contract, options: RunOptions, environm
   const { file, contract }: Configured =
     options.config === undefined ? { file: {}, contract: documented } : readConfiguration(options.config, documented);
   const { limits = {} } = file;
+  const network = readNetwork(options, environment);
   const access = withHeaders(
-    readAccess(options, environment),
+    readAccess(options, environment, network),
     readOwnHeaders(file.headers ?? {}, options.config ?? '', environment),
   );
   keepWords(() => ordinaryWords(contract));
   holdSecrets(heldTokens(access.tokens));
+  // What names no proxy is wrong use, before anything is sent.
+  if (access.url !== undefined) network.proxyFor(access.url);
   const paths = selectPaths(options, contract);
   return {
     ...access,
     contract,
-    ...optional('trust', trustIn(options)),
-    ...optional('proxy', proxyIn(options, access, environment)),
+    network,
     cases: wholeNumber('--cases', options.cases, bounds.cases) ?? defaults.cases,
     seed: wholeNumber('--seed', options.seed, bounds.seed) ?? randomInt(bounds.seed[1]),
     concurrency:

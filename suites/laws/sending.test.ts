@@ -2,12 +2,14 @@
 // listen, and few start a process. The linter's rules say the same of imports and of globals.
 import { sources } from '../../test-support/sources.ts';
 
-const filesWith = (pattern: RegExp): string[] =>
+const allWith = (pattern: RegExp): string[] =>
   sources
     .filter(({ text }) => pattern.test(text.replaceAll(/^\s*(?:\/\/|\*|\/\*\*).*$/gm, '')))
     .map(({ file }) => file)
-    .filter((file) => !file.startsWith('engine/connection/'))
     .sort();
+
+const filesWith = (pattern: RegExp): string[] =>
+  allWith(pattern).filter((file) => !file.startsWith('engine/connection/'));
 
 test('the sources are found', () => expect(sources.length).toBeGreaterThan(300));
 
@@ -45,4 +47,38 @@ test('agreements are made in few places', () => {
   expect(filesWith(/\bagreeOnThisMachine\(/)).toEqual(['engine/selftest/trial.ts']);
   expect(filesWith(/\bagree\(/)).toEqual(['cli/broker.ts', 'cli/consent.ts', 'suites/provider/jest-options.ts']);
   expect(filesWith(/\bsecretsOf\(/)).toEqual([]);
+});
+
+// A connection that is opened in another way forgets a proxy, or an authority to trust.
+describe('within the connection', () => {
+  const folder = 'engine/connection';
+
+  test.each<[string, RegExp, readonly string[]]>([
+    ['open sockets', /\bimport \{[^}]*\bconnect\b[^}]*\} from 'node:(?:net|tls|http2)'/, ['network.ts']],
+    ['send with Node', /\bimport \{[^}]*\brequest\b[^}]*\} from 'node:https?'/, ['tunnel.ts']],
+    ['make connectors', /\bbuildConnector\(/, ['network.ts', 'tunnel.ts']],
+    ['make agents of undici', /new (?:Agent|Client|ProxyAgent|EnvHttpProxyAgent|RetryAgent)\(/, ['network.ts']],
+    ['make pools of undici', /new (?:Balanced)?Pool\(/, ['connect.ts']],
+    [
+      'send with undici',
+      /import \{[^}]*\b(?:fetch|request|stream|pipeline)\b[^}]*\} from 'undici'/,
+      ['ask-origin.ts', 'read-document.ts', 'wait-for.ts'],
+    ],
+    ['make agents of Node', /extends Http/, ['login-agents.ts']],
+    ['take whole modules of the network', /import \* as \w+ from '(?:node:(?:net|tls|https?2?)|undici)'/, []],
+  ])('only these files %s', (_, pattern, files) =>
+    expect(allWith(pattern)).toEqual(files.map((file) => `${folder}/${file}`)),
+  );
+
+  test.each(['ask-origin', 'read-document', 'wait-for'])('%s sends through a dispatcher of the network', (name) => {
+    const text = sources.find(({ file }) => file === `${folder}/${name}.ts`)?.text ?? '';
+    expect(text).toMatch(/dispatcher = dispatcherTo\(/);
+    expect(text.match(/\b(?:fetch|request)\(/g)).toHaveLength(1);
+    expect(text).toMatch(/\b(?:fetch|request)\([\s\S]{0,400}?\bdispatcher,?\b/);
+  });
+
+  test('pools take the connector of the network', () =>
+    expect(sources.find(({ file }) => file === `${folder}/connect.ts`)?.text).toMatch(
+      /connectorTo\(agreement\.url, agreement\.network/,
+    ));
 });

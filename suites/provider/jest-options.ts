@@ -82,7 +82,7 @@ export const reportDirectoryOf = ({ reportDir }: Options, environment: Environme
  */
 export const settingsOf = async (options: Options, environment: NodeJS.ProcessEnv): Promise<Settings> => {
   const settings = await readRunSettings(userStatus, saidIn(options), environment);
-  const { url, replay, tokens, plainHttp } = settings;
+  const { url, replay, tokens, plainHttp, network } = settings;
   if (replay || url === undefined) return settings;
   // There is no command line to ask for consent before creating much on another machine.
   const agreement = await agree(
@@ -91,6 +91,7 @@ export const settingsOf = async (options: Options, environment: NodeJS.ProcessEn
       plan: () => [],
       yes: Boolean(environment['USERSTATUS_YES']),
       plainHttp,
+      network,
       otherwise: 'verify --dry-run shows what would be sent; USERSTATUS_YES=1 sends it',
     },
     nobody,

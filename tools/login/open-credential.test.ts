@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import nock from 'nock';
 import { generate } from 'selfsigned';
 import type { CredentialName } from '../../engine/connection/credentials.ts';
+import { directly } from '../../engine/connection/network.ts';
 import { openCredential } from '../../engine/connection/open-credential.ts';
 import { type CloudName, clouds } from '../../engine/settings/clouds.ts';
 import { NoVerdict, WrongUse } from '../../engine/settings/errors.ts';
@@ -75,7 +76,7 @@ const login = (
 };
 
 const open = (credential: CredentialName, environment: Form, cloud: CloudName = 'global') =>
-  openCredential({ credential, cloud, environment });
+  openCredential({ credential, cloud, environment, network: directly });
 
 const first = webToken(lawfulClaims);
 
@@ -103,7 +104,11 @@ describe('client-secret', () => {
   test('logs in where AZURE_AUTHORITY_HOST says, when no cloud does', async () => {
     const AZURE_AUTHORITY_HOST = clouds.usgov.authorityHost;
     login([[200, granted(first)]], { at: AZURE_AUTHORITY_HOST });
-    const token = openCredential({ credential: 'client-secret', environment: { ...withSecret, AZURE_AUTHORITY_HOST } });
+    const token = openCredential({
+      credential: 'client-secret',
+      environment: { ...withSecret, AZURE_AUTHORITY_HOST },
+      network: directly,
+    });
     expect(await token.current()).toBe(first);
   });
 

@@ -7,5 +7,7 @@ import { type Agreement, agreeOnThisMachine } from './agreement.ts';
  * The agreement for the target of some settings, or for the embedded tenant at `tenantUrl`.
  * @throws WrongUse where the target is another machine, and no one agreed.
  */
-export const agreementOn = ({ url, tokens, agreement }: Settings, tenantUrl: string | undefined): Agreement<Tokens> =>
-  agreement ?? agreeOnThisMachine({ url: tenantUrl ?? url ?? '', secrets: tokens });
+export const agreementOn = (
+  { url, tokens, network, agreement }: Settings,
+  tenantUrl: string | undefined,
+): Agreement<Tokens> => agreement ?? agreeOnThisMachine({ url: tenantUrl ?? url ?? '', secrets: tokens }, network);

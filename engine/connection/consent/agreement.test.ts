@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream';
 import { lawfulClaims, webToken } from '../../../test-support/web-token.ts';
 import { NoVerdict, WrongUse } from '../../settings/errors.ts';
 import { connect } from '../connect.ts';
+import { directly } from '../network.ts';
 import type { Tokens } from '../tokens.ts';
 import { type Agreement, agree, agreeOnThisMachine, type Consent, secretsOf } from './agreement.ts';
 import type { Asked } from './ask.ts';
@@ -11,7 +12,7 @@ const elsewhere = 'https://mock.example/beta';
 const secrets = { granted: 'a-token-of-the-tests' };
 const graphToken = webToken(lawfulClaims);
 
-const consent: Consent = { plan: () => ['what is sent'], yes: false, otherwise: 'pass --yes' };
+const consent: Consent = { plan: () => ['what is sent'], yes: false, otherwise: 'pass --yes', network: directly };
 
 const terminal = (answer: string, isTTY = true): Asked & { readonly written: () => string } => {
   const [input, output] = [Object.assign(new PassThrough(), { isTTY }), new PassThrough()];

@@ -4,6 +4,7 @@
 import { note, writeLines } from '../../output/terminal.ts';
 import { NoVerdict, WrongUse } from '../../settings/errors.ts';
 import { isLoopback } from '../loopback.ts';
+import { directly, type Network } from '../network.ts';
 import { type Asked, ask, person } from './ask.ts';
 import { graphTokenLeaves } from './graph-token.ts';
 import { hasSecrets, type Offer, type Secrets } from './secrets.ts';
@@ -13,9 +14,12 @@ class Agreed<S extends Secrets> {
   readonly #secrets: S;
   /** The base URL that was agreed on. */
   readonly url: string;
+  /** How it is reached: every connection to it is opened so. */
+  readonly network: Network;
 
-  constructor(url: string, secrets: S) {
+  constructor({ url, secrets }: Offer<S>, network: Network) {
     this.url = url;
+    this.network = network;
     this.#secrets = secrets;
   }
 
@@ -42,6 +46,8 @@ export type Consent = {
   readonly isFromFile?: boolean | undefined;
   /** How to agree where no one can be asked, as the end of a sentence. */
   readonly otherwise: string;
+  /** How the host is reached. */
+  readonly network: Network;
 };
 
 const hostOf = (url: string): string => new URL(url).host;
@@ -50,8 +56,9 @@ const hostOf = (url: string): string => new URL(url).host;
  * Agrees on a server of this machine, such as the embedded tenant: what is sent there harms no one.
  * @throws WrongUse for any other host.
  */
-export const agreeOnThisMachine = <S extends Secrets>({ url, secrets }: Offer<S>): Agreement<S> => {
-  if (isLoopback(url)) return new Agreed(url, secrets);
+export const agreeOnThisMachine = <S extends Secrets>(offer: Offer<S>, network = directly): Agreement<S> => {
+  const { url } = offer;
+  if (isLoopback(url)) return new Agreed(offer, network);
   throw new WrongUse(`${hostOf(url)} is not this machine, and no one agreed to send anything there.`);
 };
 
@@ -82,19 +89,19 @@ export const agree = async <S extends Secrets>(
   consent: Consent,
   asked: Asked = person,
 ): Promise<Agreement<S>> => {
-  const { url, secrets } = offer;
+  const { url } = offer;
   const leaving = graphTokenLeaves(offer);
   const isHarmless = isLoopback(url) && !(consent.isFromFile && leaving !== undefined);
   if (!isHarmless) checkEncrypted(offer, consent);
   if (isHarmless || consent.yes) {
     warnOf(leaving);
-    return new Agreed(url, secrets);
+    return new Agreed(offer, consent.network);
   }
   writeLines(
     asked.output,
     [...consent.plan(), leaving].filter((line) => line !== undefined),
   );
   if (!asked.input.isTTY) throw nobodyToAsk(url, consent);
-  if (await ask('Send all this? [y/N] ', asked)) return new Agreed(url, secrets);
+  if (await ask('Send all this? [y/N] ', asked)) return new Agreed(offer, consent.network);
   throw new NoVerdict('nothing was sent: the answer was not yes.');
 };
