@@ -9,7 +9,13 @@ const compareKey = ({ name: entity, key, keyProperties, place }: DescribedEntity
   const differs = (says: string, at = place): Drift => drift('key.changed', { subject: entity, says, place: at });
   if (key === undefined) return [];
   if (key.length !== 1 || key[0] !== keyName)
-    return [differs(key.length === 0 ? 'has no key' : `has the key ${key.join(', ')}; the contract has ${keyName}`)];
+    return [
+      differs(
+        key.length === 0
+          ? `has no key; the contract has ${keyName}`
+          : `has the key ${key.join(', ')}; the contract has ${keyName}`,
+      ),
+    ];
   const [property] = keyProperties;
   return property === undefined || isString(property)
     ? []
@@ -18,6 +24,14 @@ const compareKey = ({ name: entity, key, keyProperties, place }: DescribedEntity
 
 const isString = ({ type, isCollection }: DescribedProperty): boolean =>
   !isCollection && type.kind === 'primitive' && type.name === 'String';
+
+/** Whether it derives from the type that the contract knows, as far as both sides say it. */
+const compareBase = ({ entity: { namespace, base } }: Contract, { name, bases, place }: DescribedEntity): Drift[] => {
+  const known = base === undefined ? undefined : `${namespace}.${base}`;
+  if (known === undefined || bases === undefined || bases.includes(known)) return [];
+  const [nearest = 'no other type'] = bases;
+  return [drift('entity.base', { subject: name, says: `derives from ${nearest}; the contract has ${known}`, place })];
+};
 
 const compareNature = (entity: DescribedEntity): Drift[] => {
   const { name: subject, place, isAbstract, isOpen, subtypes, navigations, deprecated } = entity;
@@ -39,21 +53,24 @@ const compareNature = (entity: DescribedEntity): Drift[] => {
   ];
 };
 
-const missing = ({ entity: { namespace, name } }: Contract, { namesakes }: Description): Drift => {
-  const [other] = namesakes;
+const missing = ({ entity: { namespace, name } }: Contract, description: Description): Drift => {
+  const [other] = description.namesakes;
   const subject = `${namespace}.${name}`;
-  return other === undefined
-    ? drift('entity.removed', { subject, says: 'is not declared' })
-    : drift('entity.removed', {
-        subject,
-        says: `is not declared; ${other.name} has its name in another namespace`,
-        place: other.place,
-      });
+  if (description.isElsewhere)
+    return drift('entity.elsewhere', { subject, says: `is not stated here: ${namespace} is declared in another file` });
+  const place = other?.place ?? description.namespace;
+  const says = other === undefined ? '' : `; ${other.name} has its name in another namespace`;
+  return drift('entity.removed', { subject, says: `is not declared${says}`, place });
 };
 
 /** The differences between the entity of the contract and that of a description. */
 export const compareEntity = (contract: Contract, description: Description): Drift[] => {
   const { entity } = description;
   if (entity === undefined) return [missing(contract, description)];
-  return [...compareKey(entity), ...compareNature(entity), ...compareProperties(contract, entity)];
+  return [
+    ...compareKey(entity),
+    ...compareBase(contract, entity),
+    ...compareNature(entity),
+    ...compareProperties(contract, entity),
+  ];
 };

@@ -33,6 +33,15 @@ const compareMember = (sides: Sides, member: string, number: number): Drift[] =>
   ];
 };
 
+const wholeEnum = (subject: string, { isFlags, deprecated, place }: DescribedEnum): Drift[] => [
+  ...(isFlags
+    ? [drift('enum.flags', { subject, says: 'is a set of flags: one value can hold several members', place })]
+    : []),
+  ...(deprecated === undefined
+    ? []
+    : [drift('enum.deprecated', { subject, says: `deprecated: ${deprecated}`, place })]),
+];
+
 /** The differences between an enumeration of the contract and a described one. */
 export const compareMembers = ({ name, members: known }: Enumeration, described: DescribedEnum): Drift[] => {
   const sides = { name, known, members: described.members };
@@ -47,14 +56,11 @@ export const compareMembers = ({ name, members: known }: Enumeration, described:
     ...news.map(({ name: member, place }) =>
       drift('member.new', { subject: `${name}.${member}`, says: 'is new', place }),
     ),
-    ...(described.isFlags
-      ? [
-          drift('enum.flags', {
-            subject: name,
-            says: 'is a set of flags: one value can hold several members',
-            place: described.place,
-          }),
-        ]
-      : []),
+    ...wholeEnum(name, described),
+    ...described.members.flatMap(({ name: member, deprecated, place }) =>
+      deprecated === undefined
+        ? []
+        : [drift('member.deprecated', { subject: `${name}.${member}`, says: `deprecated: ${deprecated}`, place })],
+    ),
   ].map((one) => ({ place: described.place, ...one }));
 };

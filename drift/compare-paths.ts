@@ -1,6 +1,6 @@
 // Where the creates that a description allows differ from the documented paths.
 import type { Contract } from '../contracts/contract.ts';
-import { createdStatus } from '../contracts/odata/create.ts';
+import { createdStatus, mediaType } from '../contracts/odata/create.ts';
 import { metadataMatcher } from '../contracts/odata/metadata-paths.ts';
 import type { DescribedCreate, Description, PathStatement } from './description.ts';
 import { type Drift, type DriftId, drift } from './drift.ts';
@@ -16,7 +16,7 @@ const knownBy = ({ operation, entity, paths }: Contract): ((template: string) =>
 
 const compareCreate = (
   contract: Contract,
-  { template, place, insertable, permissions, statuses, isContained, deprecated }: DescribedCreate,
+  { template, place, insertable, permissions, mediaTypes, statuses, isContained, deprecated }: DescribedCreate,
 ): Drift[] => {
   const differs = (id: DriftId, says: string): Drift => drift(id, { subject: template, says, place });
   const { permission } = contract.operation;
@@ -25,6 +25,9 @@ const compareCreate = (
     ...(permissions === undefined || permissions.includes(permission)
       ? []
       : [differs('path.permission', `takes ${permissions.join(' or ')}; the contract has ${permission}`)]),
+    ...(mediaTypes === undefined
+      ? []
+      : [differs('path.mediaType', `takes ${mediaTypes.join(' or ')}; the contract has ${mediaType}`)]),
     ...(statuses === undefined || statuses.length === 0 || statuses.includes(createdStatus)
       ? []
       : [differs('path.answer', `is answered with ${statuses.join(' or ')}; the contract has ${createdStatus}`)]),
@@ -58,9 +61,10 @@ export const comparePaths = (contract: Contract, description: Description): Drif
     }),
     ...beyondPage(contract, description)
       .filter(({ template }) => !isKnown(template))
-      .map(({ template, place }) =>
-        drift('path.new', { subject: template, says: 'creates the entity as well', place }),
-      ),
+      .map(({ template, place, alike }) => {
+        const more = alike === undefined ? '' : `; what follows ${alike} may follow here`;
+        return drift('path.new', { subject: template, says: `creates the entity as well${more}`, place });
+      }),
     ...description.recursive.map(({ walk, place }) =>
       drift('path.recursive', { subject: walk, says: 'leads back to a type on its way; not followed further', place }),
     ),

@@ -13,20 +13,24 @@ type Pair = { readonly name: string; readonly type: PropertyType; readonly descr
 const differs = (id: DriftId, { name, described }: Pair, says: string): Drift =>
   drift(id, { subject: name, says, place: described.place });
 
-const nameOf = (type: DescribedType): string => (type.kind === 'primitive' ? `Edm.${type.name}` : type.name);
+const nameOf = (type: DescribedType): string =>
+  type.kind === 'primitive' ? `Edm.${type.name}` : type.name === '' ? 'an enumeration' : type.name;
 
 const shown = ({ type, isCollection }: DescribedProperty): string =>
   isCollection ? `a collection of ${nameOf(type)}` : nameOf(type);
 
-/** Whether a described enumeration is the one of the contract: by its full name where it has one. */
-const isSameEnum = (described: string, name: string, { namespace }: EntityType): boolean =>
-  described.includes('.') ? described === `${namespace}.${name}` : described === '' || described === name;
+/** Whether a described enumeration is the one of the contract: by its full name. A schema without a namespace may have any name. */
+const isSameEnum = (described: string, name: string, { namespace, alias = namespace }: EntityType): boolean =>
+  !described.includes('.') || [namespace, alias].some((schema) => described === `${schema}.${name}`);
 
 const sameType = ({ type, described }: Pair, entity: EntityType): boolean => {
   if (described.isCollection) return false;
   if (typeof type === 'string') return described.type.kind === 'primitive' && described.type.name === type;
   return described.type.kind === 'enum' && isSameEnum(described.type.name, type.name, entity);
 };
+
+/** Patterns of any text. */
+const matchesAll = /^\^?(?:\(\?:)?(?:\.|\[\\s\\S\]|\[\^\])\*\)?\$?$/;
 
 /** What a limit takes from the values of the contract; undefined where it takes none. */
 type Excluded = (limits: Limits) => string | undefined;
@@ -39,6 +43,10 @@ const excluded: Readonly<Record<string, readonly Excluded[]>> = {
         : undefined,
     ({ minLength = 0 }) =>
       minLength > 0 ? `at least ${minLength} characters, where the contract has empty texts too` : undefined,
+    ({ pattern }) =>
+      pattern !== undefined && !matchesAll.test(pattern)
+        ? `only texts that match ${pattern}, where the contract has any text`
+        : undefined,
     ({ unicode }) => (unicode === false ? 'ASCII only, where the contract has every Unicode character' : undefined),
   ],
   Int32: [

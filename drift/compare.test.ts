@@ -34,6 +34,7 @@ test("metadata like Microsoft's differs in three known paths alone", () => {
 test('it allows 88 creates with all types of configurations, and names the walks that lead in a circle', () => {
   const comparison = compared(wholeMetadata);
   expect(comparison.paths.filter(({ statement }) => statement.says === 'allowed')).toHaveLength(5);
+  expect(comparison).toMatchObject({ allowed: 88, elsewhere: [], isCapped: false });
   expect(comparison.beyond).toHaveLength(88 - 5);
   expect(comparison.drifts.filter(({ kind }) => kind === 'growth')).toEqual([]);
   expect(comparison.drifts.filter(({ id }) => id === 'path.recursive').map(({ subject }) => subject)).toEqual([
@@ -57,6 +58,24 @@ const cases: Readonly<Record<string, readonly [part: string, by: string, ids: re
   'the entity is gone': [own, '<EntityType Name="renamed" BaseType="graph.entity"', ['entity.removed']],
   'it is abstract': [own, `${own} Abstract="true"`, ['entity.abstract']],
   'it is open': [own, `${own} OpenType="true"`, ['entity.open']],
+  'it derives from another type': [
+    own,
+    '<EntityType Name="report"><Key><PropertyRef Name="id" /></Key><Property Name="id" Type="Edm.String" /></EntityType><EntityType Name="deviceConfigurationUserStatus" BaseType="graph.report"',
+    ['entity.base'],
+  ],
+  'another type stands between it and its base': [
+    own,
+    '<EntityType Name="report" BaseType="graph.entity" /><EntityType Name="deviceConfigurationUserStatus" BaseType="graph.report"',
+    [],
+  ],
+  'its namespace is of another file': [
+    metadata.slice(
+      metadata.indexOf('<Schema Namespace="microsoft.graph"'),
+      metadata.indexOf('<Schema Namespace="microsoft.graph.partner'),
+    ),
+    '<edmx:Reference Uri="graph.xml"><edmx:Include Namespace="microsoft.graph" /></edmx:Reference>',
+    ['entity.elsewhere'],
+  ],
   'a type derives from it': [
     ...behind('<!-- annotations -->', '<EntityType Name="special" BaseType="graph.deviceConfigurationUserStatus" />'),
     ['entity.subtype'],
@@ -140,6 +159,7 @@ const cases: Readonly<Record<string, readonly [part: string, by: string, ids: re
     ['member.number', 'member.number'],
   ],
   'a member is new': [...behind(member('notAssigned', 7), member('unknownFutureValue', 8)), ['member.new']],
+  'booleans are written as digits': [count, count.replace('"false"', '"0"'), []],
   'members have no numbers': [/^.*<Member.*$/gm.exec(metadata)?.[0] ?? '', '        <Member Name="unknown" />', []],
   'its key has two parts': [
     '<PropertyRef Name="id" />',
@@ -170,6 +190,13 @@ const cases: Readonly<Record<string, readonly [part: string, by: string, ids: re
     ...behind(
       'BaseType="graph.deviceConfiguration">\n        ',
       '<NavigationProperty Name="spare" Type="graph.iosTrustedRootCertificate" />',
+    ),
+    ['path.new'],
+  ],
+  'another path leads to a configuration': [
+    ...behind(
+      '<EntityContainer Name="GraphService">',
+      '<EntitySet Name="profiles" EntityType="graph.windowsWifiEnterpriseEAPConfiguration" />',
     ),
     ['path.new'],
   ],
@@ -226,10 +253,31 @@ const annotations: Readonly<Record<string, readonly [text: string, ids: readonly
     on('graph.deviceManagement/deviceConfigurations', restricted('userStatuses')),
     ['path.notInsertable'],
   ],
+  'not insertable, on one path with its cast': [
+    on(
+      'graph.GraphService/deviceManagement/deviceConfigurations/graph.iosScepCertificateProfile/rootCertificate/userStatuses',
+      insert(no),
+    ),
+    ['path.notInsertable'],
+  ],
+  'insertable by an expression': [
+    on(property_, insert('<PropertyValue Property="Insertable" Path="isAllowed" />')),
+    [],
+  ],
   insertable: [on(property_, insert(yes)), []],
   'another permission': [on(property_, insert(scope('DeviceManagement.Write'))), Array(5).fill('path.permission')],
   'the permission of the page': [on(property_, insert(scope('DeviceManagementConfiguration.ReadWrite.All'))), []],
   'a deprecated collection': [on(property_, revision('Deprecated')), Array(5).fill('path.deprecated')],
+  'a deprecated collection on the way': [
+    on('graph.deviceManagement/deviceConfigurations', revision('Deprecated')),
+    Array(5).fill('path.deprecated'),
+  ],
+  'a deprecated type on the way': [
+    on('graph.windowsPhone81VpnConfiguration', revision('Deprecated')),
+    ['path.deprecated'],
+  ],
+  'a deprecated enumeration': [on('graph.complianceStatus', revision('Deprecated')), ['enum.deprecated']],
+  'a deprecated member': [on('graph.complianceStatus/conflict', revision('Deprecated')), ['member.deprecated']],
   'a deprecated entity': [on('graph.deviceConfigurationUserStatus', revision('Deprecated')), ['entity.deprecated']],
   'a deprecated property': [
     on('graph.deviceConfigurationUserStatus/status', revision('Deprecated')),
@@ -280,7 +328,8 @@ test('every kind of difference says what it means', () => {
     ...Object.values(cases).flatMap(([, , ids]) => ids),
     ...Object.values(annotations).flatMap(([, ids]) => ids),
   ];
-  const others = ['path.contradicted', 'path.recursive', 'path.answer', 'property.optional'];
+  // Those that metadata cannot show are tried with OpenAPI.
+  const others = ['path.contradicted', 'path.recursive', 'path.answer', 'path.mediaType', 'property.optional'];
   expect([...new Set([...tried, ...others])].sort()).toEqual(Object.keys(drifts).sort());
 });
 
@@ -294,6 +343,36 @@ test('each difference names its place', () => {
     place: `line ${line}`,
     means: { provider: expect.any(String), client: expect.any(String), pact: expect.any(String) },
   });
+});
+
+test('each difference of metadata has a place, and a deprecation its dates', () => {
+  const dated = revision('Deprecated').replace(
+    '</Record>',
+    '<PropertyValue Property="Date" Date="2026-01-02" /></Record>',
+  );
+  const texts = [
+    ...Object.values(cases).map(([part, by]) => changed(metadata, part, by)),
+    annotated(on(property_, dated)),
+  ];
+  const all = texts.flatMap((text) => compared(text).drifts);
+  expect(all.filter(({ id, place }) => place === undefined && id !== 'entity.elsewhere')).toEqual([]);
+  expect(all.find(({ id }) => id === 'path.deprecated')?.says).toBe(
+    'deprecated: Use the other one. (since 2026-01-02, to be removed on 2027-01-01)',
+  );
+});
+
+test('another way to a configuration is one create, whatever may follow', () => {
+  const { elsewhere, beyond, allowed } = compared(
+    changed(
+      wholeMetadata,
+      '<EntityContainer Name="GraphService">',
+      '<EntityContainer Name="GraphService"><EntitySet Name="profiles" EntityType="graph.windowsDomainJoinConfiguration" />',
+    ),
+  );
+  expect(elsewhere.map(({ template }) => template)).toEqual([
+    '/profiles/{windowsDomainJoinConfigurationId}/userStatuses',
+  ]);
+  expect([beyond.length, allowed]).toEqual([83, 88]);
 });
 
 test('a second contract is compared by its own entity', () => {

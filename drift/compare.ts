@@ -17,8 +17,12 @@ export type Comparison = {
   /** Every difference, the weightiest first. */
   readonly drifts: readonly Drift[];
   readonly paths: readonly PathReport[];
-  /** The creates that the description allows beyond the page. */
+  /** How many creates the description allows behind what the documented paths start with. */
+  readonly allowed: number;
+  /** Those of them that are beyond the page. */
   readonly beyond: readonly DescribedCreate[];
+  /** Creates where other paths lead to an entity like the one that the documented paths start with; what follows is alike. */
+  readonly elsewhere: readonly DescribedCreate[];
   readonly isCapped: boolean;
 };
 
@@ -29,6 +33,8 @@ const once = (drifts: readonly Drift[]): readonly Drift[] =>
 /** The differences between a contract and a description. */
 export const compare = (contract: Contract, description: Description): Comparison => {
   const drifts = once([...compareEntity(contract, description), ...comparePaths(contract, description)]);
+  const beyond = beyondPage(contract, description);
+  const elsewhere = beyond.filter(({ alike }) => alike !== undefined);
   return {
     format: description.format,
     drifts: kinds.flatMap((kind) => drifts.filter((one) => one.kind === kind)),
@@ -36,7 +42,9 @@ export const compare = (contract: Contract, description: Description): Compariso
       const statement = description.paths[name];
       return statement === undefined ? [] : [{ name, template, statement }];
     }),
-    beyond: beyondPage(contract, description),
+    allowed: description.creates.length - elsewhere.length,
+    beyond: beyond.filter(({ alike }) => alike === undefined),
+    elsewhere,
     isCapped: description.isCapped,
   };
 };

@@ -4,7 +4,12 @@
 /** Where a description says something: `line 12` of XML, or a JSON pointer. */
 export type Place = string;
 
-export type DescribedMember = { readonly name: string; readonly value?: number; readonly place: Place };
+export type DescribedMember = {
+  readonly name: string;
+  readonly value?: number;
+  readonly place: Place;
+  readonly deprecated?: string;
+};
 
 export type DescribedEnum = {
   /** With its namespace, where it has one. */
@@ -12,6 +17,7 @@ export type DescribedEnum = {
   readonly members: readonly DescribedMember[];
   readonly isFlags: boolean;
   readonly place: Place;
+  readonly deprecated?: string;
 };
 
 /** The type of a property: a primitive type by its Edm name without `Edm.`, an enumeration, or anything else by its name. */
@@ -23,6 +29,8 @@ export type DescribedType =
 /** The limits that a description sets to the values of a property. */
 export type Limits = {
   readonly minLength?: number;
+  /** What a text has to match. */
+  readonly pattern?: string;
   readonly maxLength?: number;
   /** Digits of a fraction of a second. */
   readonly precision?: number;
@@ -52,6 +60,8 @@ export type DescribedEntity = {
   readonly place: Place;
   readonly isAbstract: boolean;
   readonly isOpen: boolean;
+  /** The types that it derives from, with their namespaces, nearest first, where they are all stated. */
+  readonly bases?: readonly string[];
   /** The names of the key properties; undefined where that is not stated. */
   readonly key?: readonly string[];
   /** Its own and inherited ones, without the key. */
@@ -74,9 +84,13 @@ export type DescribedCreate = {
   readonly insertable?: boolean;
   /** The permissions that a create takes, one of which is enough. */
   readonly permissions?: readonly string[];
+  /** The media types of what is sent, where JSON is not among them. */
+  readonly mediaTypes?: readonly string[];
   /** The statuses of success that it may be answered with. */
   readonly statuses?: readonly number[];
   readonly deprecated?: string;
+  /** The start of the documented paths, where this create is on an entity like the one there: what follows that is not repeated here. */
+  readonly alike?: string;
 };
 
 /** What a description says of one path of the contract. */
@@ -89,6 +103,10 @@ export type Description = {
   readonly format: string;
   /** Undefined where it declares no type of this name. */
   readonly entity?: DescribedEntity;
+  /** Where it declares types of the entity's namespace, where it does. */
+  readonly namespace?: Place;
+  /** Whether the entity's namespace is declared in another file, which this one refers to. */
+  readonly isElsewhere: boolean;
   /** Types with the same local name in other namespaces. */
   readonly namesakes: readonly { readonly name: string; readonly place: Place }[];
   /** What it says of each path of the contract, by the path's name. */

@@ -29,6 +29,18 @@ export const drifts = {
     'the type it creates does not exist under this name',
     'no interaction on this entity can be kept',
   ),
+  'entity.elsewhere': row(
+    'notice',
+    'read the description that declares it',
+    'read the description that declares it',
+    'read the description that declares it',
+  ),
+  'entity.base': row(
+    'notice',
+    'it inherits from another type, which an exchange does not show',
+    'a client made from the description has other base classes',
+    none,
+  ),
   'entity.abstract': row(
     'breaking',
     'it must not create the type itself, only types that derive from it',
@@ -147,6 +159,13 @@ export const drifts = {
     'it must split values at commas',
     'matchers of single members no longer match',
   ),
+  'enum.deprecated': row('notice', 'plan its end', 'plan for its end', none),
+  'member.deprecated': row(
+    'notice',
+    'plan its end',
+    'plan to send another value',
+    'prefer examples with another value',
+  ),
   'path.removed': row(
     'breaking',
     'it no longer has to offer this path',
@@ -166,6 +185,12 @@ export const drifts = {
     'interactions that create here cannot be kept',
   ),
   'path.permission': row('breaking', 'it must check other permissions', 'its token needs other permissions', none),
+  'path.mediaType': row(
+    'breaking',
+    'it need not read JSON',
+    'it must send another format',
+    'interactions that send JSON cannot be kept',
+  ),
   'path.answer': row(
     'breaking',
     'it answers a create with another status',

@@ -113,7 +113,7 @@ ${bases
  */
 export const changed = (text: string, part: string, by: string): string => {
   if (!text.includes(part)) throw new Error(`the description does not hold ${part}`);
-  return text.replace(part, by);
+  return text.replace(part, () => by);
 };
 
 /** Metadata with annotations in its schema. */

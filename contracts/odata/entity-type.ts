@@ -13,6 +13,8 @@ export type EntityType = {
   /** The short name of the namespace (OData CSDL 4.01, 5.1 Schema: Alias), where the schema has one. */
   readonly alias?: string;
   readonly name: string;
+  /** The type of the same namespace that it derives from, where metadata says so. */
+  readonly base?: string;
   /** The properties that a create requires, in the order of the page's table. */
   readonly properties: Readonly<Record<string, PropertyType>>;
 };

@@ -30,6 +30,7 @@ export const entity = {
   namespace: 'microsoft.graph',
   alias: 'graph',
   name: 'deviceConfigurationUserStatus',
+  base: 'entity',
   properties,
 } as const satisfies EntityType;
 

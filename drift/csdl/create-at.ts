@@ -1,5 +1,6 @@
 // One create at the end of a walk through a model, with what annotations say of it.
 import type { DescribedCreate } from '../description.ts';
+import { isParameter } from '../wanted.ts';
 import type { Model } from './model.ts';
 import { type Annotated, deprecationIn, restrictionIn } from './restrictions.ts';
 import { type RawNavigation, type RawSet, type RawType, stated } from './schemas.ts';
@@ -29,12 +30,38 @@ const annotatedOn = (model: Model, { hops }: Way): Annotated[] => {
   return parts.reverse();
 };
 
-/** What is annotated on the path of the whole way from the container on. */
-const annotatedByPath = (model: Model, { hops }: Way): Annotated[] => {
+/** What is annotated on the path of the whole way from the container on, with its casts or without. */
+const annotatedByPath = (model: Model, { segments, hops }: Way): Annotated[] => {
   const [first] = hops;
   if (first === undefined || !('set' in first) || hops.length === 1) return [];
-  const target = [first.set.container, ...hops.map(nameOf)].join('/');
-  return [{ annotations: model.annotations(target), rest: '' }];
+  const withCasts = segments.filter((segment) => !isParameter(segment)).slice(1);
+  const targets = [withCasts, hops.slice(1).map(nameOf)].map((names) => [
+    first.set.container,
+    first.set.name,
+    ...names,
+  ]);
+  return targets.map((names) => ({ annotations: model.annotations(names.join('/')), rest: '' }));
+};
+
+const typeOf = (hop: Hop): string => ('set' in hop ? hop.set.type : hop.navigation.type);
+
+const deprecationOfType = (model: Model, name: string): string | undefined =>
+  deprecationIn(model.annotations(name, model.types.get(name)?.annotations ?? []));
+
+/** Why a part of the way is deprecated, the nearest to the collection first. The entity's own is said of the entity. */
+const deprecationOf = (model: Model, { segments, hops }: Way, entity: string): string | undefined => {
+  const ofHops = hops.toReversed().map((hop) => {
+    const { target, element } = targetOf(hop);
+    return [nameOf(hop), deprecationIn(model.annotations(target, element.annotations))] as const;
+  });
+  const types = [...segments.filter((segment) => segment.includes('.')), ...hops.map(typeOf)].map(model.resolve);
+  const ofTypes = types
+    .filter((name) => name !== entity)
+    .map((name) => [name, deprecationOfType(model, name)] as const);
+  const [own] = ofHops;
+  if (own?.[1] !== undefined) return own[1];
+  const [name, why] = [...ofHops, ...ofTypes].find(([, found]) => found !== undefined) ?? [];
+  return why === undefined ? undefined : `${name} on its way: ${why}`;
 };
 
 /** The create of an entity type at the end of a way. */
@@ -49,7 +76,7 @@ export const createAt = (model: Model, way: Way, entity: string): DescribedCreat
     ...annotatedOn(model, way),
     ofType,
   ]);
-  const { target, element } = last === undefined ? { target: '', element: undefined } : targetOf(last);
+  const element = last === undefined ? undefined : targetOf(last).element;
   return {
     template: `/${way.segments.join('/')}`,
     place: place ?? element?.place ?? '',
@@ -58,7 +85,7 @@ export const createAt = (model: Model, way: Way, entity: string): DescribedCreat
       isContained: last === undefined ? undefined : 'set' in last || last.navigation.isContained,
       insertable,
       permissions,
-      deprecated: deprecationIn(model.annotations(target, element?.annotations ?? [])),
+      deprecated: deprecationOf(model, way, entity),
     }),
   };
 };

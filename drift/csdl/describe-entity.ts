@@ -3,7 +3,7 @@ import type { DescribedEntity, DescribedProperty, DescribedType, Limits } from '
 import { NotADescription } from '../not-a-description.ts';
 import type { Model } from './model.ts';
 import { deprecationIn } from './restrictions.ts';
-import { type AnnotationValue, type RawProperty, type RawType, stated } from './schemas.ts';
+import { type AnnotationValue, type RawEnum, type RawProperty, type RawType, stated } from './schemas.ts';
 
 const core = 'Org.OData.Core.V1';
 const validation = 'Org.OData.Validation.V1';
@@ -13,10 +13,24 @@ const longestChain = 20;
 
 type Resolved = { readonly type: DescribedType; readonly limits: Limits };
 
+const enumOf = (model: Model, { name, isFlags, members, annotations, place }: RawEnum): DescribedType => ({
+  kind: 'enum',
+  name,
+  isFlags,
+  members: members.map((member) => ({
+    name: member.name,
+    value: member.value,
+    place: member.place,
+    ...stated({ deprecated: deprecationIn(model.annotations(`${name}/${member.name}`, member.annotations)) }),
+  })),
+  place,
+  ...stated({ deprecated: deprecationIn(model.annotations(name, annotations)) }),
+});
+
 const typeOf = (model: Model, reference: string, depth = 0): Resolved => {
   const name = model.resolve(reference);
   const enumeration = model.enums.get(name);
-  if (enumeration !== undefined) return { type: { kind: 'enum', ...enumeration }, limits: {} };
+  if (enumeration !== undefined) return { type: enumOf(model, enumeration), limits: {} };
   if (name.startsWith('Edm.')) return { type: { kind: 'primitive', name: name.slice('Edm.'.length) }, limits: {} };
   const definition = model.definitions.get(name);
   if (definition === undefined || depth > longestChain) return { type: { kind: 'other', name }, limits: {} };
@@ -96,6 +110,7 @@ export const entityIn = (model: Model, name: string): DescribedEntity | undefine
     isAbstract: own.isAbstract,
     isOpen: types.some(({ isOpen }) => isOpen),
     ...stated({
+      bases: isWhole ? types.slice(1).map((type) => type.name) : undefined,
       key: key ?? (isWhole ? [] : undefined),
       deprecated: deprecationIn(model.annotations(name, own.annotations)),
     }),

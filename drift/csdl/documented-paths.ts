@@ -2,7 +2,8 @@
 import type { PathStatement } from '../description.ts';
 import { isParameter, stepsOf } from '../wanted.ts';
 import { createAt, type Hop } from './create-at.ts';
-import { localName, type Model, navigationOf } from './model.ts';
+import { isElsewhere, localName, type Model, navigationOf } from './model.ts';
+import { stated } from './schemas.ts';
 
 type State = {
   readonly type: string;
@@ -13,16 +14,27 @@ type State = {
 
 type Step = State | Exclude<PathStatement, { says: 'allowed' }>;
 
+const placeOf = ({ hops }: State): { readonly place?: string } => {
+  const last = hops.at(-1);
+  return last === undefined ? {} : { place: 'set' in last ? last.set.place : last.navigation.place };
+};
+
 const start = (model: Model, segment: string): Step => {
   const set = model.sets.get(segment);
   if (model.sets.size === 0) return { says: 'unstated', why: 'the description has no entity container' };
-  if (set === undefined) return { says: 'contradicted', why: `there is no entity set or singleton ${segment}` };
+  if (set === undefined)
+    return {
+      says: model.isContainerWhole ? 'contradicted' : 'unstated',
+      why: `there is no entity set or singleton ${segment}`,
+      ...stated({ place: model.container }),
+    };
   return { type: model.resolve(set.type), hops: [{ set }], isCollection: set.isCollection };
 };
 
-const unknownType = ({ type }: State): Step => ({
+const unknownType = (state: State): Step => ({
   says: 'unstated',
-  why: `${type} is not declared in this description`,
+  why: `${state.type} is not declared in this description`,
+  ...placeOf(state),
 });
 
 const whereDeclared = (model: Model, type: string): { readonly place?: string } => {
@@ -33,7 +45,11 @@ const whereDeclared = (model: Model, type: string): { readonly place?: string } 
 const cast = (model: Model, state: State, to: string): Step => {
   const type = model.types.get(to);
   if (type === undefined)
-    return { says: 'contradicted', why: `there is no type ${to}`, ...whereDeclared(model, state.type) };
+    return {
+      says: isElsewhere(model, to) ? 'unstated' : 'contradicted',
+      why: `there is no type ${to}`,
+      ...whereDeclared(model, state.type),
+    };
   const { types, isWhole } = model.lineOf(to);
   if (types.some(({ name }) => name === state.type)) return { ...state, type: to };
   const why = `${to} does not derive from ${state.type}`;
@@ -70,14 +86,15 @@ const take = (model: Model, state: State, segment: string): Step => {
   if (isParameter(segment))
     return state.isCollection
       ? { ...state, isCollection: false }
-      : { says: 'contradicted', why: `${segment} is a key, where there is no collection` };
+      : { says: 'contradicted', why: `${segment} is a key, where there is no collection`, ...placeOf(state) };
   if (segment.includes('.')) return cast(model, state, model.resolve(segment));
   return state.isCollection
-    ? { says: 'contradicted', why: `${segment} follows a collection without a key` }
+    ? { says: 'contradicted', why: `${segment} follows a collection without a key`, ...placeOf(state) }
     : navigate(model, state, segment);
 };
 
-const walk = (model: Model, segments: readonly string[]): Step => {
+/** Where segments lead to from the entity container on, or why they lead nowhere. */
+export const walk = (model: Model, segments: readonly string[]): Step => {
   const [first = '', ...rest] = segments;
   let state = start(model, first);
   for (const segment of rest) {
@@ -96,9 +113,4 @@ export const statementOn = (model: Model, template: string, entity: string): Pat
   if (!end.isCollection)
     return { says: 'contradicted', why: 'it leads to one entity, not to a collection', ...placeOf(end) };
   return { says: 'allowed', create: createAt(model, { segments, hops: end.hops }, entity) };
-};
-
-const placeOf = ({ hops }: State): { readonly place?: string } => {
-  const last = hops.at(-1);
-  return last === undefined ? {} : { place: 'set' in last ? last.set.place : last.navigation.place };
 };

@@ -1,18 +1,27 @@
 // Schemas with their names resolved: what a type inherits, what derives from it, and what is said of it elsewhere.
-import type {
-  RawAnnotation,
-  RawContainer,
-  RawDefinition,
-  RawEnum,
-  RawNavigation,
-  RawSet,
-  RawType,
-  Schemas,
+import type { Place } from '../description.ts';
+import {
+  type RawAnnotation,
+  type RawContainer,
+  type RawDefinition,
+  type RawEnum,
+  type RawNavigation,
+  type RawSet,
+  type RawType,
+  type Schemas,
+  stated,
 } from './schemas.ts';
 
 export type Model = {
   readonly format: string;
-  readonly namespaces: ReadonlySet<string>;
+  /** Where each namespace is declared. */
+  readonly namespaces: ReadonlyMap<string, Place>;
+  /** Namespaces that are declared in other files. */
+  readonly included: ReadonlySet<string>;
+  /** Where its entity container is declared, where it has one. */
+  readonly container?: Place;
+  /** Whether every entity set is known: a container may extend one in another file. */
+  readonly isContainerWhole: boolean;
   /** A name with its namespace in place of an alias. */
   readonly resolve: (name: string) => string;
   readonly types: ReadonlyMap<string, RawType>;
@@ -21,6 +30,8 @@ export type Model = {
   readonly sets: ReadonlyMap<string, RawSet & { readonly container: string }>;
   /** A type and those it inherits from, nearest first; `isWhole` is false where a base type is missing or inherits from itself. */
   readonly lineOf: (name: string) => { readonly types: readonly RawType[]; readonly isWhole: boolean };
+  /** The names of the types that derive from a type directly. */
+  readonly childrenOf: (name: string) => readonly string[];
   /** All types that derive from a type. */
   readonly derivedOf: (name: string) => readonly RawType[];
   /** The annotations of a target, by their resolved terms; `inline` are those that stand on it. */
@@ -55,6 +66,11 @@ const setsOf = (containers: readonly RawContainer[]): Model['sets'] =>
       .flatMap(({ name: container, sets }) => sets.map((set) => [set.name, { ...set, container }])),
   );
 
+const isWhole = (containers: readonly RawContainer[], resolve: Model['resolve']): boolean => {
+  const names = new Set(containers.map(({ name }) => name));
+  return containers.every(({ base }) => base === undefined || names.has(resolve(base)));
+};
+
 const lines = (types: Model['types'], resolve: Model['resolve']): Model['lineOf'] => {
   return (name) => {
     const line = new Set<RawType>();
@@ -69,8 +85,9 @@ const lines = (types: Model['types'], resolve: Model['resolve']): Model['lineOf'
   };
 };
 
-const descendants = (types: Model['types'], resolve: Model['resolve']): Model['derivedOf'] => {
-  const children = Map.groupBy([...types.values()], ({ base = '' }) => resolve(base));
+type Children = ReadonlyMap<string, readonly RawType[]>;
+
+const descendants = (children: Children): Model['derivedOf'] => {
   return (name) => {
     const found = new Set<RawType>();
     const waiting = [name];
@@ -102,16 +119,21 @@ const annotationsBy = ({ targets }: Schemas, resolve: Model['resolve']): Model['
 export const modelOf = (schemas: Schemas): Model => {
   const resolve = resolver(schemas);
   const types = byName(schemas.types);
+  const children = Map.groupBy([...types.values()], ({ base = '' }) => resolve(base));
   return {
     format: schemas.format,
     namespaces: schemas.namespaces,
+    included: schemas.included,
+    ...stated({ container: schemas.containers[0]?.place }),
+    isContainerWhole: isWhole(schemas.containers, resolve),
     resolve,
     types,
     enums: byName(schemas.enums),
     definitions: byName(schemas.definitions),
     sets: setsOf(schemas.containers),
     lineOf: lines(types, resolve),
-    derivedOf: descendants(types, resolve),
+    childrenOf: (name) => (children.get(name) ?? []).map((child) => child.name),
+    derivedOf: descendants(children),
     annotations: annotationsBy(schemas, resolve),
   };
 };
@@ -127,6 +149,12 @@ export const navigationOf = (
     if (navigation !== undefined) return { declaredBy, navigation };
   }
   return undefined;
+};
+
+/** Whether a name is of a namespace that another file declares. */
+export const isElsewhere = ({ namespaces, included }: Model, name: string): boolean => {
+  const namespace = name.slice(0, name.lastIndexOf('.'));
+  return !namespaces.has(namespace) && included.has(namespace);
 };
 
 /** A name without its namespace. */

@@ -108,6 +108,17 @@ test('types that all lead to each other are walked within limits', () => {
   expect(creates.length).toBeLessThanOrEqual(5_000);
 });
 
+test('a walk of thousands of steps is not followed to its end', () => {
+  const chain = Array.from({ length: 3_000 }, (_, index) => {
+    const next = index === 2_999 ? 'Collection(graph.deviceConfigurationUserStatus)' : `graph.step${index + 1}`;
+    return `<EntityType Name="step${index}" BaseType="graph.${index === 0 ? 'entity' : `step${index - 1}`}"><NavigationProperty Name="to${index}" Type="${next}" /></EntityType>`;
+  });
+  const text = changed(metadata, '<!-- annotations -->', chain.join(''));
+  const began = '<EntityContainer Name="GraphService">';
+  const { isCapped } = described(changed(text, began, `${began}<Singleton Name="chain" Type="graph.step0" />`));
+  expect(isCapped).toBe(true);
+});
+
 const bomb = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">&b;</edmx:Edmx>`;
 const outside = `<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><x>&f;</x>`;
 

@@ -100,9 +100,10 @@ const enumOf = (name: string, json: Json, place: string): RawEnum => ({
   isFlags: json['$IsFlags'] === true,
   members: Object.entries(json).flatMap(([member, value]) =>
     typeof value === 'number' && !member.includes('@') && !member.startsWith('$')
-      ? [{ name: member, value, place: `${place}/${pointer(member)}` }]
+      ? [{ name: member, value, annotations: annotationsOf(json, place, member), place: `${place}/${pointer(member)}` }]
       : [],
   ),
+  annotations: annotationsOf(json, place),
   place,
 });
 
@@ -130,11 +131,12 @@ const declarations: Readonly<Record<string, Declare>> = {
       sets: declared(json)
         .filter(isSet)
         .map((set) => setOf(set, `${place}/${pointer(set[0])}`)),
+      place,
     }),
 };
 
 const readSchema = (schemas: Schemas, namespace: string, schema: Json): void => {
-  schemas.namespaces.add(namespace);
+  schemas.namespaces.set(namespace, `/${pointer(namespace)}`);
   const alias = text(schema['$Alias']);
   if (alias !== undefined) schemas.aliases.set(alias, namespace);
   for (const [name, json] of declared(schema)) {
@@ -148,11 +150,12 @@ const readSchema = (schemas: Schemas, namespace: string, schema: Json): void => 
   }
 };
 
-const readReferences = ({ aliases }: Schemas, references: unknown): void => {
+const readReferences = ({ aliases, included }: Schemas, references: unknown): void => {
   for (const reference of isObject(references) ? Object.values(references) : []) {
-    const included = isObject(reference) ? reference['$Include'] : undefined;
-    for (const include of Array.isArray(included) ? included : []) {
+    const includes = isObject(reference) ? reference['$Include'] : undefined;
+    for (const include of Array.isArray(includes) ? includes : []) {
       const [namespace, alias] = [text(include?.['$Namespace']), text(include?.['$Alias'])];
+      if (namespace !== undefined) included.add(namespace);
       if (namespace !== undefined && alias !== undefined) aliases.set(alias, namespace);
     }
   }

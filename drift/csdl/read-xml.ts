@@ -20,21 +20,25 @@ const edm = /^http:\/\/docs\.oasis-open\.org\/odata\/ns\/edm(x)?$/;
 
 const placeOf = ({ line }: XmlNode): string => `line ${line}`;
 const nameOf = ({ attributes }: XmlNode): string => attributes['Name'] ?? '';
-const isSet = (node: XmlNode, attribute: string): boolean => node.attributes[attribute] === 'true';
+/** A boolean of XML Schema, as the schema of CSDL types these attributes. */
+const booleans: Readonly<Record<string, boolean>> = { true: true, 1: true, false: false, 0: false };
+const booleanIn = ({ attributes }: XmlNode, attribute: string): boolean | undefined =>
+  ownValue(booleans, attributes[attribute]?.trim() ?? '');
+const isSet = (node: XmlNode, attribute: string): boolean => booleanIn(node, attribute) === true;
 const children = (node: XmlNode, name: string): XmlNode[] => node.children.filter((child) => child.name === name);
 
-const limitsOf = ({ attributes }: XmlNode) =>
+const limitsOf = (node: XmlNode) =>
   stated({
-    maxLength: numberIn(attributes['MaxLength']),
-    precision: numberIn(attributes['Precision']),
-    unicode: attributes['Unicode'] === undefined ? undefined : attributes['Unicode'] === 'true',
+    maxLength: numberIn(node.attributes['MaxLength']),
+    precision: numberIn(node.attributes['Precision']),
+    unicode: booleanIn(node, 'Unicode'),
   });
 
 const propertyOf = (node: XmlNode): RawProperty => ({
   name: nameOf(node),
   ...typeIn(node.attributes['Type'] ?? ''),
   // OData CSDL XML 4.01, 7.2.1: a property without the attribute is nullable.
-  nullable: node.attributes['Nullable'] !== 'false',
+  nullable: booleanIn(node, 'Nullable') ?? true,
   limits: limitsOf(node),
   ...stated({ defaultValue: node.attributes['DefaultValue'] }),
   annotations: annotationsIn(node),
@@ -72,8 +76,10 @@ const enumOf = (node: XmlNode, namespace: string): RawEnum => ({
   members: children(node, 'Member').map((member, index) => ({
     name: nameOf(member),
     value: numberIn(member.attributes['Value']) ?? index,
+    annotations: annotationsIn(member),
     place: placeOf(member),
   })),
+  annotations: annotationsIn(node),
   place: placeOf(node),
 });
 
@@ -100,6 +106,7 @@ const declarations: Readonly<Record<string, (schemas: Schemas, node: XmlNode, na
       name: `${namespace}.${nameOf(node)}`,
       ...stated({ base: node.attributes['Extends'] }),
       sets: [...children(node, 'EntitySet'), ...children(node, 'Singleton')].map(setOf),
+      place: placeOf(node),
     }),
   Annotations: ({ targets }, node) => {
     const annotations = node.attributes['Qualifier'] === undefined ? annotationsIn(node) : [];
@@ -107,17 +114,23 @@ const declarations: Readonly<Record<string, (schemas: Schemas, node: XmlNode, na
   },
 };
 
-const learnAlias = ({ aliases, namespaces }: Schemas, { attributes }: XmlNode): void => {
-  const { Namespace: namespace = '', Alias: alias } = attributes;
-  namespaces.add(namespace);
+const learnAlias = ({ aliases, namespaces }: Schemas, node: XmlNode): void => {
+  const { Namespace: namespace = '', Alias: alias } = node.attributes;
+  if (!namespaces.has(namespace)) namespaces.set(namespace, placeOf(node));
+  if (alias !== undefined) aliases.set(alias, namespace);
+};
+
+const learnInclude = ({ aliases, included }: Schemas, { attributes }: XmlNode): void => {
+  const { Namespace: namespace, Alias: alias } = attributes;
+  if (namespace === undefined) return;
+  included.add(namespace);
   if (alias !== undefined) aliases.set(alias, namespace);
 };
 
 const onElement = (schemas: Schemas, node: XmlNode, around: readonly XmlNode[]): boolean => {
   const outer = around.at(-1);
   if (node.name === 'Include') {
-    const { Namespace: namespace, Alias: alias } = node.attributes;
-    if (namespace !== undefined && alias !== undefined) schemas.aliases.set(alias, namespace);
+    learnInclude(schemas, node);
     return false;
   }
   // Only what a declaration holds is kept until it ends.

@@ -1,5 +1,6 @@
 // What annotations say of a create: whether it is allowed, and with which permissions (OASIS Capabilities vocabulary:
 // InsertRestrictions, NavigationRestrictions). What no annotation says stays undefined.
+import { deprecationWords } from '../deprecation-words.ts';
 import type { Place } from '../description.ts';
 import type { Model } from './model.ts';
 import type { AnnotationValue, RawAnnotation } from './schemas.ts';
@@ -71,7 +72,6 @@ export const deprecationIn = (annotations: ReturnType<Model['annotations']>): st
     .map(fieldsOf)
     .find(({ Kind: kind }) => typeof kind === 'string' && /(^|\/)Deprecated$/.test(kind));
   if (deprecated === undefined) return undefined;
-  const { Description: description, RemovalDate: date } = deprecated;
-  const removal = typeof date === 'string' ? ` (removed on ${date})` : '';
-  return `${typeof description === 'string' ? description : 'no reason given'}${removal}`;
+  const { Description: description, Date: since, RemovalDate: removal } = deprecated;
+  return deprecationWords({ description, since, removal });
 };

@@ -45,10 +45,18 @@ export type RawType = {
   readonly place: Place;
 };
 
+export type RawMember = {
+  readonly name: string;
+  readonly value: number;
+  readonly annotations: readonly RawAnnotation[];
+  readonly place: Place;
+};
+
 export type RawEnum = {
   readonly name: string;
   readonly isFlags: boolean;
-  readonly members: readonly { readonly name: string; readonly value: number; readonly place: Place }[];
+  readonly members: readonly RawMember[];
+  readonly annotations: readonly RawAnnotation[];
   readonly place: Place;
 };
 
@@ -67,6 +75,7 @@ export type RawContainer = {
   readonly name: string;
   readonly base?: string;
   readonly sets: readonly RawSet[];
+  readonly place: Place;
 };
 
 /** A document: names are qualified by the namespace they were declared in; references to other names are as written. */
@@ -78,7 +87,10 @@ export type Schemas = {
   readonly containers: RawContainer[];
   /** Namespaces by alias, of schemas and of included ones. */
   readonly aliases: Map<string, string>;
-  readonly namespaces: Set<string>;
+  /** Where each namespace that is declared here is declared. */
+  readonly namespaces: Map<string, Place>;
+  /** Namespaces of other files. */
+  readonly included: Set<string>;
   /** Annotations that stand apart from what they annotate, by their target as written. */
   readonly targets: { readonly target: string; readonly annotations: readonly RawAnnotation[] }[];
 };
@@ -91,7 +103,8 @@ export const emptySchemas = (format: string): Schemas => ({
   definitions: [],
   containers: [],
   aliases: new Map(),
-  namespaces: new Set(),
+  namespaces: new Map(),
+  included: new Set(),
   targets: [],
 });
 

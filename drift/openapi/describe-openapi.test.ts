@@ -50,6 +50,8 @@ const cases: Readonly<Record<string, readonly [part: string, by: string, ids: re
   ],
   'a property is gone': ['            devicesCount:', '            numberOfDevices:', ['property.renamed']],
   'a text is short': [name, `${name}\n              maxLength: 64`, ['property.limits']],
+  'a text has a pattern': [name, `${name}\n              pattern: '^.+@.+$'`, ['property.limits']],
+  'a text has a pattern of any text': [name, `${name}\n              pattern: '^.*$'`, []],
   'a text is never empty': [name, `${name}\n              minLength: 1`, ['property.limits']],
   'a number begins at 1': ['minimum: -2147483648', 'minimum: 1', ['property.limits']],
   'a number begins above 0': [
@@ -94,11 +96,97 @@ const cases: Readonly<Record<string, readonly [part: string, by: string, ids: re
 
 test.each(Object.entries(cases))('%s', (_, [part, by, found]) => expect(ids(changed(whole, part, by))).toEqual(found));
 
-test('a path that is not listed is removed, or was never allowed', () =>
-  expect(ids(openApi(templates.slice(0, 1)))).toEqual([
-    ...Array(4).fill('path.removed'),
-    ...Array(3).fill('path.contradicted'),
-  ]));
+test('a path that is not listed is removed, or was never allowed', () => {
+  const uncast = templates.filter((path) => !path.includes('microsoft.graph.'));
+  expect(ids(openApi(templates.slice(0, 5)))).toEqual(Array(3).fill('path.removed'));
+  expect(ids(openApi(uncast.slice(1)))).toEqual(['path.removed']);
+  expect(ids(openApi(templates.filter((path) => !uncast.slice(1).includes(path))))).toEqual(
+    Array(3).fill('path.contradicted'),
+  );
+});
+
+test('a description that lists no path with a cast, or no path at all, leaves those open', () => {
+  const [first = ''] = templates;
+  const says = (text: string) => compared(text).paths.map(({ statement }) => statement.says);
+  expect(says(openApi([first]))).toEqual(['allowed', ...Array(3).fill('contradicted'), ...Array(4).fill('unstated')]);
+  const { paths: _paths, ...schemas } = parse(whole);
+  expect(says(stringify(schemas))).toEqual(Array(8).fill('unstated'));
+});
+
+test('the base path may stand in the paths', () =>
+  expect(ids(openApi(templates.map((path) => `/beta${path}`)))).toEqual([]));
+
+/** The description with a change of the document. */
+const with_ = (change: (document: ReturnType<typeof parse>) => void): string[] => {
+  const document = parse(whole);
+  change(document);
+  return ids(JSON.stringify(document));
+};
+const entity = 'microsoft.graph.deviceConfigurationUserStatus';
+const reference = { $ref: '#/components/schemas/microsoft.graph.complianceStatus' };
+
+test('what stands beside a reference counts from 3.1 on', () => {
+  const status = { ...reference, readOnly: true };
+  const change = (version: string) =>
+    with_((document) => {
+      document.openapi = version;
+      document.components.schemas[entity].allOf[1].properties.status = status;
+    });
+  expect(change('3.0.4')).toEqual([]);
+  expect(change('3.1.0')).toEqual(['property.readOnly']);
+});
+
+test('members may be constants, flags, and of a schema with another name', () => {
+  const listed = (change: (schemas: ReturnType<typeof parse>, members: readonly string[]) => void) =>
+    with_(({ components: { schemas } }) => change(schemas, schemas['microsoft.graph.complianceStatus'].enum));
+  expect(
+    listed((schemas, members) => {
+      schemas['microsoft.graph.complianceStatus'] = { oneOf: members.map((member) => ({ const: member })) };
+    }),
+  ).toEqual([]);
+  expect(
+    listed((schemas) => {
+      schemas['microsoft.graph.complianceStatus']['x-ms-enum-flags'] = { isFlags: true };
+    }),
+  ).toEqual(['enum.flags']);
+  expect(
+    listed((schemas, members) => {
+      schemas.State = { type: 'string', enum: members };
+      schemas[entity].allOf[1].properties.status = { $ref: '#/components/schemas/State' };
+    }),
+  ).toEqual([]);
+});
+
+test('a schema in another file leaves open what is required', () =>
+  expect(
+    with_((document) => {
+      for (const path of templates)
+        document.paths[path].post.requestBody.content['application/json'].schema = { $ref: 'other.yaml#/x' };
+    }),
+  ).toEqual([]));
+
+test('the security of the document is that of an operation without its own; all scopes of an alternative are needed', () => {
+  const scopes = (...alternatives: readonly (readonly string[])[]) =>
+    with_((document) => {
+      document.security = alternatives.map((azure) => ({ azure }));
+    });
+  const { permission } = userStatus.operation;
+  expect(scopes([permission])).toEqual([]);
+  expect(scopes(['Other.All'], [permission])).toEqual([]);
+  expect(scopes([permission, 'Other.All'])).toEqual(Array(8).fill('path.permission'));
+});
+
+test('every path has a body of its own', () => {
+  const [, second = ''] = templates;
+  const other = { type: 'object', properties: { devicesCount: { type: 'string' } } };
+  const content = (media: object) =>
+    with_((document) => {
+      document.paths[second].post.requestBody = { content: media };
+    });
+  expect(content({ 'application/json': { schema: other } })).toContain('property.type');
+  expect(content({ 'application/xml': { schema: other } })).toEqual(['path.mediaType']);
+  expect(content({ '*/*': {} })).toEqual([]);
+});
 
 test('places are JSON pointers', () => {
   const [first] = compared(changed(whole, 'format: int32', 'format: int64')).drifts;
@@ -192,7 +280,13 @@ const refused: Readonly<Record<string, readonly [text: string, why: RegExp]>> = 
   'Swagger 2': ['swagger: "2.0"\npaths: {}', /Swagger 2\.0/],
   'OpenAPI 4': ['openapi: 4.0.0\npaths: {}', /OpenAPI 4\.0\.0/],
   'a document without a version': ['paths: {}', /which version/],
-  XML: ['<edmx:Edmx Version="4.0" />', /not an object|neither JSON nor YAML/],
+  XML: ['<edmx:Edmx Version="4.0" />', /it is XML; metadata is read with --metadata/],
+  'a page of HTML': ['<!doctype html><html></html>', /page of HTML/],
+  'a document of neither paths nor components': ['openapi: 3.0.0\ninfo: {}', /neither paths nor components/],
+  'paths that nest without end': [
+    `openapi: 3.0.0\npaths: ${'['.repeat(20_000)}${']'.repeat(20_000)}`,
+    /nested too deep/,
+  ],
   'YAML that is cut short': ['openapi: "3.0', /neither JSON nor YAML/],
   'JSON that is cut short': ['{"openapi": "3.0.0"', /neither JSON nor YAML/],
   'aliases that expand': [

@@ -1,8 +1,10 @@
 // A property as a schema of OpenAPI describes it, in terms of Edm.
 
 import { ownValue } from '../../contracts/odata/own-value.ts';
+import { isObject } from '../../contracts/odata/read-body.ts';
 import { stated } from '../csdl/schemas.ts';
 import type { DescribedProperty, DescribedType, Limits } from '../description.ts';
+import { deprecationIn } from './deprecation.ts';
 import type { Json, Node, OpenApi } from './document.ts';
 import { type FlatSchema, schemaOf } from './schema-of.ts';
 
@@ -43,14 +45,28 @@ const primitiveOf = (keywords: Json): string | undefined => {
   return type === 'boolean' ? 'Boolean' : undefined;
 };
 
+/** The values that a schema lists: as `enum`, or as one constant for each of several alternatives. */
+const valuesIn = ({ enum: values, oneOf, anyOf }: Json): readonly unknown[] | undefined => {
+  if (Array.isArray(values)) return values;
+  const alternatives = [oneOf, anyOf]
+    .flatMap((all): readonly unknown[] => (Array.isArray(all) ? all : []))
+    .filter(isObject);
+  const listed = alternatives
+    .filter(({ type }) => type !== 'null')
+    .map((one) => (Object.hasOwn(one, 'const') ? [one['const']] : one['enum']));
+  return listed.length > 0 && listed.every((one) => Array.isArray(one)) ? listed.flat() : undefined;
+};
+
+const isFlagsIn = ({ 'x-ms-enum-flags': flags }: Json): boolean => isObject(flags) && flags['isFlags'] === true;
+
 const enumIn = ({ keywords, component, place }: FlatSchema): DescribedType | undefined => {
-  const { enum: values } = keywords;
-  if (!Array.isArray(values)) return undefined;
+  const values = valuesIn(keywords);
+  if (values === undefined) return undefined;
   const names = values.filter((value) => value !== null).map(String);
   return {
     kind: 'enum',
     name: component ?? '',
-    isFlags: false,
+    isFlags: isFlagsIn(keywords),
     members: names.map((name) => ({ name, place })),
     place,
   };
@@ -82,6 +98,7 @@ const largest = ({ maximum, exclusiveMaximum }: Json): number | undefined => {
 const limitsOf = (keywords: Json): Limits =>
   stated({
     minLength: numberIn(keywords['minLength']),
+    pattern: textIn(keywords['pattern']),
     maxLength: numberIn(keywords['maxLength']),
     minimum: smallest(keywords),
     maximum: largest(keywords),
@@ -113,7 +130,7 @@ export const propertyOf = (
       required,
       defaultValue: fallback === undefined || fallback === null ? undefined : String(fallback),
       readOnly: keywords['readOnly'] === true ? 'readOnly' : undefined,
-      deprecated: keywords['deprecated'] === true ? 'no reason given' : undefined,
+      deprecated: deprecationIn(keywords),
     }),
   };
 };

@@ -5,7 +5,7 @@ import { messageOf } from '../../engine/connection/error-code.ts';
 import { parseYaml } from '../../engine/settings/parse-yaml.ts';
 import { pointer, stepIn } from '../json-pointer.ts';
 import { NotADescription } from '../not-a-description.ts';
-import { type LazyMapping, partsOf } from './yaml-parts.ts';
+import { partsOf, type YamlParts } from './yaml-parts.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -14,7 +14,10 @@ export type Node = { readonly value: Json; readonly place: string };
 
 export type OpenApi = {
   readonly version: string;
-  readonly paths: readonly string[];
+  /** Undefined where it has no paths at all, as a library of schemas. */
+  readonly paths: readonly string[] | undefined;
+  /** The security requirements of operations that state none. */
+  readonly security: unknown;
   /** Whether a path may say something about a word. */
   readonly mentions: (path: string, word: string) => boolean;
   readonly item: (path: string) => Node | undefined;
@@ -34,21 +37,24 @@ const stepsIn = (place: string): string[] => place.split('/').slice(1).map(stepI
 const placeOfPath = (path: string): string => `/paths/${pointer(path)}`;
 
 const wholeDocument = (document: Json, version: string): OpenApi => {
-  const paths = isObject(document['paths']) ? document['paths'] : {};
+  const { paths: listed, security } = document;
+  const paths = isObject(listed) ? listed : {};
+  if (!isObject(listed) && !isObject(document['components']))
+    throw new NotADescription('it has neither paths nor components');
   return {
     version,
-    paths: Object.keys(paths),
+    paths: isObject(listed) ? Object.keys(paths) : undefined,
+    security,
     mentions: () => true,
     item: (path) => nodeAt(paths[path], placeOfPath(path)),
     at: (place) => nodeAt(stepsIn(place).reduce(stepInto, document), place),
   };
 };
 
-type Sections = { readonly paths: LazyMapping; readonly components: ReadonlyMap<string, LazyMapping> };
-
-const partedDocument = ({ paths, components }: Sections, version: string): OpenApi => ({
+const partedDocument = ({ top, paths, components }: YamlParts, version: string): OpenApi => ({
   version,
   paths: paths.keys,
+  security: top.get('security'),
   mentions: paths.mentions,
   item: (path) => nodeAt(paths.get(path), placeOfPath(path)),
   at: (place) => {
@@ -79,12 +85,15 @@ const valueIn = (text: string): unknown => {
 };
 
 const parsed = (text: string): Json => {
+  if (/^\s*<!?(?:doctype\s+)?html\b/i.test(text)) throw new NotADescription('it is a page of HTML');
+  if (/^\s*</.test(text)) throw new NotADescription('it is XML; metadata is read with --metadata');
   try {
     const value = valueIn(text);
     if (isObject(value)) return value;
   } catch (error) {
     const [why = ''] = messageOf(error).split('\n');
-    throw new NotADescription(`it is neither JSON nor YAML: ${why.replace(/:$/, '')}`);
+    const words = /call stack/.test(why) ? 'it is nested too deep' : why.replace(/:$/, '');
+    throw new NotADescription(`it is neither JSON nor YAML: ${words}`);
   }
   throw new NotADescription('it is not an object');
 };

@@ -86,8 +86,21 @@ const nullableIn = ({ nullable, type }: Json): boolean | undefined => {
   return typeof nullable === 'boolean' ? nullable : undefined;
 };
 
-const collect = (document: OpenApi, node: Node, into: Collected): void => {
-  if (into.seen.has(node.place) || into.seen.size > most) return;
+/** What a node says itself: OpenAPI 3.0 ignores what stands beside a reference (3.0.4, 4.7.23.2), 3.1 does not. */
+const ownOf = ({ version }: OpenApi, { value, place }: Node): Node => {
+  const { $ref: reference } = value;
+  return typeof reference === 'string' && version.startsWith('3.0')
+    ? { value: { $ref: reference }, place }
+    : { value, place };
+};
+
+const collect = (document: OpenApi, found: Node, into: Collected): void => {
+  const node = ownOf(document, found);
+  if (into.seen.has(node.place)) return;
+  if (into.seen.size > most) {
+    into.isWhole = false;
+    return;
+  }
   into.seen.add(node.place);
   into.nodes.push(node);
   into.nullable ??= nullableIn(node.value);

@@ -40,6 +40,24 @@ const pathLines = (path: PathReport): string[] => [
   `    ${statementWords(path)}${at(placeOfStatement(path))}`,
 ];
 
+/** How many creates a description allows. */
+export const createsWords = ({ allowed, beyond, isCapped }: Comparison): string =>
+  `Creates that it allows: ${isCapped ? 'more than ' : ''}${allowed}, of which beyond the page: ${beyond.length}`;
+
+/** How many paths lead to an entity like the one that the documented paths start with. */
+export const elsewhereWords = ({ elsewhere: [first, ...more] }: Comparison): string | undefined =>
+  first && `Creates where other paths lead to an entity as at ${first.alike}: ${more.length + 1}`;
+
+const createLines = (comparison: Comparison): string[] => {
+  const elsewhere = elsewhereWords(comparison);
+  const listed = (creates: readonly DescribedCreate[]): string[] => creates.map(({ template }) => `  ${template}`);
+  return [
+    createsWords(comparison),
+    ...listed(comparison.beyond),
+    ...(elsewhere === undefined ? [] : [elsewhere, ...listed(comparison.elsewhere)]),
+  ];
+};
+
 /** A comparison as lines of text. */
 export const driftLines = (comparison: Comparison, source: string): string[] => [
   `${source}: ${comparison.format}`,
@@ -48,8 +66,7 @@ export const driftLines = (comparison: Comparison, source: string): string[] => 
   'Documented paths',
   ...comparison.paths.flatMap(pathLines),
   '',
-  `Creates that it allows beyond the page: ${comparison.isCapped ? 'more than ' : ''}${comparison.beyond.length}`,
-  ...comparison.beyond.map(({ template }) => `  ${template}`),
+  ...createLines(comparison),
   '',
   countWords(comparison),
 ];

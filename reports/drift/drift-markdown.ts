@@ -1,7 +1,7 @@
 // A comparison as Markdown, for an issue, a comment or a step summary.
 import type { Comparison } from '../../drift/compare.ts';
 import { md } from '../formats/markdown-text.ts';
-import { countWords, placeOfStatement, statementWords } from './drift-lines.ts';
+import { countWords, createsWords, placeOfStatement, statementWords } from './drift-lines.ts';
 
 /** Text of a description inside a cell: it is shown, never interpreted. */
 const cell = (text: string): string => md`${text}`.markdown;
@@ -33,6 +33,6 @@ export const driftMarkdown = (comparison: Comparison, source: string): string =>
       ['documented path', 'description', 'where'],
       comparison.paths.map((path) => [path.template, statementWords(path), placeOfStatement(path) ?? '']),
     ),
-    `Creates that it allows beyond the page: ${comparison.isCapped ? 'more than ' : ''}${comparison.beyond.length}`,
+    `${createsWords(comparison)}.`,
     '',
   ].join('\n');
