@@ -50,12 +50,13 @@ const judgeEcho =
     return [{ location: `/${name}`, expected: `${show(sent)}, as it was sent`, actual: show(actual) }];
   };
 
-const onEntity = {
-  level: 'MUST',
-  binds: 'provider',
-  when: { sends: 'creates', evidence: 'entity' },
-  then: { answers: 'judged' },
-} as const;
+const onEntity = (property: string) =>
+  ({
+    level: 'MUST',
+    binds: 'provider',
+    when: { sends: 'creates', evidence: 'entity', property },
+    then: { answers: 'judged' },
+  }) as const;
 
 const another = (type: PropertyType): unknown =>
   typeof type === 'string'
@@ -68,7 +69,7 @@ export const answeredProperties = ({ entity, page }: Definition): readonly Requi
   return [
     ...properties.map(
       ([name, type]): Requirement => ({
-        ...onEntity,
+        ...onEntity(name),
         id: answerId(name),
         says: `answers with ${name}, named and typed as documented`,
         source: quoted(page)('Request body', page.quotes.properties[name] ?? ''),
@@ -78,7 +79,7 @@ export const answeredProperties = ({ entity, page }: Definition): readonly Requi
     ),
     ...properties.map(
       ([name, type]): Requirement => ({
-        ...onEntity,
+        ...onEntity(name),
         id: echoId(name),
         says: `answers with the ${name} of this request, ${howEqual[kindOf(type)]}`,
         source: quoted(page)('Response', page.quotes.created),

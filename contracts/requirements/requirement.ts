@@ -61,7 +61,7 @@ export type When =
   | { readonly sends: 'oddity'; readonly oddity: RequestOddity }
   | { readonly sends: 'createThenRead' }
   | { readonly sends: 'refusedThenRead' }
-  | { readonly sends: 'creates'; readonly evidence: Evidence }
+  | { readonly sends: 'creates'; readonly evidence: Evidence; readonly property?: string }
   | { readonly sends: 'refusals'; readonly evidence: Evidence; readonly of?: RequirementId }
   | { readonly sends: 'byClient' }
   | { readonly sends: 'afterAnswer' };

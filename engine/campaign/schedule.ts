@@ -2,20 +2,18 @@
 
 import type { Contract } from '../../contracts/contract.ts';
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
-import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import { blocksOf, casesIn, enumeratedCases, type Place, parseCaseId, replayCase } from '../../fixtures/cases/cases.ts';
 import { controlsOf } from '../../fixtures/cases/controls.ts';
 import { plansFor } from '../../fixtures/cases/plans.ts';
 import { caseOf } from '../memory/kept-case.ts';
 import type { Settings, Shard } from '../settings/settings.ts';
+import { isJudgedOnOthers, kindOf, neededFor } from './needed.ts';
 import { createsOf } from './read-back.ts';
 
 /** The requirements of a contract that a provider can be examined on. */
 export const providerRequirements = ({ requirements }: Contract): readonly Requirement[] =>
   requirements.all.filter(({ binds, when }) => binds !== 'client' && when.sends !== 'byClient');
-
-const isJudgedOnOthers = ({ when }: Requirement): boolean => when.sends === 'creates' || when.sends === 'refusals';
 
 /**
  * The requirements a run examines: all, those of --only, or with --case that of the case and those that are judged on
@@ -28,25 +26,6 @@ export const examined = ({ only, case: replayed, contract }: Settings): readonly
     return rows.filter((row) => row.id === asked || isJudgedOnOthers(row));
   }
   return only.length === 0 ? rows : rows.filter(({ id }) => only.includes(id));
-};
-
-/** The requirement whose refusals alone a requirement is judged on, where it is about one kind of them. */
-const kindOf = ({ when }: Requirement): RequirementId | undefined => ('of' in when ? when.of : undefined);
-
-/** Requirements judged on the exchanges of others need those: every create, or every refusal. */
-const neededBy = (contract: Contract, row: Requirement): readonly Requirement[] => {
-  if (!isJudgedOnOthers(row)) return [];
-  const of = kindOf(row);
-  if (of !== undefined) return [contract.requirements.get(of)];
-  const answers = row.when.sends === 'creates' ? 'created' : 'refusal';
-  return providerRequirements(contract).filter(({ then }) => then.answers === answers);
-};
-
-/** The requirements whose cases a run sends: those it examines, and those that these are judged on. */
-const sentFor = (settings: Settings): readonly Requirement[] => {
-  const rows = examined(settings);
-  const needed = new Set([...rows, ...rows.flatMap((row) => neededBy(settings.contract, row))]);
-  return providerRequirements(settings.contract).filter((row) => needed.has(row));
 };
 
 /** Whether a token that the requirement's cases need was given. */
@@ -79,20 +58,34 @@ const shareOf = (row: Requirement, rows: readonly Requirement[], { cases, contra
 /** The page's example is sent to every path before all else, and once. */
 const isSentFirst = ({ when }: Requirement): boolean => when.sends === 'example';
 
-type Planned = { readonly row: Requirement; readonly count: number };
+/** A requirement of a run: how many cases are generated, and of those that can be enumerated, how many are sent at most. */
+type Planned = { readonly row: Requirement; readonly count: number; readonly most: number };
+
+/** Cases of a kind that are sent where it is one of many that another requirement is judged on. */
+const examples = 3;
 
 const planned = (settings: Settings): readonly Planned[] => {
   if (settings.failed) return [];
-  const rows = sentFor(settings).filter((row) => hasToken(row, settings) && !isSentFirst(row));
-  return rows.map((row) => ({ row, count: generates(settings.contract, row) ? shareOf(row, rows, settings) : 0 }));
+  const { contract } = settings;
+  const needed = neededFor(examined(settings), providerRequirements(contract), contract).filter(
+    ({ row }) => hasToken(row, settings) && !isSentFirst(row),
+  );
+  const rows = needed.map(({ row }) => row);
+  return needed.map(({ row, isWhole }) => ({
+    row,
+    count: generates(contract, row) ? shareOf(row, rows, settings) : 0,
+    most: isWhole ? Number.POSITIVE_INFINITY : examples,
+  }));
 };
 
 /** What is made together, and goes to one shard: the enumerated cases of a requirement, or a block of generated ones. */
 type Portion = { readonly row: Requirement; readonly size: number; readonly cases: () => Iterable<Case> };
 
 function* enumeratedOn(place: Place, plan: readonly Planned[]): Generator<Portion> {
-  for (const { row } of plan)
-    yield { row, size: plansFor(place.contract, row).enumerated.length, cases: () => enumeratedCases(row, place) };
+  for (const { row, most } of plan) {
+    const size = Math.min(most, plansFor(place.contract, row).enumerated.length);
+    yield { row, size, cases: () => enumeratedCases(row, place).slice(0, most) };
+  }
 }
 
 function* generatedOn(place: Place, plan: readonly Planned[]): Generator<Portion> {
