@@ -17,10 +17,17 @@ const widths: readonly (readonly [string, readonly number[]])[] = [
 
 const declared = /^<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/;
 
+const compressed: readonly (readonly [string, readonly number[]])[] = [
+  ['gzip', [0x1f, 0x8b]],
+  ['zip', [0x50, 0x4b, 3, 4]],
+  ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
+];
+
+const startOf = (bytes: Uint8Array, signatures: typeof marks): string | undefined =>
+  signatures.find(([, signature]) => signature.every((byte, index) => bytes[index] === byte))?.[0];
+
 const encodingOf = (bytes: Uint8Array): string => {
-  const begins = ([, signature]: readonly [string, readonly number[]]): boolean =>
-    signature.every((byte, index) => bytes[index] === byte);
-  const [known] = [...marks, ...widths].find(begins) ?? [];
+  const known = startOf(bytes, [...marks, ...widths]);
   if (known !== undefined) return known;
   const [, named = 'utf-8'] = declared.exec(Buffer.from(bytes.subarray(0, 200)).toString('latin1')) ?? [];
   return named;
@@ -28,9 +35,11 @@ const encodingOf = (bytes: Uint8Array): string => {
 
 /**
  * The text of a description, without a byte order mark.
- * @throws NotADescription for bytes that are not of the encoding they declare.
+ * @throws NotADescription for bytes that are not of the encoding they declare, or compressed.
  */
 export const decodeText = (bytes: Uint8Array): string => {
+  const packed = startOf(bytes, compressed);
+  if (packed !== undefined) throw new NotADescription(`it is compressed with ${packed}: unpack it first`);
   const encoding = encodingOf(bytes);
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);

@@ -23,8 +23,11 @@ const jsonIn = (text: string): Readonly<Record<string, unknown>> => {
   throw new NotADescription('it is JSON, but not an object');
 };
 
+const openApi = /^\s*(?:\{\s*)?(?:#.*\n\s*)*["']?(?:openapi|swagger)["']?\s*:/;
+
 const schemasIn = (text: string): Schemas => {
   const start = text.trimStart()[0];
+  if (openApi.test(text)) throw new NotADescription('it is an OpenAPI description, which --openapi reads');
   if (start === '{') return readCsdlJson(jsonIn(text));
   if (start === '<') return readCsdlXml(text);
   throw new NotADescription(start === undefined ? 'it is empty' : 'it is neither XML nor JSON');

@@ -140,7 +140,8 @@ test.each(['github', 'gitlab'] as const)(
     const broken = await listen((_, response) => response.end(changed(metadata, 'Edm.Int32', 'Edm.Int64')));
     expect(await runJob(directory, job, [[live, server.url]])).toMatchObject({ code: 0 });
     expect(readFileSync(join(directory, 'conformance/report.md'), 'utf8')).toContain('0 breaking');
-    expect(await runJob(directory, job, [[live, broken.url]])).toMatchObject({ code: 1 });
+    const stdoutOfBroken = expect.stringContaining('devicesCount\\: is Edm.Int64');
+    expect(await runJob(directory, job, [[live, broken.url]])).toMatchObject({ code: 1, stdout: stdoutOfBroken });
     expect(readFileSync(join(directory, 'conformance/report.md'), 'utf8')).toContain('1 breaking');
     server.close();
     broken.close();

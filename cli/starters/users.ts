@@ -143,7 +143,10 @@ export const starters = {
       when: 'weekly',
       environment: {},
       before: [`mkdir -p ${reportDirectory}`],
-      judge: [`$us drift --metadata '${liveMetadata}' --markdown > ${reportDirectory}/report.md`],
+      // The log shows what drifted too: not every CI shows a report on the page of the run.
+      judge: [
+        `$us drift --metadata '${liveMetadata}' --markdown > ${reportDirectory}/report.md || (code=$?; cat ${reportDirectory}/report.md; exit $code)`,
+      ],
     },
   },
 } as const satisfies Readonly<Record<string, Starter>>;
