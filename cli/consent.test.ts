@@ -8,7 +8,8 @@ import { NoVerdict, WrongUse } from '../engine/settings/errors.ts';
 import { type RunOptions, readSettings, type Settings } from '../engine/settings/settings.ts';
 import { run } from '../test-support/command.ts';
 import { listen } from '../test-support/server.ts';
-import { agreed, planLines } from './consent.ts';
+import { agreed } from './consent.ts';
+import { planLines } from './plan.ts';
 
 const elsewhere = 'https://graph.example/beta';
 const token = { GRAPH_TOKEN: 'a-token-of-the-tests' };
@@ -55,8 +56,8 @@ test.each(['http://127.0.0.1:9/beta', 'http://localhost:9'])('%s needs no confir
 test('the plan says where, how much, and within which limits', () => {
   const lines = planLines(settingsOf({ maxRequests: '20000', concurrency: '4' }));
   expect(lines[0]).toBe(`verify sends to ${elsewhere}`);
-  expect(lines.filter((line) => line.includes('/deviceManagement/'))).toHaveLength(8);
-  expect(lines.at(-1)).toBe('At most 4 at once, 20,000 requests, 60 minutes; seed 1.');
+  expect(lines.filter((line) => line.endsWith('/userStatuses'))).toHaveLength(8);
+  expect(lines.at(-1)).toBe('At most 4 at once, 5 a second, 20,000 requests, 60 minutes; seed 1.');
 });
 
 test('on the command line: refused without --yes, sent with it', async () => {

@@ -12,6 +12,8 @@ export type Operation = {
   readonly paths: Readonly<Record<string, string>>;
   /** What paths the metadata allows beyond those of the page, where that is known. */
   readonly graph?: TypeGraph;
+  /** What is published of how much the service takes of an application in a tenant, in so many seconds, before it throttles. */
+  readonly throttling?: { readonly writes: number; readonly requests: number; readonly seconds: number };
   /** Collections whose entities have a collection of the same name, of another type. */
   readonly siblings?: readonly string[];
 };

@@ -23,7 +23,7 @@ export const addCleanup = (program: Command): void => {
     )
     .option('--concurrency <n>', 'requests under way at once (default: 32)')
     .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')
-    .option('--rate <n>', 'send no more requests a second than this')
+    .option('--rate <n>', 'send no more requests a second than this (default: 5 to another machine)')
     .option('--max-requests <n>', 'send no more requests than this')
     .option('--max-minutes <n>', 'send nothing more after so many minutes (default: 60)');
   addNetworkOptions(command)

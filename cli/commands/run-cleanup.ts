@@ -12,7 +12,8 @@ import { WrongUse } from '../../engine/settings/errors.ts';
 import { type RunOptions, readSettings, type Settings } from '../../engine/settings/settings.ts';
 import { cleanUpLines } from '../../reports/terminal/clean-up-text.ts';
 import { showSteps } from '../../reports/terminal/steps.ts';
-import { agreed, isExampleEverywhere } from '../consent.ts';
+import { agreed } from '../consent.ts';
+import { isExampleEverywhere } from '../plan.ts';
 
 type CleanupOptions = RunOptions & { readonly anotherOrigin?: boolean; readonly yes?: boolean };
 

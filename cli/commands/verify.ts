@@ -35,7 +35,7 @@ export const addVerify = (program: Command): void => {
     .option('--plain-http', 'send tokens to another machine over http, unencrypted')
     .option('--dry-run', 'print what would be sent, and send nothing')
     .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')
-    .option('--rate <n>', 'send no more requests a second than this')
+    .option('--rate <n>', 'send no more requests a second than this (default: 5 to another machine)')
     .option('--max-requests <n>', 'send no more requests than this')
     .option('--max-minutes <n>', 'send nothing more after so many minutes (default: 60)')
     .option('--shard <i/n>', 'send the i-th of n parts of the cases; needs --seed')

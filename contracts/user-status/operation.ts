@@ -27,6 +27,9 @@ export const operation = {
   title: 'Create deviceConfigurationUserStatus',
   permission: 'DeviceManagementConfiguration.ReadWrite.All',
   paths,
+  // https://learn.microsoft.com/graph/throttling-limits, "Intune device configuration service limits", read in November 2026:
+  // userStatuses are on its list of resources.
+  throttling: { writes: 100, requests: 1_000, seconds: 20 },
   // The metadata of August 2026 declares userStatuses on three other types.
   siblings: [
     '/deviceManagement/deviceCompliancePolicies',

@@ -28,6 +28,8 @@ export type ConfigurationFile = {
   readonly furtherPaths?: FurtherPaths;
   /** Headers that go with every request, with values from the environment. */
   readonly headers?: OwnHeaders;
+  /** What configurations are called, by id. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly limits?: Limits;
   readonly waivers?: readonly Waiver[];
 };
@@ -39,6 +41,9 @@ const idsOf = (names: readonly string[]): object => ({
   additionalProperties: false,
 });
 const within = ([minimum, maximum]: Bounds): object => ({ type: 'integer', minimum, maximum });
+/** Characters of what a configuration is called. */
+const longestName = 1_000;
+
 const words = { type: 'string', pattern: '\\S' } as const;
 
 export const waiverSchema = {
@@ -74,6 +79,11 @@ export const configurationSchema = ({ paths, requirements }: Contract): object =
       description: `headers to send with every request, such as the key of a gateway; a value names a variable as ${asVariable('NAME')}`,
       type: 'object',
       additionalProperties: { ...words, examples: [asVariable('APIM_KEY')] },
+    },
+    names: {
+      description: 'what configurations are called, by id: the plan of a run shows it',
+      type: 'object',
+      additionalProperties: { type: 'string', maxLength: longestName },
     },
     limits: {
       description: 'what a run may take, unless an option says otherwise',

@@ -73,6 +73,8 @@ export type Settings = Access & {
   /** The one case to replay. */
   readonly case?: string;
   readonly idsOf: Readonly<Record<string, PathIds>>;
+  /** What configurations are called, by id. */
+  readonly configurations?: Readonly<Record<string, string>>;
   /** The paths for which a configuration that names ids names none: nothing is sent there. */
   readonly withoutIds: readonly string[];
   /** The paths that must be exercised. */
@@ -197,6 +199,10 @@ const listDirectory = ({ cleanup, reportDir }: RunOptions, access: Access, envir
     ? (reportDir ?? environment['USERSTATUS_REPORT_DIR'] ?? defaultReportDirectory)
     : undefined;
 
+/** Requests a second to another machine: as many as the service publishes for writes, which nearly all of them are. */
+const publishedRate = (access: Access, { operation: { throttling } }: Contract): number | undefined =>
+  throttling && isElsewhere(access) ? Math.max(1, Math.floor(throttling.writes / throttling.seconds)) : undefined;
+
 const withHeaders = (access: Access, headers: Gateway): Access => ({
   ...access,
   tokens: { ...access.tokens, ...headers },
@@ -239,6 +245,7 @@ export const readSettings = (documented: Contract, options: RunOptions, environm
     paths,
     ...optional('case', checkCase(options.case, contract)),
     idsOf: idsByPath(contract, file),
+    ...optional('configurations', file.names),
     withoutIds: pathsWithoutIds(contract, file).filter((path) => paths.includes(path)),
     required: requiredPaths(options.requirePaths, paths),
     waivers: checkWaivers(file.waivers ?? [], contract),
@@ -254,7 +261,10 @@ export const readSettings = (documented: Contract, options: RunOptions, environm
     ...optional('plainHttp', options.plainHttp),
     maxMinutes:
       wholeNumber('--max-minutes', options.maxMinutes, bounds.maxMinutes) ?? limits.maxMinutes ?? defaults.maxMinutes,
-    ...optional('rate', wholeNumber('--rate', options.rate, bounds.rate) ?? limits.rate),
+    ...optional(
+      'rate',
+      wholeNumber('--rate', options.rate, bounds.rate) ?? limits.rate ?? publishedRate(access, contract),
+    ),
     ...optional(
       'maxRequests',
       wholeNumber('--max-requests', options.maxRequests, bounds.maxRequests) ?? limits.maxRequests,
