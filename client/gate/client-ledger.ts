@@ -15,7 +15,6 @@ import { shownRequest } from '../../engine/redaction/shown-request.ts';
 import { type Case, tokenVariables } from '../../fixtures/cases/case.ts';
 import { isBatch, readEnvelope } from '../../fixtures/tenant/batch-envelope.ts';
 import { failedDependency } from '../../fixtures/tenant/batches.ts';
-import { isUnread, unreadNote } from '../../fixtures/tenant/unread.ts';
 import { exercisedBy } from './exercised.ts';
 import { judgeAttempt } from './judge.ts';
 import { kindOf } from './request-kind.ts';
@@ -138,10 +137,10 @@ export const openClientLedger = (
     return findings;
   };
 
-  const record = ({ unknown: isUnknown, ...exchange }: Arrival): readonly Finding[] => {
+  const record = ({ unknown: isUnknown, unread, ...exchange }: Arrival): readonly Finding[] => {
     count += 1;
-    if (isUnread(exchange.answer)) {
-      notJudged.add(exchange.request, unreadNote);
+    if (unread !== undefined) {
+      notJudged.add(exchange.request, unread);
       return [];
     }
     const kind = kindOf(contract, exchange.request);

@@ -4,7 +4,9 @@ import { isSilence, type Request } from '../../contracts/judging/exchange.ts';
 
 /** The exchange of a request, followed by those of its requests where it is a batch. */
 export const exchangesIn = (request: Request, reply: Reply): readonly Arrival[] => {
-  if (isSilence(reply)) return [{ request, answer: reply }];
+  const { unread } = reply;
+  const itself = { request, answer: reply, ...(unread === undefined ? {} : { unread }) };
+  if (isSilence(reply)) return [itself];
   const { unknown, parts = [] } = reply;
-  return [{ request, answer: reply, ...(unknown ? { unknown } : {}) }, ...parts];
+  return [{ ...itself, ...(unknown ? { unknown } : {}) }, ...parts];
 };

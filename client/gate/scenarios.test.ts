@@ -32,7 +32,9 @@ const send = async (): Promise<Answered | undefined> => {
   try {
     const answer = await fetch(`https://graph.microsoft.com${path}`, { method, headers, body: String(body) });
     const after = waitIn(answer.headers.get('retry-after') ?? '0');
-    return { status: answer.status, after, body: await answer.text(), id: answer.headers.get('request-id') };
+    // A status that came counts, whatever becomes of the body.
+    const text = await answer.text().catch(() => '');
+    return { status: answer.status, after, body: text, id: answer.headers.get('request-id') };
   } catch {
     return undefined;
   }
@@ -41,7 +43,7 @@ const send = async (): Promise<Answered | undefined> => {
 /** A client that handles failures: it waits as long as Retry-After says, retries three times where that may help, and stops. */
 const careful = async (repeats = 3): Promise<Answered | undefined> => {
   const answer = await send();
-  const isRetryable = answer === undefined || [401, 429, 503, 504].includes(answer.status);
+  const isRetryable = answer === undefined || [401, 429, 502, 503, 504].includes(answer.status);
   if (!isRetryable || repeats === 0 || (answer?.status === 401 && repeats < 3)) return answer;
   await wait(answer?.after ?? 0);
   return careful(repeats - 1);
@@ -79,6 +81,8 @@ test.each([
   ['waits for half of the time', 'throttled-until', afterHalfTheWait, 'retries.waits'],
   ['does not wait', 'throttled-twice', twice, 'retries.waits'],
   ['does not give up', 'gateway-timeout-for-good', times(12), 'retries.bounded'],
+  ['creates again since the body was cut off', 'cut-off', twice, 'retries.created'],
+  ['creates again since the body came in two halves', 'in-two-halves', twice, 'retries.created'],
   ['creates again what was created', 'annotated', twice, 'retries.created'],
   ['creates again because the date-time came back in UTC', 'utc', twice, 'retries.created'],
   ['insists', 'forbidden', twice, 'retries.refused'],
@@ -87,6 +91,62 @@ test.each([
   const interception = open(scenario);
   await client();
   expect(interception.violations.map(({ requirement }) => requirement)).toEqual([id]);
+});
+
+test.each(['dropped', 'bad-gateway', 'gateway-timeout'])(
+  'a client that creates again without knowing what came of it is observed: %s',
+  async (scenario) => {
+    const interception = open(scenario);
+    await twice();
+    expect(interception.violations).toEqual([]);
+    expect(interception.exchanges).toHaveLength(2);
+  },
+);
+
+test('a client may try again at once where 429 comes without Retry-After', async () => {
+  const interception = open('throttled-without-wait');
+  await twice();
+  expect(interception).toConformToUserStatusCreate();
+});
+
+describe('a token that expires in mid-run', () => {
+  const sendWith = async (token: string, count: number): Promise<number> => {
+    const { method, path, headers, body } = plain;
+    const answer = await fetch(`https://graph.microsoft.com${path}`, {
+      method,
+      headers: { ...headers, authorization: `Bearer ${token}` },
+      body: String(body).replace(':12,', `:${count},`),
+    });
+    const challenge = answer.headers.get('www-authenticate') ?? '';
+    if (answer.status === 401) expect(challenge).toContain('error="invalid_token"');
+    return answer.status;
+  };
+
+  test('lets a client pass that gets another', async () => {
+    const interception = open('token-expires');
+    const sent = [await sendWith('first', 1), await sendWith('first', 2), await sendWith('second', 2)];
+    expect([...sent, await sendWith('second', 3)]).toEqual([201, 401, 201, 201]);
+    expect(interception).toConformToUserStatusCreate();
+  });
+
+  test('catches a client that insists on the old one', async () => {
+    const interception = open('token-expires');
+    for (const count of [1, 2, 2, 2]) await sendWith('first', count);
+    expect(interception.violations.map(({ requirement }) => requirement)).toEqual(['retries.refused']);
+  });
+});
+
+test('what was refused or throttled is not there afterwards', async () => {
+  const { path, headers } = plain;
+  const counts = [];
+  for (const scenario of ['unauthorised', 'gateway-timeout']) {
+    open(scenario);
+    await twice();
+    const listed = await fetch(`https://graph.microsoft.com${path}`, { headers });
+    counts.push((await listed.json()).value.length);
+    opened?.restore();
+  }
+  expect(counts).toEqual([1, 2]);
 });
 
 test('without a scenario the same create may be sent twice: tests do', async () => {

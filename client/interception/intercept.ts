@@ -1,12 +1,14 @@
 // The gate in process: nock intercepts, the tenant answers, and every request is judged as by the gate.
 
 import { createRequire } from 'node:module';
+import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type nock from 'nock';
 import type { Reply } from '../../contracts/deviations/deviation.ts';
-import { isSilence, type Request } from '../../contracts/judging/exchange.ts';
+import { isSilence, type Request, type Silence } from '../../contracts/judging/exchange.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { isInstalled, optionalPackage } from '../../engine/settings/optional-package.ts';
+import { pauseBetweenHalves } from '../../fixtures/tenant/deliver.ts';
 import { openWatch, type Watched } from '../gate/watch.ts';
 
 const load = createRequire(import.meta.url);
@@ -54,12 +56,29 @@ const withGrant = (request: Request, token: string | undefined): Request => {
   return { ...request, grant: token === undefined || sent === token ? 'granted' : 'unknown' };
 };
 
-type Answered = [status: number, body: string | Buffer, headers: Record<string, string>];
+type Answered = [status: number, body: string | Buffer | Readable, headers: Record<string, string>];
+
+const inHalves = (body: Buffer, halved: 'pause' | 'cut'): Readable => {
+  const middle = Math.ceil(body.length / 2);
+  return Readable.from(
+    (async function* halves() {
+      yield body.subarray(0, middle);
+      await wait(pauseBetweenHalves);
+      if (halved === 'cut') throw new Error('aborted');
+      yield body.subarray(middle);
+    })(),
+  );
+};
+
+const bodyOf = ({ body, halved }: Exclude<Reply, Silence>): Answered[1] => {
+  if (halved) return inHalves(Buffer.from(body), halved);
+  return typeof body === 'string' ? body : Buffer.from(body);
+};
 
 const answered = async (reply: Reply): Promise<Answered> => {
   if (isSilence(reply)) throw new Error(reply.detail);
   if (reply.delay !== undefined) await wait(reply.delay);
-  return [reply.status, typeof reply.body === 'string' ? reply.body : Buffer.from(reply.body), { ...reply.headers }];
+  return [reply.status, bodyOf(reply), { ...reply.headers }];
 };
 
 /**

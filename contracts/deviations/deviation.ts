@@ -7,23 +7,30 @@ import type { RequirementId } from '../requirements/requirement-id.ts';
 /** What is stored of a create, and shown to GET. */
 export type Stored = Readonly<Record<string, unknown>>;
 
-/** A request that arrived, and what came of it; `unknown` where it is of an operation that the tenant does not have. */
-export type Arrival = Exchange & { readonly unknown?: true };
+/**
+ * A request that arrived, and what came of it; `unknown` where it is of an operation that the tenant does not have, `unread` why it could
+ * not be read as a whole.
+ */
+export type Arrival = Exchange & { readonly unknown?: true; readonly unread?: string };
 
 /**
- * An answer on its way out: with a delay in milliseconds, with `100 Continue` before it, or with the connection closed
- * unannounced; or no answer. `unknown` is that to an operation that the tenant does not have. That to a batch has the exchanges of its
- * requests as parts.
+ * An answer on its way out: with a delay in milliseconds, with `100 Continue` before it, in two halves with a pause between them, cut off
+ * after the first, or with the connection closed unannounced; or no answer. `undone`: what was created is not kept. `unknown` is that to
+ * an operation that the tenant does not have, `unread` why a request could not be read. That to a batch has the exchanges of its requests
+ * as parts.
  */
 export type Reply =
   | (Answer & {
       readonly delay?: number;
       readonly continues?: true;
       readonly hangsUp?: true;
+      readonly halved?: 'pause' | 'cut';
+      readonly undone?: true;
       readonly unknown?: true;
+      readonly unread?: string;
       readonly parts?: readonly Arrival[];
     })
-  | Silence;
+  | (Silence & { readonly unread?: string });
 
 /** What a deviation can see of the moment. */
 export type Moment = {
@@ -45,6 +52,8 @@ export type Deviation = {
   readonly entity?: (entity: Stored, moment: Moment) => Stored;
   /** The key it gives a create. */
   readonly key?: (id: string, moment: Moment) => string;
+  /** What it answers without looking at the request any further. */
+  readonly instead?: (moment: Moment) => Reply | undefined;
   /** What it answers; `created` is the entity where there is one. */
   readonly reply?: (reply: Reply, moment: Moment & { readonly created: Stored | undefined }) => Reply;
   /** Whether what was refused is stored all the same. */

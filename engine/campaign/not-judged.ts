@@ -11,7 +11,7 @@ const others = 'others';
 
 /** Method and path of a request, as they may be shown. */
 export const shownLine = ({ method, path }: Pick<Request, 'method' | 'path'>): string => {
-  const line = `${method} ${shownAddress(path)}`;
+  const line = `${method} ${shownAddress(path)}`.trim();
   return line.length > longestName ? `${line.slice(0, longestName)}…` : line;
 };
 
