@@ -1,9 +1,11 @@
 // Keeps what a client sent to the gate for a pact: the first valid create of each shape on each documented path.
 import type { Contract } from '../../contracts/contract.ts';
 import type { Request } from '../../contracts/judging/exchange.ts';
+import { idError } from '../../contracts/odata/path-id.ts';
 import type { PathIds } from '../../contracts/odata/paths.ts';
 import { isObject, readBody } from '../../contracts/odata/read-body.ts';
 import type { Listener } from '../../engine/campaign/run-event.ts';
+import { exampleIdOf } from '../../engine/settings/settings.ts';
 
 /** A create as a client sent it. */
 export type KeptCreate = {
@@ -22,11 +24,15 @@ export const createsText = (creates: readonly KeptCreate[]): string =>
 
 const most = 200;
 
-const keptOf = ({ paths }: Contract, path: string, request: Request): KeptCreate | undefined => {
+/** An id of a request. One that some servers would take for more than a key is that of the example: a state sets up any. */
+const idIn = (contract: Contract, id: string): string => (idError(id) === undefined ? id : exampleIdOf(contract));
+
+const keptOf = (contract: Contract, path: string, request: Request): KeptCreate | undefined => {
+  const { paths } = contract;
   const reading = readBody(request.body);
   const ids = paths.match(request.path)?.ids;
   if (ids === undefined || !('value' in reading) || !isObject(reading.value)) return undefined;
-  const named = paths.parameters(path).map((name, index) => [name, ids[index] ?? '']);
+  const named = paths.parameters(path).map((name, index) => [name, idIn(contract, ids[index] ?? '')]);
   return { path, ids: Object.fromEntries(named), accept: request.headers['accept'] ?? '', body: reading.value };
 };
 
