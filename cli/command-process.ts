@@ -5,6 +5,7 @@ import { constants } from 'node:os';
 import { codeOf } from '../engine/connection/error-code.ts';
 import { isExhaustion } from '../engine/connection/error-origins.ts';
 import { WrongUse } from '../engine/settings/errors.ts';
+import { platform } from '../engine/settings/platform.ts';
 import { endFamily, type Family, familyMark, killFamily, signalGroup } from './process-family.ts';
 
 /** How a command ended: its exit code, the signal where that ended it, and the one that interrupted this process. */
@@ -22,16 +23,16 @@ const graceOfCommand = 10_000;
 /** Milliseconds that what a command left behind has to end. */
 const graceOfRest = 2_000;
 
-// On POSIX the command leads a group of its own, so that a terminal's Ctrl-C reaches it through this process alone.
-const ownGroup = process.platform !== 'win32';
-
 const cannotRun = (program: string, error: Error): Error =>
   isExhaustion(codeOf(error)) ? error : new WrongUse(`"${program}" cannot be run: ${error.message}.`);
 
-const start = ([program = '', ...args]: readonly string[], env: NodeJS.ProcessEnv): ChildProcess => {
+const start = (command: readonly string[], env: NodeJS.ProcessEnv): ChildProcess => {
+  const [program = ''] = command;
   if (program === '') throw new WrongUse('the command to run is empty.');
+  const { file, args, windowsVerbatimArguments = false } = platform.start(command, env);
   try {
-    return spawn(program, args, { env, stdio: 'inherit', detached: ownGroup });
+    // In a group of its own, a terminal's Ctrl-C reaches it through this process alone.
+    return spawn(file, args, { env, stdio: 'inherit', detached: platform.hasGroups, windowsVerbatimArguments });
   } catch (error) {
     throw error instanceof Error ? cannotRun(program, error) : error;
   }

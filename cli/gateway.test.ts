@@ -1,8 +1,11 @@
 // A key in the target's query, and one in a header of the configuration: sent with every request, and nowhere to be read.
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { asVariable } from '../engine/settings/own-headers.ts';
+import { curlOf } from '../reports/record/curl.ts';
 import { run } from '../test-support/command.ts';
 import { listen } from '../test-support/server.ts';
 
@@ -45,7 +48,25 @@ test('verify sends both with every request, and shows neither', async () => {
   expect(written.length).toBeGreaterThan(1);
   const shown = [stdout, stderr, ...written].join('\n');
   expect([keys.query, keys.header].filter((key) => shown.includes(key))).toEqual([]);
+  expect(shown).toMatch(/beta\?api-version=1&subscription-key='\\?"\$\{SECRET_SUBSCRIPTION_KEY:\?/);
 }, 60_000);
+
+test('the curl command of a report asks for both, and sends them', async () => {
+  const server = await echo();
+  const route = {
+    headers: { 'Ocp-Apim-Subscription-Key': asVariable('APIM_KEY') },
+    query: ['code=[9 characters not shown]'],
+  };
+  const request = { method: 'GET', path: '/x?$top=1', headers: {}, body: '' };
+  const command = curlOf(`${server.url}/beta`, request, { route });
+  const given = { PATH: process.env['PATH'], APIM_KEY: keys.header, SECRET_CODE: keys.query };
+  await promisify(execFile)('sh', ['-c', command], { env: given });
+  await expect(promisify(execFile)('sh', ['-c', command], { env: { ...given, APIM_KEY: '' } })).rejects.toThrow(
+    'APIM_KEY',
+  );
+  server.close();
+  expect(server.seen).toEqual([[`/beta/x?$top=1&code=${keys.query}`, keys.header]]);
+});
 
 test('discover sends both as well', async () => {
   const server = await echo();

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { platform, type Start } from '../engine/settings/platform.ts';
 
 /** The environment variable that every process of a family inherits; its value is the family's. */
 export const familyMark = 'USERSTATUS_CONFORMANCE_RUN';
@@ -56,13 +57,13 @@ const send = (pid: number, signal: NodeJS.Signals | 0): boolean => {
   }
 };
 
-const endTree = (leader: number): boolean =>
-  spawnSync('taskkill', ['/PID', String(leader), '/T', '/F'], { stdio: 'ignore' }).status === 0;
+const run = ({ file, args }: Start): boolean => spawnSync(file, args, { stdio: 'ignore' }).status === 0;
 
 /** Sends a signal to all of a family; whether anyone was there. On Windows every signal but 0 ends them. */
 const signalAll = (family: Family, signal: NodeJS.Signals | 0): boolean => {
-  if (process.platform === 'win32') return signal === 0 ? send(family.leader, 0) : endTree(family.leader);
-  if (process.platform !== 'linux') return send(-family.leader, signal);
+  const { endTree, hasProc } = platform;
+  if (endTree) return signal === 0 ? send(family.leader, 0) : run(endTree(family.leader));
+  if (!hasProc) return send(-family.leader, signal);
   const members = [...membersOf(family)];
   for (const pid of members) send(pid, signal);
   return members.length > 0;
@@ -70,7 +71,7 @@ const signalAll = (family: Family, signal: NodeJS.Signals | 0): boolean => {
 
 /** Sends a signal to the processes that a terminal would send it to: the leader's group. */
 export const signalGroup = ({ leader }: Family, signal: NodeJS.Signals): void => {
-  send(process.platform === 'win32' ? leader : -leader, signal);
+  send(platform.hasGroups ? -leader : leader, signal);
 };
 
 /** Rounds of ending a family that starts new processes while it is ended. */

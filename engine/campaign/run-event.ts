@@ -22,6 +22,7 @@ export type PublicSettings = Pick<
   | 'config'
   | 'requirements'
   | 'plainHttp'
+  | 'route'
 > & { readonly tokens?: never };
 
 export type Started = {
@@ -85,7 +86,7 @@ export const ignoreEvents: Listener = () => undefined;
 // By name: what is added to the settings some day may be a secret.
 const publicSettings = (settings: Settings): PublicSettings => {
   const { seed, strict, failOnFlaky, contract, waivers, required, ...more } = settings;
-  const { shard, cloud, credential, config, requirements, plainHttp } = more;
+  const { shard, cloud, credential, config, requirements, plainHttp, route } = more;
   return {
     ...{ seed, strict, failOnFlaky, contract, waivers, required },
     ...(shard === undefined ? {} : { shard }),
@@ -94,6 +95,7 @@ const publicSettings = (settings: Settings): PublicSettings => {
     ...(config === undefined ? {} : { config }),
     ...(requirements === undefined ? {} : { requirements }),
     ...(plainHttp === undefined ? {} : { plainHttp }),
+    ...(route === undefined ? {} : { route }),
   };
 };
 

@@ -73,19 +73,25 @@ const read = (name: string, text: string): ProxyServer => {
   return { url: url.origin, ...(authorization === undefined ? {} : { authorization }) };
 };
 
+/** The variable that names the proxy for a URL, as it is written. */
+export const proxyVariable = (url: string, environment: Environment): string | undefined => {
+  if (isLoopback(url) || isExempt(url, variable('NO_PROXY', environment) ?? '')) return undefined;
+  const scheme = new URL(url).protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+  const name = [scheme, 'ALL_PROXY'].find((one) => variable(one, environment) !== undefined);
+  const isOfClient =
+    name === 'HTTP_PROXY' && environment['http_proxy'] === undefined && environment['REQUEST_METHOD'] !== undefined;
+  if (name === undefined || isOfClient) return undefined;
+  return environment[name.toLowerCase()] ? name.toLowerCase() : name;
+};
+
 /**
  * The proxy for a URL, or undefined. As in curl, a name in lower case comes first, and a CGI program's HTTP_PROXY is not read
  * (REQUEST_METHOD is set there, and a client may have written it). This machine is never reached through a proxy.
  * @throws WrongUse for a proxy that is not known, without its password.
  */
 export const proxyFor = (url: string, environment: Environment): ProxyServer | undefined => {
-  if (isLoopback(url) || isExempt(url, variable('NO_PROXY', environment) ?? '')) return undefined;
-  const scheme = new URL(url).protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
-  const name = [scheme, 'ALL_PROXY'].find((one) => variable(one, environment) !== undefined);
-  const isOfClient =
-    name === 'HTTP_PROXY' && environment['http_proxy'] === undefined && environment['REQUEST_METHOD'] !== undefined;
-  const text = name === undefined || isOfClient ? undefined : variable(name, environment);
-  return name === undefined || text === undefined ? undefined : read(name, text);
+  const name = proxyVariable(url, environment);
+  return name === undefined ? undefined : read(name.toUpperCase(), environment[name] ?? '');
 };
 
 /** Every proxy that the environment names, as far as it can be read. */

@@ -48,3 +48,8 @@ test.each([
   [['a\u202e'], "\"$(printf '%b' 'a\\0342\\0200\\0256')\""],
   [['a\n'], 'none: no argument can end with a line end'],
 ])('%j is a word for a shell', (words, command) => expect(shownCommand(words)).toBe(command));
+
+test('for PowerShell, words are quoted by its rules, and variables are its own', () =>
+  expect(shownCommand(['gate', '--', 'npm', 'a b', "it's", '--token=abcdefgh'], 'powershell')).toBe(
+    "gate '--' npm 'a b' 'it''s' ('--token=' + $env:SECRET_6)",
+  ));

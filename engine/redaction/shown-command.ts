@@ -3,7 +3,9 @@
 
 import { credentialNames } from '../connection/credentials.ts';
 import { withoutHeldSecrets } from '../output/held-secrets.ts';
+import { powerShellWord } from '../output/powershell-word.ts';
 import { objectionToWord, type Part, plainWord } from '../output/shell-word.ts';
+import { platform } from '../settings/platform.ts';
 import { redacted } from './redactor.ts';
 import { hidden, hiddenValue, shownAddress } from './shown-request.ts';
 
@@ -73,8 +75,10 @@ export const shownWords = (words: readonly string[]): string[] =>
   words.map((word, index) => shownWord(word, words[index - 1]));
 
 /** A command for a shell that runs it again; `none: ` and why, where no shell can. */
-export const shownCommand = (words: readonly string[]): string => {
+export const shownCommand = (words: readonly string[], shell = platform.shell): string => {
   const parts = shownWords(words).map((word, index) => partsOf(word, `SECRET_${index + 1}`));
   const objection = parts.map(objectionToWord).find((found) => found !== undefined);
-  return objection === undefined ? parts.map(plainWord).join(' ') : `none: ${objection}`;
+  if (objection !== undefined) return `none: ${objection}`;
+  if (shell === 'posix') return parts.map(plainWord).join(' ');
+  return parts.map(powerShellWord).join(' ');
 };

@@ -8,7 +8,9 @@ import { parseCaseId } from '../../fixtures/cases/cases.ts';
 import type { Agreement } from '../connection/consent/agreement.ts';
 import type { Gateway } from '../connection/gateway.ts';
 import { type Network, type NetworkOptions, readNetwork } from '../connection/network.ts';
+import { proxyVariable } from '../connection/proxy.ts';
 import type { Recording } from '../connection/recording/read.ts';
+import { type Route, routeOf } from '../connection/route.ts';
 import { heldTokens, type Tokens } from '../connection/tokens.ts';
 import type { KeptCase } from '../memory/kept-case.ts';
 import { holdSecrets, keepWords } from '../output/held-secrets.ts';
@@ -113,6 +115,8 @@ export type Settings = Access & {
   readonly plainHttp?: boolean;
   /** How the target is reached, and a login. */
   readonly network: Network;
+  /** How a command says that again. */
+  readonly route?: Route;
   /** That requests may go to the target, once that was agreed on. This machine needs none. */
   readonly agreement?: Agreement<Tokens>;
 };
@@ -203,6 +207,21 @@ const listDirectory = ({ cleanup, reportDir }: RunOptions, access: Access, envir
 const publishedRate = (access: Access, { operation: { throttling } }: Contract): number | undefined =>
   throttling && isElsewhere(access) ? Math.max(1, Math.floor(throttling.writes / throttling.seconds)) : undefined;
 
+type Reached = {
+  readonly options: RunOptions;
+  readonly access: Access;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+const routeIn = (
+  { options, access: { url, tokens }, headers }: Reached,
+  environment: Environment,
+): Route | undefined => {
+  if (url === undefined) return undefined;
+  const named = options.proxy === false ? undefined : proxyVariable(url, environment);
+  return routeOf({ ...options, headers, tokens, proxyVariable: named });
+};
+
 const withHeaders = (access: Access, headers: Gateway): Access => ({
   ...access,
   tokens: { ...access.tokens, ...headers },
@@ -230,6 +249,7 @@ export const readSettings = (documented: Contract, options: RunOptions, environm
     ...access,
     contract,
     network,
+    ...optional('route', routeIn({ options, access, headers: file.headers ?? {} }, environment)),
     cases: wholeNumber('--cases', options.cases, bounds.cases) ?? defaults.cases,
     seed: wholeNumber('--seed', options.seed, bounds.seed) ?? randomInt(bounds.seed[1]),
     concurrency:

@@ -1,7 +1,8 @@
-// A request as a command with curl, for bash, dash and zsh, that sends it byte for byte; or the reason why none does. The
-// token is taken from the environment, and so is every value that a report does not show.
+// A request as a command with curl, for bash, dash and zsh, or for PowerShell, that sends it byte for byte; or the reason why
+// none does. The token is taken from the environment, and so is every value that a report does not show.
 import { isUtf8 } from 'node:buffer';
 import type { Request } from '../../contracts/judging/exchange.ts';
+import type { Route } from '../../engine/connection/route.ts';
 import {
   isShowable,
   objectionToWord,
@@ -13,15 +14,12 @@ import {
 } from '../../engine/output/shell-word.ts';
 import { redacted } from '../../engine/redaction/redactor.ts';
 import { partsOf, withoutHidden } from '../../engine/redaction/shown-command.ts';
+import { platform } from '../../engine/settings/platform.ts';
+import { powerShellCurl } from './curl-powershell.ts';
+import { curlWords, objectionToRoute, variableFor, withQueryOf } from './route-words.ts';
 
 /** Our own placeholder for a token. */
 const placeholder = /^(Bearer )\$(GRAPH_\w+)$/;
-
-const variableFor = (name: string): string =>
-  `SECRET_${name
-    .replaceAll(/[^a-z0-9]+/gi, '_')
-    .replaceAll(/^_|_$/g, '')
-    .toUpperCase()}`;
 
 const headerParts = ([name, value]: readonly [string, string]): Part[] => {
   const [, scheme, variable] = (name === 'authorization' ? placeholder.exec(value) : undefined) ?? [];
@@ -58,12 +56,13 @@ const headerWords = (request: Request, bytes: number | undefined): Part[][] => [
 /** What curl takes in an address as it is; all else it refuses, cuts off or writes in another way. */
 const plainTarget = /^\/[\w\-.~:/?@!$&'()*+,;=%[\]{}|^]*$/;
 
-const addressWords = (target: string, path: string): Part[][] => {
+const addressWords = (target: string, path: string, route: Route): Part[][] => {
   const base = URL.canParse(target) ? new URL(target) : undefined;
   const whole = `${base?.pathname.replace(/\/+$/, '') ?? ''}${path}`;
   const hides = withoutHidden(path) !== path;
-  if (base === undefined || plainTarget.test(whole) || hides) return [partsOf(target + path, variableFor('query'))];
-  return [['--request-target'], [whole], [base.origin]];
+  if (base === undefined || plainTarget.test(whole) || hides)
+    return [withQueryOf(route, partsOf(target + path, variableFor('query')))];
+  return [['--request-target'], withQueryOf(route, [whole]), [base.origin]];
 };
 
 /** A longer argument is refused by some systems. */
@@ -100,27 +99,39 @@ const objectionTo = (request: Request, words: readonly (readonly Part[])[], byte
   return objections.find((objection) => objection !== undefined);
 };
 
+/** How a command reaches the target, and the shell that it is for. */
+export type CurlOptions = { readonly route?: Route | undefined; readonly shell?: typeof platform.shell };
+
+/** Words that are options need no quotes. */
+const posixWord = (parts: readonly Part[]): string =>
+  parts.length === 1 && typeof parts[0] === 'string' && /^-[\w.-]+$/.test(parts[0])
+    ? parts[0]
+    : shellWord(parts, 'latin1');
+
+const posixCurl = (words: readonly (readonly Part[])[], { before, argument }: Body): string =>
+  [
+    `: for bash, dash or zsh && ${before}curl`,
+    ...words.map(posixWord),
+    ...(argument === undefined ? [] : [`--data-binary ${argument}`]),
+  ].join(' ');
+
 /**
  * A command that sends the request again, or `none: ` and why there is none. The command begins with `:`, which a POSIX shell
  * passes over, and at which any other, such as PowerShell, stops: it would read the rest in another way.
  */
-export const curlOf = (target: string, request: Request): string => {
+export const curlOf = (target: string, request: Request, options: CurlOptions = {}): string => {
+  const { route = {}, shell = platform.shell } = options;
   const bytes = Buffer.from(request.body);
-  const { before, argument } = bodyOf(request, bytes);
-  const words = [
-    ...addressWords(target, request.path),
-    ...headerWords(request, argument === undefined ? undefined : bytes.length).flatMap((parts) => [['-H'], parts]),
+  const body = bodyOf(request, bytes);
+  const words: Part[][] = [
+    ...['-qgsSi', '--http1.1', '--path-as-is'].map((word): Part[] => [word]),
+    ...curlWords(route),
+    ...(request.method === 'HEAD' ? [['--head']] : [['-X'], [request.method]]),
+    ...addressWords(target, request.path, route),
+    ...headerWords(request, body.argument === undefined ? undefined : bytes.length).flatMap((parts) => [['-H'], parts]),
   ];
-  const objection = objectionTo(request, words, bytes);
+  const objection = objectionTo(request, words, bytes) ?? objectionToRoute(route);
   if (objection !== undefined) return `none: ${objection}`;
-  const method = request.method === 'HEAD' ? '--head' : `-X ${quoted(request.method)}`;
-  return [
-    `: for bash, dash or zsh && ${before}curl -qgsSi --http1.1 --path-as-is --noproxy '*' ${method}`,
-    ...words.map((parts) =>
-      parts.length === 1 && typeof parts[0] === 'string' && /^-[\w-]+$/.test(parts[0])
-        ? parts[0]
-        : shellWord(parts, 'latin1'),
-    ),
-    ...(argument === undefined ? [] : [`--data-binary ${argument}`]),
-  ].join(' ');
+  if (shell === 'posix') return posixCurl(words, body);
+  return powerShellCurl(words, body.argument === undefined ? undefined : bytes);
 };

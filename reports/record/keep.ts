@@ -2,11 +2,14 @@
 import { isSilence, type Request } from '../../contracts/judging/exchange.ts';
 import type { Repeated, Started } from '../../engine/campaign/run-event.ts';
 import type { Counterexample } from '../../engine/campaign/verdict.ts';
-import { shellWord } from '../../engine/output/shell-word.ts';
+import { powerShellChecks, powerShellWord } from '../../engine/output/powershell-word.ts';
+import { type Part, shellWord } from '../../engine/output/shell-word.ts';
 import { shownAddress, shownHeaders } from '../../engine/redaction/shown-request.ts';
+import { platform } from '../../engine/settings/platform.ts';
 import { madeUpCredentials } from '../../fixtures/cases/case.ts';
 import { curlOf } from './curl.ts';
 import type { KeptAnswer, KeptBody, KeptCounterexample, KeptRequest, OtherRequest } from './results.ts';
+import { verifyWords, withQueryOf } from './route-words.ts';
 
 const mostBytes = 64 * 1024;
 const longestValue = 2_000;
@@ -28,20 +31,32 @@ const keepAnswer = (answer: Exchange['answer']): KeptAnswer =>
         body: keepBody(answer.body, answer.bytes),
       };
 
-const replayOf = (
-  { target, embedded, settings: { cloud, credential, seed, config, requirements, plainHttp = false } }: Started,
-  caseId: string,
-): string =>
-  [
-    'npx userstatus-conformance verify',
-    ...(embedded ? [] : [`--target ${shellWord(target)}`]),
-    ...(plainHttp ? ['--plain-http'] : []),
-    ...(credential === undefined ? [] : [`--credential ${credential}`]),
-    ...(credential === undefined || cloud === undefined ? [] : [`--cloud ${cloud}`]),
-    ...(config === undefined ? [] : [`--config ${shellWord(config)}`]),
-    ...(requirements === undefined ? [] : [`--requirements ${shellWord(requirements)}`]),
-    `--seed ${seed} --case ${shellWord(caseId)}`,
-  ].join(' ');
+const posixWord = (parts: readonly Part[]): string => {
+  const [only] = parts;
+  return parts.length === 1 && typeof only === 'string' && /^[\w-]+$/.test(only) ? only : shellWord(parts);
+};
+
+const inShell = { posix: posixWord, powershell: powerShellWord } as const;
+
+const option = (name: string, value: string | undefined): Part[][] => (value === undefined ? [] : [[name], [value]]);
+
+/** The command that makes one case of a run again. */
+export const replayOf = ({ target, embedded, settings }: Started, caseId: string, shell = platform.shell): string => {
+  const { cloud, credential, seed, config, requirements, plainHttp = false, route = {} } = settings;
+  const words: Part[][] = [
+    ...(embedded ? [] : [['--target'], withQueryOf(route, [target])]),
+    ...verifyWords(route),
+    ...(plainHttp ? [['--plain-http']] : []),
+    ...option('--credential', credential),
+    ...option('--cloud', credential === undefined ? undefined : cloud),
+    ...option('--config', config),
+    ...option('--requirements', requirements),
+    ...option('--seed', String(seed)),
+    ...option('--case', caseId),
+  ];
+  const checks = shell === 'powershell' ? powerShellChecks(words).map((check) => `${check}; `) : [];
+  return `${checks.join('')}npx userstatus-conformance verify ${words.map(inShell[shell]).join(' ')}`;
+};
 
 /** The request as it may be shown; the credentials that cases make up are no secrets. */
 const shownOf = ({ settings }: Started, request: Request): Request => ({
@@ -88,5 +103,5 @@ export const keep = (
     ...(asAnswered ? { asAnswered } : {}),
   })),
   replay: run.replay ?? replayOf(run, made.id),
-  curl: curlOf(run.target, shownOf(run, exchange.request)),
+  curl: curlOf(run.target, shownOf(run, exchange.request), { route: run.settings.route }),
 });
