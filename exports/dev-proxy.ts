@@ -29,7 +29,7 @@ const bySpecificity = (one: string, other: string): number => other.length - one
 export const toDevProxy = (contract: Contract): string =>
   jsonText({
     $schema:
-      'https://raw.githubusercontent.com/dotnet/dev-proxy/main/schemas/v2.2.0/mockresponseplugin.mocksfile.schema.json',
+      'https://raw.githubusercontent.com/dotnet/dev-proxy/main/schemas/v3.2.0/mockresponseplugin.mocksfile.schema.json',
     mocks: Object.values(contract.paths.templates)
       .toSorted(bySpecificity)
       .map((template) => mockOf(contract, template)),
