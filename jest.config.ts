@@ -36,6 +36,7 @@ const projects = [
     'pact',
     'drift',
     'exports',
+    'traffic',
     'suites',
     'reports',
     'cli',

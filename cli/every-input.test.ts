@@ -86,6 +86,7 @@ const commands: readonly Taking[] = [
   taking('verify --dry-run --requirements FILE'),
   taking(`verify --report-dir FILE --only paths.example --cases 0`, ['is not there', 'is a directory']),
   taking('cleanup FILE'),
+  taking(`judge FILE --report-dir ${out}`),
   taking('report FILE'),
   taking(`report html FILE --report-dir ${out}`),
   taking(`report merge FILE --report-dir ${out}`),

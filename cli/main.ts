@@ -10,6 +10,7 @@ import { addDrift } from './commands/drift.ts';
 import { addExport } from './commands/export.ts';
 import { addGate } from './commands/gate.ts';
 import { addInit } from './commands/init.ts';
+import { addJudge } from './commands/judge.ts';
 import { addPact } from './commands/pact.ts';
 import { addReport } from './commands/report.ts';
 import { addRequirements } from './commands/requirements.ts';
@@ -42,6 +43,7 @@ addDiscover(program);
 addCleanup(program);
 addReport(program);
 addGate(program);
+addJudge(program);
 addPact(program);
 addDrift(program);
 addExport(program);
@@ -67,6 +69,7 @@ Examples:
   $ userstatus-conformance discover --target URL                    propose a configuration file for a tenant
   $ userstatus-conformance cleanup FILE                             delete what a run left behind
   $ userstatus-conformance gate -- npm test                         judge every request a client's tests send
+  $ userstatus-conformance judge FILE                               judge recorded traffic
   $ userstatus-conformance pact verify                              verify a provider by the pinned pact
   $ userstatus-conformance report reports/runs/latest               make HTML, JUnit, SARIF and more of a run
   $ userstatus-conformance drift --metadata FILE                    compare the contract with Microsoft's metadata

@@ -3,7 +3,19 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '..');
-const folders = ['contracts', 'fixtures', 'engine', 'client', 'pact', 'drift', 'exports', 'reports', 'suites', 'cli'];
+const folders = [
+  'contracts',
+  'fixtures',
+  'engine',
+  'client',
+  'pact',
+  'drift',
+  'exports',
+  'traffic',
+  'reports',
+  'suites',
+  'cli',
+];
 
 /** The files by their names from the root, with their texts; without tests. */
 export const sources = globSync(

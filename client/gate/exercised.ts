@@ -45,7 +45,8 @@ const couldHaveShape = ({ request, object }: Sent, shape: BodyShape): boolean =>
 const withoutToken: ReadonlySet<Credential> = new Set(['none', 'emptyBearer', 'otherScheme']);
 
 const couldHaveCredential = ({ request }: Sent, credential: Credential): boolean =>
-  withoutToken.has(credential) || /^bearer +\S/i.test(request.headers['authorization'] ?? '');
+  !request.authorizationUnknown &&
+  (withoutToken.has(credential) || /^bearer +\S/i.test(request.headers['authorization'] ?? ''));
 
 const aboutBody: ReadonlySet<When['sends']> = new Set(['valueError', 'missing', 'notation', 'body']);
 const aboutAccept: ReadonlySet<RequirementId> = new Set(['headers.accept.json', 'headers.accept.named']);

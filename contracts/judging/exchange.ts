@@ -24,6 +24,8 @@ export type Request = {
   readonly headers: Headers;
   /** The names of header lines that were sent more than once, of those that may not be. */
   readonly repeated?: readonly string[];
+  /** Whether its Authorization is not known, since a recording left it out: nothing is judged of it. */
+  readonly authorizationUnknown?: true;
   readonly body: string | Uint8Array;
   /** `unknown`: of a token that the provider never issued. */
   readonly grant?: Grant | 'unknown';

@@ -30,7 +30,9 @@ const ofToken = {
 } as const satisfies Record<NonNullable<Request['grant']>, Expectation | undefined>;
 
 /** What a request's Authorization breaks. What its token is good for is known from its `grant` alone. */
-export const judgeAuthorization = ({ headers, grant = 'granted' }: Request): readonly Finding[] => {
+export const judgeAuthorization = (request: Request): readonly Finding[] => {
+  const { headers, grant = 'granted', authorizationUnknown } = request;
+  if (authorizationUnknown) return [];
   const authorization = headers['authorization'];
   const fault = ofHeader(authorization);
   const actual = authorization === undefined ? 'no Authorization' : 'another Authorization';

@@ -18,13 +18,16 @@ export const shownLine = ({ method, path }: Pick<Request, 'method' | 'path'>): s
 /** An empty list; of very many different requests the later ones are counted together. */
 export const openNotJudged = () => {
   const counts = new Map<string, number>();
+  const addNamed = (name: string): void => {
+    const listed = counts.has(name) || counts.size < mostListed ? name : others;
+    counts.set(listed, (counts.get(listed) ?? 0) + 1);
+  };
   return {
+    /** Counts what has no method and path. */
+    addNamed,
     /** Counts a request; `note` says why it is not judged, where that is not its method and path. */
-    add: (request: Request, note?: string): void => {
-      const name = `${shownLine(request)}${note === undefined ? '' : ` (${note})`}`;
-      const listed = counts.has(name) || counts.size < mostListed ? name : others;
-      counts.set(listed, (counts.get(listed) ?? 0) + 1);
-    },
+    add: (request: Request, note?: string): void =>
+      addNamed(`${shownLine(request)}${note === undefined ? '' : ` (${note})`}`),
     all: (): NotJudged => Object.fromEntries(counts),
   };
 };

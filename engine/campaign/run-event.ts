@@ -36,6 +36,8 @@ export type Started = {
   readonly settings: PublicSettings;
   /** When the exchanges took place and by which version, where they are those of a recording. */
   readonly replayOf?: { readonly start: string; readonly version: string };
+  /** Whether nothing was sent: the exchanges are recorded traffic of others. */
+  readonly recorded?: true;
   /** The command that makes this run again, where it is another than `verify --case`. */
   readonly replay?: string;
 };
@@ -103,13 +105,13 @@ const publicSettings = (settings: Settings): PublicSettings => {
 export const started = (
   settings: Settings,
   target: string,
-  more: Pick<Started, 'subject' | 'replay'> = {},
+  more: Pick<Started, 'subject' | 'replay' | 'recorded'> = {},
 ): Started => {
   const recorded = settings.replay?.header;
   return {
     kind: 'started',
     target,
-    embedded: settings.url === undefined,
+    embedded: settings.url === undefined && more.recorded === undefined,
     settings: publicSettings(settings),
     ...(recorded === undefined ? {} : { replayOf: { start: recorded.start, version: recorded.tool.version } }),
     ...more,

@@ -14,9 +14,13 @@ export const foundIn = ({ requirements }: Results, verdicts?: readonly Requireme
 export const countOf = ({ requirements }: Results, verdict: RequirementVerdict): number =>
   requirements.filter((row) => row.verdict === verdict).length;
 
-/** The paths on which nothing was sent, with the reason; none for a client, which need not use them all. */
-export const unreached = ({ requirements, subject }: Results): readonly Pick<PathResult, 'path' | 'because'>[] => {
-  if (subject === 'client') return [];
+/** The paths on which nothing was sent, with the reason; none for a client and for recorded traffic, which need not use them all. */
+export const unreached = ({
+  requirements,
+  subject,
+  recorded,
+}: Results): readonly Pick<PathResult, 'path' | 'because'>[] => {
+  if (subject === 'client' || recorded) return [];
   const onPaths = Map.groupBy(
     requirements.flatMap(({ paths }) => paths),
     ({ path }) => path,
@@ -32,7 +36,7 @@ export const usedPaths = ({ requirements }: Results): ReadonlySet<string> =>
 
 const onPaths = (results: Results): string => {
   const all = results.requirements[0]?.paths.length ?? 0;
-  return results.subject === 'client' ? ` on ${usedPaths(results).size} of ${all} paths` : '';
+  return results.subject === 'client' || results.recorded ? ` on ${usedPaths(results).size} of ${all} paths` : '';
 };
 
 const counted = (count: number, words: string): readonly string[] => (count === 0 ? [] : [`${count} ${words}`]);

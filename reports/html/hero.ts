@@ -43,11 +43,11 @@ const tiles = (results: Results, flaky = flakyCount(results)) => html`<dl class=
   ${tile(results.counts.requests === 1 ? 'request' : 'requests', counted(results.counts.requests))}
   ${tile('seconds', secondsOf(results))}</dl>`;
 
-const details = ({ counts, seed, strict, subject }: Results): string =>
+const details = ({ counts, seed, strict, subject, recorded }: Results): string =>
   [
     plural(counts.cases, 'case'),
     plural(counts.retries, 'retry', 'retries'),
-    ...(subject === 'client' ? [] : [`seed ${seed}`]),
+    ...(subject === 'client' || recorded ? [] : [`seed ${seed}`]),
     ...(strict ? ['strict'] : []),
   ].join(' · ');
 

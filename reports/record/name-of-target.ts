@@ -6,9 +6,11 @@ export const nameOfTarget = ({
   target,
   embedded,
   replayOf,
-}: Pick<Results, 'target' | 'embedded' | 'replayOf'>): string => {
+  recorded,
+}: Pick<Results, 'target' | 'embedded' | 'replayOf' | 'recorded'>): string => {
   const notes = [
     ...(embedded ? ['embedded tenant'] : []),
+    ...(recorded ? ['recorded traffic'] : []),
     ...(replayOf ? [`replay of ${replayOf.start}, recorded by ${replayOf.version}`] : []),
   ];
   return notes.length === 0 ? target : `${target} (${notes.join(', ')})`;

@@ -144,7 +144,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
 
   const results = (): Results | undefined => {
     if (!run) return undefined;
-    const { subject, settings, target, embedded, replayOf } = run;
+    const { subject, settings, target, embedded, replayOf, recorded } = run;
     const requirements = [...found].map(([id, paths]) =>
       requirementResult(settings.contract.requirements.get(id), paths, subject),
     );
@@ -159,6 +159,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
       ...(subject === undefined ? {} : { subject }),
       target,
       ...(embedded ? { embedded } : {}),
+      ...(recorded ? { recorded } : {}),
       seed,
       strict,
       start,

@@ -39,6 +39,7 @@ export const resultsSchema = {
       subject: { const: 'client' },
       target: text,
       embedded: { const: true },
+      recorded: { const: true },
       seed: count,
       strict: { type: 'boolean' },
       start: time,
@@ -67,8 +68,8 @@ export const resultsSchema = {
     },
     // Earlier versions wrote no causes; they follow from the rest.
     [
-      ...['subject', 'embedded', 'reason', 'causes', 'symptoms', 'waivers', 'beyondPage', 'shard', 'replayOf'],
-      ...['traffic', 'coverage', 'notJudged', 'otherRequests', 'cleanUp'],
+      ...['subject', 'embedded', 'recorded', 'reason', 'causes', 'symptoms', 'waivers', 'beyondPage', 'shard'],
+      ...['replayOf', 'traffic', 'coverage', 'notJudged', 'otherRequests', 'cleanUp'],
     ],
   ),
   $defs: {

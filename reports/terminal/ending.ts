@@ -25,6 +25,9 @@ export type Around = {
   readonly verbose?: boolean | undefined;
 };
 
+/** Traffic that nobody chose leaves most requirements open: their ids would be a screen of their own. */
+const mostNamed = 8;
+
 const unexercised = (results: Results, columns: number): string[] => {
   const { requirements } = results;
   const rows = requirements.filter(({ verdict }) => verdict === 'not-exercised');
@@ -35,7 +38,7 @@ const unexercised = (results: Results, columns: number): string[] => {
   });
   const lines = [...reasons].map(([reason, some]) => {
     const named = `not exercised: ${some.map(({ id }) => id).join(', ')} (${reason})`;
-    return widthOf(named) > columns
+    return widthOf(named) > columns || (results.recorded && some.length > mostNamed)
       ? `not exercised: ${some.length} of ${plural(requirements.length, 'requirement')} (${reason})`
       : named;
   });
@@ -47,8 +50,9 @@ const unexercised = (results: Results, columns: number): string[] => {
 };
 
 /** The detection limit of a conformant run, over the requirements that are judged. */
-const detection = ({ requirements, subject, verdict }: Results): string[] => {
-  if (subject === 'client' || verdict !== 'conformant') return [];
+const detection = ({ requirements, subject, verdict, recorded }: Results): string[] => {
+  // Traffic that nobody chose shows what it shows.
+  if (subject === 'client' || recorded || verdict !== 'conformant') return [];
   const limit = detectionLimit(requirements.filter(({ level }) => level !== 'UNSPECIFIED'));
   return limit === undefined ? [] : [limit];
 };

@@ -29,7 +29,7 @@ export const showProgress = (): Listener => {
   return (event) => {
     // A client's tests print their own progress.
     if (event.kind === 'started') {
-      isSilent = event.subject === 'client';
+      isSilent = event.subject === 'client' || event.recorded === true;
       contract = event.settings.contract;
     }
     if (isSilent) return;

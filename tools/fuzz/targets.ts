@@ -15,6 +15,7 @@ import { recordings } from './targets/recordings.ts';
 import { requests } from './targets/requests.ts';
 import { results } from './targets/results.ts';
 import { tokens } from './targets/tokens.ts';
+import { har, trafficLines } from './targets/traffic.ts';
 
 export const targets: readonly Target[] = [
   cleanUpLists,
@@ -36,4 +37,6 @@ export const targets: readonly Target[] = [
   requests,
   tokens,
   outputs,
+  har,
+  trafficLines,
 ];

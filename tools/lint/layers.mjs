@@ -7,6 +7,7 @@ export const layers = [
   ['fixtures'],
   ['engine'],
   ['client', 'pact', 'drift', 'exports'],
+  ['traffic'],
   ['reports'],
   ['suites', 'index.ts', 'cli'],
   ['tools'],

@@ -1,0 +1,55 @@
+// The bodies of a HAR entry, and whether the recording holds them as they went over the wire.
+import type { Headers } from '../../contracts/judging/exchange.ts';
+import { isObject } from '../../contracts/odata/read-body.ts';
+
+/** A body, and whether all of it is there as it was sent. */
+export type Held = { readonly body: string | Uint8Array; readonly isWhole: boolean };
+
+type Json = Readonly<Record<string, unknown>>;
+
+const lengthOf = (body: string | Uint8Array): number => Buffer.byteLength(body);
+
+// What a recorder puts in the place of bytes that are not UTF-8, when it writes them as text.
+const isReplaced = (text: string): boolean => text.includes('\u{fffd}');
+
+const contentOf = ({ text, encoding }: Json): string | Uint8Array | undefined => {
+  if (typeof text !== 'string') return undefined;
+  return encoding === 'base64' ? Buffer.from(text, 'base64') : text;
+};
+
+const sizeOf = (size: unknown): number | undefined =>
+  typeof size === 'number' && Number.isInteger(size) && size >= 0 ? size : undefined;
+
+/** The length that a message says its body has, where it says one. */
+const saidLength = ({ 'content-length': said }: Headers): number | undefined =>
+  said !== undefined && /^\d+$/.test(said) ? Number(said) : undefined;
+
+const absent = (expected: number | undefined): Held => ({
+  body: '',
+  isWhole: expected === undefined || expected === 0,
+});
+
+/** The body of a request: its content-length, or else `bodySize`, says whether it is whole. */
+export const requestBody = (request: Json, headers: Headers): Held => {
+  const body = isObject(request['postData']) ? contentOf(request['postData']) : undefined;
+  const expected = saidLength(headers) ?? sizeOf(request['bodySize']);
+  if (body === undefined || body === '') return absent(expected);
+  const isText = typeof body === 'string';
+  return { body, isWhole: (expected === undefined || lengthOf(body) === expected) && !(isText && isReplaced(body)) };
+};
+
+const decodes = (headers: Headers): boolean => headers['content-encoding'] !== undefined;
+
+/**
+ * The body of an answer, which a HAR holds decoded (HAR 1.2, content): `content.size` is its length, and where nothing was
+ * encoded the content-length is as well. A recorder that lost the body leaves `content.text` out.
+ */
+export const answerBody = (response: Json, headers: Headers): Held => {
+  const content = isObject(response['content']) ? response['content'] : {};
+  const body = contentOf(content);
+  const said = decodes(headers) ? undefined : saidLength(headers);
+  if (body === undefined || body === '') return absent(said ?? sizeOf(content['size']));
+  const isText = typeof body === 'string';
+  const isCut = said !== undefined && lengthOf(body) < said;
+  return { body, isWhole: !isCut && !(isText && isReplaced(body)) };
+};

@@ -1,0 +1,65 @@
+// An entry of a HAR 1.2 (softwareishard.com/blog/har-12-spec) as an exchange.
+import type { Contract } from '../../contracts/contract.ts';
+import type { Answer, Headers, Request, Silence } from '../../contracts/judging/exchange.ts';
+import { isObject } from '../../contracts/odata/read-body.ts';
+import { headersOf, linesOf, repeatedIn } from '../headers.ts';
+import type { Gap, Seen, Unreadable } from '../seen.ts';
+import { placeOf } from '../url-path.ts';
+import { answerBody, type Held, requestBody } from './body.ts';
+
+/** What is known of the recorder before its entries are read. */
+export type Recorder = {
+  /** Whether it keeps Authorization: browsers leave it out unless they are asked for it. */
+  readonly keepsAuthorization: boolean;
+};
+
+// A body that the recorder decoded is no longer encoded, and its length is another.
+const ofWire: ReadonlySet<string> = new Set(['content-encoding', 'content-length', 'transfer-encoding']);
+
+const withoutWire = (headers: Headers): Headers =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !ofWire.has(name)));
+
+type AnswerSeen = { readonly answer: Answer | Silence; readonly gaps: readonly Gap[] };
+
+const noAnswer = (detail: string): AnswerSeen => ({
+  answer: { silence: 'unrecorded', detail },
+  gaps: ['answer'],
+});
+
+/** Browsers write the status 0 for a request that was aborted, blocked or not answered. */
+const answerOf = (response: unknown): AnswerSeen => {
+  if (!isObject(response)) return noAnswer('the recording holds no answer');
+  const { status } = response;
+  if (typeof status !== 'number' || status < 100) return noAnswer('the recording holds an answer without a status');
+  const headers = headersOf(linesOf(response['headers']));
+  const { body, isWhole } = answerBody(response, headers);
+  return { answer: { status, headers: withoutWire(headers), body }, gaps: isWhole ? [] : ['answerBody'] };
+};
+
+const requestGaps = ({ isWhole }: Held, headers: Headers, { keepsAuthorization }: Recorder): readonly Gap[] => [
+  ...(isWhole ? [] : (['requestBody'] as const)),
+  ...(keepsAuthorization || headers['authorization'] !== undefined ? [] : (['authorization'] as const)),
+];
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** Reads an entry; `contract` says which part of its URL is the base. */
+export const exchangeOf = (contract: Contract, entry: unknown, recorder: Recorder): Seen | Unreadable => {
+  const request = isObject(entry) ? entry['request'] : undefined;
+  if (!isObject(entry) || !isObject(request)) return { unreadable: 'an entry without a request' };
+  const { method, url } = request;
+  if (!isText(method) || !isText(url)) return { unreadable: 'an entry whose request has no method or no url' };
+  const lines = linesOf(request['headers']);
+  const [headers, repeated] = [headersOf(lines), repeatedIn(lines)];
+  const held = requestBody(request, headers);
+  const { base, ...place } = placeOf(contract, url);
+  const { answer, gaps } = answerOf(entry['response']);
+  const sent: Request = {
+    method,
+    ...place,
+    headers,
+    ...(repeated.length === 0 ? {} : { repeated }),
+    body: held.body,
+  };
+  return { exchange: { request: sent, answer }, gaps: [...requestGaps(held, headers, recorder), ...gaps], base };
+};

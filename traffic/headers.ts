@@ -1,0 +1,30 @@
+// Header lines of a recording, as the judges read them.
+import { type Headers, singletons } from '../contracts/judging/exchange.ts';
+import { isObject } from '../contracts/odata/read-body.ts';
+
+type Line = readonly [name: string, value: string];
+
+// HTTP/2 sends method, path and status as fields whose names begin with a colon (RFC 9113, 8.3): they are no headers.
+const isHeader = ([name]: Line): boolean => name !== '' && !name.startsWith(':');
+
+/** The header lines of a list of `{ name, value }`, names in lower case. */
+export const linesOf = (list: unknown): readonly Line[] =>
+  (Array.isArray(list) ? list : [])
+    .filter(isObject)
+    .map(({ name, value }): Line => [String(name ?? '').toLowerCase(), String(value ?? '')])
+    .filter(isHeader);
+
+/** Header lines of one name, joined as one (RFC 9110, 5.3); of those that may not be repeated the first counts. */
+export const headersOf = (lines: readonly Line[]): Headers => {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of lines) {
+    const before = Object.hasOwn(headers, name) ? headers[name] : undefined;
+    if (before === undefined) headers[name] = value;
+    else if (!singletons.includes(name)) headers[name] = `${before}, ${value}`;
+  }
+  return headers;
+};
+
+/** The names of lines that stand twice and may not. */
+export const repeatedIn = (lines: readonly Line[]): readonly string[] =>
+  singletons.filter((name) => lines.filter(([one]) => one === name).length > 1);

@@ -1,0 +1,189 @@
+// Traffic of a tenant that is judged by listening: faults are found, oddities are not blamed, and what a recording lacks is
+// not judged.
+import type { Deviation } from '../contracts/deviations/deviation.ts';
+import { isSilence, type Request } from '../contracts/judging/exchange.ts';
+import { userStatus } from '../contracts/user-status/contract.ts';
+import type { RunEvent } from '../engine/campaign/run-event.ts';
+import type { Verdict } from '../engine/campaign/verdict.ts';
+import { readSettings } from '../engine/settings/settings.ts';
+import { withBatches } from '../fixtures/tenant/batches.ts';
+import { deviationsNamed } from '../fixtures/tenant/deviations.ts';
+import { odditiesOf } from '../fixtures/tenant/oddities/oddities.ts';
+import { createTenant } from '../fixtures/tenant/tenant.ts';
+import { tenantTokens } from '../fixtures/tenant/tokens.ts';
+import { deviceStatus } from '../test-support/device-status/contract.ts';
+import { openTrafficJudge } from './judge-traffic.ts';
+import type { Gap, Seen } from './seen.ts';
+
+const contract = userStatus;
+const settings = readSettings(contract, { seed: '0' }, {});
+const path = contract.paths.fill('deviceConfiguration', {
+  deviceConfigurationId: contract.parents.examples[0]?.id ?? '',
+});
+const example = contract.example.request;
+
+const request = (body: string, more: Partial<Request> = {}): Request => ({
+  method: 'POST',
+  path,
+  headers: {
+    authorization: `Bearer ${tenantTokens.granted}`,
+    accept: 'application/json',
+    'content-type': 'application/json',
+  },
+  body,
+  ...more,
+});
+
+const withStatus = (status: string): string => JSON.stringify({ ...JSON.parse(example), status });
+const bodies = [example, withStatus('compliant'), withStatus('conflict')];
+const { userDisplayName: _name, ...others } = JSON.parse(example);
+const withoutName = JSON.stringify(others);
+const requests = [...bodies, withoutName, withStatus('COMPLIANT')].map((body) => request(body));
+
+const seenOf = (sent: readonly Request[], deviations: readonly Deviation[], gaps: readonly Gap[] = []): Seen[] => {
+  const tenant = withBatches(createTenant({ contract, deviations }));
+  return sent.map((one) => {
+    const reply = tenant.respond({ ...one, grant: 'granted' });
+    return {
+      exchange: { request: one, answer: isSilence(reply) ? reply : { ...reply } },
+      gaps,
+      base: 'https://h/beta',
+    };
+  });
+};
+
+const outcomesOf = (events: readonly RunEvent[], outcome: Verdict['outcome']) =>
+  events.flatMap((event) =>
+    event.kind === 'verdict' && event.verdict.outcome === outcome ? [event.verdict.requirement] : [],
+  );
+
+const judged = (entries: readonly Seen[], of = contract) => {
+  const [client, provider]: [RunEvent[], RunEvent[]] = [[], []];
+  const traffic = openTrafficJudge({
+    contract: of,
+    settings,
+    name: 'traffic.har',
+    client: (event) => client.push(event),
+    provider: (event) => provider.push(event),
+  });
+  entries.forEach(traffic.record);
+  traffic.end();
+  return { client, provider };
+};
+
+const notJudged = (events: readonly RunEvent[]) =>
+  events.flatMap((event) => (event.kind === 'notJudged' ? Object.entries(event.requests) : []));
+
+test('a client and a provider that keep the contract have no finding', () => {
+  const { client, provider } = judged(
+    seenOf(
+      bodies.map((body) => request(body)),
+      [],
+    ),
+  );
+  expect([outcomesOf(client, 'fail'), outcomesOf(provider, 'fail')]).toEqual([[], []]);
+  expect(outcomesOf(provider, 'pass')).toEqual(
+    expect.arrayContaining(['paths.example', 'bodies.valid', 'answers.id.unique']),
+  );
+});
+
+test('each side is blamed for its own mistakes', () => {
+  const { client, provider } = judged(seenOf(requests, deviationsNamed(contract, ['count-string'])));
+  expect(outcomesOf(client, 'fail')).toEqual(['bodies.userDisplayName.missing', 'bodies.status.letterCase']);
+  expect(outcomesOf(provider, 'fail')).toEqual(['answers.devicesCount']);
+});
+
+test.each([
+  ['status-200', 'answers.created'],
+  ['id-missing', 'answers.id'],
+  ['id-constant', 'answers.id.unique'],
+  ['accepts-bodies-userDisplayName-missing', 'bodies.userDisplayName.missing'],
+  ['media-type-text', 'answers.mediaType'],
+])('the fault %s is found', (name, id) => {
+  const found = judged(seenOf(requests, deviationsNamed(contract, [name])));
+  expect(outcomesOf(found.provider, 'fail')).toContain(id);
+});
+
+const must = new Set(contract.requirements.all.filter(({ level }) => level === 'MUST').map(({ id }) => id));
+
+test('no oddity breaks a MUST', () => {
+  const blamed = odditiesOf(contract)
+    .filter(({ socketOnly }) => !socketOnly)
+    .map((oddity) => {
+      const { provider } = judged(seenOf(requests, [oddity]));
+      return [oddity.name, ...outcomesOf(provider, 'fail').filter((id) => must.has(id))];
+    })
+    .filter(({ length }) => length > 1);
+  expect(blamed).toEqual([]);
+});
+
+test('what was never sent is not exercised, and refusals prove nothing where nothing was accepted', () => {
+  const { provider } = judged(seenOf([request('{}')], []));
+  expect(outcomesOf(provider, 'pass')).toEqual([]);
+  expect(outcomesOf(judged(seenOf([request('{}'), request(example)], [])).provider, 'pass')).toContain(
+    'bodies.userDisplayName.missing',
+  );
+});
+
+test.each<[Gap, readonly ('client' | 'provider')[]]>([
+  ['requestBody', ['client', 'provider']],
+  ['answerBody', ['provider']],
+])('a recording without its %s is not judged by it', (gap, sides) => {
+  const found = judged(seenOf(requests, deviationsNamed(contract, ['count-string']), [gap]));
+  for (const side of sides) {
+    expect(outcomesOf(found[side], 'fail')).toEqual([]);
+    expect(notJudged(found[side]).length).toBeGreaterThan(0);
+  }
+});
+
+test('a recording without Authorization says nothing of it', () => {
+  const { authorization: _, ...headers } = request('').headers;
+  const entries = seenOf(
+    bodies.map((body) => request(body)),
+    [],
+    ['authorization'],
+  ).map((seen) => ({
+    ...seen,
+    exchange: { ...seen.exchange, request: { ...seen.exchange.request, headers } },
+  }));
+  const { client, provider } = judged(entries);
+  expect([outcomesOf(client, 'fail'), outcomesOf(provider, 'fail')]).toEqual([[], []]);
+  expect(outcomesOf(client, 'pass').filter((id) => id.startsWith('authorization.'))).toEqual([]);
+  expect(notJudged(client)).toEqual([['the Authorization of a create, which the recording left out', 3]]);
+});
+
+test.each([
+  [401, 'what its token is good for is not known'],
+  [403, 'what its token is good for is not known'],
+  [404, 'whether the configuration exists is not known'],
+])('an answer of %d says nothing of a provider', (status, reason) => {
+  const answer = { status, headers: {}, body: '' };
+  const { provider } = judged([{ exchange: { request: request(example), answer }, gaps: [], base: '' }]);
+  expect(outcomesOf(provider, 'fail')).toEqual([]);
+  expect(notJudged(provider)).toEqual([[expect.stringContaining(reason), 1]]);
+});
+
+test('a batch is unpacked, each create with its own answer', () => {
+  const item = (id: string, body: string) => ({
+    id,
+    method: 'POST',
+    url: path,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.parse(body),
+  });
+  const batch = request(JSON.stringify({ requests: [item('1', example), item('2', '{}')] }), { path: '/$batch' });
+  const { client, provider } = judged(seenOf([batch], deviationsNamed(contract, ['count-string'])));
+  expect(outcomesOf(client, 'fail')).toContain('bodies.devicesCount.missing');
+  expect(outcomesOf(provider, 'fail')).toEqual(['answers.devicesCount']);
+});
+
+test('traffic without a create has no verdict', () => {
+  const { client, provider } = judged(seenOf([request('', { method: 'GET', path: '/users' })], []));
+  for (const events of [client, provider]) expect(events.map(({ kind }) => kind)).toContain('incomplete');
+  expect(notJudged(client)).toEqual([['GET /users', 1]]);
+});
+
+test('another contract is judged as well', () => {
+  const { provider } = judged(seenOf(requests, []), deviceStatus);
+  expect(provider.map(({ kind }) => kind)).toContain('incomplete');
+});

@@ -1,0 +1,149 @@
+// Judges recorded traffic: what the client sent and what the provider answered, each in a record of its own.
+import { openClientLedger } from '../client/gate/client-ledger.ts';
+import { kindOf } from '../client/gate/request-kind.ts';
+import type { Contract } from '../contracts/contract.ts';
+import { isSilence, isSuccess, type Request } from '../contracts/judging/exchange.ts';
+import { openNotJudged } from '../engine/campaign/not-judged.ts';
+import { type Listener, started } from '../engine/campaign/run-event.ts';
+import type { Verdict } from '../engine/campaign/verdict.ts';
+import { holdSecrets } from '../engine/output/held-secrets.ts';
+import type { Settings } from '../engine/settings/settings.ts';
+import { openProviderLedger } from './provider-ledger.ts';
+import { type Gap, isUnreadable, type Seen, type Unreadable } from './seen.ts';
+import { unpacked } from './unpack-batch.ts';
+
+export type TrafficOptions = {
+  readonly contract: Contract;
+  readonly settings: Settings;
+  /** What stands for the base URL where no create names one. */
+  readonly name: string;
+  readonly client: Listener;
+  readonly provider: Listener;
+};
+
+export type TrafficJudge = {
+  readonly record: (entry: Seen | Unreadable) => void;
+  /** Gives both listeners their verdicts. */
+  readonly end: () => void;
+  /** The base URLs of the creates. */
+  readonly bases: () => readonly string[];
+};
+
+const withoutAuthorization = 'the Authorization of a create, which the recording left out';
+
+const gapWords: Readonly<Record<Exclude<Gap, 'authorization'>, string>> = {
+  requestBody: 'the recording left out, cut or changed its body',
+  answerBody: 'the recording left out or changed the body of the answer',
+  answer: 'the recording has no answer to it',
+};
+
+const unknownToken: ReadonlySet<number> = new Set([401, 403]);
+
+/** Why nothing can be said of a provider's answer to a create; undefined where it can be judged. */
+const unjudgeable = ({ exchange: { request, answer }, gaps }: Seen): string | undefined => {
+  if (gaps.includes('requestBody')) return gapWords.requestBody;
+  if (isSilence(answer)) return answer.silence === 'unrecorded' ? gapWords.answer : undefined;
+  if (gaps.includes('answerBody') && (isSuccess(answer) || answer.status < 500)) return gapWords.answerBody;
+  const isUnknown = request.grant === undefined && hasToken(request);
+  if (isUnknown && unknownToken.has(answer.status))
+    return `it was answered ${answer.status}, and what its token is good for is not known`;
+  return answer.status === 404 && request.grant === undefined
+    ? 'it was answered 404, and whether the configuration exists is not known'
+    : undefined;
+};
+
+const bearer = /^bearer +\S/i;
+
+const hasToken = ({ headers, authorizationUnknown }: Request): boolean =>
+  authorizationUnknown === true || bearer.test(headers['authorization'] ?? '');
+
+const withUnknown = ({ exchange, gaps, ...seen }: Seen): Seen => ({
+  ...seen,
+  gaps,
+  exchange: gaps.includes('authorization')
+    ? { ...exchange, request: { ...exchange.request, authorizationUnknown: true } }
+    : exchange,
+});
+
+/** What is kept of an exchange may hold its token, wherever a provider echoes it. */
+const holdToken = ({ headers: { authorization = '' } }: Request): void => {
+  const [, token] = authorization.split(/\s+/);
+  holdSecrets([token]);
+};
+
+type Side = { readonly verdicts: () => readonly Verdict[]; readonly creates: () => number };
+
+const noCreates = 'the traffic has no create that could be judged';
+
+const endSide = (hear: Listener, { verdicts, creates }: Side, notJudged: Readonly<Record<string, number>>): void => {
+  if (Object.keys(notJudged).length > 0) hear({ kind: 'notJudged', requests: notJudged });
+  hear({ kind: 'progress', done: creates(), total: creates() });
+  for (const verdict of verdicts()) hear({ kind: 'verdict', verdict });
+  if (creates() === 0) hear({ kind: 'incomplete', reason: noCreates });
+  hear({ kind: 'ended', counts: { requests: creates(), retries: 0 } });
+};
+
+/** A judge of traffic at its beginning. */
+export const openTrafficJudge = ({ contract, settings, name, client, provider }: TrafficOptions): TrafficJudge => {
+  const bases = new Set<string>();
+  const clientLedger = openClientLedger(contract, { listener: client });
+  const providerLedger = openProviderLedger(contract, provider);
+  const unjudged = { client: openNotJudged(), provider: openNotJudged() };
+  let [isStarted, batches, clientCreates] = [false, 0, 0];
+
+  const start = (base: string): void => {
+    if (isStarted) return;
+    isStarted = true;
+    client(started(settings, base, { subject: 'client', recorded: true }));
+    provider(started(settings, base, { recorded: true }));
+  };
+
+  const ofClient = ({ exchange, gaps, isOurs }: Seen): void => {
+    if (isOurs) return;
+    if (gaps.includes('requestBody')) {
+      unjudged.client.add(exchange.request, gapWords.requestBody);
+      return;
+    }
+    if (gaps.includes('authorization')) unjudged.client.addNamed(withoutAuthorization);
+    clientCreates += 1;
+    if (clientLedger.record(exchange).length > 0) holdToken(exchange.request);
+  };
+
+  const ofProvider = (seen: Seen): void => {
+    const reason = unjudgeable(seen);
+    if (reason !== undefined) unjudged.provider.add(seen.exchange.request, reason);
+    else if (providerLedger.record(seen.exchange)) holdToken(seen.exchange.request);
+  };
+
+  const recordOne = (seen: Seen): void => {
+    const { request } = seen.exchange;
+    const kind = kindOf(contract, request);
+    if (kind === 'other') {
+      unjudged.client.add(request);
+      return;
+    }
+    bases.add(seen.base);
+    start(seen.base === '' ? name : seen.base);
+    ofClient(seen);
+    if (kind === 'create') ofProvider(seen);
+  };
+
+  return {
+    record: (entry) => {
+      if (isUnreadable(entry)) {
+        unjudged.client.addNamed(entry.unreadable);
+        unjudged.provider.addNamed(entry.unreadable);
+        return;
+      }
+      const parts = unpacked(withUnknown(entry), batches + 1);
+      if (parts.length !== 1 || parts[0]?.exchange.request.batched) batches += 1;
+      parts.forEach(recordOne);
+    },
+    end: () => {
+      start(name);
+      endSide(client, { verdicts: clientLedger.verdicts, creates: () => clientCreates }, unjudged.client.all());
+      endSide(provider, providerLedger, unjudged.provider.all());
+    },
+    bases: () => [...bases].filter((base) => base !== ''),
+  };
+};

@@ -1,0 +1,91 @@
+// A line of a file of exchanges, or of a recording of verify, as an exchange.
+import type { Contract } from '../../contracts/contract.ts';
+import type { Answer, Silence } from '../../contracts/judging/exchange.ts';
+import type { RecordedBody, RecordedOutcome, Sent } from '../../engine/connection/recording/format.ts';
+import { isEndLine, isHeaderLine, isSentLine } from '../../engine/connection/recording/format.ts';
+import { headersOf, repeatedIn } from '../headers.ts';
+import type { Seen, Unreadable } from '../seen.ts';
+import { placeOf } from '../url-path.ts';
+import { type ExchangeLine, isExchangeLine, type LineBody, type LineHeaders } from './schema.ts';
+
+type HeaderLine = readonly [name: string, value: string];
+
+const linesOf = (headers: LineHeaders): readonly HeaderLine[] =>
+  (Array.isArray(headers) ? headers : Object.entries(headers)).map(
+    ([name = '', value = '']): HeaderLine => [String(name).toLowerCase(), String(value)],
+  );
+
+const bodyOf = (body: LineBody): string | Uint8Array =>
+  typeof body === 'string' ? body : Buffer.from(body.base64, 'base64');
+
+const lost: Silence = { silence: 'unrecorded', detail: 'the recording holds no answer' };
+
+const answerOf = ({ answer }: ExchangeLine): Answer | Silence =>
+  answer === undefined
+    ? lost
+    : {
+        status: answer.status,
+        headers: headersOf(linesOf(answer.headers)),
+        body: answer.body === undefined ? '' : bodyOf(answer.body),
+      };
+
+const ofLine = (contract: Contract, line: ExchangeLine): Seen => {
+  const { method, url, headers, body } = line.request;
+  const lines = linesOf(headers);
+  const repeated = repeatedIn(lines);
+  const { base, ...place } = placeOf(contract, url);
+  return {
+    exchange: {
+      request: {
+        method,
+        ...place,
+        headers: headersOf(lines),
+        ...(repeated.length === 0 ? {} : { repeated }),
+        body: body === undefined ? '' : bodyOf(body),
+      },
+      answer: answerOf(line),
+    },
+    gaps: [
+      ...(body === undefined ? (['requestBody'] as const) : []),
+      ...(line.answer === undefined ? (['answer'] as const) : []),
+      ...(line.answer !== undefined && line.answer.body === undefined ? (['answerBody'] as const) : []),
+    ],
+    base,
+  };
+};
+
+const recordedBody = (body: RecordedBody): string | Uint8Array =>
+  'text' in body ? body.text : Buffer.from(body.base64, 'base64');
+
+const recordedAnswer = (outcome: RecordedOutcome | undefined): Answer | Silence => {
+  if (outcome === undefined) return lost;
+  return 'status' in outcome ? { ...outcome, body: recordedBody(outcome.body) } : outcome;
+};
+
+const ofSent = ({ request, attempts, answer }: Sent): Seen => ({
+  exchange: {
+    request: { ...request, body: recordedBody(request.body) },
+    answer: recordedAnswer(answer ?? attempts.at(-1)?.outcome),
+  },
+  gaps: [],
+  base: '',
+  isOurs: true,
+});
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** What a line holds: an exchange, nothing (as the first and last of a recording of verify), or what cannot be read. */
+export const exchangeIn = (contract: Contract, text: string): Seen | Unreadable | undefined => {
+  if (text.trim() === '') return undefined;
+  const value = parsed(text);
+  if (value === undefined) return { unreadable: 'a line that is not JSON' };
+  if (isExchangeLine(value)) return ofLine(contract, value);
+  if (isSentLine(value)) return ofSent(value.sent);
+  return isHeaderLine(value) || isEndLine(value) ? undefined : { unreadable: 'a line that holds no exchange' };
+};

@@ -1,0 +1,92 @@
+// The ledger of a provider that is only listened to: every create that a recording holds whole is judged once. Nothing is
+// sent to it, so that what the traffic did not show is not exercised.
+import type { Contract } from '../contracts/contract.ts';
+import { type Exchange, isSuccess } from '../contracts/judging/exchange.ts';
+import { expectedOf } from '../contracts/judging/expected.ts';
+import { judgeRequest } from '../contracts/judging/judge-request.ts';
+import type { Requirement } from '../contracts/requirements/requirement.ts';
+import type { RequirementId } from '../contracts/requirements/requirement-id.ts';
+import { openLedger } from '../engine/campaign/ledger.ts';
+import type { Listener } from '../engine/campaign/run-event.ts';
+import { providerRequirements } from '../engine/campaign/schedule.ts';
+import { verdictFrom } from '../engine/campaign/tallies.ts';
+import type { Verdict } from '../engine/campaign/verdict.ts';
+import { shownRequest } from '../engine/redaction/shown-request.ts';
+import type { Case } from '../fixtures/cases/case.ts';
+
+export type ProviderLedger = {
+  /** Judges a create; whether anything is wrong with its answer. */
+  readonly record: (exchange: Exchange) => boolean;
+  readonly creates: () => number;
+  readonly verdicts: () => readonly Verdict[];
+};
+
+const notShown = 'the traffic did not show it';
+const noCreate = 'the traffic has no create on the path that could be judged';
+const uncontrolled = 'the path accepted no valid create in this traffic, so that a refusal proves nothing';
+
+const isOfRefusals = ({ when, then }: Requirement): boolean => then.answers === 'refusal' || when.sends === 'refusals';
+
+/** The requirement that a request is a case of. */
+const requirementOf = (contract: Contract, { request }: Exchange): RequirementId => {
+  const expected = expectedOf(contract, request);
+  if (expected.answers === 'refusal') return expected.because;
+  if (expected.answers === 'created')
+    return String(request.body) === contract.example.request ? 'paths.example' : (expected.about ?? 'bodies.valid');
+  const found = judgeRequest(contract, request).map(({ requirement }) => contract.requirements.get(requirement));
+  return found.find(({ level }) => level === 'UNSPECIFIED')?.id ?? 'bodies.valid';
+};
+
+/** An empty ledger of a contract's provider. The listener hears of each create that is judged. */
+export const openProviderLedger = (contract: Contract, hear: Listener): ProviderLedger => {
+  const ledger = openLedger(contract);
+  const creates = new Map<string, number>();
+  const accepted = new Set<string>();
+
+  const count = (): number => [...creates.values()].reduce((sum, one) => sum + one, 0);
+
+  const caseOf = (exchange: Exchange, path: string): Case => ({
+    id: `create ${count()}`,
+    requirement: requirementOf(contract, exchange),
+    path,
+    reason: '',
+    request: shownRequest(exchange.request),
+  });
+
+  const record = (exchange: Exchange): boolean => {
+    const path = contract.paths.match(exchange.request.path)?.path ?? '';
+    creates.set(path, (creates.get(path) ?? 0) + 1);
+    const made = caseOf(exchange, path);
+    if (contract.requirements.get(made.requirement).then.answers === 'created' && isSuccess(exchange.answer))
+      accepted.add(path);
+    const findings = ledger.record(made, exchange, true);
+    const broken = findings.map(({ requirement }) => requirement);
+    hear({ kind: 'judged', case: made, broken, found: { answer: exchange.answer, findings } });
+    return findings.length > 0;
+  };
+
+  // The paths of the page, and those of the metadata that were used.
+  const pathNames = (): readonly string[] => [...new Set([...contract.paths.names, ...creates.keys()])];
+
+  const unproven = (row: Requirement, path: string, cases: number): string | undefined => {
+    if (!creates.has(path)) return noCreate;
+    if (isOfRefusals(row) && !accepted.has(path)) return uncontrolled;
+    return cases === 0 ? notShown : undefined;
+  };
+
+  const verdictOf = (row: Requirement, path: string): Verdict => {
+    const { broken, failures, observed } = ledger.tally(row.id, path);
+    const cases = ledger.casesOf(row.id, path);
+    const failure = failures.enumerated ?? failures.generated ?? failures.varied;
+    return verdictFrom(
+      { requirement: row.id, path, cases, broken },
+      { counterexample: failure && { ...failure, minimal: false }, because: unproven(row, path, cases), observed },
+    );
+  };
+
+  return {
+    record,
+    creates: count,
+    verdicts: () => providerRequirements(contract).flatMap((row) => pathNames().map((path) => verdictOf(row, path))),
+  };
+};

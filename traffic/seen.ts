@@ -1,0 +1,27 @@
+// What a recording holds of a request and its answer, and what it left out.
+import type { Exchange } from '../contracts/judging/exchange.ts';
+
+/**
+ * What a recording lacks of an exchange: a part that it left out, cut or wrote anew. What needs such a part cannot be
+ * judged, which is said with a count.
+ */
+export type Gap = 'authorization' | 'requestBody' | 'answerBody' | 'answer';
+
+/** An exchange as a recording holds it. */
+export type Seen = {
+  readonly exchange: Exchange;
+  readonly gaps: readonly Gap[];
+  /** Below which address its path stands; empty where the recording has paths alone. */
+  readonly base: string;
+  /** Whether its request is one that this suite made, so that it shows no client. */
+  readonly isOurs?: true;
+};
+
+/** An entry of a recording that is no exchange, and why: one sentence without a full stop. */
+export type Unreadable = { readonly unreadable: string };
+
+/** Whether an entry could not be read. */
+export const isUnreadable = (entry: Seen | Unreadable): entry is Unreadable => 'unreadable' in entry;
+
+/** Bytes of one entry that are read at most: what is longer is counted and left out, so that memory stays flat. */
+export const longestEntry = 64 * 1024 * 1024;
