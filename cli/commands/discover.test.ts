@@ -20,6 +20,14 @@ afterAll(() => rmSync(directory, { recursive: true }));
 const token = { GRAPH_TOKEN: 'a-token-of-the-tests' };
 const root = '/beta/deviceManagement/deviceConfigurations';
 
+/** A proposal in which a person took every # away, and the braces. */
+const uncommented = (text: string): string =>
+  text
+    .replace('paths: {} #', 'paths: #')
+    .split('\n')
+    .map((line) => (/^ {2}# {3}\w+: |^ {2}# \w+:$/.test(line) ? line.replace('# ', '') : line))
+    .join('\n');
+
 let count = 0;
 const newFile = (): string => {
   count += 1;
@@ -46,7 +54,7 @@ const showing = (pages: (url: string) => Page | undefined, status: (url: string)
 const discover = ({ url }: Server, ...args: readonly string[]): Promise<Ran> =>
   run(['discover', '--target', `${url}/beta`, ...args], token);
 
-const of = (id: string, type: string, displayName = 'x') => ({
+const of = (id: string, type: string, displayName = 'Test') => ({
   id,
   displayName,
   '@odata.type': `#microsoft.graph.${type}`,
@@ -69,7 +77,7 @@ test('proposes ids for every path of the embedded tenant, which verify takes', a
   expect(idsOf['windowsWifiServerRootCertificate']?.['windows81TrustedRootCertificateId']).toMatch(/^c0f1/);
   expect(readFileSync(file, 'utf8')).toContain('of the 5 configurations of http://127.0.0.1');
   expect(readFileSync(file, 'utf8')).toMatch(
-    /# "Conformance tests", .* its name says "conformance"\n {2}deviceConfiguration:\n.*005\n/,
+    /# "Conformance tests", .* its name says that it is for tests\n {2}deviceConfiguration:\n.*005"\n/,
   );
   const args = [
     'verify',
@@ -163,7 +171,10 @@ test('names and types of configurations stay in a comment', async () => {
   for (const displayName of names) {
     const server = await showing(onePage({ ...of('one', 'x'), displayName, '@odata.type': displayName }));
     const { code, stdout } = await discover(server);
-    expect([code, parse(stdout)]).toEqual([0, { paths: { deviceConfiguration: { deviceConfigurationId: 'one' } } }]);
+    const { paths, names: written } = parse(stdout);
+    expect([code, paths]).toEqual([0, {}]);
+    expect(written).toEqual({ one: typeof displayName === 'string' ? displayName.slice(0, 256) : '' });
+    expect(parse(uncommented(stdout)).paths).toEqual({ deviceConfiguration: { deviceConfigurationId: 'one' } });
     for (const hidden of ['\u001b', '\u202e', '\u2028', '\u0085']) expect(stdout).not.toContain(hidden);
     expect(stdout.length).toBeLessThan(4_000);
   }
@@ -171,7 +182,9 @@ test('names and types of configurations stay in a comment', async () => {
 
 test('ids that no path can take are left out; those that look like numbers stay text', async () => {
   const bad = ['..', '../x', '', 'a b', 'a\nb', '\u202e', 'x'.repeat(1_001), 7, null, undefined];
-  const server = await showing(onePage(null, 'x', [], ...bad.map((id) => ({ id })), { id: '0123' }, { id: 'true' }));
+  const server = await showing(
+    onePage(null, 'x', [], ...bad.map((id) => ({ id })), { id: '0123', displayName: 'Test' }, { id: 'true' }),
+  );
   const file = newFile();
   expect(await discover(server, '--out', file)).toMatchObject({ code: 0 });
   expect(readSettings(userStatus, { config: file }, {}).idsOf['deviceConfiguration']).toEqual({
@@ -247,4 +260,25 @@ test('a target that cannot be reached has no verdict', async () => {
   const server = await serving(() => undefined);
   server.close();
   expect(await discover(server)).toMatchObject({ code: 3, stderr: expect.stringContaining('there was no answer') });
+});
+
+test('what may be in use is commented out, and said to be', async () => {
+  const file = newFile();
+  const all = [of('one', 'x', 'Corp WiFi'), of('two', 'iosScepCertificateProfile', 'Conformance tests')];
+  const ran = await discover(await showing(onePage(all[0])), '--out', file);
+  expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining('what might be in use is commented out') });
+  expect(readSettings(userStatus, { config: file }, {}).withoutIds).toEqual(userStatus.paths.names);
+  const both = await discover(
+    await showing(onePage(...all, of('three', 'windowsPhone81VpnConfiguration', 'VPN'))),
+    '--out',
+    file,
+    '--overwrite',
+  );
+  expect(both.stderr).toContain(`npx userstatus-conformance verify --target http://127.0.0.1`);
+  const { idsOf, withoutIds } = readSettings(userStatus, { config: file }, {});
+  expect(idsOf['deviceConfiguration']).toEqual({ deviceConfigurationId: 'two' });
+  expect(withoutIds).toContain('windowsPhoneVpnIdentityCertificate');
+  expect(parse(uncommented(readFileSync(file, 'utf8'))).paths.windowsPhoneVpnIdentityCertificate).toEqual({
+    deviceConfigurationId: 'three',
+  });
 });

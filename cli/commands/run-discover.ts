@@ -16,6 +16,7 @@ import { NoVerdict, WrongUse } from '../../engine/settings/errors.ts';
 import { type RunOptions, readSettings, type Settings } from '../../engine/settings/settings.ts';
 import { startTenant } from '../../fixtures/tenant/start.ts';
 import { agreed } from '../consent.ts';
+import { nextCommand } from '../next-command.ts';
 import { warnOfTarget } from '../reporting.ts';
 
 type DiscoverOptions = RunOptions & { readonly out?: string; readonly overwrite?: boolean; readonly yes?: boolean };
@@ -40,7 +41,9 @@ const write = (file: string, text: string, overwrite: boolean): void => {
   }
 };
 
-const proposalOf = async (contract: Contract, target: Target): Promise<string> => {
+type Proposed = { readonly text: string; readonly isEmpty: boolean };
+
+const proposalOf = async (contract: Contract, target: Target): Promise<Proposed> => {
   const all = await listConfigurations(contract, target);
   const proposals = await propose({ contract, target, all });
   if (proposals.every(({ choice }) => choice === undefined))
@@ -51,8 +54,17 @@ const proposalOf = async (contract: Contract, target: Target): Promise<string> =
     `Proposed by userstatus-conformance discover, of the ${all.length} configurations of ${target.baseUrl}.`,
     'A run creates entities in these: review them first.',
   ];
-  return visible(configurationText(proposals, heading));
+  const isEmpty = !proposals.some(({ choice }) => choice?.isMeant);
+  return { text: visible(configurationText(proposals, heading)), isEmpty };
 };
+
+const noneForTests =
+  'No configuration has a name that says that it is for tests, such as "Conformance tests": what might be in use is commented out.';
+
+const nextLines = ({ out, ...options }: DiscoverOptions): readonly string[] =>
+  out === undefined
+    ? []
+    : ['Next, what a run would do:', `  ${nextCommand(['verify', '--config', out, '--dry-run'], options)}`];
 
 /**
  * Prints or writes the proposal.
@@ -66,13 +78,14 @@ export const discover = async (options: DiscoverOptions): Promise<void> => {
   await readyTokens(settings);
   const tenant = settings.url === undefined ? await startTenant(userStatus) : undefined;
   const target = reach(agreementOn(settings, tenant?.baseUrl), settings);
-  const text = await proposalOf(userStatus, target).finally(async () => {
+  const { text, isEmpty } = await proposalOf(userStatus, target).finally(async () => {
     await target.close();
     await tenant?.close();
   });
   if (options.out === undefined) printText(text);
   else {
     write(options.out, text, options.overwrite ?? false);
-    note(`written to ${options.out}; verify takes it with --config.`);
+    note(`written to ${options.out}.`);
   }
+  note(isEmpty ? noneForTests : nextLines(options));
 };

@@ -14,10 +14,10 @@ export const parents = {
   collection: '/deviceManagement/deviceConfigurations',
   examples: [
     parent(1, 'Kiosk', 'windows10GeneralConfiguration'),
-    parent(2, 'SCEP for iOS', 'iosScepCertificateProfile'),
-    parent(3, 'VPN for Windows Phone', 'windowsPhone81VpnConfiguration'),
-    parent(4, 'Wi-Fi of the office', 'windowsWifiEnterpriseEAPConfiguration'),
     parent(5, 'Conformance tests', 'iosGeneralDeviceConfiguration'),
+    parent(2, 'Conformance tests, SCEP for iOS', 'iosScepCertificateProfile'),
+    parent(3, 'Conformance tests, VPN for Windows Phone', 'windowsPhone81VpnConfiguration'),
+    parent(4, 'Conformance tests, Wi-Fi', 'windowsWifiEnterpriseEAPConfiguration'),
   ],
   nested: {
     windows81TrustedRootCertificateId: {

@@ -7,9 +7,16 @@ import { NoVerdict } from '../../settings/errors.ts';
 import { plainRequest } from '../plain-request.ts';
 import type { Target } from '../target.ts';
 import { type Configuration, idIn, listAll } from './list-configurations.ts';
+import { isNamedForTests } from './named-for-tests.ts';
 import { needOf } from './needs.ts';
 
-export type Choice = { readonly ids: PathIds; readonly configuration: Configuration; readonly because: string };
+export type Choice = {
+  readonly ids: PathIds;
+  readonly configuration: Configuration;
+  readonly because: string;
+  /** Whether its name says that it is for tests: any other may be in use. */
+  readonly isMeant: boolean;
+};
 
 export type Proposal = {
   readonly path: string;
@@ -21,11 +28,8 @@ export type Proposal = {
 /** So many configurations are asked on a path until it is given up. */
 export const mostTried = 10;
 
-// Whoever makes configurations for these tests names them so, and wants no other touched.
-const isMeant = ({ name }: Configuration): boolean => /conformance/i.test(name);
-
 const meantFirst = (configurations: readonly Configuration[]): readonly Configuration[] =>
-  configurations.toSorted((one, other) => Number(isMeant(other)) - Number(isMeant(one)));
+  configurations.toSorted((one, other) => Number(isNamedForTests(other.name)) - Number(isNamedForTests(one.name)));
 
 /** The id of the first entity of a collection below a configuration; undefined where it is empty. */
 const firstBelow = async (contract: Contract, target: Target, collection: string): Promise<string | undefined> => {
@@ -68,11 +72,9 @@ const proposeOn = async (path: string, { contract, target, all }: Asking): Promi
   for (const configuration of tried) {
     const ids = await idsOf(contract, target, { path, id: configuration.id });
     if (ids === undefined || !(await isAnswered(target, contract.paths.fill(path, ids)))) continue;
-    const meant = isMeant(configuration) ? ', and its name says "conformance"' : '';
-    return {
-      path,
-      choice: { ids, configuration, because: `the path needs ${need.says}; GET was answered with 200${meant}` },
-    };
+    const isMeant = isNamedForTests(configuration.name);
+    const because = `the path needs ${need.says}; GET was answered with 200${isMeant ? ', and its name says that it is for tests' : ''}`;
+    return { path, choice: { ids, configuration, because, isMeant } };
   }
   const without =
     tried.length === 0

@@ -1,0 +1,20 @@
+// Which names of configurations say that they are for tests.
+import { isNamedForTests } from './named-for-tests.ts';
+
+test.each([
+  ...[
+    'Conformance tests',
+    'test',
+    'TEST: Wi-Fi',
+    'wifi_test',
+    'Wi-Fi (testing)',
+    'userstatus-conformance',
+    '🚀 test 🚀',
+  ],
+  ...['a\nconformance\nb', 'Test-1'],
+])('%j is for tests', (name) => expect(isNamedForTests(name)).toBe(true));
+
+test.each([
+  ...['Corp WiFi', 'Latest policy', 'Contest rules', 'Attestation', 'PRODUCTION (tested)', 'Not for tests'],
+  ...["Don't test here", 'Production conformance', 'live test', 'no test', 'Pilot test ring', '', 'протест', 'tést'],
+])('%j may be in use', (name) => expect(isNamedForTests(name)).toBe(false));
