@@ -1,13 +1,16 @@
 // gate --https and tenant --https: the command trusts the certificate of the run, in each way a program reads it, and nothing stays.
 import { spawnSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Agent, request } from 'undici';
 import { userStatus } from '../contracts/user-status/contract.ts';
 import { exampleRequestBody } from '../contracts/user-status/documented/example.ts';
+import { WrongUse } from '../engine/settings/errors.ts';
 import { namesOf } from '../fixtures/tenant/place.ts';
 import { run, start } from '../test-support/command.ts';
+import { type SecureOptions, securePlace, secureWords } from './secure-place.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-https-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -71,3 +74,37 @@ test.each([
   [{ host: '0.0.0.0' }, ['127.0.0.1', 'localhost', '::1', hostname()]],
   [{ host: 'gate.example' }, ['127.0.0.1', 'localhost', '::1', 'gate.example', hostname()]],
 ])('a certificate for %j names %j', (place, names) => expect(namesOf(place)).toEqual(names));
+
+describe('--intercept', () => {
+  const here = { host: '127.0.0.1', port: 0 };
+
+  test('answers the hosts it names with one certificate, and reaches those of --pass', () => {
+    const options = { intercept: ['Graph.Microsoft.com, login.microsoftonline.com'], pass: ['a.example', 'b.example'] };
+    const { interception, trust, place } = securePlace(here, options);
+    trust.remove();
+    const hosts = ['graph.microsoft.com', 'login.microsoftonline.com'];
+    expect(interception).toMatchObject({ hosts, pass: ['a.example', 'b.example'] });
+    expect(new X509Certificate(interception?.identity.cert ?? '').subjectAltName).toBe(`DNS:${hosts.join(', DNS:')}`);
+    // The proxy itself speaks plain HTTP.
+    expect(place).toEqual(here);
+    expect(interception?.environment['JAVA_TOOL_OPTIONS']).toContain('trustStore');
+    expect(secureWords(options).join(' ')).toBe(
+      '--intercept Graph.Microsoft.com, login.microsoftonline.com --pass a.example,b.example',
+    );
+  });
+
+  test.each<[SecureOptions, string]>([
+    [{ pass: ['a.example'] }, '--pass belongs to --intercept.'],
+    [{ intercept: ['https://graph.microsoft.com'] }, 'graph.microsoft.com, not "https://graph.microsoft.com".'],
+    [{ intercept: ['graph.microsoft.com:443'] }, 'not "graph.microsoft.com:443".'],
+    [{ intercept: ['graph.microsoft.com,'] }, 'not "".'],
+    [{ intercept: ['127.0.0.1'] }, 'not "127.0.0.1".'],
+    [{ intercept: ['localhost'] }, 'not "localhost".'],
+    [{ intercept: ['a.example'], pass: ['*'] }, '--pass takes names of hosts'],
+    [{ intercept: ['a.example'], pass: ['a.example'] }, 'a.example is in --intercept and in --pass.'],
+    [{ intercept: ['login.microsoftonline.com'] }, '--intercept needs the host of the API too'],
+  ])('%j is wrong use', (options, sentence) => {
+    expect(() => securePlace(here, options)).toThrow(WrongUse);
+    expect(() => securePlace(here, options)).toThrow(sentence);
+  });
+});

@@ -1,6 +1,8 @@
 // The command gate: runs a client's own tests against the tenant and judges every request.
 import type { Command } from 'commander';
 
+const listed = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
+
 /** Adds `gate` to the program. What it needs is loaded when it runs. */
 export const addGate = (program: Command): void => {
   program
@@ -22,6 +24,12 @@ verdict, record keeps them in results.json`,
       '--https',
       'over TLS, with HTTP/1.1 and HTTP/2, by a certificate for this run that the command is made to trust',
     )
+    .option(
+      '--intercept <hosts>',
+      'names with commas between: a proxy answers these hosts, for a program as it is',
+      listed,
+    )
+    .option('--pass <hosts>', 'with --intercept: hosts that the command may reach; all others are refused', listed)
     .option('--report-dir <dir>', 'where results.json goes (default: reports/runs/gate)')
     .option('--reporter <name...>', 'as in verify (default: terminal html)')
     .option('--verbose', 'show the grid, and every counterexample with its curl command')
@@ -37,6 +45,7 @@ Exit codes: 0 conformant, 1 a finding, 2 wrong use, 3 no verdict: the command cr
 Examples:
   $ userstatus-conformance gate -- npm test
   $ userstatus-conformance gate --https -- npm test
+  $ userstatus-conformance gate --intercept graph.microsoft.com,login.microsoftonline.com -- dotnet test
   $ userstatus-conformance gate --require-paths all -- pytest tests/test_user_statuses.py`,
     )
     .action(async (command, options) => {

@@ -20,20 +20,20 @@ import { type Ended, runCommand } from '../command-process.ts';
 import { cannotListen, checkPlace, isListenError, type PlaceOptions, warnBeyondLoopback } from '../listen-place.ts';
 import { exceptFromProxies } from '../no-proxy.ts';
 import { checkDirectory, checkReporters, defaultReporters, finishRun } from '../reporting.ts';
-import { securePlace } from '../secure-place.ts';
+import { type SecureOptions, securePlace, secureWords } from '../secure-place.ts';
 import { thisCommand } from '../this-command.ts';
 
-type GateOptions = PlaceOptions & {
-  readonly config?: string;
-  readonly https?: boolean;
-  readonly requirePaths?: string;
-  readonly other?: string;
-  readonly scenario?: string;
-  readonly listScenarios?: boolean;
-  readonly reportDir?: string;
-  readonly reporter?: readonly string[];
-  readonly verbose?: boolean;
-};
+type GateOptions = PlaceOptions &
+  SecureOptions & {
+    readonly config?: string;
+    readonly requirePaths?: string;
+    readonly other?: string;
+    readonly scenario?: string;
+    readonly listScenarios?: boolean;
+    readonly reportDir?: string;
+    readonly reporter?: readonly string[];
+    readonly verbose?: boolean;
+  };
 
 const defaultDirectory = 'reports/runs/gate';
 
@@ -59,17 +59,22 @@ const listScenarios = (): number => {
   return 0;
 };
 
-type Behind = { readonly command: readonly string[]; readonly mayFail: boolean; readonly trust: Trust };
+type Behind = {
+  readonly command: readonly string[];
+  readonly mayFail: boolean;
+  readonly trust: Trust;
+  readonly isIntercepting: boolean;
+};
 
 // A command that failed may not have sent all it would have; with a scenario it may well fail.
 const runBehind = async (
   { baseUrl, variables, close }: Gate,
   { hear }: Recorder,
-  { command, mayFail, trust }: Behind,
+  { command, mayFail, trust, isIntercepting }: Behind,
 ): Promise<void> => {
   try {
-    const direct = exceptFromProxies(new URL(baseUrl).hostname, process.env);
-    const ended = await runCommand(command, { ...variables, ...direct, ...trust.variables });
+    const direct = isIntercepting ? {} : exceptFromProxies(new URL(baseUrl).hostname, process.env);
+    const ended = await runCommand(command, { ...trust.variables, ...variables, ...direct });
     const { code, interrupted } = ended;
     if (code !== 0) note(`${endOf(ended)}: ${shownCommand(command)}`);
     if (interrupted !== undefined)
@@ -116,19 +121,23 @@ export const gate = async (command: readonly string[], options: GateOptions): Pr
   const recorder = record(directory);
   const scenarioOption = options.scenario === undefined ? [] : ['--scenario', options.scenario];
   const configOption = options.config === undefined ? [] : ['--config', options.config];
-  const httpsOption = options.https ? ['--https'] : [];
   const otherOption = options.other === undefined ? [] : ['--other', options.other];
-  const words = ['gate', ...configOption, ...scenarioOption, ...otherOption, ...httpsOption, '--', ...command];
+  const words = ['gate', ...configOption, ...scenarioOption, ...otherOption, ...secureWords(options), '--', ...command];
   const replay = `npx userstatus-conformance ${shownCommand(words)}`;
   const kept = keepCreates(contract);
   const hear = toAll(kept.hear, recorder.hear);
-  const { place: secured, trust } = securePlace(place, options.https);
-  const opening = { contract, ...scenario, other, place: secured, required, replay, listener: hear };
+  const { place: secured, trust, ...interception } = securePlace(place, options);
+  const opening = { contract, ...scenario, ...interception, other, place: secured, required, replay, listener: hear };
   const open = await openGate(opening).catch((error: unknown) => {
     throw isListenError(error) ? cannotListen('gate', error) : error;
   });
   warnBeyondLoopback(place);
-  await runBehind(open, recorder, { command, mayFail: options.scenario !== undefined, trust });
+  await runBehind(open, recorder, {
+    command,
+    mayFail: options.scenario !== undefined,
+    trust,
+    isIntercepting: options.intercept !== undefined,
+  });
   const code = await finishRun(recorder, {
     names,
     directory,

@@ -39,7 +39,7 @@ const listFaults = (): void => {
 export const runTenant = async (options: TenantOptions): Promise<void> => {
   if (options.listFaults) return listFaults();
   const [place, names] = [checkPlace(options), checkNames(options.fault)];
-  const { place: secured, trust } = securePlace(place, options.https);
+  const { place: secured, trust } = securePlace(place, options.https ? { https: true } : {});
   const tenant = await startTenant(userStatus, { names, ...secured }).catch((error: unknown) => {
     throw cannotListen('tenant', error);
   });

@@ -1,10 +1,11 @@
 // The gate: the embedded tenant plus a listener that judges each request of a client.
 
 import type { Contract } from '../../contracts/contract.ts';
-import { shownLine } from '../../engine/campaign/not-judged.ts';
+import { type NotJudged, openNotJudged, shownLine } from '../../engine/campaign/not-judged.ts';
 import { type Listener, type Repeated, started } from '../../engine/campaign/run-event.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import { withBatches } from '../../fixtures/tenant/batches.ts';
+import type { Listener as TenantListener } from '../../fixtures/tenant/handler.ts';
 import type { SecurePlace } from '../../fixtures/tenant/place.ts';
 import type { Scenario } from '../../fixtures/tenant/scenarios.ts';
 import { serve } from '../../fixtures/tenant/serve.ts';
@@ -12,6 +13,7 @@ import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import { type ClientLedger, openClientLedger } from './client-ledger.ts';
 import { exchangesIn } from './exchanges.ts';
+import { type Interception, intercept } from './proxy/intercept.ts';
 import type { OtherMode } from './unknown-requests.ts';
 import { wallClock } from './wall-clock.ts';
 
@@ -23,6 +25,8 @@ export type GateOptions = {
   readonly place?: SecurePlace;
   /** What is done about requests of operations that the tenant does not have; without it `stub`. */
   readonly other?: OtherMode;
+  /** The hosts that are answered in the place of others, for a program that is not told where the tenant is. */
+  readonly interception?: Interception;
   /** The paths that must be reached. */
   readonly required?: readonly string[];
   /** The command that makes this run again. */
@@ -57,10 +61,10 @@ const unknownTo = (ledger: ClientLedger): string | undefined => {
   return `the client sent what the gate does not know: ${unknown.slice(0, mostNamed).map(named).join(', ')}${more}`;
 };
 
-const end = (ledger: ClientLedger, { other, required = [], listener }: GateOptions): void => {
+const end = (ledger: ClientLedger, aside: NotJudged, { other, required = [], listener }: GateOptions): void => {
   listener({ kind: 'progress', done: ledger.attempts(), total: ledger.attempts() });
   const inFull = other === 'record' ? { inFull: ledger.unknown() } : {};
-  listener({ kind: 'notJudged', requests: ledger.notJudged(), ...inFull });
+  listener({ kind: 'notJudged', requests: { ...ledger.notJudged(), ...aside }, ...inFull });
   for (const verdict of ledger.verdicts()) listener({ kind: 'verdict', verdict });
   const reasons = [missing(ledger, required), other === 'fail' ? unknownTo(ledger) : undefined];
   const reason = reasons.filter((one) => one !== undefined).join('; ');
@@ -73,12 +77,15 @@ const end = (ledger: ClientLedger, { other, required = [], listener }: GateOptio
  * @throws Error when its place cannot be had.
  */
 export const openGate = async (options: GateOptions): Promise<Gate> => {
-  const { contract, scenario, place = {}, replay, listener } = options;
+  const { contract, scenario, place = {}, interception, replay, listener } = options;
   const ledger = openClientLedger(contract, { listener, ...(scenario ? { clock: wallClock } : {}) });
   const tenant = withBatches(createTenant({ contract, deviations: scenario ? [scenario.begin(contract)] : [] }));
-  const served = await serve(tenant, place, {
-    listener: (request, reply) => exchangesIn(request, reply).forEach(ledger.record),
-  });
+  const aside = openNotJudged();
+  const judge: TenantListener = (request, reply) => exchangesIn(request, reply).forEach(ledger.record);
+  const { permission } = contract.operation;
+  const served = interception
+    ? await intercept({ tenant, listener: judge, permission, aside: aside.add }, interception, place)
+    : { ...(await serve(tenant, place, { listener: judge })), variables: {} };
   const settings = readSettings(contract, { seed: '0' }, {});
   listener(started(settings, served.baseUrl, { subject: 'client', replay }));
   return {
@@ -88,10 +95,11 @@ export const openGate = async (options: GateOptions): Promise<Gate> => {
       GRAPH_BASE_URL: served.baseUrl,
       GRAPH_TOKEN: tenantTokens.granted,
       GRAPH_INSUFFICIENT_TOKEN: tenantTokens.insufficient,
+      ...served.variables,
     },
     close: async () => {
       await served.close();
-      end(ledger, options);
+      end(ledger, aside.all(), options);
     },
   };
 };

@@ -26,7 +26,7 @@ export const openNotJudged = () => {
     /** Counts what has no method and path. */
     addNamed,
     /** Counts a request; `note` says why it is not judged, where that is not its method and path. */
-    add: (request: Request, note?: string): void =>
+    add: (request: Pick<Request, 'method' | 'path'>, note?: string): void =>
       addNamed(`${shownLine(request)}${note === undefined ? '' : ` (${note})`}`),
     all: (): NotJudged => Object.fromEntries(counts),
   };

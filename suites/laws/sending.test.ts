@@ -18,6 +18,9 @@ test.each<[string, RegExp, readonly string[]]>([
     'Node modules of the network',
     /(?:from|import\(?|load\(|require\()\s*['"](?:node:)?(?:https?2?|net|tls|dgram|dns|inspector)(?:\/promises)?['"]\s*[;)]/,
     [
+      // A proxy on this machine, which reaches what --pass names for the command of a gate.
+      'client/gate/proxy/proxy.ts',
+      'client/gate/proxy/reach.ts',
       // Asks Node which authorities this machine trusts.
       'fixtures/certificates/trusted-authorities.ts',
       'fixtures/tenant/deliver.ts',

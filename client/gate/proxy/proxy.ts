@@ -1,0 +1,117 @@
+// A proxy on this machine that answers some hosts itself, passes on what may be passed on, and refuses everything else.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Server, Socket } from 'node:net';
+import type { Handler } from '../../../fixtures/tenant/handler.ts';
+import { type Listening, listenAt } from '../../../fixtures/tenant/listen.ts';
+import type { Place } from '../../../fixtures/tenant/place.ts';
+import type { Reach } from './reach.ts';
+
+export type ProxyOptions = {
+  readonly place: Place;
+  /** The hosts that are answered here. */
+  readonly hosts: readonly string[];
+  /** Speaks TLS with those who connect to one of them. It does not listen. */
+  readonly server: Server;
+  /** Answers what comes for one of them without a tunnel, and what is for the proxy itself. */
+  readonly handler: Handler;
+  readonly own: Handler;
+  /** The hosts that are reached. */
+  readonly pass: readonly string[];
+  readonly reach: Reach;
+  /** Called with the place of each request that is refused. */
+  readonly refused: (place: URL) => void;
+};
+
+/** What is said to a client, and to whoever reads its log. */
+export const refusalOf = (host: string): string =>
+  `userstatus-conformance gate refuses ${host}: --pass ${host} lets the command reach it.`;
+
+const refusePlain = (sentence: string) => ({
+  'content-type': 'text/plain; charset=utf-8',
+  'content-length': Buffer.byteLength(sentence),
+  connection: 'close',
+});
+
+const closeTunnel = (socket: Socket, status: string, sentence: string): void => {
+  const head = Object.entries(refusePlain(sentence)).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status}\r\n${head.join('')}\r\n${sentence}`);
+};
+
+const established = 'HTTP/1.1 200 Connection Established\r\n\r\n';
+
+const join = (one: Socket, other: Socket): void => {
+  one.pipe(other).once('error', () => one.destroy());
+  other.pipe(one).once('error', () => other.destroy());
+  one.once('close', () => other.destroy());
+  other.once('close', () => one.destroy());
+};
+
+/** The place that a tunnel leads to; undefined where that is not written as `host:port`. */
+const authorityIn = (text = ''): URL | undefined => {
+  const url = URL.canParse(`tunnel://${text}`) ? new URL(`tunnel://${text}`) : undefined;
+  return url?.port ? url : undefined;
+};
+
+const hostIn = (url: URL): string => url.hostname.toLowerCase();
+
+const cannotReach = ({ host }: URL, { message }: Error): string => `${host} cannot be reached: ${message}`;
+
+type TunnelHandler = (message: IncomingMessage, socket: Socket, head: Buffer) => void;
+
+const openTunnels = (options: ProxyOptions): TunnelHandler => {
+  const { hosts, server, pass, refused, reach } = options;
+  const passOn = (authority: URL, socket: Socket): void => {
+    reach(authority).then(
+      (other) => {
+        socket.write(established);
+        join(socket, other);
+      },
+      (error: Error) => closeTunnel(socket, '502 Bad Gateway', cannotReach(authority, error)),
+    );
+  };
+  return ({ url }, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    const authority = authorityIn(url);
+    if (!authority) return closeTunnel(socket, '400 Bad Request', 'CONNECT takes host:port.');
+    if (head.length > 0) socket.unshift(head);
+    const host = hostIn(authority);
+    if (hosts.includes(host) && authority.port === '443') {
+      socket.write(established);
+      server.emit('connection', socket);
+    } else if (pass.includes(host)) passOn(authority, socket);
+    else {
+      refused(authority);
+      closeTunnel(socket, '403 Forbidden', refusalOf(host));
+    }
+  };
+};
+
+const refuseRequest = (response: ServerResponse, status: number, sentence: string): void => {
+  response.writeHead(status, refusePlain(sentence)).end(sentence);
+};
+
+type PlainHandler = (message: IncomingMessage, response: ServerResponse) => void;
+
+const answerRequests = ({ hosts, handler, own, pass, refused }: ProxyOptions): PlainHandler => {
+  return (message, response) => {
+    const { url = '/' } = message;
+    if (!URL.canParse(url)) return own(message, response);
+    const target = new URL(url);
+    const host = hostIn(target);
+    // Some clients send what is for an https: URL to a proxy as it is, and let it do the rest.
+    if (hosts.includes(host) && target.protocol === 'https:') return handler(message, response);
+    if (hosts.includes(host)) return refuseRequest(response, 403, `${host} is answered over https alone.`);
+    if (pass.includes(host)) return refuseRequest(response, 403, `${host} is reached over https alone.`);
+    refused(target);
+    refuseRequest(response, 403, refusalOf(host));
+  };
+};
+
+/**
+ * Opens a proxy.
+ * @throws Error when its place cannot be had.
+ */
+export const openProxy = (options: ProxyOptions): Promise<Listening> => {
+  const server = createServer(answerRequests(options)).on('connect', openTunnels(options));
+  return listenAt(server, options.place);
+};
