@@ -10,6 +10,7 @@ import { userStatus } from '../../contracts/user-status/contract.ts';
 import { isInstalled, optionalPackage } from '../../engine/settings/optional-package.ts';
 import { pauseBetweenHalves } from '../../fixtures/tenant/deliver.ts';
 import { openWatch, type Watched } from '../gate/watch.ts';
+import { endWithTests, register } from './open-interceptions.ts';
 
 const load = createRequire(import.meta.url);
 
@@ -25,8 +26,10 @@ export type InterceptOptions = {
 
 /** An active interception, and what the client did so far. */
 export type Interception = Watched & {
-  /** Ends the interception. */
+  /** Ends the interception; a second call does nothing. */
   readonly restore: () => void;
+  /** The same, for `using`. */
+  readonly [Symbol.dispose]: () => void;
 };
 
 const loadNock = (): typeof nock => load(optionalPackage('nock', 'interceptUserStatuses'));
@@ -81,9 +84,13 @@ const answered = async (reply: Reply): Promise<Answered> => {
   return [reply.status, bodyOf(reply), { ...reply.headers }];
 };
 
+// By name: where the runner has none, these are undefined.
+endWithTests({ beforeEach: globalThis.beforeEach, afterEach: globalThis.afterEach, afterAll: globalThis.afterAll });
+
 /**
- * Intercepts what this process sends to a base URL, through fetch or node:http, until `restore` is called.
- * Other requests are not touched.
+ * Intercepts what this process sends to a base URL, through fetch or node:http, until `restore` is called or, declared with `using`, its
+ * block is left. What a test leaves behind is ended before the next one in runners with global hooks; one that is still there for the same
+ * origin is ended with a warning. Other requests are not touched.
  * @throws Error when there is no such scenario, or nock is not installed.
  */
 export const interceptUserStatuses = (options: InterceptOptions = {}): Interception => {
@@ -100,6 +107,10 @@ export const interceptUserStatuses = (options: InterceptOptions = {}): Intercept
     return answer;
   };
 
+  // Before others are made: a former one of this origin would answer first.
+  const restore = register(origin, () => {
+    for (const interceptor of interceptors) nock.removeInterceptor(interceptor);
+  });
   const scope = nock(origin).persist();
   scope.on('request', (message: Message, _: unknown, body: string) => {
     sent.set(message, { headers: headersOf(message.headers), body: bytesOf(body) });
@@ -117,10 +128,5 @@ export const interceptUserStatuses = (options: InterceptOptions = {}): Intercept
     return interceptor;
   });
 
-  return {
-    ...watched,
-    restore: () => {
-      for (const interceptor of interceptors) nock.removeInterceptor(interceptor);
-    },
-  };
+  return { ...watched, restore, [Symbol.dispose]: restore };
 };

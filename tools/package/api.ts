@@ -38,7 +38,8 @@ const messages: IConfigFile['messages'] = {
 
 const compilerOptions = {
   target: 'es2024',
-  lib: ['es2024', 'dom'],
+  // Disposable: @types/node declares it too.
+  lib: ['es2024', 'dom', 'esnext.disposable'],
   module: 'nodenext',
   strict: true,
   types: [],
