@@ -153,11 +153,14 @@ const changedIn = ({ properties }: EntityType, described: readonly DescribedProp
 /** The differences between the properties of the contract and those of a description. */
 export const compareProperties = (contract: Contract, entity: DescribedEntity): Drift[] => {
   const { properties } = contract.entity;
-  const changed = changedIn(contract.entity, entity.properties);
+  // A property of the contract may have become the key.
+  const keys = entity.keyProperties.filter(({ name }) => Object.hasOwn(properties, name));
+  const all = [...entity.properties, ...keys];
+  const changed = changedIn(contract.entity, all);
   const successors = new Map(changed.missing.map((one) => [one.name, successorOf(one, changed, contract.entity)]));
   const renamed = new Set(successors.values());
   return [
-    ...entity.properties.flatMap((described) => {
+    ...all.flatMap((described) => {
       const { name } = described;
       const type = Object.hasOwn(properties, name) ? properties[name] : undefined;
       return type === undefined ? [] : comparePair(contract, { name, type, described });

@@ -85,6 +85,11 @@ const cases: Readonly<Record<string, readonly [part: string, by: string, ids: re
     '<PropertyRef Name="number" />',
     ['key.changed', 'property.newRequired'],
   ],
+  'one of its properties is the key': [
+    `${own}>`,
+    `${own}><Key><PropertyRef Name="userPrincipalName" /></Key>`,
+    ['key.changed', 'property.newRequired'],
+  ],
   'its key is of another type': ['Name="id" Type="Edm.String"', 'Name="id" Type="Edm.Guid"', ['key.changed']],
   'it has no key': [
     '<Key>\n          <PropertyRef Name="id" />\n        </Key>',

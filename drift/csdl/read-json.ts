@@ -76,9 +76,9 @@ const navigationOf = ([name, json]: readonly [string, Json], place: string): Raw
   place,
 });
 
-/** A key property is a name, or an object with an alias for a path. */
+/** A key property is a name, or an object with an alias for its path. */
 const keyOf = (key: unknown): readonly string[] | undefined =>
-  Array.isArray(key) ? key.map((one) => (isObject(one) ? (Object.keys(one)[0] ?? '') : String(one))) : undefined;
+  Array.isArray(key) ? key.map((one) => String(isObject(one) ? Object.values(one)[0] : one)) : undefined;
 
 const typeOf = (name: string, json: Json, place: string): RawType => {
   const members = declared(json).map((member) => [member, `${place}/${pointer(member[0])}`] as const);
