@@ -1,11 +1,13 @@
 // Wires verify: settings, consent, and one run or many.
 
 import { userStatus } from '../../contracts/user-status/contract.ts';
+import { contactPath, makeContact } from '../../engine/campaign/contact.ts';
 import { ask, person } from '../../engine/connection/consent/ask.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import { claimRecording } from '../../engine/connection/recording/record.ts';
 import { waitFor } from '../../engine/connection/wait-for.ts';
 import { note, print } from '../../engine/output/terminal.ts';
+import { WrongUse } from '../../engine/settings/errors.ts';
 import { readRunSettings } from '../../engine/settings/run-settings.ts';
 import { defaultReportDirectory, type Settings } from '../../engine/settings/settings.ts';
 import { wholeNumber } from '../../engine/settings/whole-number.ts';
@@ -33,6 +35,26 @@ const askingPerson = (): Pick<Settings, 'confirm'> =>
       }
     : {};
 
+/** Prints the plan; with --contact asks the target once, for something that changes nothing. */
+const dryRun = async (
+  read: Settings,
+  { contact, yes }: VerifyOptions,
+  plan: () => readonly string[],
+): Promise<number> => {
+  print(plan());
+  if (!contact) {
+    print(['Nothing was sent.']);
+    return 0;
+  }
+  const asks = () => [
+    `verify --dry-run --contact sends GET ${contactPath(read)} to ${read.url}, once, and nothing else.`,
+  ];
+  const settings = await agreed(read, { yes, plan: asks });
+  await readyTokens(settings);
+  print([await makeContact(settings), 'Nothing else was sent.']);
+  return 0;
+};
+
 /**
  * Runs verify and gives its exit code.
  * @throws WrongUse for wrong options, before anything is sent; NoVerdict when the run did not start.
@@ -45,10 +67,9 @@ export const verify = async (options: VerifyOptions): Promise<number> => {
   const read = await readRunSettings(userStatus, { ...options, memory: memoryIn(options) }, process.env);
   if (!read.replay) warnOfTarget(read);
   const plan = () => planLines(read);
-  if (options.dryRun) {
-    print([...plan(), 'Nothing was sent.']);
-    return 0;
-  }
+  if (options.contact && !options.dryRun)
+    throw new WrongUse('--contact goes with --dry-run: a run makes contact anyway.');
+  if (options.dryRun) return dryRun(read, options, plan);
   const directory = checkDirectory(options.reportDir ?? defaultReportDirectory);
   const settings = read.replay ? read : await agreed(read, { yes: options.yes, plan });
   if (!settings.replay) {

@@ -34,6 +34,7 @@ export const addVerify = (program: Command): void => {
     .option('--yes', 'send to a host that is not this machine without asking')
     .option('--plain-http', 'send tokens to another machine over http, unencrypted')
     .option('--dry-run', 'print what would be sent, and send nothing')
+    .option('--contact', 'with --dry-run: ask the target once, for something that changes nothing')
     .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')
     .option('--rate <n>', 'send no more requests a second than this (default: 5 to another machine)')
     .option('--max-requests <n>', 'send no more requests than this')

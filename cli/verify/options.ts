@@ -10,6 +10,7 @@ export type VerifyOptions = RunOptions &
     readonly verbose?: boolean;
     readonly yes?: boolean;
     readonly dryRun?: boolean;
+    readonly contact?: boolean;
     readonly waitFor?: string;
     readonly watch?: true | string;
     readonly staleWaivers?: string;

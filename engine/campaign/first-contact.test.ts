@@ -19,7 +19,11 @@ const checking = (contacts: ReturnType<typeof everywhere>) => () =>
 
 describe('a target', () => {
   test.each<[string, Answer | Silence, RegExp]>([
-    ['that cannot be reached', unreachable, /^http:\/\/host\/beta cannot be reached: connect ECONNREFUSED\.$/],
+    [
+      'that cannot be reached',
+      unreachable,
+      /^http:\/\/host\/beta cannot be reached: connect ECONNREFUSED: nothing listens there; start it, .*\.$/,
+    ],
     [
       'that answers 401',
       answer(401),

@@ -1,10 +1,10 @@
 // Whether there is anything to judge: one example is sent to every path before all else. Answers that are, on every path, about
 // the base URL, the token or a gateway instead of the API allow no verdict.
-import { type Definition, rootOf } from '../../contracts/definition.ts';
+import type { Definition } from '../../contracts/definition.ts';
 import { type Answer, isSilence, isSuccess, type Silence } from '../../contracts/judging/exchange.ts';
-import { isTryAgain } from '../../contracts/judging/judge-exchange.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import { wordsOf } from './answer-words.ts';
+import { type ContactProblem, ended, problemShownBy, type Seen, unreachedSentence } from './contact-problems.ts';
 
 export type Contact = { readonly path: string; readonly answer: Answer | Silence };
 
@@ -12,99 +12,34 @@ type Answered = Contact & { readonly answer: Answer };
 
 const isAnswered = (contact: Contact): contact is Answered => !isSilence(contact.answer);
 
-/** A cause that is not the API: when an answer shows it, and what to do. */
-type OtherCause = {
-  readonly isShownBy: (answer: Answer) => boolean;
-  /** Why, and what to do, as the end of a sentence on the answer. */
-  readonly remedy: (answer: Answer) => string;
-};
-
-const isUnreachable = (answer: Answer | Silence): boolean => isSilence(answer) && answer.silence === 'unreachable';
-
-const detailOf = (answer: Answer | Silence): string => (isSilence(answer) ? answer.detail : '');
+const isUnreachable = (answer: Answer | Silence): answer is Silence =>
+  isSilence(answer) && answer.silence === 'unreachable';
 
 const status =
   (...codes: readonly number[]) =>
   (answer: Answer): boolean =>
     codes.includes(answer.status);
 
-const cause = (isShownBy: OtherCause['isShownBy'], remedy: string): OtherCause => ({
-  isShownBy,
-  remedy: () => `: ${remedy}`,
-});
+/** The contacts that one problem explains, and how they were answered. */
+type Explained = { readonly problem: ContactProblem; readonly answer: Answer; readonly paths: readonly string[] };
 
-// nginx, Apache, Go and others answer so where TLS is expected.
-const tlsWanted =
-  /plain HTTP request was sent to HTTPS port|HTTP request to an HTTPS server|plain HTTP to an SSL-enabled/i;
-
-const isPage = ({ headers }: Answer): boolean => (headers['content-type'] ?? '').startsWith('text/html');
-
-const originOf = (url: string, base: string): string | undefined =>
-  URL.canParse(url, base) ? new URL(url, base).origin : undefined;
-
-/** A redirection to another origin: to https, to another host, to a login. */
-const redirection = (target: string): OtherCause => {
-  const elsewhere = ({ headers: { location } }: Answer): string | undefined => {
-    const origin = location === undefined ? undefined : originOf(location, target);
-    return origin === new URL(target).origin ? undefined : origin;
-  };
-  return {
-    isShownBy: (answer) => status(301, 302, 303, 307, 308)(answer) && elsewhere(answer) !== undefined,
-    remedy: (answer) =>
-      ` and redirects to ${elsewhere(answer)}: the token is not sent there; give the base URL that it means`,
-  };
-};
-
-const causes = ({ operation: { permission }, parents }: Definition, target: string): readonly OtherCause[] => [
-  cause(
-    status(401),
-    'the token (of GRAPH_TOKEN or --credential) is not accepted; a new one may be, issued for this target',
-  ),
-  cause(
-    (answer) => answer.status === 403 && isPage(answer),
-    'the answer is a web page, so a firewall or gateway before the target may have refused: let this machine through it',
-  ),
-  cause(
-    status(403),
-    `the token (of GRAPH_TOKEN or --credential) needs ${permission}, and the tenant an Intune license`,
-  ),
-  cause(status(404), `the base URL must end where ${rootOf(parents)} begins, and the ids of --config must exist`),
-  cause(
-    status(407, 511),
-    'a proxy or a network before the target wants a login of its own: reach the target without it',
-  ),
-  cause(status(502, 504), 'a gateway answers that does not reach the service behind it: is that running?'),
-  cause(status(426, 505), 'it does not speak HTTP/1.1 here: enable it, or put a proxy before the target'),
-  cause(
-    (answer) => answer.status === 400 && tlsWanted.test(wordsOf(answer) ?? ''),
-    'it speaks TLS, so the base URL must begin with https://',
-  ),
-  redirection(target),
-  { isShownBy: isTryAgain, remedy: () => ', and keeps saying "try again"' },
-];
-
-/** The contacts that one cause explains, and how they were answered. */
-type Explained = { readonly cause: OtherCause; readonly answer: Answer; readonly paths: readonly string[] };
-
-/** Explains every contact by a cause other than the API; undefined where one of them is about the API. */
-const explain = (found: readonly OtherCause[], contacts: readonly Answered[]): readonly Explained[] | undefined => {
-  const explained = new Map<OtherCause, Explained>();
+/** Explains every contact by a problem before the API; undefined where one of them is about the API. */
+const explain = (seen: Seen, contacts: readonly Answered[]): readonly Explained[] | undefined => {
+  const explained = new Map<ContactProblem, Explained>();
   for (const { path, answer } of contacts) {
-    const because = found.find(({ isShownBy }) => isShownBy(answer));
-    if (!because) return undefined;
-    const { paths, ...first } = explained.get(because) ?? { cause: because, answer, paths: [] };
-    explained.set(because, { ...first, paths: [...paths, path] });
+    const problem = problemShownBy(answer, seen);
+    if (!problem) return undefined;
+    const { paths, ...first } = explained.get(problem) ?? { problem, answer, paths: [] };
+    explained.set(problem, { ...first, paths: [...paths, path] });
   }
   return [...explained.values()];
 };
 
-const ended = (text: string): string => (text.endsWith('?') ? text : `${text}.`);
-
-const sentence = ({ cause: { remedy }, answer, paths }: Explained, isAll: boolean): string => {
+const sentence = ({ problem, answer, paths }: Explained, seen: Seen, isAll: boolean): string => {
   const words = wordsOf(answer);
   const where = isAll ? 'every path' : paths.join(', ');
   const said = words === undefined ? '' : ` (${words})`;
-  return ended(`answers ${answer.status} to a valid create on ${where}${said}${remedy(answer)}`);
+  return ended(`answers ${answer.status} to a valid create on ${where}${said}${problem.next(answer, seen)}`);
 };
 
 /** Microsoft Graph's v1.0 has fewer paths than beta, which the page documents. */
@@ -124,8 +59,10 @@ const isOtherVersion = (target: string, answers: readonly Answer[]): boolean => 
  * @throws NoVerdict with the reason, the target's own words and what to do.
  */
 export const checkFirstContact = (contract: Definition, target: string, contacts: readonly Contact[]): void => {
+  const seen = { contract, target, now: Date.now() };
   const [unreachable] = contacts.filter(({ answer }) => isUnreachable(answer));
-  if (unreachable) throw new NoVerdict(ended(`${target} cannot be reached: ${detailOf(unreachable.answer)}`));
+  if (unreachable && isUnreachable(unreachable.answer))
+    throw new NoVerdict(unreachedSentence(unreachable.answer, seen));
   const answered = contacts.filter(isAnswered);
   if (answered.length === 0 || answered.length < contacts.length) return;
   const answers = answered.map(({ answer }) => answer);
@@ -133,7 +70,9 @@ export const checkFirstContact = (contract: Definition, target: string, contacts
     throw new NoVerdict(
       `${target} does not have all ${answers.length} paths: v1.0 has fewer than beta; give the base URL of beta, or a --config that names ids only for the paths there are.`,
     );
-  const explained = explain(causes(contract, target), answered);
+  const explained = explain(seen, answered);
   if (explained)
-    throw new NoVerdict(`${target} ${explained.map((each) => sentence(each, explained.length === 1)).join(' It ')}`);
+    throw new NoVerdict(
+      `${target} ${explained.map((each) => sentence(each, seen, explained.length === 1)).join(' It ')}`,
+    );
 };
