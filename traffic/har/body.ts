@@ -24,16 +24,18 @@ const sizeOf = (size: unknown): number | undefined =>
 const saidLength = ({ 'content-length': said }: Headers): number | undefined =>
   said !== undefined && /^\d+$/.test(said) ? Number(said) : undefined;
 
-const absent = (expected: number | undefined): Held => ({
-  body: '',
-  isWhole: expected === undefined || expected === 0,
-});
+/** Where there is no text, only a length of 0 says that there was no body: recorders write -1 for one that they lost. */
+const absent = (expected: number | undefined): Held => ({ body: '', isWhole: expected === 0 });
+
+/** An empty text is an empty body, unless its length says otherwise. */
+const empty = (expected: number | undefined): Held => ({ body: '', isWhole: (expected ?? 0) === 0 });
 
 /** The body of a request: its content-length, or else `bodySize`, says whether it is whole. */
 export const requestBody = (request: Json, headers: Headers): Held => {
   const body = isObject(request['postData']) ? contentOf(request['postData']) : undefined;
   const expected = saidLength(headers) ?? sizeOf(request['bodySize']);
-  if (body === undefined || body === '') return absent(expected);
+  if (body === undefined) return absent(expected);
+  if (body === '') return empty(expected);
   const isText = typeof body === 'string';
   return { body, isWhole: (expected === undefined || lengthOf(body) === expected) && !(isText && isReplaced(body)) };
 };
@@ -48,7 +50,9 @@ export const answerBody = (response: Json, headers: Headers): Held => {
   const content = isObject(response['content']) ? response['content'] : {};
   const body = contentOf(content);
   const said = decodes(headers) ? undefined : saidLength(headers);
-  if (body === undefined || body === '') return absent(said ?? sizeOf(content['size']));
+  const expected = said ?? sizeOf(content['size']);
+  if (body === undefined) return absent(expected);
+  if (body === '') return empty(expected);
   const isText = typeof body === 'string';
   const isCut = said !== undefined && lengthOf(body) < said;
   return { body, isWhole: !isCut && !(isText && isReplaced(body)) };

@@ -55,6 +55,9 @@ test.each([
   ['an answer that was cut', {}, { headers: [header('Content-Length', '900')] }, ['answerBody']],
   ['an answer in base64', {}, { content: { text: Buffer.from(answer).toString('base64'), encoding: 'base64' } }, []],
   ['an answer that is empty', {}, { content: { size: 0, text: '' } }, []],
+  ['an answer of length 0 without a text', {}, { content: { size: 0 } }, []],
+  ['an answer of unknown length without a text', {}, { content: { size: -1 } }, ['answerBody']],
+  ['a request of unknown length without a text', { bodySize: -1, postData: undefined }, {}, ['requestBody']],
   ['an aborted request', {}, { status: 0 }, ['answer']],
 ])('%s', (_, changed, answered, gaps) => {
   expect(read(changed, answered).gaps).toEqual(gaps);
