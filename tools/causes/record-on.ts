@@ -10,8 +10,8 @@ import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { openRecord } from '../../reports/record/record.ts';
 import type { Results } from '../../reports/record/results.ts';
 
-/** How much a run sends: its seed, and its generated cases per path and theme. */
-export type Size = { readonly seed: number; readonly cases: number };
+/** How much a run sends: its seed, its generated cases per path and theme, and on how many paths; on all unless that is given. */
+export type Size = { readonly seed: number; readonly cases: number; readonly paths?: number };
 
 /**
  * Examines a tenant with these deviations on every requirement and path.
@@ -20,10 +20,14 @@ export type Size = { readonly seed: number; readonly cases: number };
 export const recordOn = async (
   contract: Contract,
   deviations: readonly Deviation[],
-  { seed, cases }: Size,
+  { seed, cases, paths }: Size,
 ): Promise<Results> => {
   const tenant = createTenant({ contract, deviations });
-  const settings = readSettings(contract, { seed: String(seed), cases: String(cases) }, {});
+  const settings = readSettings(
+    contract,
+    { seed: String(seed), cases: String(cases), path: contract.paths.names.slice(0, paths) },
+    {},
+  );
   const target = inProcess((request) => tenant.respond(request));
   const { hear, results } = openRecord();
   hear(started(settings, target.baseUrl));

@@ -6,7 +6,8 @@ import { measureFault, measureLawful, measurePair, shareOf } from './measure.ts'
 import type { Size } from './record-on.ts';
 import { lawfulOf, pairsOf, sampleOf } from './subjects.ts';
 
-const size: Size = { seed: 1, cases: 10 };
+// What holds with all paths and more cases must hold with less evidence: a fourth of it is enough.
+const size: Size = { seed: 1, cases: 10, paths: 2 };
 const seed = 3;
 
 const each = async <T, R>(all: readonly T[], measure: (one: T) => Promise<R>): Promise<R[]> => {
@@ -24,9 +25,9 @@ test('one fault has one cause, whose first requirement it breaks', async () => {
 });
 
 test('two faults that both show have two or three causes', async () => {
-  const measured = await each(pairsOf(userStatus, 12, seed), (pair) => measurePair(userStatus, pair, size));
+  const measured = await each(pairsOf(userStatus, 20, seed), (pair) => measurePair(userStatus, pair, size));
   const showing = measured.filter(({ isHidden }) => !isHidden);
-  expect(showing.length).toBeGreaterThan(8);
+  expect(showing.length).toBeGreaterThan(12);
   expect(shareOf(showing, ({ isTold }) => isTold)).toBeGreaterThanOrEqual(0.9);
 });
 
