@@ -26,7 +26,7 @@ import { shrink } from './shrink.ts';
 import { checkItSpeaks } from './silent-target.ts';
 import { isLeftOpen, openStopConditions } from './stop-conditions.ts';
 import { verdictFrom } from './tallies.ts';
-import { type Failure, isOfPage } from './tally.ts';
+import { type Failure, isOfPage, wasAccepted } from './tally.ts';
 import { openTokenCheck } from './token-check.ts';
 import type { Counterexample, Repeats, Verdict } from './verdict.ts';
 
@@ -252,6 +252,7 @@ export const createCampaign = ({
     const smallest = generated && (await shrunk(generated, id, placeOf(path, settings)));
     const plain: Counterexample | undefined = enumerated && { ...enumerated, minimal: true };
     if (!smallest || !plain) return smallest ?? plain ?? (varied && { ...varied, minimal: false });
+    if (wasAccepted(smallest) !== wasAccepted(plain)) return wasAccepted(smallest) ? smallest : plain;
     return smallest.case.request.body.length < plain.case.request.body.length ? smallest : plain;
   };
 

@@ -8,7 +8,7 @@ import type { Case } from '../../fixtures/cases/case.ts';
 import { originOf, type Place } from '../../fixtures/cases/cases.ts';
 import type { Target } from '../connection/target.ts';
 import { NoVerdict } from '../settings/errors.ts';
-import type { Failure } from './tally.ts';
+import { type Failure, wasAccepted } from './tally.ts';
 import type { Counterexample } from './verdict.ts';
 
 const mostMilliseconds = 5_000;
@@ -50,8 +50,10 @@ export const shrink = async (
     // A replay is quicker than the run that was recorded, and would go on where that one had no more time.
     isCut ||= isUnrecorded(exchange.answer);
     const findings = judgeExchange(place.contract, exchange).filter((finding) => finding.requirement === requirement);
-    if (findings.length > 0) smallest = { case: made, exchange, findings, minimal: true };
-    return findings.length === 0;
+    // A server error is another failure than a body that is accepted, and a requirement of its own.
+    const fails = findings.length > 0 && wasAccepted({ exchange }) === wasAccepted(failure);
+    if (fails) smallest = { case: made, exchange, findings, minimal: true };
+    return !fails;
   };
   // A spent budget, or a user's judge that fails, is no failure of the target: nothing is shrunk towards it.
   const holds = async (made: Case): Promise<boolean> => {

@@ -3,12 +3,12 @@ import { isSilence } from '../../contracts/judging/exchange.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 import { emptyTally, type Failure, noteFailure, noteNotExercised, noteObservation } from './tally.ts';
 
-const failure = (id: string, body: string, answered = ''): Failure => {
+const failure = (id: string, body: string, answered = '', status = 500): Failure => {
   const request = { method: 'POST', path: '/', headers: {}, body };
   const made: Case = { id, requirement: 'bodies.valid', path: 'rootCertificate', reason: 'a test', request };
   return {
     case: made,
-    exchange: { madeFor: 'bodies.valid', request, answer: { status: 500, headers: {}, body: answered } },
+    exchange: { madeFor: 'bodies.valid', request, answer: { status, headers: {}, body: answered } },
     findings: [],
   };
 };
@@ -24,6 +24,14 @@ test('of many failures the shortest is kept, and of those of one length the firs
   expect(tally.broken).toBe(3);
   expect(tally.failures.generated?.case.id).toBe('b@rootCertificate#g0.1');
   expect(tally.failures.enumerated).toBeUndefined();
+});
+
+test('one that was accepted is kept rather than one with a server error, which another requirement shows', () => {
+  const tally = emptyTally();
+  noteFailure(tally, failure('b@rootCertificate#e0', '1'));
+  noteFailure(tally, failure('b@rootCertificate#e1', '333', '', 201));
+  noteFailure(tally, failure('b@rootCertificate#e2', '22'));
+  expect(tally.failures.enumerated?.case.id).toBe('b@rootCertificate#e1');
 });
 
 test('of a long answer 64 KiB are kept, and the bytes it had', () => {

@@ -1,6 +1,6 @@
 // What a run remembers of a requirement on a path: counts, and the few failures that may become its counterexample.
 // All of it is bounded, whatever a target answers.
-import { type Exchange, type Finding, isSilence } from '../../contracts/judging/exchange.ts';
+import { type Exchange, type Finding, isSilence, isSuccess } from '../../contracts/judging/exchange.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
 
 export type Failure = { readonly case: Case; readonly exchange: Exchange; readonly findings: readonly Finding[] };
@@ -32,10 +32,15 @@ export const isNew = ({ asAnswered }: Finding): boolean => asAnswered !== true;
 
 const saysMore = ({ findings }: Failure): boolean => findings.some(isNew);
 
+/** Whether the target answered as if all were well: a server error breaks a requirement of its own, which shows it. */
+export const wasAccepted = ({ exchange: { answer } }: Pick<Failure, 'exchange'>): boolean =>
+  !isSilence(answer) && isSuccess(answer);
+
 // Exchanges end in no fixed order; of bodies of one length the id decides, so that a seed gives the same report again.
 const isBetter = (one: Failure, other: Failure): boolean => {
   if (saysMore(one) !== saysMore(other)) return saysMore(one);
   if (isOfPage(one) !== isOfPage(other)) return isOfPage(one);
+  if (wasAccepted(one) !== wasAccepted(other)) return wasAccepted(one);
   return size(one) < size(other) || (size(one) === size(other) && one.case.id < other.case.id);
 };
 

@@ -61,7 +61,7 @@ const whatToMendFirst = (one: Weighed, other: Weighed): number =>
 /** The causes of what fails or warns, what to mend first at the top; each such requirement belongs to exactly one. */
 export const causesOf = (record: Recorded): readonly Cause[] => {
   const situation = situationOf(record);
-  const drafts = withFollowers(draftsIn(situation));
+  const drafts = withFollowers(draftsIn(situation), situation);
   return assigned(
     drafts,
     situation.rows.map(({ id }) => id),

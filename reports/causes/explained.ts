@@ -4,11 +4,14 @@ import type { Feature, Symptom } from '../record/results.ts';
 import type { Draft } from './draft.ts';
 import { changesIn } from './explanations/one-member.ts';
 import { isReadBack } from './explanations/readings.ts';
+import { emptyBody, nothing } from './explanations/words.ts';
 import { sameAsAnswered } from './from-counterexamples.ts';
+import { happened } from './happened.ts';
+import { firstOf, type Situation } from './situation.ts';
 import { toldBy } from './when.ts';
 
 /** Whether the failures of `one` follow from `other`. */
-type Follows = (one: Draft, other: Draft) => boolean;
+type Follows = (one: Draft, other: Draft, situation: Situation) => boolean;
 
 const isOf = (draft: Draft, isSo: (symptom: Symptom) => boolean): boolean => draft.symptoms.every(isSo);
 
@@ -61,14 +64,71 @@ const sameFeature: Follows = (one, other) => {
   );
 };
 
-const followers: readonly Follows[] = [sameMember, sameId, noEntity, formOfStatus, sameFeature];
+/** A value that was changed is of no documented type where the change takes it beyond that. */
+const sameChange: Follows = (one, other) =>
+  isOf(one, ({ actual }) => actual.startsWith('a ')) &&
+  isOf(one, (retyped) => {
+    const [change] = changesIn(retyped);
+    return (
+      change !== undefined &&
+      other.symptoms.some(
+        (changed) =>
+          changed.actual === 'changed' && changed.location === retyped.location && changesIn(changed).includes(change),
+      )
+    );
+  });
 
-const originOf = (one: Draft, drafts: readonly Draft[]): Draft | undefined =>
-  drafts.find((other) => other !== one && followers.some((follows) => follows(one, other)));
+/** What came at the place of the first requirement that a cause breaks. */
+const actualOf = ({ symptoms }: Draft, situation: Situation): string | undefined => {
+  const row = firstOf(situation, symptoms);
+  return row && happened(row)?.actual;
+};
+
+const isContentType = ({ location }: Symptom): boolean => location === 'content-type';
+
+/** Who sends all answers with another media type sends refusals with it too. */
+const sameMediaType: Follows = (one, other, situation) =>
+  isOf(one, (symptom) => symptom.wanted === 'refusal' && isContentType(symptom)) &&
+  isOf(other, (symptom) => symptom.wanted === 'create' && isContentType(symptom)) &&
+  actualOf(one, situation) === actualOf(other, situation);
+
+/** An answer without a body needs no Content-Type. */
+const noBody: Follows = (one, other, situation) =>
+  isOf(one, (symptom) => symptom.wanted === 'create' && isContentType(symptom)) &&
+  actualOf(one, situation) === nothing &&
+  actualOf(other, situation) === emptyBody;
+
+const ofStatus = '.status';
+
+/** Whom a provider accepts it refuses for another reason, with another status. */
+const acceptedOtherwise: Follows = (one, other) =>
+  isOf(other, ({ wanted, actual }) => wanted === 'refusal' && /^2\d\d$/.test(actual)) &&
+  isOf(one, ({ requirements }) =>
+    Object.keys(requirements).every(
+      (id) =>
+        id.endsWith(ofStatus) &&
+        other.symptoms.some((accepted) => Object.hasOwn(accepted.requirements, id.slice(0, -ofStatus.length))),
+    ),
+  );
+
+const followers: readonly Follows[] = [
+  sameMember,
+  sameId,
+  noEntity,
+  formOfStatus,
+  sameFeature,
+  sameChange,
+  sameMediaType,
+  noBody,
+  acceptedOtherwise,
+];
+
+const originOf = (one: Draft, drafts: readonly Draft[], situation: Situation): Draft | undefined =>
+  drafts.find((other) => other !== one && followers.some((follows) => follows(one, other, situation)));
 
 /** The causes, each with the symptoms of those that follow from it. */
-export const withFollowers = (drafts: readonly Draft[]): readonly Draft[] => {
-  const origins = new Map(drafts.map((draft) => [draft, originOf(draft, drafts)]));
+export const withFollowers = (drafts: readonly Draft[], situation: Situation): readonly Draft[] => {
+  const origins = new Map(drafts.map((draft) => [draft, originOf(draft, drafts, situation)]));
   return drafts
     .filter((draft) => origins.get(draft) === undefined)
     .map((draft) => {

@@ -1,4 +1,5 @@
 // What a record says about its failures, as the explanations need it.
+import { themeOf } from '../../contracts/requirements/catalogue.ts';
 import type { PathResult, Recorded, RequirementResult, Symptom } from '../record/results.ts';
 import { symptomsFrom } from './from-counterexamples.ts';
 
@@ -7,7 +8,7 @@ export type Situation = {
   /** The requirements that fail or warn. */
   readonly rows: readonly RequirementResult[];
   readonly symptoms: readonly Symptom[];
-  /** The names of all paths on which anything was sent. */
+  /** The names of the paths on which more than the page's example was sent. */
   readonly paths: readonly string[];
 };
 
@@ -38,11 +39,18 @@ const symptomsOf = ({ symptoms = [] }: Recorded, rows: readonly RequirementResul
   return [...relevant, ...others.flatMap(({ id, paths }) => symptomsFrom(id, paths.filter(isDeviating)))];
 };
 
+const pathsOf = (rows: readonly RequirementResult[]): readonly string[] => [
+  ...new Set(rows.flatMap(({ paths }) => paths.filter(({ cases }) => cases > 0).map(({ path }) => path))),
+];
+
+/** The paths that bodies were sent to: one that does not take the page's example gets no others. */
+const usedPaths = ({ requirements }: Recorded): readonly string[] => {
+  const ofBodies = pathsOf(requirements.filter(({ id }) => themeOf(id) === 'bodies'));
+  return ofBodies.length > 0 ? ofBodies : pathsOf(requirements);
+};
+
 /** What a record says about its failures. */
 export const situationOf = (record: Recorded): Situation => {
   const rows = record.requirements.filter(isDeviating);
-  const used = record.requirements.flatMap(({ paths }) =>
-    paths.filter(({ cases }) => cases > 0).map(({ path }) => path),
-  );
-  return { record, rows, symptoms: symptomsOf(record, rows), paths: [...new Set(used)] };
+  return { record, rows, symptoms: symptomsOf(record, rows), paths: usedPaths(record) };
 };

@@ -1,5 +1,6 @@
 // Mistakes that are not in the catalogue of faults: what is said of them, word for word.
 import {
+  answering,
   answeringCreates,
   hiding,
   onPath,
@@ -8,11 +9,12 @@ import {
   showingText,
 } from '../../contracts/deviations/changes.ts';
 import type { Deviation, Moment, Reply, Stored } from '../../contracts/deviations/deviation.ts';
+import { propertyNamesOf } from '../../contracts/odata/entity-type.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { recordOn } from './record-on.ts';
 
-const summariesOf = async (...deviations: readonly Deviation[]): Promise<readonly string[]> => {
-  const { causes } = await recordOn(userStatus, deviations, { seed: 1, cases: 20 });
+const summariesOf = async (deviations: readonly Deviation[], paths = 8): Promise<readonly string[]> => {
+  const { causes } = await recordOn(userStatus, deviations, { seed: 1, cases: 20, paths });
   return causes.map(({ summary }) => summary);
 };
 
@@ -107,4 +109,79 @@ test.each<[string, readonly Deviation[], readonly string[]]>([
     [whenCreated(({ status }) => status === 'error', { silence: 'timeout', detail: 'no answer' })],
     ['no answer instead of 201 whenever status is error'],
   ],
-])('%s', async (_, deviations, expected) => expect(await summariesOf(...deviations)).toEqual(expected));
+])('%s', async (_, deviations, expected) => expect(await summariesOf(deviations)).toEqual(expected));
+
+const refusing = (status: number, message: string): Reply => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ error: { code: 'BadRequest', message } }),
+});
+
+/** Refuses with the name of the first property for which something holds. */
+const refusingNamed = (isSo: (value: unknown) => boolean): Deviation => ({
+  reply: (sent, { created }) => {
+    const name = Object.keys(created ?? {}).find((member) => isSo(created?.[member]));
+    return name === undefined ? sent : refusing(400, `The field ${name} is not valid.`);
+  },
+});
+
+/** A server error for what is refused, where the body is one of these. */
+const crashing = (isSo: (body: string) => boolean): Deviation =>
+  answering(
+    ({ status }, { request: { body } }) => status === 400 && isSo(String(body)),
+    () => refusing(500, 'Oops'),
+  );
+
+const lacks = (body: string): boolean =>
+  body.startsWith('{') && propertyNamesOf(userStatus.entity).some((name) => !body.includes(`"${name}"`));
+
+const plainText: Deviation = answering(
+  () => true,
+  (answer) => ({ ...answer, headers: { ...answer.headers, 'content-type': 'text/plain' } }),
+);
+
+test.each<[string, readonly Deviation[], readonly string[]]>([
+  [
+    'errors that name the property',
+    [refusingNamed((value) => value === '')],
+    ['400 instead of 201 whenever a string is empty'],
+  ],
+  [
+    'a crash where a property is missing',
+    [crashing(lacks)],
+    [
+      '500 instead of a refusal (400 to 499) of a body without userDisplayName, devicesCount, status, lastReportedDateTime or userPrincipalName',
+    ],
+  ],
+  [
+    'a lenient parser of one property',
+    [
+      overlooking(
+        'bodies.lastReportedDateTime.type',
+        'bodies.lastReportedDateTime.null',
+        'bodies.lastReportedDateTime.syntax',
+        'bodies.lastReportedDateTime.calendar',
+      ),
+    ],
+    [
+      'accepts values of lastReportedDateTime that it must refuse: a value of the wrong JSON type, null, a text that has not the form of a DateTimeOffset, a day or time that does not exist',
+    ],
+  ],
+  [
+    'a default',
+    [overlooking('bodies.devicesCount.missing', 'bodies.devicesCount.null')],
+    ['accepts a body without devicesCount, null for devicesCount'],
+  ],
+  [
+    'a number of 32 bits',
+    [showing('devicesCount', (value) => Math.fround(Number(value)))],
+    ['devicesCount is rounded to a 32-bit float'],
+  ],
+  [
+    'numbered entities',
+    [showingText('userDisplayName', (text) => text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`))],
+    ['userDisplayName has its markup escaped'],
+  ],
+  ['another media type', [plainText], ['the answer\'s Content-Type is "text/plain" instead of application/json']],
+  ['no body', [answeringCreates((answer) => ({ ...answer, headers: {}, body: '' }))], ['the answer has no body']],
+])('%s, on two paths', async (_, deviations, expected) => expect(await summariesOf(deviations, 2)).toEqual(expected));

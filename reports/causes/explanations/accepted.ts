@@ -3,15 +3,16 @@ import { themeOf } from '../../../contracts/requirements/catalogue.ts';
 import type { RequirementResult, Symptom } from '../../record/results.ts';
 import type { Draft, Explanation } from '../draft.ts';
 import { requirementsIn } from '../draft.ts';
-import { firstOf, rowOf, type Situation } from '../situation.ts';
+import type { Situation } from '../situation.ts';
 import { onPaths } from '../when.ts';
+import { propertyIn, refusedByAll, refusedValues } from './what-is-refused.ts';
 
 const isPlain = ({ actual }: Symptom): boolean => actual === '201';
 
-/** From so many on, mistakes of one kind are one. */
+/** From so many on, mistakes of one kind or on one property are one. */
 const several = 3;
 
-const idsIn = (symptoms: readonly Symptom[]): readonly string[] => Object.keys(requirementsIn(symptoms));
+const idOf = (symptom: Symptom): string => Object.keys(requirementsIn([symptom]))[0] ?? '';
 
 const draft = (summary: string, symptoms: readonly Symptom[]): Draft => ({
   rank: 'refusal',
@@ -20,39 +21,82 @@ const draft = (summary: string, symptoms: readonly Symptom[]): Draft => ({
   leads: [],
 });
 
+/** The requirements that are not kept, in the order of the record. */
+const rowsOf = (symptoms: readonly Symptom[], { rows }: Situation): readonly RequirementResult[] =>
+  rows.filter(({ id }) => symptoms.some((symptom) => idOf(symptom) === id));
+
+/** What is one mistake at least: a value that is missing is null for many programs. */
+type Unit = readonly [Symptom, ...Symptom[]];
+
+const endOf = (id: string): string => id.split('.').at(-1) ?? '';
+
+const unitsOf = (symptoms: readonly Symptom[]): readonly Unit[] => {
+  const isOf = (symptom: Symptom, property: string | undefined, end: string): boolean =>
+    property !== undefined && idOf(symptom) === `bodies.${property}.${end}`;
+  const nullOf = (symptom: Symptom): readonly Symptom[] =>
+    endOf(idOf(symptom)) === 'missing'
+      ? symptoms.filter((other) => isOf(other, propertyIn(idOf(symptom)), 'null'))
+      : [];
+  const folded = new Set(symptoms.flatMap(nullOf));
+  return symptoms.filter((symptom) => !folded.has(symptom)).map((symptom) => [symptom, ...nullOf(symptom)]);
+};
+
 /** What a requirement is about, whichever property it names: the last part of its id. */
-const kindOf = (symptom: Symptom): string => {
-  const [id = ''] = idsIn([symptom]);
-  const [theme = '', ...rest] = id.split('.');
-  return theme === 'bodies' && rest.length < 2 ? id : `${theme}.${theme === 'bodies' ? rest.at(-1) : ''}`;
+const kindOf = ([symptom]: Unit): string => {
+  const id = idOf(symptom);
+  if (themeOf(id) !== 'bodies') return themeOf(id);
+  return propertyIn(id) === undefined ? id : endOf(id);
 };
 
-/** What a requirement refuses, without the status. */
-const refusedBy = (row: RequirementResult | undefined): string | undefined =>
-  row?.says.replace(/^refuses /, '').replace(/ with \d{3}$/, '');
+const propertyOf = ([symptom]: Unit): string => propertyIn(idOf(symptom)) ?? idOf(symptom);
 
-const isAlways = (row: RequirementResult): boolean =>
-  row.paths.every(({ broken, cases }) => broken === 0 || broken >= cases);
+/** The largest group by kind or by property, if it is of several. */
+const largest = (units: readonly Unit[]): readonly Unit[] | undefined =>
+  [kindOf, propertyOf]
+    .flatMap((key) => [...Map.groupBy(units, key).values()])
+    .filter((group) => group.length >= several)
+    .toSorted((one, other) => other.length - one.length)[0];
 
-const one = (symptom: Symptom, situation: Situation): Draft => {
-  const [id = ''] = idsIn([symptom]);
-  const row = rowOf(situation, id);
-  const reason = row && !isAlways(row) && row.counterexample ? ` (${row.counterexample.reason})` : '';
-  return draft(`accepts ${refusedBy(row) ?? id}${reason}${onPaths([symptom], situation)}`, [symptom]);
+/** Whether all of a requirement's cases are accepted, on the paths where any is. */
+const isAlwaysAccepted = ({ id, paths }: RequirementResult, { requirements }: Symptom): boolean => {
+  const cases = paths.filter(({ broken }) => broken > 0).reduce((sum, on) => sum + on.cases, 0);
+  return (requirements[id] ?? 0) >= cases;
 };
 
-const group = (symptoms: readonly Symptom[], situation: Situation): readonly Draft[] => {
-  if (symptoms.length < several) return symptoms.map((symptom) => one(symptom, situation));
-  const what = refusedBy(firstOf(situation, symptoms)) ?? 'what must be refused';
+const one = (unit: Unit, situation: Situation): Draft => {
+  const rows = rowsOf(unit, situation);
+  const [row, second] = rows;
+  const isSome = row !== undefined && second === undefined && !isAlwaysAccepted(row, unit[0]);
+  const reason = isSome && row.counterexample ? ` (${row.counterexample.reason})` : '';
+  const what = rows.length === 0 ? idOf(unit[0]) : refusedByAll(rows);
+  return draft(`accepts ${what}${reason}${onPaths(unit, situation)}`, unit);
+};
+
+const together = (units: readonly Unit[], situation: Situation): Draft => {
+  const symptoms = units.flat();
+  const rows = rowsOf(symptoms, situation);
+  const [property = '', another] = new Set(units.map(propertyOf));
+  const what =
+    another === undefined ? `values of ${property} that it must refuse: ${refusedValues(rows)}` : refusedByAll(rows);
+  return draft(`accepts ${what}${onPaths(symptoms, situation)}`, symptoms);
+};
+
+const grouped = (units: readonly Unit[], situation: Situation): readonly Draft[] => {
+  const group = largest(units);
+  if (group === undefined) return units.map((unit) => one(unit, situation));
   return [
-    draft(`accepts ${what}, and ${symptoms.length - 1} more of the kind${onPaths(symptoms, situation)}`, symptoms),
+    together(group, situation),
+    ...grouped(
+      units.filter((unit) => !group.includes(unit)),
+      situation,
+    ),
   ];
 };
 
 /** From so many on, bodies are not checked at all. */
 const unchecked = 10;
 
-const isOfBody = (symptom: Symptom): boolean => idsIn([symptom]).every((id) => themeOf(id) === 'bodies');
+const isOfBody = (symptom: Symptom): boolean => themeOf(idOf(symptom)) === 'bodies';
 
 const plainDrafts = (symptoms: readonly Symptom[], situation: Situation): readonly Draft[] => {
   const bodies = symptoms.filter(isOfBody);
@@ -62,7 +106,7 @@ const plainDrafts = (symptoms: readonly Symptom[], situation: Situation): readon
     ...(isUnchecked
       ? [draft(`accepts ${bodies.length} kinds of bodies that must be refused${onPaths(bodies, situation)}`, bodies)]
       : []),
-    ...[...Map.groupBy(others, kindOf).values()].flatMap((some) => group(some, situation)),
+    ...grouped(unitsOf(others), situation),
   ];
 };
 

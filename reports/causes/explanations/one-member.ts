@@ -51,6 +51,10 @@ const changeOf = (symptom: Symptom): string => {
   return changes.length === 1 && !changes.some(isVague) ? changes.join() : symptom.location;
 };
 
+/** Whether a number was expected, but not this one. */
+const isOwnKind = ({ actual }: Symptom, expected: string): boolean =>
+  actual === 'a number' && expected.startsWith('an Int');
+
 /** How a member is not typed as documented. */
 const formOf = (symptom: Symptom, situation: Situation): string => {
   const [change] = changesIn(symptom);
@@ -59,16 +63,16 @@ const formOf = (symptom: Symptom, situation: Situation): string => {
     const name = writtenAs(situation, property);
     return name === undefined ? 'is missing from the answer' : `is written as ${name}`;
   }
-  if (symptom.actual !== 'a string') return `is ${symptom.actual}`;
   const row = rowOf(situation, answerId(property));
-  const { actual, expected } = (row && happened(row)) ?? { actual: 'a string', expected: 'what is documented' };
+  const { actual, expected } = (row && happened(row)) ?? { actual: symptom.actual, expected: 'what is documented' };
+  if (symptom.actual !== 'a string' && !isOwnKind(symptom, expected)) return `is ${symptom.actual}`;
   return change ?? `is ${actual} instead of ${expected}`;
 };
 
 const retyped = (symptoms: readonly [Symptom, ...Symptom[]], situation: Situation): Draft => {
   const [first] = symptoms;
   const what = `${propertyOf(first)} ${formOf(first, situation)}`;
-  const when = whenever(symptoms, toldBy(first));
+  const when = changesIn(first).length === 1 ? '' : whenever(symptoms, toldBy(first));
   return answerDraft(`${what}${when}${onPaths(symptoms, situation)}`, symptoms, [answerId(propertyOf(first))]);
 };
 

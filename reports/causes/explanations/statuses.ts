@@ -1,9 +1,10 @@
 // Wrong statuses of creates and refusals, grouped by what came: another success, a server error, no answer, a refusal.
 import type { Symptom } from '../../record/results.ts';
 import type { Draft, Explanation, Rank } from '../draft.ts';
-import type { Situation } from '../situation.ts';
+import { rowsIn, type Situation } from '../situation.ts';
 import { isAlways, type Part, toldApart } from '../tell-apart.ts';
 import { onPaths, whenever } from '../when.ts';
+import { isAlwaysBroken, isOfRefused, refusedByAll } from './what-is-refused.ts';
 
 const isStatus = ({ location }: Symptom): boolean => location === 'status';
 const isSuccess = ({ actual }: Symptom): boolean => /^2\d\d$/.test(actual);
@@ -42,6 +43,27 @@ const wantedBy = (symptoms: readonly Symptom[]): string => {
 const within = (symptoms: readonly Symptom[], { requirements }: Part): readonly Symptom[] =>
   symptoms.filter((symptom) => Object.keys(symptom.requirements).some((id) => Object.hasOwn(requirements, id)));
 
+/** So many of the kinds that are refused wrongly are so always: then they tell more than how often it was. */
+const nearlyAll = 0.8;
+
+/** ` of an empty body`: what is refused wrongly, where it is always the same; what a request that shows it has, where it is not. */
+const ofWhat = (symptoms: readonly Symptom[], situation: Situation): string | undefined => {
+  const rows = rowsIn(situation, symptoms).filter(isOfRefused);
+  const [only, second] = rows;
+  if (symptoms.some(({ wanted }) => wanted === 'create') || only === undefined) return undefined;
+  const always = rows.filter(isAlwaysBroken);
+  if (always.length >= nearlyAll * rows.length) return ` of ${refusedByAll(always)}`;
+  const reason = only.counterexample?.reason;
+  return second === undefined && reason !== undefined ? ` of ${refusedByAll(rows)} (${reason})` : undefined;
+};
+
+/** When it is so, as the end of a sentence. */
+const whenIn = (symptoms: readonly Symptom[], { feature, isMostly }: Part, situation: Situation): string => {
+  const isTold = feature !== undefined && isMostly !== true;
+  const what = isTold || isAlways(symptoms) ? undefined : ofWhat(symptoms, situation);
+  return what ?? whenever(symptoms, feature, isMostly);
+};
+
 type Kind = { readonly rank: Rank; readonly leads: readonly string[] };
 
 const draftOf = (symptoms: readonly Symptom[], part: Part, { rank, leads }: Kind, situation: Situation): Draft => {
@@ -50,7 +72,7 @@ const draftOf = (symptoms: readonly Symptom[], part: Part, { rank, leads }: Kind
   const [actual = ''] = some.map((symptom) => symptom.actual);
   return {
     rank,
-    summary: `${actual}${wantedBy(some)}${whenever(some, feature, part.isMostly)}${onPaths(some, situation)}`,
+    summary: `${actual}${wantedBy(some)}${whenIn(some, part, situation)}${onPaths(some, situation)}`,
     symptoms: some,
     leads: [...(feature?.about === undefined ? [] : [feature.about]), ...leads],
     share: requirements,
@@ -106,6 +128,9 @@ export const successStatus: Explanation = {
   drafts: draftsOf(() => ({ rank: 'success', leads: ['answers.created'] })),
 };
 
+/** A redirection in place of a refusal is a mistake of what is refused alone. */
+const isRedirection = (symptoms: readonly Symptom[]): boolean => symptoms.every(({ actual }) => /^3\d\d$/.test(actual));
+
 const isOfCreates = (symptoms: readonly Symptom[]): boolean => symptoms.some(({ wanted }) => wanted === 'create');
 
 /** The requirements about the values of a property, in the order of the record. */
@@ -120,7 +145,7 @@ export const unanswered: Explanation = {
     !isClientError(symptom) &&
     !(symptom.wanted === 'create' && /^3/.test(symptom.actual)),
   drafts: draftsOf((symptoms, situation) => ({
-    rank: 'server error',
+    rank: isRedirection(symptoms) ? 'refusal' : 'server error',
     leads: isOfCreates(symptoms)
       ? ['answers.noServerError', ...valuesIn(situation), 'refusals.status']
       : ['refusals.status'],

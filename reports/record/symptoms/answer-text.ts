@@ -1,5 +1,7 @@
 // What an answer's text is like, without what varies from one answer to the next: two answers that say the same have the same hash.
+import type { Definition } from '../../../contracts/definition.ts';
 import type { Answer } from '../../../contracts/judging/exchange.ts';
+import { propertyNamesOf } from '../../../contracts/odata/entity-type.ts';
 import { isErrorEnvelope } from '../../../contracts/odata/error-envelope.ts';
 import { isObject, readBody } from '../../../contracts/odata/read-body.ts';
 
@@ -19,10 +21,20 @@ const textOf = ({ body }: Answer): string => {
   return Buffer.from(body.slice(0, longest)).toString();
 };
 
+/** Names of properties, in any letter case and with any separators: an error says which one it is about. */
+const namesIn = ({ entity }: Definition): RegExp =>
+  new RegExp(
+    propertyNamesOf(entity)
+      .map((name) => name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '[_ -]?'))
+      .join('|'),
+    'gi',
+  );
+
 // What is quoted, numbers and ids are of the request or of the moment.
-const withoutParticulars = (text: string): string =>
+const withoutParticulars = (text: string, names: RegExp): string =>
   text
     .slice(0, longest)
+    .replaceAll(names, '')
     .replaceAll(/"[^"]*"|'[^']*'|`[^`]*`/g, '')
     .replaceAll(/\b[\da-f-]{8,}\b|\w*\d\w*/gi, '')
     .replaceAll(/[^\p{L}]+/gu, ' ')
@@ -36,5 +48,6 @@ const hashOf = (text: string): string => {
   return (hash >>> 0).toString(16).padStart(8, '0');
 };
 
-/** A hash of what an answer says, without quoted parts, numbers and ids. */
-export const textHash = (answer: Answer): string => hashOf(withoutParticulars(textOf(answer)));
+/** A hash of what an answer says, without quoted parts, names of properties, numbers and ids. */
+export const textHash = (answer: Answer, definition: Definition): string =>
+  hashOf(withoutParticulars(textOf(answer), namesIn(definition)));

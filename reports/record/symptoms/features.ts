@@ -53,6 +53,12 @@ const ofNumber = (subject: Subject): OfValue => {
 const ofTexts: Classes = { all: textClasses, placesOf: classesOfText };
 const ofDateTimes: Classes = { all: dateTimeClasses, placesOf: classesOfDateTime };
 
+/** The value that the page shows: most requests have it, so it is sent again and again. */
+const ofExample = ({ says, ...about }: Subject, example: unknown): OfValue => {
+  const names: readonly Named[] = [{ name: `${says} is that of the page's example`, ...about }];
+  return (value) => (typeof value === 'string' && value === example ? names : []);
+};
+
 const ofProperty = (property: string, type: PropertyType): OfValue => {
   const subject: Subject = { says: property, about: bodyId(property, 'values') };
   if (typeof type !== 'string') return listed(subject, type.members);
@@ -70,6 +76,10 @@ export const featuresOf = (contract: Definition): ((request: Request) => Feature
   const { entity } = contract;
   const documented = [typeAnnotation, ...propertyNamesOf(entity)];
   const byProperty = Object.entries(entity.properties).map(([name, type]) => [name, ofProperty(name, type)] as const);
+  const shown = objectIn(contract.example.request) ?? {};
+  const byExample = propertiesOfKind(entity, 'String').map(
+    (name) => [name, ofExample({ says: name, about: bodyId(name, 'values') }, shown[name])] as const,
+  );
   const strings = propertiesOfKind(entity, 'String');
   const ofAnyString = classified({ says: 'a string' }, ofTexts);
   const measures = measuresOf(contract);
@@ -78,7 +88,7 @@ export const featuresOf = (contract: Definition): ((request: Request) => Feature
     const body = objectIn(request.body);
     if (!body) return { names: written, measured: measures.map(({ of }) => of(none, request)) };
     const names = [
-      ...byProperty.flatMap(([name, of]) => of(body[name])),
+      ...[...byProperty, ...byExample].flatMap(([name, of]) => of(body[name])),
       ...(strings.length > 1 ? new Set(strings.flatMap((name) => ofAnyString(body[name]))) : []),
       ...ofMembers(Object.keys(body), documented),
       ...written,

@@ -33,11 +33,11 @@ export const memberAt = ({ entity }: Definition, location: string, answer: Excha
 export const isOfValue = ({ location, requirement }: Pick<Finding, 'location' | 'requirement'>): boolean =>
   [answerId(location.slice(1)), echoId(location.slice(1))].some((id) => id === requirement);
 
-const ofStatus = (wanted: Sign['wanted'], answer: Exchange['answer']): Sign => {
+const ofStatus = (definition: Definition, wanted: Sign['wanted'], answer: Exchange['answer']): Sign => {
   const location = 'status';
   if (isSilence(answer)) return { wanted, location, actual: silenceOf(answer.silence) };
   // What a success says is the entity, another one each time.
-  const text = isSuccess(answer) ? {} : { text: textHash(answer) };
+  const text = isSuccess(answer) ? {} : { text: textHash(answer, definition) };
   return { wanted, location, actual: `${answer.status}`, ...text };
 };
 
@@ -47,7 +47,7 @@ export const signAt = (
   wanted: Sign['wanted'],
   { location, requirement, answer }: Pick<Finding, 'location' | 'requirement'> & Pick<Exchange, 'answer'>,
 ): Sign => {
-  if (location === 'status') return ofStatus(wanted, answer);
+  if (location === 'status') return ofStatus(definition, wanted, answer);
   const member = memberAt(definition, location, answer);
   if (!member || !isOfValue({ location, requirement })) return { wanted, location, actual: 'other' };
   const { type, value } = member;

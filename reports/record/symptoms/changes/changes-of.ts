@@ -30,5 +30,5 @@ export const changesOf = (type: PropertyType, echo: Echo): readonly string[] => 
   const kind = kindOf(type);
   if (isTyped(type, echo.actual)) return byKind[kind](echo);
   const forms = kind === 'DateTimeOffset' && typeof echo.actual === 'string' ? otherForms(echo.actual) : [];
-  return [...forms, ...byKind.String(echo)];
+  return [...forms, ...byKind.String(echo), ...(kind === 'Int32' ? ofNumbers(echo) : [])];
 };

@@ -31,6 +31,7 @@ export const numberChanges: readonly NumberChange[] = [
   becomes('wraps at 256', (value) => value % 256),
   becomes('wraps at 65,536', (value) => value % 65_536),
   becomes('is rounded to a 32-bit float', (value) => Math.min(Math.fround(value), int32.max)),
+  becomes('is rounded to a 32-bit float', Math.fround),
   ...digits,
   offBy,
   (sent, actual) => (actual < sent && actual > 0 ? `is capped at ${actual.toLocaleString('en')}` : undefined),

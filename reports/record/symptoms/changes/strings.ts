@@ -102,6 +102,34 @@ const withoutMarks = (text: string): string =>
 
 const entities: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
 
+/** A change that is told by taking it back. */
+const undone =
+  (says: string, of: (actual: string) => string): Change =>
+  (sent, actual) =>
+    actual !== sent && of(actual) === sent ? says : undefined;
+
+const namedEntities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+const characterOf = (number: string, radix: number): string => {
+  const point = Number.parseInt(number, radix);
+  return point <= 0x10ffff ? String.fromCodePoint(point) : '';
+};
+
+/** A text with its entities of HTML or XML read. */
+const withoutEntities = (text: string): string =>
+  text.replaceAll(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name = '') => {
+    if (hex !== undefined) return characterOf(hex, 16);
+    return decimal === undefined ? (namedEntities[String(name)] ?? whole) : characterOf(decimal, 10);
+  });
+
+const withoutPercents = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
 const decoded = (text: string): string =>
   text.replaceAll(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
@@ -120,10 +148,16 @@ export const stringChanges: readonly Change[] = [
   becomes('loses its accents', withoutMarks),
   becomes('is read as Latin-1', (text) => Buffer.from(text).toString('latin1')),
   becomes('has its markup escaped', (text) => text.replaceAll(/[<>&]/g, (sign) => entities[sign] ?? sign)),
+  undone('has its markup escaped', withoutEntities),
   becomes('has its quotes escaped', (text) => text.replaceAll('"', '&quot;').replaceAll("'", '&#39;')),
   becomes('has its single quotes doubled', (text) => text.replaceAll("'", "''")),
+  becomes('loses its markup', (text) => text.replaceAll(/<[^>]*>/g, '')),
+  undone('is percent-encoded', withoutPercents),
+  undone('has backslashes before some characters', (text) => text.replaceAll(/\\(.)/gs, '$1')),
   becomes('has LF for CRLF', (text) => text.replaceAll('\r\n', '\n')),
   becomes('has one blank for several', (text) => text.replaceAll(/ +/g, ' ')),
+  becomes('has one blank for any white space', (text) => text.replaceAll(/\s+/g, ' ')),
+  becomes('has one blank for any white space, and none at its ends', (text) => text.trim().replaceAll(/\s+/g, ' ')),
   becomes('has its percent signs decoded', decoded),
   cutBefore,
   cutAfter,
