@@ -166,6 +166,7 @@ const swagger = written('swagger.json', '{"openapi":"3.1.0","components":{}}');
 test.each([
   ['no description', {}, 'one description'],
   ['two descriptions', { metadata: same, openapi: same }, 'one description'],
+  ['two outputs', { metadata: same, json: true, markdown: true }, 'one thing: --json, --markdown or --propose'],
   ['a file that is not there', { metadata: 'nowhere.xml' }, 'nowhere.xml cannot be read: there is no such file'],
   ['a directory', { metadata: directory }, 'it is a directory'],
   ['metadata where OpenAPI is expected', { openapi: same }, 'it is XML; metadata is read with --metadata'],

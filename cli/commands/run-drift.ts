@@ -66,6 +66,11 @@ const proposal = (comparison: Comparison, name: string): string => {
   return document.toString({ lineWidth: 0 });
 };
 
+const refuseTwoOutputs = ({ json, markdown, propose }: DriftOptions): void => {
+  if ([json, markdown, propose].filter((one) => one === true).length > 1)
+    throw new WrongUse('drift prints one thing: --json, --markdown or --propose.');
+};
+
 const show = (comparison: Comparison, name: string, { json, markdown, propose }: DriftOptions): void => {
   if (propose === true) printText(proposal(comparison, name));
   else if (json === true) printText(`${JSON.stringify({ source: name, ...comparison }, undefined, 2)}\n`);
@@ -75,9 +80,10 @@ const show = (comparison: Comparison, name: string, { json, markdown, propose }:
 
 /**
  * Compares the contract with a description, prints what differs, and gives the exit code: 1 for breaking drift, else 0.
- * @throws WrongUse for what is not a description; NoVerdict when a URL cannot be read.
+ * @throws WrongUse for what is not a description, and for two outputs at once; NoVerdict when a URL cannot be read.
  */
 export const runDrift = async (options: DriftOptions): Promise<number> => {
+  refuseTwoOutputs(options);
   const source = sourceOf(options);
   const comparison = await comparisonOf(source, options);
   show(comparison, shownName(source), options);

@@ -293,7 +293,7 @@ const refused: Readonly<Record<string, readonly [text: string, why: RegExp]>> = 
     `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]`,
     /neither JSON nor YAML/,
   ],
-  nothing: ['', /not an object/],
+  nothing: ['\n', /it is empty/],
   'a list': ['- 1', /not an object/],
 };
 

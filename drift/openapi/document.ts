@@ -85,6 +85,7 @@ const valueIn = (text: string): unknown => {
 };
 
 const parsed = (text: string): Json => {
+  if (text.trim() === '') throw new NotADescription('it is empty');
   if (/^\s*<!?(?:doctype\s+)?html\b/i.test(text)) throw new NotADescription('it is a page of HTML');
   if (/^\s*</.test(text)) throw new NotADescription('it is XML; metadata is read with --metadata');
   try {
