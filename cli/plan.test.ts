@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { userStatus } from '../contracts/user-status/contract.ts';
-import { forecast } from '../engine/campaign/schedule.ts';
+import { forecast } from '../engine/campaign/forecast.ts';
 import { type RunOptions, readSettings } from '../engine/settings/settings.ts';
 import { planLines } from './plan.ts';
 

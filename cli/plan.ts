@@ -1,8 +1,9 @@
 // The plan of a run: what a person is shown before anything is sent, each thing once.
 
 import { show } from '../contracts/judging/show.ts';
+import { budgetOf } from '../engine/campaign/budget/budget.ts';
 import { canaryRequests } from '../engine/campaign/canary.ts';
-import { type Forecast, forecast } from '../engine/campaign/schedule.ts';
+import { type Forecast, forecast } from '../engine/campaign/forecast.ts';
 import { isElsewhere } from '../engine/settings/elsewhere.ts';
 import { exampleIdOf, type Settings } from '../engine/settings/settings.ts';
 import { plural } from '../reports/formats/plural.ts';
@@ -64,8 +65,10 @@ type Amounts = {
 const amountsOf = (paths: readonly Forecast[], settings: Settings): Amounts => {
   const [requests, creates] = [sum(paths.map((on) => on.requests)), sum(paths.map((on) => on.creates))];
   const isUndone = settings.cleanUp !== undefined;
-  const tried = isUndone && isElsewhere(settings) ? paths.length : 0;
-  return { requests, creates, canary: tried * canaryRequests, deletes: isUndone ? creates - tried : 0 };
+  const tried = isUndone && isElsewhere(settings) ? paths.filter((on) => on.creates > 0).length : 0;
+  // Of a canary within a budget only the DELETE is not counted among its requests.
+  const apart = settings.budget === undefined ? canaryRequests : 1;
+  return { requests, creates, canary: tried * apart, deletes: isUndone ? creates - tried : 0 };
 };
 
 const deletingLines = ({ canary, deletes }: Amounts, { cleanUp }: Settings): readonly string[] => {
@@ -84,6 +87,12 @@ const durationLines = ({ requests, canary, deletes }: Amounts, { rate, maxMinute
   const run = minutes(requests + canary);
   const early = run > maxMinutes ? `, more than --max-minutes allows: it will end before` : '';
   return [`It takes about ${plural(minutes(requests + canary + deletes), 'minute')}${early}.`];
+};
+
+const countedLine = (settings: Settings): string => {
+  const budget = budgetOf(settings);
+  if (budget === undefined) return 'Retries, reading back and the search for smaller counterexamples are not counted.';
+  return `Retries, reading back and the search for what is wrong are counted: never more than ${plural(budget, 'request')}, but for deletes.`;
 };
 
 const limitsLine = ({ concurrency, maxRequests, rate, maxMinutes, seed }: Settings): string =>
@@ -107,7 +116,7 @@ export const planLines = (settings: Settings): readonly string[] => {
     `${amount(amounts.requests)} requests in total; a conformant target creates up to ${amount(amounts.creates)} entities.`,
     ...(isExampleEverywhere(settings) ? [exampleIds] : []),
     ...deletingLines(amounts, settings),
-    'Retries, reading back and the search for smaller counterexamples are not counted.',
+    countedLine(settings),
     ...durationLines(amounts, settings),
     limitsLine(settings),
   ];

@@ -1,6 +1,6 @@
 // One run against one target: all cases of all paths, sent concurrently, each exchange judged once.
 import type { Contract } from '../../contracts/contract.ts';
-import { type Exchange, isSilence, type Request } from '../../contracts/judging/exchange.ts';
+import { type Exchange, type Finding, isSilence, type Request } from '../../contracts/judging/exchange.ts';
 import { saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
@@ -12,13 +12,19 @@ import { isElsewhere } from '../settings/elsewhere.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Settings } from '../settings/settings.ts';
 import { openBail } from './bail.ts';
+import { type Budget, openBudget, within } from './budget/budget.ts';
+import { controlOf } from './budget/candidate.ts';
+import { requestsOfExample } from './budget/forecast-within.ts';
+import { planOf } from './budget/plan.ts';
+import { sendPlan } from './budget/send-plan.ts';
+import { exercisedBy } from './budget/take-apart.ts';
 import type { Canary } from './canary.ts';
 import { openControls } from './controls.ts';
 import { openCostlyPaths } from './costly-paths.ts';
 import { isDenied, openDeniedPaths } from './denied-paths.ts';
 import { checkFirstContact } from './first-contact.ts';
 import { type Ledger, openLedger } from './ledger.ts';
-import { type Reader, readAfterRefusal, readBack } from './read-back.ts';
+import { type Reader, readAfterRefusal, readBack, readHardBack } from './read-back.ts';
 import { openRepeater } from './repeat.ts';
 import type { Listener } from './run-event.ts';
 import { examined, hasToken, neededControls, placeOf, type Schedule, type Scheduler, schedule } from './schedule.ts';
@@ -68,17 +74,21 @@ export type CampaignParts = {
   readonly scheduler?: Scheduler;
   /** Undoes the first create on each path, before anything else is sent. */
   readonly canary?: Canary | undefined;
+  /** What its requests are taken from, where others send as well; else that of the settings. */
+  readonly budget?: Budget;
 };
 
 /** A run that has not begun. */
 export const createCampaign = ({
-  target,
   settings,
   listener,
   canary,
   scheduler = schedule,
+  ...parts
 }: CampaignParts): Campaign => {
   const { contract } = settings;
+  const budget = parts.budget ?? openBudget(settings);
+  const target = within(budget, parts.target);
   const ledger: Ledger = openLedger(contract);
   const stopConditions = openStopConditions(settings);
   const costlyPaths = openCostlyPaths();
@@ -97,8 +107,9 @@ export const createCampaign = ({
     return { madeFor, request, answer };
   };
 
-  const record = (made: Case, exchanged: Exchange): void => {
+  const record = (made: Case, exchanged: Exchange): readonly Finding[] => {
     const all = ledger.record(made, exchanged, controls.isControlled(made));
+    for (const { id } of exercisedBy(made, exchanged, placeOf(made.path, settings))) ledger.tally(id, made.path).cases += 1;
     bail.note(
       all.map(({ requirement }) => requirement),
       made.path,
@@ -107,13 +118,14 @@ export const createCampaign = ({
     const findings = all.filter(({ requirement }) => isExamined.has(requirement));
     const broken = findings.map(({ requirement }) => requirement);
     listener({ kind: 'judged', case: made, broken, found: { answer: exchanged.answer, findings } });
+    return all;
   };
 
   const stopped = (): string | undefined => (settings.signal?.aborted ? 'the run was stopped' : undefined);
 
   const isOver = (): boolean => {
     gaveUp ??= target.ended?.() ?? stopped() ?? bail.met() ?? stopConditions.met();
-    return gaveUp !== undefined;
+    return gaveUp !== undefined || budget.left() < 1;
   };
 
   const controls = openControls({
@@ -130,20 +142,20 @@ export const createCampaign = ({
 
   const denied = openDeniedPaths(settings, controls.contacts);
 
+  type Read = (reader: Reader, turn: number) => Promise<void>;
+
+  const readOnce = async (id: RequirementId, path: string, [read, turn]: readonly [Read, number]): Promise<void> => {
+    const isOpen = isExamined.has(id) && ledger.tally(id, path).notExercised === undefined;
+    if (isOver() || !isOpen) return;
+    await read({ place: placeOf(path, settings), target, ledger }, turn);
+    if (ledger.tally(id, path).broken > 0) bail.note([id], path);
+  };
+
   const readOn = async (path: string, turns: Iterable<number>): Promise<void> => {
-    const reader: Reader = { place: placeOf(path, settings), target, ledger };
-    const isOpen = (id: RequirementId): boolean =>
-      isExamined.has(id) && ledger.tally(id, path).notExercised === undefined;
-    const readings = [
-      ['refusals.nothingCreated', readAfterRefusal],
-      ['answers.readBack', readBack],
-    ] as const;
-    for (const turn of turns)
-      for (const [id, read] of readings) {
-        if (isOver() || !isOpen(id)) continue;
-        await read(reader, turn);
-        if (ledger.tally(id, path).broken > 0) bail.note([id], path);
-      }
+    for (const turn of turns) {
+      await readOnce('refusals.nothingCreated', path, [readAfterRefusal, turn]);
+      await readOnce('answers.readBack', path, [readBack, turn]);
+    }
   };
 
   /** The cases, until a stop condition is met. */
@@ -187,6 +199,7 @@ export const createCampaign = ({
     const send = (path: string): Promise<void> => controls.send(contract.example.request, path);
     if (!canary) return eachConcurrently(sendable, settings.concurrency, send);
     for (const path of sendable) {
+      if (budget.left() < requestsOfExample(settings)) return;
       await send(path);
       const contact = controls.contacts().find((sent) => sent.path === path);
       if (!contact) return;
@@ -195,7 +208,12 @@ export const createCampaign = ({
     }
   };
 
-  /** Sends the controls; the paths that accepted the page's example. */
+  const sendControl = async (body: string, path: string): Promise<void> => {
+    await controls.send(body, path);
+    await controls.retry(body, path);
+  };
+
+  /** Sends the page's example; the paths that accepted it. */
   const openPaths = async (): Promise<readonly string[]> => {
     const { concurrency } = settings;
     const example = contract.example.request;
@@ -203,18 +221,33 @@ export const createCampaign = ({
     const [first] = sendable;
     if (first !== undefined) await checkContacts(first);
     await eachConcurrently(sendable, concurrency, (path) => controls.retry(example, path));
-    const open = sendable.filter(controls.isOpen);
-    const others = neededControls(settings).flatMap((body) => open.map((path) => ({ body, path })));
-    await eachConcurrently(others, concurrency, async ({ body, path }) => {
-      await controls.send(body, path);
-      await controls.retry(body, path);
+    return sendable.filter(controls.isOpen);
+  };
+
+  /** Sends what a budget allows, in the order of its plan. */
+  const sendWithin = async (open: readonly string[]): Promise<void> => {
+    let done = 0;
+    await sendPlan(planOf(settings, sendable), {
+      isOpen: (path) => open.includes(path),
+      ...{ budget, isOver, control: sendControl, concurrency: settings.concurrency },
+      placeOf: (path) => placeOf(path, settings),
+      isWorthSending: (made) =>
+        isWorthSending(made) && (controlOf(made, contract) === undefined || controls.isControlled(made)),
+      send: async (made) => record(made, await confirmed(made)),
+      read: (id, path) => readOnce(id, path, id === 'answers.readBack' ? [readHardBack, 0] : [readAfterRefusal, 0]),
+      onDone: () => {
+        done += 1;
+        listener({ kind: 'progress', done, total: done + budget.left() });
+      },
     });
-    return open;
   };
 
   const run = async (): Promise<void> => {
     const open = await openPaths();
     if (open.length === 0) return;
+    if (settings.budget !== undefined) return sendWithin(open);
+    const others = neededControls(settings).flatMap((body) => open.map((path) => ({ body, path })));
+    await eachConcurrently(others, settings.concurrency, ({ body, path }) => sendControl(body, path));
     const planned = scheduler(settings, open);
     await eachConcurrently(open, settings.concurrency, (path) => readOn(path, planned.readings(path)));
     await sendAll(planned);
@@ -260,9 +293,13 @@ export const createCampaign = ({
   const refusedIn = (row: Requirement): Requirement =>
     'of' in row.when && row.when.of !== undefined ? contract.requirements.get(row.when.of) : row;
 
+  const spent = `--budget ${settings.budget} was spent before a case of it was sent`;
+
   const because = (id: RequirementId, path: string): string | undefined => {
     const row = contract.requirements.get(id);
     if (!hasToken(row, settings)) return 'it needs a token that was not given';
+    const isUnsent = !controls.contacts().some((contact) => contact.path === path);
+    if (isUnsent && gaveUp === undefined && settings.budget !== undefined) return spent;
     const reason =
       gaveUp ??
       denied.because(path) ??
@@ -272,6 +309,7 @@ export const createCampaign = ({
     if (reason !== undefined || ledger.casesOf(id, path) > 0) return reason;
     const uncontrolled = controls.uncontrolledBecause(refusedIn(row), path);
     if (uncontrolled !== undefined) return uncontrolled;
+    if (settings.budget !== undefined) return spent;
     return 'evidence' in row.when ? 'no answer came that could show it' : 'no case could show it';
   };
 

@@ -8,6 +8,7 @@ import type { Attempt } from '../connection/target.ts';
 import { isElsewhere } from '../settings/elsewhere.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Settings } from '../settings/settings.ts';
+import { deletingFreely, openBudget } from './budget/budget.ts';
 import { type Campaign, createCampaign } from './campaign.ts';
 import { openCanary } from './canary.ts';
 import { openCleanUp } from './clean-up.ts';
@@ -55,10 +56,12 @@ export const openConformance = async (settings: Settings, listener: Listener): P
   const hear = (attempt: Attempt): void => {
     if (!hasEnded) listener({ kind: 'attempt', attempt });
   };
-  const reached = await openTarget(settings, hear);
+  const budget = openBudget(settings);
+  const reached = await openTarget(settings, { hear, budget });
   const { target, early, deleteAll } = openCleanUp(reached.target, settings, listener);
-  const canary = early && isElsewhere(settings) ? openCanary({ target, settings, ...early }) : undefined;
-  const campaign = createCampaign({ target, settings, listener, canary });
+  const counted = deletingFreely(budget, target);
+  const canary = early && isElsewhere(settings) ? openCanary({ target: counted, settings, ...early }) : undefined;
+  const campaign = createCampaign({ target, settings, listener, canary, budget });
   listener(started(settings, target.baseUrl));
   return {
     paths: campaign.paths,

@@ -5,7 +5,7 @@ import { inProcess } from '../connection/in-process.ts';
 import { type RunOptions, readSettings } from '../settings/settings.ts';
 import { createCampaign } from './campaign.ts';
 import { ignoreEvents } from './run-event.ts';
-import { forecast } from './schedule.ts';
+import { forecast } from './forecast.ts';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 

@@ -6,6 +6,7 @@ import { openRecorder } from '../connection/recording/record.ts';
 import { replay } from '../connection/recording/replay.ts';
 import type { Attempt, Target } from '../connection/target.ts';
 import type { Settings } from '../settings/settings.ts';
+import { type Budget, mayRepeat } from './budget/budget.ts';
 
 export type Opened = {
   readonly target: Target;
@@ -15,15 +16,17 @@ export type Opened = {
   readonly close: (gaveUp: string | undefined) => Promise<void>;
 };
 
-type Hear = (attempt: Attempt) => void;
+/** Who hears of every attempt, and what is taken for those that repeat one. */
+export type Surroundings = { readonly hear: (attempt: Attempt) => void; readonly budget: Budget };
 
-const reach = async (settings: Settings, hear: Hear): Promise<Opened> => {
+const reach = async (settings: Settings, { hear, budget }: Surroundings): Promise<Opened> => {
   const recorder = settings.record === undefined ? undefined : openRecorder(settings.record);
   const tenant = settings.url === undefined ? await startTenant(settings.contract) : undefined;
   const target = connect({
     ...settings,
     agreement: agreementOn(settings, tenant?.baseUrl),
     connections: settings.concurrency,
+    mayRepeat: mayRepeat(budget),
     onAttempt: (attempt) => {
       recorder?.onAttempt(attempt);
       hear(attempt);
@@ -39,12 +42,15 @@ const reach = async (settings: Settings, hear: Hear): Promise<Opened> => {
   };
 };
 
-/** Opens what answers a run with these settings; `hear` receives every attempt. */
-export const openTarget = async (settings: Settings, hear: Hear): Promise<Opened> => {
+/** Opens what answers a run with these settings. */
+export const openTarget = async (settings: Settings, { hear, budget }: Surroundings): Promise<Opened> => {
   const { replay: recording } = settings;
-  if (!recording) return reach(settings, hear);
+  if (!recording) return reach(settings, { hear, budget });
   return {
-    target: replay(recording, hear),
+    target: replay(recording, (attempt) => {
+      if (attempt.pause !== undefined) budget.take();
+      hear(attempt);
+    }),
     // What is missing may be no more than the last lines: the file does not show which.
     ...(recording.brokeOff === undefined ? {} : { incomplete: recording.brokeOff }),
     close: async () => undefined,

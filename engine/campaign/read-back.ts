@@ -132,21 +132,43 @@ const readOne = async (reader: Reader, readBackOf: ReadBack): Promise<string | u
   return undefined;
 };
 
+type Body = { readonly reason: string; readonly body: string };
+
+const easyBody = ({ example }: Contract): Body => ({ reason: 'a created entity is read back', body: example.request });
+const hard = (contract: Contract): Body => ({
+  reason: 'a created entity with hard values is read back',
+  body: hardBody(contract),
+});
+
+/** Creates what a body says and reads it back; why it could not, where it could not. */
+const readBackBody = async (reader: Reader, turn: number, { reason, body }: Body): Promise<string | undefined> => {
+  const made = caseFor(reader.place, { requirement: 'answers.readBack', turn, reason, body });
+  const created = await create(reader, made, body);
+  return typeof created === 'string' ? created : readOne(reader, created);
+};
+
 /** Creates the example, in some turns a hard body too, and reads back what was created. */
 export const readBack = async (reader: Reader, turn: number): Promise<void> => {
-  const id = 'answers.readBack';
   const { contract, path } = reader.place;
-  const bodies = [
-    { reason: 'a created entity is read back', body: contract.example.request },
-    { reason: 'a created entity with hard values is read back', body: hardBody(contract) },
-  ];
-  for (const [index, { reason, body }] of bodies.slice(0, createsOf(turn)).entries()) {
-    const made = caseFor(reader.place, { requirement: id, turn: 2 * turn + index, reason, body });
-    const created = await create(reader, made, body);
-    const because = typeof created === 'string' ? created : await readOne(reader, created);
-    if (because !== undefined && index === 0) return noteNotExercised(reader.ledger.tally(id, path), because);
+  const bodies = [easyBody(contract), hard(contract)];
+  for (const [index, body] of bodies.slice(0, createsOf(turn)).entries()) {
+    const because = await readBackBody(reader, 2 * turn + index, body);
+    if (because !== undefined && index === 0)
+      return noteNotExercised(reader.ledger.tally('answers.readBack', path), because);
   }
 };
+
+/** Creates a hard body alone, and reads it back. */
+export const readHardBack = async (reader: Reader): Promise<void> => {
+  const { contract, path } = reader.place;
+  const because = await readBackBody(reader, 1, hard(contract));
+  if (because !== undefined) noteNotExercised(reader.ledger.tally('answers.readBack', path), because);
+};
+
+/**
+ * Requests that one create and what is read of it, or one refusal and what is looked for, take where a list is one page.
+ */
+export const requestsOfReading = 3;
 
 /** A body with one property of another JSON type, and with a unique value in the last String, to recognise it by. */
 const markedBody = (

@@ -9,7 +9,6 @@ import { plansFor } from '../../fixtures/cases/plans.ts';
 import { caseOf } from '../memory/kept-case.ts';
 import type { Settings, Shard } from '../settings/settings.ts';
 import { isJudgedOnOthers, kindOf, neededFor } from './needed.ts';
-import { createsOf } from './read-back.ts';
 
 /** The requirements of a contract that a provider can be examined on. */
 export const providerRequirements = ({ requirements }: Contract): readonly Requirement[] =>
@@ -46,7 +45,7 @@ export const placeOf = (path: string, { contract, idsOf, seed }: Settings): Plac
 });
 
 // What the contract leaves open is sent once by example; generated cases would add requests and no verdict.
-const generates = (contract: Contract, row: Requirement): boolean =>
+export const generates = (contract: Contract, row: Requirement): boolean =>
   row.level !== 'UNSPECIFIED' && plansFor(contract, row).generated !== undefined;
 
 /** The generated bodies of each requirement: a theme's share, accepted and refused bodies being the two themes. */
@@ -59,12 +58,13 @@ const shareOf = (row: Requirement, rows: readonly Requirement[], { cases, contra
 const isSentFirst = ({ when }: Requirement): boolean => when.sends === 'example';
 
 /** A requirement of a run: how many cases are generated, and of those that can be enumerated, how many are sent at most. */
-type Planned = { readonly row: Requirement; readonly count: number; readonly most: number };
+export type Planned = { readonly row: Requirement; readonly count: number; readonly most: number };
 
 /** Cases of a kind that are sent where it is one of many that another requirement is judged on. */
 const examples = 3;
 
-const planned = (settings: Settings): readonly Planned[] => {
+/** The requirements whose cases a run sends besides the page's example, with the number of generated ones. */
+export const planned = (settings: Settings): readonly Planned[] => {
   if (settings.failed) return [];
   const { contract } = settings;
   const needed = neededFor(examined(settings), providerRequirements(contract), contract).filter(
@@ -79,7 +79,7 @@ const planned = (settings: Settings): readonly Planned[] => {
 };
 
 /** What is made together, and goes to one shard: the enumerated cases of a requirement, or a block of generated ones. */
-type Portion = { readonly row: Requirement; readonly size: number; readonly cases: () => Iterable<Case> };
+export type Portion = { readonly row: Requirement; readonly size: number; readonly cases: () => Iterable<Case> };
 
 function* enumeratedOn(place: Place, plan: readonly Planned[]): Generator<Portion> {
   for (const { row, most } of plan) {
@@ -93,10 +93,11 @@ function* generatedOn(place: Place, plan: readonly Planned[]): Generator<Portion
     for (const block of blocksOf(count)) yield { row, size: block.size, cases: () => casesIn(row, place, block) };
 }
 
-const isRead = ({ when }: Requirement): boolean => when.sends === 'createThenRead' || when.sends === 'refusedThenRead';
+/** Whether a requirement is judged on what is read with GET. */
+export const isRead = ({ when }: Requirement): boolean => when.sends === 'createThenRead' || when.sends === 'refusedThenRead';
 
 /** The failing cases of earlier runs on a path, of the requirements that are examined. */
-const keptOn = (place: Place, settings: Settings): readonly Case[] =>
+export const keptOn = (place: Place, settings: Settings): readonly Case[] =>
   settings.kept
     .filter(({ path }) => path === place.path)
     .map((kept) => caseOf(kept, place))
@@ -106,7 +107,7 @@ const keptOn = (place: Place, settings: Settings): readonly Case[] =>
       return examined(settings).includes(row) && hasToken(row, settings);
     });
 
-function* portionsOn(place: Place, plan: readonly Planned[], settings: Settings): Generator<Portion> {
+export function* portionsOn(place: Place, plan: readonly Planned[], settings: Settings): Generator<Portion> {
   for (const made of keptOn(place, settings)) {
     const row = place.contract.requirements.get(made.requirement);
     // A target that answers the same bytes now so and now so has not mended anything.
@@ -117,10 +118,10 @@ function* portionsOn(place: Place, plan: readonly Planned[], settings: Settings)
   yield* generatedOn(place, plan);
 }
 
-const whole: Shard = { index: 1, of: 1 };
+export const whole: Shard = { index: 1, of: 1 };
 
 /** Takes what belongs to a shard: every n-th item, with an offset per path. */
-function* ofShard<T>(all: Iterable<T>, { contract, path }: Place, { index, of }: Shard): Generator<T> {
+export function* ofShard<T>(all: Iterable<T>, { contract, path }: Place, { index, of }: Shard): Generator<T> {
   let number = contract.paths.names.indexOf(path);
   for (const one of all) {
     number += 1;
@@ -129,7 +130,7 @@ function* ofShard<T>(all: Iterable<T>, { contract, path }: Place, { index, of }:
 }
 
 /** Takes from each of the sequences in turn until all are at their end. */
-function* inTurn<T>(sequences: readonly Iterator<T>[]): Generator<T> {
+export function* inTurn<T>(sequences: readonly Iterator<T>[]): Generator<T> {
   let open = [...sequences];
   while (open.length > 0) {
     const steps = open.map((sequence) => ({ sequence, step: sequence.next() }));
@@ -173,7 +174,7 @@ const inPortions = (portionsOn: Portions, { shard = whole, ...settings }: Settin
 const mostReadings = 100;
 const casesForReading = 50;
 
-const readingsOf =
+export const readingsOf =
   ({ shard = whole, ...settings }: Settings): Schedule['readings'] =>
   (path) => {
     const { cases, failed } = settings;
@@ -204,16 +205,6 @@ export const schedule: Scheduler = (settings, paths) => {
   };
 };
 
-/** What a run sends on a path, when nothing is retried, read back or shrunk. */
-export type Forecast = {
-  readonly path: string;
-  readonly requests: number;
-  /** Those among them that a conformant target may answer by creating a user status. */
-  readonly creates: number;
-};
-
-type Sizes = Iterable<Pick<Portion, 'row' | 'size'>>;
-
 const controlsOfCase = (id: string, settings: Settings): readonly string[] => {
   const { path = '' } = parseCaseId(id) ?? {};
   const isKnown = settings.contract.paths.names.includes(path);
@@ -232,41 +223,6 @@ export const neededControls = (settings: Settings): readonly string[] => {
   const { case: id, contract } = settings;
   const needed = id === undefined ? controlsOfRun(settings) : controlsOfCase(id, settings);
   return needed.filter((body) => body !== contract.example.request);
-};
-
-// The controls, then in every turn the creates that are read back, and the refused one that must not be found.
-const apart = (settings: Settings, turns: readonly number[]) => {
-  const controls = 1 + neededControls(settings).length;
-  const creates = turns.reduce((sum, turn) => sum + createsOf(turn), controls);
-  return { requests: creates + turns.length, creates };
-};
-
-const forecastOf = (portions: Sizes, path: string, sent: Omit<Forecast, 'path'>): Forecast => {
-  let { requests, creates } = sent;
-  for (const { row, size } of portions) {
-    requests += size;
-    if (row.then.answers !== 'refusal') creates += size;
-  }
-  return { path, requests, creates };
-};
-
-/** What a run will send, path by path, before anything is sent. */
-export const forecast = (settings: Settings): readonly Forecast[] => {
-  const { shard = whole, case: replayed, withoutIds, contract, paths } = settings;
-  const turnsOn = readingsOf(settings);
-  const plan = planned(settings);
-  return paths
-    .filter((path) => !withoutIds.includes(path))
-    .flatMap((path) => {
-      if (replayed === undefined) {
-        const place = placeOf(path, settings);
-        const own = ofShard(portionsOn(place, plan, settings), place, shard);
-        return [forecastOf(own, path, apart(settings, [...turnsOn(path)]))];
-      }
-      const { requirement: id = '', path: replayedOn } = parseCaseId(replayed) ?? {};
-      const row = contract.requirements.find(id);
-      return row && path === replayedOn ? [forecastOf([{ row, size: 1 }], path, apart(settings, [0]))] : [];
-    });
 };
 
 /** The generated cases of a run alone: all that differs from one seed to the next. */

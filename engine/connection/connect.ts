@@ -33,6 +33,8 @@ export type Connection = {
   readonly maxRequests?: number;
   /** Requests a second that are sent at most, retries among them. */
   readonly rate?: number;
+  /** Whether a request may be sent once more, asked each time; always where nothing is given. */
+  readonly mayRepeat?: (request: Request) => boolean;
   /** Called after every request that was sent. */
   readonly onAttempt?: (attempt: Attempt) => void;
   readonly clock?: Clock;
@@ -68,7 +70,7 @@ const outside = (path: string): string =>
 
 /** Opens the target that was agreed on; nothing is sent yet. */
 export const connect = (connection: Connection): Target => {
-  const { agreement, maxRequests = Number.POSITIVE_INFINITY, onAttempt } = connection;
+  const { agreement, maxRequests = Number.POSITIVE_INFINITY, onAttempt, mayRepeat = () => true } = connection;
   const tokens = secretsOf(agreement);
   const timeout = Math.min(connection.requestTimeout, longestTimer);
   const { clock: time = clock } = connection;
@@ -140,7 +142,8 @@ export const connect = (connection: Connection): Target => {
     const { outcome, isCrossed } = await once(request, headers);
     const wait = throttling.waitAfter(outcome, attempt);
     const again = attempt < mostRetries ? wait : undefined;
-    const pause = isCrossed ? 0 : again;
+    const due = isCrossed ? 0 : again;
+    const pause = due !== undefined && mayRepeat(request) ? due : undefined;
     onAttempt?.({ request, outcome, milliseconds: performance.now() - start, pause });
     // A throttled client is throttled for all its requests.
     if (wait !== undefined) pace.pause(wait);

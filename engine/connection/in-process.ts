@@ -10,7 +10,10 @@ const apart = (request: Request): Request => {
 };
 
 /** A target that answers by calling `respond`, which finds the query apart from the path, as a server does. */
-export const inProcess = (respond: (request: Request) => Answer | Silence): Target => {
+export const inProcess = (
+  respond: (request: Request) => Answer | Silence,
+  mayRepeat: (request: Request) => boolean = () => true,
+): Target => {
   const counts = { requests: 0, retries: 0 };
   return {
     baseUrl: 'http://in.process',
@@ -19,7 +22,8 @@ export const inProcess = (respond: (request: Request) => Answer | Silence): Targ
       const request = apart(sent);
       counts.requests += 1;
       let answer = respond(request);
-      for (let retry = 0; retry < mostRetries && isTryAgain(answer); retry += 1) answer = respond(request);
+      for (let retry = 0; retry < mostRetries && isTryAgain(answer) && mayRepeat(request); retry += 1)
+        answer = respond(request);
       return answer;
     },
     close: async () => undefined,

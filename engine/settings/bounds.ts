@@ -6,6 +6,7 @@ export type Bounds = readonly [low: number, high: number];
 /** The least and the greatest value. A timer that is set to more than 2^31 - 1 ms fires at once. */
 export const bounds = {
   cases: [0, 10_000_000],
+  budget: [1, 10_000_000],
   seed: [0, 2 ** 31 - 1],
   concurrency: [1, 1024],
   requestTimeout: [1, 3_600_000],

@@ -13,8 +13,8 @@ export type MemoryOptions = {
   readonly failed?: boolean | undefined;
 };
 
-const checkFailed = ({ case: one, shard, replay }: RunOptions): void => {
-  const other = Object.entries({ case: one, shard, replay }).find(([, value]) => value !== undefined);
+const checkFailed = ({ case: one, budget, shard, replay }: RunOptions): void => {
+  const other = Object.entries({ case: one, budget, shard, replay }).find(([, value]) => value !== undefined);
   if (other) throw new WrongUse(`--failed cannot be combined with --${other[0]}.`);
 };
 

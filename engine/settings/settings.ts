@@ -31,6 +31,7 @@ import { wholeNumber } from './whole-number.ts';
 export type RunOptions = AccessOptions &
   NetworkOptions & {
     readonly cases?: string | undefined;
+    readonly budget?: string | undefined;
     readonly seed?: string | undefined;
     readonly concurrency?: string | undefined;
     readonly strict?: boolean | undefined;
@@ -62,6 +63,8 @@ export type Settings = Access & {
   readonly contract: Contract;
   /** Generated bodies per path and theme. */
   readonly cases: number;
+  /** Requests that the target is sent at most, deletions at the end not counted. */
+  readonly budget?: number;
   readonly seed: number;
   readonly concurrency: number;
   readonly strict: boolean;
@@ -147,6 +150,14 @@ const checkShard = ({ shard: text, seed, case: replayed }: RunOptions): Shard | 
     throw new WrongUse('--shard needs --seed, the same for every shard: the seed decides which cases there are.');
   if (replayed !== undefined) throw new WrongUse('--shard cannot be combined with --case.');
   return shard;
+};
+
+const budgetIn = ({ budget, cases, case: replayed }: RunOptions): number | undefined => {
+  const read = wholeNumber('--budget', budget, bounds.budget);
+  const [other] = Object.entries({ cases, case: replayed }).filter(([, value]) => value !== undefined);
+  if (read !== undefined && other)
+    throw new WrongUse(`--budget cannot be combined with --${other[0]}: the budget decides how many cases are sent.`);
+  return read;
 };
 
 /** The id every path gets when the configuration names none: the one in the page's example answer. */
@@ -245,17 +256,20 @@ export const readSettings = (documented: Contract, options: RunOptions, environm
   // What names no proxy is wrong use, before anything is sent.
   if (access.url !== undefined) network.proxyFor(access.url);
   const paths = selectPaths(options, contract);
+  const budget = budgetIn(options);
   return {
     ...access,
     contract,
     network,
     ...optional('route', routeIn({ options, access, headers: file.headers ?? {} }, environment)),
     cases: wholeNumber('--cases', options.cases, bounds.cases) ?? defaults.cases,
+    ...optional('budget', budget),
     seed: wholeNumber('--seed', options.seed, bounds.seed) ?? randomInt(bounds.seed[1]),
     concurrency:
       wholeNumber('--concurrency', options.concurrency, bounds.concurrency) ??
       limits.concurrency ??
-      defaults.concurrency,
+      // One after the other, so that each request is chosen by what those before it showed.
+      (budget === undefined ? defaults.concurrency : 1),
     strict: options.strict ?? false,
     failOnFlaky: options.failOnFlaky ?? false,
     bail: options.bail ?? false,

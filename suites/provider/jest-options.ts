@@ -24,6 +24,7 @@ const properties = {
   cloud: text,
   credential: text,
   cases: text,
+  budget: text,
   seed: text,
   concurrency: text,
   strict: flag,

@@ -17,6 +17,7 @@ export const format = 1;
 export type RecordedSettings = {
   readonly cases: number;
   readonly seed: number;
+  readonly budget?: number;
   readonly concurrency: number;
   readonly strict: boolean;
   readonly only: readonly string[];
@@ -134,6 +135,7 @@ const idsOf = { type: 'object', additionalProperties: texts } as const;
 const settings = closed(
   {
     cases: { ...count, maximum: bounds.cases[1] },
+    budget: { ...positive, maximum: bounds.budget[1] },
     seed: { ...count, maximum: bounds.seed[1] },
     concurrency: { ...positive, maximum: bounds.concurrency[1] },
     strict: { type: 'boolean' },
@@ -150,7 +152,7 @@ const settings = closed(
     config: text,
     furtherPaths: texts,
   },
-  ['paths', 'case', 'cloud', 'credential', 'shard', 'config', 'furtherPaths'],
+  ['budget', 'paths', 'case', 'cloud', 'credential', 'shard', 'config', 'furtherPaths'],
 );
 
 const header = closed({

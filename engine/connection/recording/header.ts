@@ -11,11 +11,12 @@ const grants: readonly Grant[] = ['granted', 'insufficient', 'personal'];
 // By name: what is added to the settings some day may be a secret.
 const kept = (settings: Settings): RecordedSettings => {
   const { cases, seed, concurrency, strict, only, paths, idsOf, withoutIds, required, waivers } = settings;
-  const { case: one, cloud, credential, shard, config } = settings;
+  const { case: one, budget, cloud, credential, shard, config } = settings;
   const furtherPaths = furtherPathsOf(settings.contract);
   return {
     ...{ cases, seed, concurrency, strict, only, paths, idsOf, withoutIds, required, waivers },
     ...(one === undefined ? {} : { case: one }),
+    ...(budget === undefined ? {} : { budget }),
     ...(cloud === undefined ? {} : { cloud }),
     ...(credential === undefined ? {} : { credential }),
     ...(shard === undefined ? {} : { shard }),

@@ -1,0 +1,45 @@
+// What a run within a budget sends: the page's example on every path, and then the plan, until the budget is spent.
+import { isElsewhere } from '../../settings/elsewhere.ts';
+import type { Settings } from '../../settings/settings.ts';
+import type { Forecast } from '../forecast.ts';
+import { canaryRequests } from '../canary.ts';
+import { requestsOfReading } from '../read-back.ts';
+import { budgetOf } from './budget.ts';
+import type { Step } from './candidate.ts';
+import { planOf } from './plan.ts';
+
+type Counts = Pick<Forecast, 'requests' | 'creates'>;
+
+const create: Counts = { requests: 1, creates: 1 };
+
+/** What the page's example takes of a budget on a path: with a canary all that this sends as well, but for the DELETE. */
+export const requestsOfExample = (settings: Settings): number =>
+  settings.cleanUp !== undefined && isElsewhere(settings) ? canaryRequests : 1;
+
+const countsOf = (step: Step, { contract }: Settings): Counts => {
+  if (step.kind === 'control') return create;
+  const row = contract.requirements.get(step.kind === 'case' ? step.made.requirement : step.id);
+  const creates = row.then.answers === 'refusal' || row.when.sends === 'refusedThenRead' ? 0 : 1;
+  return { requests: step.kind === 'case' ? 1 : requestsOfReading, creates };
+};
+
+/** What each path is sent, in the order in which it is sent. */
+function* sending(settings: Settings, paths: readonly string[]): Generator<readonly [path: string, counts: Counts]> {
+  for (const path of paths) yield [path, { requests: requestsOfExample(settings), creates: 1 }];
+  for (const step of planOf(settings, paths)) yield [step.path, countsOf(step, settings)];
+}
+
+/** The forecast of a run within a budget, on a target that answers as it should. */
+export const forecastWithin = (settings: Settings, paths: readonly string[]): readonly Forecast[] => {
+  const sums = new Map(paths.map((path) => [path, { path, requests: 0, creates: 0 }]));
+  let left = budgetOf(settings) ?? 0;
+  for (const [path, { requests, creates }] of sending(settings, paths)) {
+    if (requests > left) break;
+    left -= requests;
+    const sum = sums.get(path);
+    if (!sum) continue;
+    sum.requests += requests;
+    sum.creates += creates;
+  }
+  return [...sums.values()];
+};

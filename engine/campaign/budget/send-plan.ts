@@ -1,0 +1,66 @@
+// Sends a plan until its budget is spent; what failed is taken apart before the plan goes on.
+import type { Finding } from '../../../contracts/judging/exchange.ts';
+import type { RequirementId } from '../../../contracts/requirements/requirement-id.ts';
+import type { Case } from '../../../fixtures/cases/case.ts';
+import type { Place } from '../../../fixtures/cases/cases.ts';
+import { eachConcurrently } from '../../connection/each-concurrently.ts';
+import { requestsOfReading } from '../read-back.ts';
+import { type Budget, BudgetSpent } from './budget.ts';
+import type { Step } from './candidate.ts';
+import { openTakingApart } from './take-apart.ts';
+
+/** How the steps of a plan are sent. */
+export type Sending = {
+  readonly budget: Budget;
+  readonly concurrency: number;
+  readonly placeOf: (path: string) => Place;
+  /** Whether a path accepted the page's example. */
+  readonly isOpen: (path: string) => boolean;
+  readonly isOver: () => boolean;
+  /** Whether anything can be shown by sending the case: its path and its control were accepted. */
+  readonly isWorthSending: (made: Case) => boolean;
+  readonly control: (body: string, path: string) => Promise<void>;
+  /** Sends and judges a case; what it broke. */
+  readonly send: (made: Case) => Promise<readonly Finding[]>;
+  readonly read: (id: RequirementId, path: string) => Promise<void>;
+  /** Hears of each case that was done with. */
+  readonly onDone: () => void;
+};
+
+const requestsOf = (step: Step): number => (step.kind === 'reading' ? requestsOfReading : 1);
+
+/** Sends the steps, as far as the budget goes. */
+export const sendPlan = async (plan: Iterable<Step>, sending: Sending): Promise<void> => {
+  const { budget, isOver } = sending;
+  const takingApart = openTakingApart(sending.placeOf);
+
+  function* suspects(): Generator<Step> {
+    for (let made = takingApart.next(); made !== undefined && !isOver(); made = takingApart.next())
+      yield { kind: 'case', path: made.path, made };
+  }
+
+  function* steps(): Generator<Step> {
+    for (const step of plan) {
+      if (!sending.isOpen(step.path)) continue;
+      yield* suspects();
+      if (isOver() || budget.left() < requestsOf(step)) return;
+      yield step;
+    }
+    yield* suspects();
+  }
+
+  const take = async (step: Step): Promise<void> => {
+    if (step.kind === 'control') return sending.control(step.body, step.path);
+    if (step.kind === 'reading') return sending.read(step.id, step.path);
+    if (sending.isWorthSending(step.made)) takingApart.note(step.made, await sending.send(step.made));
+    sending.onDone();
+  };
+
+  await eachConcurrently(steps(), sending.concurrency, async (step) => {
+    try {
+      await take(step);
+    } catch (error) {
+      if (!(error instanceof BudgetSpent)) throw error;
+    }
+  });
+};
