@@ -109,7 +109,8 @@ export const createCampaign = ({
 
   const record = (made: Case, exchanged: Exchange): readonly Finding[] => {
     const all = ledger.record(made, exchanged, controls.isControlled(made));
-    for (const { id } of exercisedBy(made, exchanged, placeOf(made.path, settings))) ledger.tally(id, made.path).cases += 1;
+    for (const { id } of exercisedBy(made, exchanged, placeOf(made.path, settings)))
+      ledger.tally(id, made.path).cases += 1;
     bail.note(
       all.map(({ requirement }) => requirement),
       made.path,

@@ -4,8 +4,8 @@ import { createTenant } from '../../fixtures/tenant/tenant.ts';
 import { inProcess } from '../connection/in-process.ts';
 import { type RunOptions, readSettings } from '../settings/settings.ts';
 import { createCampaign } from './campaign.ts';
-import { ignoreEvents } from './run-event.ts';
 import { forecast } from './forecast.ts';
+import { ignoreEvents } from './run-event.ts';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 

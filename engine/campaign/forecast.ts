@@ -39,14 +39,13 @@ export const forecast = (settings: Settings): readonly Forecast[] => {
   const turnsOn = readingsOf(settings);
   const plan = planned(settings);
   return paths.flatMap((path) => {
-      if (replayed === undefined) {
-        const place = placeOf(path, settings);
-        const own = ofShard(portionsOn(place, plan, settings), place, shard);
-        return [forecastOf(own, path, apart(settings, [...turnsOn(path)]))];
-      }
-      const { requirement: id = '', path: replayedOn } = parseCaseId(replayed) ?? {};
-      const row = contract.requirements.find(id);
-      return row && path === replayedOn ? [forecastOf([{ row, size: 1 }], path, apart(settings, [0]))] : [];
+    if (replayed === undefined) {
+      const place = placeOf(path, settings);
+      const own = ofShard(portionsOn(place, plan, settings), place, shard);
+      return [forecastOf(own, path, apart(settings, [...turnsOn(path)]))];
+    }
+    const { requirement: id = '', path: replayedOn } = parseCaseId(replayed) ?? {};
+    const row = contract.requirements.find(id);
+    return row && path === replayedOn ? [forecastOf([{ row, size: 1 }], path, apart(settings, [0]))] : [];
   });
 };
-

@@ -94,7 +94,8 @@ function* generatedOn(place: Place, plan: readonly Planned[]): Generator<Portion
 }
 
 /** Whether a requirement is judged on what is read with GET. */
-export const isRead = ({ when }: Requirement): boolean => when.sends === 'createThenRead' || when.sends === 'refusedThenRead';
+export const isRead = ({ when }: Requirement): boolean =>
+  when.sends === 'createThenRead' || when.sends === 'refusedThenRead';
 
 /** The failing cases of earlier runs on a path, of the requirements that are examined. */
 export const keptOn = (place: Place, settings: Settings): readonly Case[] =>

@@ -4,12 +4,12 @@ import type { Contract } from '../../../contracts/contract.ts';
 import type { Level, Requirement } from '../../../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../../../contracts/requirements/requirement-id.ts';
 import type { Case } from '../../../fixtures/cases/case.ts';
-import { enumeratedCases, packedCase, type Place } from '../../../fixtures/cases/cases.ts';
+import { enumeratedCases, type Place, packedCase } from '../../../fixtures/cases/cases.ts';
 import { byNovelty, type Novel } from '../../../fixtures/cases/novelty.ts';
 import { isPacked, packedAt, packedCount } from '../../../fixtures/cases/packed.ts';
 import { plansFor } from '../../../fixtures/cases/plans.ts';
-import { isRead, type Planned } from '../schedule.ts';
 import { requestsOfReading } from '../read-back.ts';
+import { isRead, type Planned } from '../schedule.ts';
 
 /** Something that a case covers, and what it is worth to cover it for the first time. */
 export type Class = { readonly name: string; readonly worth: number };

@@ -1,8 +1,8 @@
 // What a run within a budget sends: the page's example on every path, and then the plan, until the budget is spent.
 import { isElsewhere } from '../../settings/elsewhere.ts';
 import type { Settings } from '../../settings/settings.ts';
-import type { Forecast } from '../forecast.ts';
 import { canaryRequests } from '../canary.ts';
+import type { Forecast } from '../forecast.ts';
 import { requestsOfReading } from '../read-back.ts';
 import { budgetOf } from './budget.ts';
 import type { Step } from './candidate.ts';

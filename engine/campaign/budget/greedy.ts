@@ -33,8 +33,7 @@ const worthNow = (one: Candidate, covered: ReadonlySet<string>, sent: ReadonlySe
 export function* greedily(candidates: readonly Candidate[]): Generator<Candidate> {
   const [covered, sent] = [new Set<string>(), new Set<string>()];
   const weigh = (candidate: Candidate): Waiting => ({ candidate, worth: worthNow(candidate, covered, sent) });
-  const sorted = (all: readonly Candidate[]): Waiting[] =>
-    all.map(weigh).sort((one, other) => other.worth - one.worth);
+  const sorted = (all: readonly Candidate[]): Waiting[] => all.map(weigh).sort((one, other) => other.worth - one.worth);
 
   let waiting = sorted(candidates);
   for (let first = waiting.shift(); first !== undefined; first = waiting.shift()) {

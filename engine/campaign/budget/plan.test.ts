@@ -42,7 +42,11 @@ const options: fc.Arbitrary<RunOptions> = fc.record(
     budget: budgets.map(String),
     seed: fc.nat({ max: 1_000 }).map(String),
     path: fc.constantFrom(['rootCertificate'], ['windows*', 'deviceConfiguration']),
-    only: fc.constantFrom(['bodies.*'], ['bodies.status.*', 'answers.readBack'], ['authorization.missing', 'answers.id']),
+    only: fc.constantFrom(
+      ['bodies.*'],
+      ['bodies.status.*', 'answers.readBack'],
+      ['authorization.missing', 'answers.id'],
+    ),
     shard: fc.constantFrom('1/3', '2/3', '3/3'),
   },
   { requiredKeys: ['budget', 'seed'] },

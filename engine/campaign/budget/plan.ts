@@ -31,12 +31,15 @@ const acrossPaths = (lists: readonly (readonly Candidate[])[], seed: number): re
 
 /** Generated cases without an end: they repeat in other words what was sent. */
 function* generatedOn(place: Place, row: Requirement): Generator<Sent> {
-  for (const block of blocksOf(Number.POSITIVE_INFINITY)) for (const made of casesIn(row, place, block)) yield sentAs(made, place);
+  for (const block of blocksOf(Number.POSITIVE_INFINITY))
+    for (const made of casesIn(row, place, block)) yield sentAs(made, place);
 }
 
 function* repetitions(places: readonly Place[], rows: readonly Requirement[]): Generator<Sent> {
   const open = rows.flatMap((row) => places.map((place) => ({ row, place })));
-  yield* inTurn(open.filter(({ row, place }) => generates(place.contract, row)).map(({ row, place }) => generatedOn(place, row)));
+  yield* inTurn(
+    open.filter(({ row, place }) => generates(place.contract, row)).map(({ row, place }) => generatedOn(place, row)),
+  );
 }
 
 function* inOrder(settings: Settings, paths: readonly string[]): Generator<Sent> {
@@ -46,7 +49,12 @@ function* inOrder(settings: Settings, paths: readonly string[]): Generator<Sent>
   for (const place of places)
     for (const made of keptOn(place, settings))
       if (!isRead(contract.requirements.get(made.requirement))) yield sentAs(made, place);
-  yield* greedily(acrossPaths(places.map((place) => candidatesOn(place, rows)), seed));
+  yield* greedily(
+    acrossPaths(
+      places.map((place) => candidatesOn(place, rows)),
+      seed,
+    ),
+  );
   yield* repetitions(
     places,
     rows.map(({ row }) => row),

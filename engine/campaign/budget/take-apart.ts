@@ -1,10 +1,10 @@
 // Takes packed bodies apart that failed: what they varied is sent alone, one after the other, until it is known what was
 // wrong. What is known already is not sent again.
-import { type Finding, isSilence, isSuccess, type Exchange } from '../../../contracts/judging/exchange.ts';
+import { type Exchange, type Finding, isSilence, isSuccess } from '../../../contracts/judging/exchange.ts';
 import type { Requirement } from '../../../contracts/requirements/requirement.ts';
 import type { Case } from '../../../fixtures/cases/case.ts';
-import { parseCaseId, type Place, replayCase } from '../../../fixtures/cases/cases.ts';
-import { isPacked, type Packed, packedAt, type Part } from '../../../fixtures/cases/packed.ts';
+import { type Place, parseCaseId, replayCase } from '../../../fixtures/cases/cases.ts';
+import { isPacked, type Packed, type Part, packedAt } from '../../../fixtures/cases/packed.ts';
 
 /** What a case packs; undefined for one that packs nothing. */
 export const packedIn = ({ id, requirement }: Case, { contract }: Place): Packed | undefined => {
