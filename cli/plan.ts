@@ -3,7 +3,8 @@
 import { show } from '../contracts/judging/show.ts';
 import { budgetOf } from '../engine/campaign/budget/budget.ts';
 import { canaryRequests } from '../engine/campaign/canary.ts';
-import { type Forecast, forecast } from '../engine/campaign/forecast.ts';
+import { forecast } from '../engine/campaign/forecast.ts';
+import type { Forecast } from '../engine/campaign/schedule.ts';
 import { isElsewhere } from '../engine/settings/elsewhere.ts';
 import { exampleIdOf, type Settings } from '../engine/settings/settings.ts';
 import { plural } from '../reports/formats/plural.ts';

@@ -3,15 +3,17 @@ import { parseCaseId } from '../../fixtures/cases/cases.ts';
 import type { Settings } from '../settings/settings.ts';
 import { forecastWithin } from './budget/forecast-within.ts';
 import { createsOf } from './read-back.ts';
-import { neededControls, ofShard, type Portion, placeOf, planned, portionsOn, readingsOf, whole } from './schedule.ts';
-
-/** What a run sends on a path, when nothing is retried, read back or shrunk. */
-export type Forecast = {
-  readonly path: string;
-  readonly requests: number;
-  /** Those among them that a conformant target may answer by creating a user status. */
-  readonly creates: number;
-};
+import {
+  type Forecast,
+  neededControls,
+  ofShard,
+  type Portion,
+  placeOf,
+  planned,
+  portionsOn,
+  readingsOf,
+  whole,
+} from './schedule.ts';
 
 type Sizes = Iterable<Pick<Portion, 'row' | 'size'>>;
 

@@ -147,6 +147,14 @@ export type Schedule = {
   readonly readings: (path: string) => Iterable<number>;
 };
 
+/** What a run sends on a path, when nothing is retried, read back or shrunk. */
+export type Forecast = {
+  readonly path: string;
+  readonly requests: number;
+  /** Those among them that a conformant target may answer by creating a user status. */
+  readonly creates: number;
+};
+
 /** What a run sends on these paths. */
 export type Scheduler = (settings: Settings, paths: readonly string[]) => Schedule;
 

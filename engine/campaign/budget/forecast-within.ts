@@ -2,8 +2,8 @@
 import { isElsewhere } from '../../settings/elsewhere.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { canaryRequests } from '../canary.ts';
-import type { Forecast } from '../forecast.ts';
 import { requestsOfReading } from '../read-back.ts';
+import type { Forecast } from '../schedule.ts';
 import { budgetOf } from './budget.ts';
 import type { Step } from './candidate.ts';
 import { planOf } from './plan.ts';
