@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { root } from './command.ts';
 import { measureGate } from './gate.ts';
 import { measureGrowth } from './growth.ts';
+import { measureInnerLoop } from './inner-loop.ts';
 import { line, machine, page } from './page.ts';
 import { measurePeers } from './peers.ts';
 import { measureRates } from './rates.ts';
@@ -19,6 +20,7 @@ const measurements: ReadonlyMap<string, () => Promise<Row[]>> = new Map([
   ['stages', measureStages],
   ['gate', measureGate],
   ['start', measureStart],
+  ['inner-loop', measureInnerLoop],
   ['growth', measureGrowth],
   ['peers', measurePeers],
 ]);

@@ -30,6 +30,8 @@ const method = `
 - **The bare server** uses node:http only: it parses a body and answers the same JSON with an id.
 - **The judge** is \`judgeExchange\` on answers in bytes; the exchange is one POST after the other on one connection.
 - **Outside its exchanges** is the time from the command to the first request and from the last answer to the end.
+- **--failed** and **--watch** are timed as whole processes on a tenant in a thread of its own: from the command to its end, and from the moment at
+  which the mended tenant listens to the line that says FIXED.
 - **Live** memory is what remains after a garbage collection at the end of a run, including typed arrays; **peak** memory is that of the process.
 - **The other tools** are installed for the measurement, in the version shown. For each requirement that a single request can
   show, they get the first request of our catalogue on all eight paths, repeated until they send as many requests as the

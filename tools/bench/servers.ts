@@ -14,7 +14,8 @@ export type Server = {
 const start = async (file: string, workerData: unknown): Promise<Server> => {
   const worker = new Worker(new URL(file, import.meta.url), { workerData });
   const [baseUrl]: unknown[] = await once(worker, 'message');
-  if (typeof baseUrl !== 'string') throw new Error(`${file} did not say where it listens`);
+  if (typeof baseUrl !== 'string' || !baseUrl.startsWith('http'))
+    throw new Error(`${file} did not say where it listens`);
   return {
     baseUrl,
     busyDuring: async (work) => {
@@ -31,7 +32,7 @@ const start = async (file: string, workerData: unknown): Promise<Server> => {
 
 /** The embedded tenant, as `verify` starts it. */
 export const startTenantThread = (): Promise<Server> =>
-  start('../../fixtures/tenant/worker.ts', { module: userStatus.module, names: [], port: 0 });
+  start('../../fixtures/tenant/worker.ts', { module: userStatus.module, names: [], place: {} });
 
 /** A node:http server that parses a body and answers it with an id. */
 export const startBareThread = (): Promise<Server> => start('./bare.ts', undefined);
