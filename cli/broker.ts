@@ -2,7 +2,7 @@
 // process list shows them; they go to the origin of the broker, and no program of Pact holds them.
 import type { OriginSecrets } from '../engine/connection/ask-origin.ts';
 import { type Agreement, agree } from '../engine/connection/consent/agreement.ts';
-import { type NetworkOptions, readNetwork } from '../engine/connection/network.ts';
+import { checkReach, type NetworkOptions, readNetwork } from '../engine/connection/network.ts';
 import { WrongUse } from '../engine/settings/errors.ts';
 
 /**
@@ -53,7 +53,7 @@ export const agreedBroker = (
 ): Promise<Agreement<OriginSecrets>> => {
   const network = readNetwork(options, process.env);
   const url = brokerUrl(broker === true ? undefined : broker);
-  network.proxyFor(url);
+  checkReach(url, network);
   const plan = () => [`${what} at the broker ${url}`];
   const consent = { plan, yes, plainHttp, otherwise: 'pass --yes to send it', network };
   return agree({ url, secrets: credentials() }, consent);

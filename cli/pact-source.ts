@@ -77,8 +77,8 @@ const fromBroker = async (options: SourceOptions): Promise<PactSource> => {
     ...(about.buildUrl === undefined ? {} : { buildUrl: about.buildUrl }),
     failIfNoPactsFound: true,
   };
-  // The certificate of --cert is for the target.
-  const { cert: _cert, key: _key, ...ofTarget } = options;
+  // What --cert and --insecure say is of the target.
+  const { cert: _cert, key: _key, insecure: _insecure, ...ofTarget } = options;
   const what = `pact verify reads the pacts of ${forVerifier.provider}${publish ? ', and publishes the results,' : ''}`;
   return { kind: 'broker', agreement: await agreedBroker(ofTarget, what), options: forVerifier };
 };

@@ -1,6 +1,8 @@
 // For every command that writes a record: checks before anything is sent, the reports, and what happens on an interrupt.
+
 import { join } from 'node:path';
 import { codeOf } from '../engine/connection/error-code.ts';
+import type { Route } from '../engine/connection/route.ts';
 import { note } from '../engine/output/terminal.ts';
 import { NoVerdict, WrongUse } from '../engine/settings/errors.ts';
 import { versionWarning } from '../engine/settings/version-warning.ts';
@@ -28,7 +30,11 @@ export const checkDirectory = (directory: string): string => {
 };
 
 /** Prints what a user should know of a target before anything is sent. */
-export const warnOfTarget = ({ url }: { readonly url?: string }): void => {
+export const warnOfTarget = ({ url, route }: { readonly url?: string; readonly route?: Route }): void => {
+  if (url !== undefined && route?.insecure)
+    note(
+      `warning: --insecure: the certificate of ${new URL(url).host} is not checked, so that another may read what is sent`,
+    );
   const warning = url === undefined ? undefined : versionWarning(url);
   if (warning !== undefined) note(`warning: ${warning}`);
 };

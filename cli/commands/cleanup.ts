@@ -1,6 +1,6 @@
 // The command cleanup: deletes what an earlier run created and left behind.
 import type { Command } from 'commander';
-import { addNetworkOptions } from './network-options.ts';
+import { addTargetNetworkOptions } from './network-options.ts';
 
 /** Adds `cleanup` to the program. */
 export const addCleanup = (program: Command): void => {
@@ -26,7 +26,7 @@ export const addCleanup = (program: Command): void => {
     .option('--rate <n>', 'send no more requests a second than this (default: 5 to another machine)')
     .option('--max-requests <n>', 'send no more requests than this')
     .option('--max-minutes <n>', 'send nothing more after so many minutes (default: 60)');
-  addNetworkOptions(command)
+  addTargetNetworkOptions(command)
     .addHelpText(
       'after',
       `

@@ -1,6 +1,6 @@
 // The command discover: proposes a configuration file from the configurations of a tenant.
 import type { Command } from 'commander';
-import { addNetworkOptions } from './network-options.ts';
+import { addTargetNetworkOptions } from './network-options.ts';
 
 /** Adds `discover` to the program. */
 export const addDiscover = (program: Command): void => {
@@ -20,7 +20,7 @@ export const addDiscover = (program: Command): void => {
     .option('--overwrite', 'overwrite an existing --out')
     .option('--request-timeout <ms>', 'how long an answer may take (default: 10000)')
     .option('--max-requests <n>', 'send no more requests than this');
-  addNetworkOptions(command)
+  addTargetNetworkOptions(command)
     .addHelpText(
       'after',
       `

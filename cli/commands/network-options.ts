@@ -1,4 +1,4 @@
-// The options of every command that sends to a target: how it is reached.
+// The options of every command that sends: how the server is reached.
 import type { Command } from 'commander';
 
 /** Adds them to a command. */
@@ -8,3 +8,10 @@ export const addNetworkOptions = (command: Command): Command =>
     .option('--ca <file...>', 'trust these certificate authorities too, in PEM')
     .option('--cert <file>', 'the certificate to show to the target, in PEM; needs --key')
     .option('--key <file>', 'the private key of --cert, in PEM');
+
+/** Adds them, and --insecure, to a command that sends to a target. */
+export const addTargetNetworkOptions = (command: Command): Command =>
+  addNetworkOptions(command).option(
+    '--insecure',
+    'do not check the certificate of a target on this machine or at a private address',
+  );

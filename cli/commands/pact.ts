@@ -1,6 +1,6 @@
 // The command pact: lints pacts, verifies a provider by them, and exchanges them with a broker.
 import type { Command } from 'commander';
-import { addNetworkOptions } from './network-options.ts';
+import { addNetworkOptions, addTargetNetworkOptions } from './network-options.ts';
 import { addCompare, addFromGate, addPublishProvider } from './pact-contracts.ts';
 
 const credentials = `
@@ -46,7 +46,7 @@ const addVerify = (pact: Command): void => {
     .option('--report-dir <dir>', 'where results.json goes (default: reports/runs/latest)')
     .option('--reporter <name...>', 'as in verify (default: terminal html)')
     .option('--verbose', 'show the grid, and every counterexample with its curl command');
-  addNetworkOptions(command)
+  addTargetNetworkOptions(command)
     .addHelpText(
       'after',
       `

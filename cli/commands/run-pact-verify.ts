@@ -68,7 +68,7 @@ export const verifyProvider = async (files: readonly string[], options: PactVeri
   optionalPackage('@pact-foundation/pact-core', 'pact verify');
   const names = checkReporters(options.reporter ?? defaultReporters);
   const { target, config, requestTimeout, maxRequests, plainHttp, cleanup, reportDir, verbose = false } = options;
-  const { ca, cert, key, proxy } = options;
+  const { ca, cert, key, insecure, proxy } = options;
   const said = {
     target,
     config,
@@ -81,6 +81,7 @@ export const verifyProvider = async (files: readonly string[], options: PactVeri
     ca,
     cert,
     key,
+    insecure,
     proxy,
   };
   const read = readSettings(userStatus, said, process.env);

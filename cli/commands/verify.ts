@@ -1,6 +1,6 @@
 // The command verify: runs the provider suites on a target and gives its verdict.
 import type { Command } from 'commander';
-import { addNetworkOptions } from './network-options.ts';
+import { addTargetNetworkOptions } from './network-options.ts';
 
 /** Adds `verify` to the program. What it needs is loaded when it runs. */
 export const addVerify = (program: Command): void => {
@@ -54,7 +54,7 @@ export const addVerify = (program: Command): void => {
       'terminal, html, junit, md, sarif, annotations, ctrf, har, badge (default: terminal html)',
     )
     .option('--verbose', 'show the grid, and every counterexample with its curl command');
-  addNetworkOptions(command)
+  addTargetNetworkOptions(command)
     .addHelpText(
       'after',
       `

@@ -19,6 +19,7 @@ const codes: Readonly<Record<ErrorOrigin, readonly string[]>> = {
   network: [
     ...['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETRESET', 'ETIMEDOUT', 'EPROTO', 'ENONET'],
     ...['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_PRX_TLS', 'ERR_SOCKET_CONNECTION_TIMEOUT', 'ERR_PROXY_TUNNEL'],
+    'ERR_INSECURE_ELSEWHERE',
     // What a name server answered, or that none did.
     ...['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME', 'EAI_ADDRFAMILY', 'ENODATA', 'ENONAME', 'EBADNAME'],
     ...['EFORMERR', 'ESERVFAIL', 'ENOTIMP', 'EREFUSED', 'EBADRESP', 'ETIMEOUT'],

@@ -1,10 +1,12 @@
 // How connections are opened, for every one there is: through which proxy, and whom they trust. Nothing else opens one, which
 // suites/laws/sending.test.ts checks.
-import { connect as connectSocket, isIP, type Socket } from 'node:net';
+import { connect as connectSocket, isIP, type LookupFunction, type Socket } from 'node:net';
 import { type ConnectionOptions, connect as connectTls, type TLSSocket } from 'node:tls';
 import { Agent, buildConnector } from 'undici';
 import { holdSecrets } from '../output/held-secrets.ts';
 import type { Environment } from '../settings/environment.ts';
+import { checkInsecure, privateLookup } from './insecure.ts';
+import { isLoopback } from './loopback.ts';
 import { ownLookup } from './loopback-lookup.ts';
 import { type ProxyServer, proxiesIn, proxyFor, proxySecrets } from './proxy.ts';
 import { readTrust, secureOptions, type Trust, type TrustOptions } from './trust.ts';
@@ -38,9 +40,27 @@ export const readNetwork = (options: NetworkOptions, environment: Environment): 
 
 /** The same network for a server that the certificate of --cert is not meant for, such as a login. */
 export const withoutOwnCertificate = ({ trust, proxyFor: proxy }: Network): Network => ({
-  trust: { ...trust, toTarget: trust.toOthers },
+  trust: { ...trust, toTarget: trust.toOthers, isInsecure: false },
   proxyFor: proxy,
 });
+
+/** What TLS needs on the way to a URL; without --insecure every certificate is checked. */
+const secureTo = (url: string, { toTarget, isInsecure }: Trust) => ({
+  ...secureOptions(url, toTarget),
+  ...(isInsecure ? { rejectUnauthorized: false } : {}),
+});
+
+const lookupFor = (url: string, { isInsecure }: Trust): { readonly lookup?: LookupFunction } =>
+  isInsecure && !isLoopback(url) ? { lookup: privateLookup } : ownLookup(url);
+
+/**
+ * Makes sure that a URL can be reached as a network describes, before anything is sent.
+ * @throws WrongUse for a variable that names no proxy, and for --insecure with a host that is not private.
+ */
+export const checkReach = (url: string, { trust, proxyFor: proxyOf }: Network): void => {
+  const isProxied = proxyOf(url) !== undefined;
+  if (trust.isInsecure) checkInsecure(url, isProxied);
+};
 
 export type Opening = { readonly timeout: number; readonly http2?: boolean };
 
@@ -51,7 +71,7 @@ export const connectorTo = (
   { timeout, http2 = false }: Opening,
 ): buildConnector.connector => {
   const proxy = proxyOf(url);
-  const options = { timeout, allowH2: http2, ...ownLookup(url), ...secureOptions(url, trust.toTarget) };
+  const options = { timeout, allowH2: http2, ...lookupFor(url, trust), ...secureTo(url, trust) };
   return proxy ? tunnelConnector(url, { proxy, timeout, trust }, options) : buildConnector(options);
 };
 
@@ -84,7 +104,7 @@ export const socketTo = async (url: string, network: Network, signal?: AbortSign
   const proxy = network.proxyFor(url);
   if (proxy) return openTunnel(location, { proxy, timeout: longestTunnel, trust: network.trust, signal });
   const port = Number(location.port || usualPort(location.protocol));
-  const socket = connectSocket({ host: hostOf(location), port, ...ownLookup(url) });
+  const socket = connectSocket({ host: hostOf(location), port, ...lookupFor(url, network.trust) });
   const abort = (): void => void socket.destroy();
   signal?.addEventListener('abort', abort, { once: true });
   socket.once('close', () => signal?.removeEventListener('abort', abort));
@@ -100,6 +120,6 @@ export const secureSocketTo = async (
 ): Promise<TLSSocket> => {
   const host = hostOf(new URL(url));
   const socket = await socketTo(url, network, signal);
-  const options = { ...secureOptions(url, network.trust.toTarget), ...more };
+  const options = { ...secureTo(url, network.trust), ...more };
   return settled(connectTls({ ...options, socket, host, servername: serverName(host) }), 'secureConnect');
 };

@@ -7,6 +7,8 @@ export type Route = {
   readonly ca?: readonly string[];
   readonly cert?: string;
   readonly key?: string;
+  /** Whether the certificate was not checked. */
+  readonly insecure?: true;
   /** Whether the proxies of the environment were not used. */
   readonly noProxy?: true;
   /** The variable that names the proxy. */
@@ -30,7 +32,7 @@ const shown = (headers: Said['headers']): Readonly<Record<string, string | undef
   );
 
 /** The route of a run with these options. */
-export const routeOf = ({ ca, cert, key, proxy, headers, tokens, proxyVariable }: Said): Route => {
+export const routeOf = ({ ca, cert, key, insecure, proxy, headers, tokens, proxyVariable }: Said): Route => {
   const query = (tokens.query ?? '')
     .split('&')
     .filter((pair) => pair !== '')
@@ -39,6 +41,7 @@ export const routeOf = ({ ca, cert, key, proxy, headers, tokens, proxyVariable }
     ...(ca === undefined ? {} : { ca }),
     ...(cert === undefined ? {} : { cert }),
     ...(key === undefined ? {} : { key }),
+    ...(insecure === true ? { insecure } : {}),
     ...(proxy === false ? { noProxy: true } : {}),
     ...(proxyVariable === undefined ? {} : { proxy: proxyVariable }),
     ...(Object.keys(headers).length === 0 ? {} : { headers: shown(headers) }),

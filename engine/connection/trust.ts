@@ -11,6 +11,8 @@ export type TrustOptions = {
   /** The files of a certificate to show, and of its key, in PEM. */
   readonly cert?: string | undefined;
   readonly key?: string | undefined;
+  /** Whether the certificate of the target is not checked. */
+  readonly insecure?: boolean | undefined;
 };
 
 /** Gives what TLS needs; made at the first use, since the authorities of the system take a while to read. The key stays within. */
@@ -19,6 +21,8 @@ export type Trust = {
   readonly toTarget: () => SecureContext;
   /** For every other server, such as a proxy or a login: shows none. */
   readonly toOthers: () => SecureContext;
+  /** Whether the certificate of the target is not checked. */
+  readonly isInsecure: boolean;
 };
 
 /** Bytes of a file of certificates; the authorities of a system have some 200 thousand. */
@@ -94,7 +98,7 @@ export const readTrust = (options: TrustOptions): Trust => {
   const toOthers = once(() => createSecureContext({ ca: [...known(), ...ca] }));
   const toTarget =
     own.key === undefined ? toOthers : once(() => createSecureContext({ ca: [...known(), ...ca], ...own }));
-  return { toTarget, toOthers };
+  return { toTarget, toOthers, isInsecure: options.insecure ?? false };
 };
 
 /** The option of a connector for a URL: nothing without TLS. */

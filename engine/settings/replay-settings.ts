@@ -105,6 +105,7 @@ export const readReplay = (documented: Contract, file: string, options: RunOptio
     ...(options.requirements === undefined ? {} : { requirements: options.requirements }),
     tokens: stubs(grants),
     network: directly,
+    ...(header.insecure ? { route: { insecure: true } } : {}),
     requestTimeout: defaults.requestTimeout,
     maxMinutes: bounds.maxMinutes[1],
     replay: recording,

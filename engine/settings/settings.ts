@@ -7,7 +7,7 @@ import type { PathIds } from '../../contracts/odata/paths.ts';
 import { parseCaseId } from '../../fixtures/cases/cases.ts';
 import type { Agreement } from '../connection/consent/agreement.ts';
 import type { Gateway } from '../connection/gateway.ts';
-import { type Network, type NetworkOptions, readNetwork } from '../connection/network.ts';
+import { checkReach, type Network, type NetworkOptions, readNetwork } from '../connection/network.ts';
 import { proxyVariable } from '../connection/proxy.ts';
 import type { Recording } from '../connection/recording/read.ts';
 import { type Route, routeOf } from '../connection/route.ts';
@@ -253,8 +253,7 @@ export const readSettings = (documented: Contract, options: RunOptions, environm
   );
   keepWords(() => ordinaryWords(contract));
   holdSecrets(heldTokens(access.tokens));
-  // What names no proxy is wrong use, before anything is sent.
-  if (access.url !== undefined) network.proxyFor(access.url);
+  if (access.url !== undefined) checkReach(access.url, network);
   const paths = selectPaths(options, contract);
   const budget = budgetIn(options);
   return {

@@ -31,6 +31,7 @@ const numbers = (runs: readonly Results[]): string => {
 export const toBadge = (runs: readonly Results[]): string => {
   const verdict = verdictOn(runs);
   const note = runs.some(({ embedded }) => embedded) ? ' (embedded tenant)' : '';
-  const message = `${words[verdict]}${verdict === 'none' ? '' : numbers(runs)}${note}`;
+  const unchecked = runs.some(({ insecure }) => insecure) ? ' (certificate not checked)' : '';
+  const message = `${words[verdict]}${verdict === 'none' ? '' : numbers(runs)}${note}${unchecked}`;
   return `${badgePicture({ label: 'user status contract', message, colour: colours[verdict] })}\n`;
 };

@@ -109,11 +109,12 @@ const waiversOf = (requirements: readonly RequirementResult[], { waivers }: Resu
 const at = (times: readonly string[]): string[] => times.toSorted((one, other) => Date.parse(one) - Date.parse(other));
 
 /** A run with a replayed shard is a replay, and one with a shard on the embedded tenant is a run on that. */
-const originOf = (shards: readonly Results[]): Pick<Results, 'replayOf' | 'embedded'> => {
+const originOf = (shards: readonly Results[]): Pick<Results, 'replayOf' | 'embedded' | 'insecure'> => {
   const replayOf = shards.find((shard) => shard.replayOf)?.replayOf;
   return {
     ...(replayOf ? { replayOf } : {}),
     ...(shards.some(({ embedded }) => embedded) ? { embedded: true } : {}),
+    ...(shards.some(({ insecure }) => insecure) ? { insecure: true } : {}),
   };
 };
 

@@ -1,15 +1,17 @@
 // How reports name the target of a run.
 import type { Results } from './results.ts';
 
-/** The run's target, with a note when it was the embedded tenant or when its answers come from a recording. */
+/** The run's target, with a note when it was the embedded tenant, when its certificate was not checked, or when its answers come from a recording. */
 export const nameOfTarget = ({
   target,
   embedded,
+  insecure,
   replayOf,
   recorded,
-}: Pick<Results, 'target' | 'embedded' | 'replayOf' | 'recorded'>): string => {
+}: Pick<Results, 'target' | 'embedded' | 'insecure' | 'replayOf' | 'recorded'>): string => {
   const notes = [
     ...(embedded ? ['embedded tenant'] : []),
+    ...(insecure ? ['certificate not checked: --insecure'] : []),
     ...(recorded ? ['recorded traffic'] : []),
     ...(replayOf ? [`replay of ${replayOf.start}, recorded by ${replayOf.version}`] : []),
   ];

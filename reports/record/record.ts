@@ -159,6 +159,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
       ...(subject === undefined ? {} : { subject }),
       target,
       ...(embedded ? { embedded } : {}),
+      ...(settings.route?.insecure ? { insecure: true } : {}),
       ...(recorded ? { recorded } : {}),
       seed,
       strict,

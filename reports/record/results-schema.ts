@@ -39,6 +39,7 @@ export const resultsSchema = {
       subject: { const: 'client' },
       target: text,
       embedded: { const: true },
+      insecure: { const: true },
       recorded: { const: true },
       seed: count,
       strict: { type: 'boolean' },
@@ -68,7 +69,18 @@ export const resultsSchema = {
     },
     // Earlier versions wrote no causes; they follow from the rest.
     [
-      ...['subject', 'embedded', 'recorded', 'reason', 'causes', 'symptoms', 'waivers', 'beyondPage', 'shard'],
+      ...[
+        'subject',
+        'embedded',
+        'insecure',
+        'recorded',
+        'reason',
+        'causes',
+        'symptoms',
+        'waivers',
+        'beyondPage',
+        'shard',
+      ],
       ...['replayOf', 'traffic', 'coverage', 'notJudged', 'otherRequests', 'cleanUp'],
     ],
   ),

@@ -175,6 +175,8 @@ export type Results = {
   readonly target: string;
   /** Where the target was the embedded tenant, started for the run. */
   readonly embedded?: true;
+  /** Where the certificate of the target was not checked. */
+  readonly insecure?: true;
   /** Where nothing was sent: the exchanges are recorded traffic of others. */
   readonly recorded?: true;
   readonly seed: number;

@@ -39,10 +39,11 @@ export const withQueryOf = (route: Route, address: readonly Part[]): Part[] => {
 const option = (name: string, value: string | undefined): Part[][] => (value === undefined ? [] : [[name], [value]]);
 
 /** The options of verify. */
-export const verifyWords = ({ ca = [], cert, key, noProxy }: Route): Part[][] => [
+export const verifyWords = ({ ca = [], cert, key, insecure, noProxy }: Route): Part[][] => [
   ...(ca.length === 0 ? [] : [['--ca'], ...ca.map((file): Part[] => [file])]),
   ...option('--cert', cert),
   ...option('--key', key),
+  ...(insecure ? [['--insecure']] : []),
   ...(noProxy ? [['--no-proxy']] : []),
 ];
 
@@ -53,10 +54,11 @@ const headerParts = ([name, text]: readonly [string, string | undefined]): Part[
 };
 
 /** The options of curl; a file of authorities takes the place of those that curl trusts. */
-export const curlWords = ({ ca = [], cert, key, proxy, headers = {} }: Route): Part[][] => [
+export const curlWords = ({ ca = [], cert, key, insecure, proxy, headers = {} }: Route): Part[][] => [
   ...(proxy === undefined
     ? [['--noproxy'], ['*']]
     : [['--proxytunnel'], ['--proxy'], [{ variable: proxy, says: 'is not set' }]]),
+  ...(insecure ? [['--insecure']] : []),
   ...option('--cacert', ca[0]),
   ...option('--cert', cert),
   ...option('--key', key),

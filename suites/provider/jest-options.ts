@@ -49,6 +49,7 @@ const properties = {
   ca: { type: 'array', items: text },
   cert: text,
   proxy: flag,
+  insecure: flag,
   key: text,
 } as const satisfies Readonly<Record<keyof RunOptions, object>>;
 

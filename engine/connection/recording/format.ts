@@ -44,6 +44,8 @@ export type Header = {
   readonly target: string;
   /** Whether it was the embedded tenant, started for the run. */
   readonly embedded: boolean;
+  /** Where the certificate of the target was not checked. */
+  readonly insecure?: true;
   /** What there were tokens for. */
   readonly grants: readonly Grant[];
   readonly settings: RecordedSettings;
@@ -155,15 +157,19 @@ const settings = closed(
   ['budget', 'paths', 'case', 'cloud', 'credential', 'shard', 'config', 'furtherPaths'],
 );
 
-const header = closed({
-  format: { const: format },
-  tool: closed({ name: text, version: { type: 'string', pattern: String.raw`^\d[\w.+-]{0,40}$` } }),
-  start: { type: 'string', pattern: timePattern },
-  target: { type: 'string', pattern: String.raw`^https?://[^\s@?#]+$` },
-  embedded: { type: 'boolean' },
-  grants: { type: 'array', items: grant },
-  settings,
-});
+const header = closed(
+  {
+    format: { const: format },
+    tool: closed({ name: text, version: { type: 'string', pattern: String.raw`^\d[\w.+-]{0,40}$` } }),
+    start: { type: 'string', pattern: timePattern },
+    target: { type: 'string', pattern: String.raw`^https?://[^\s@?#]+$` },
+    embedded: { type: 'boolean' },
+    insecure: { const: true },
+    grants: { type: 'array', items: grant },
+    settings,
+  },
+  ['insecure'],
+);
 
 const sent = closed(
   {

@@ -32,6 +32,7 @@ export const headerOf = (settings: Settings, { baseUrl }: Target): Header => ({
   start: new Date().toISOString(),
   target: baseUrl,
   embedded: settings.url === undefined,
+  ...(settings.route?.insecure ? { insecure: true } : {}),
   grants: grants.filter((grant) => settings.tokens[grant] !== undefined),
   settings: kept(settings),
 });
