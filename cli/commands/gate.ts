@@ -30,6 +30,7 @@ verdict, record keeps them in results.json`,
       listed,
     )
     .option('--pass <hosts>', 'with --intercept: hosts that the command may reach; all others are refused', listed)
+    .option('--serve', 'run no command: print the variables it would get, and judge until stopped (Ctrl-C)')
     .option('--report-dir <dir>', 'where results.json goes (default: reports/runs/gate)')
     .option('--reporter <name...>', 'as in verify (default: terminal html)')
     .option('--verbose', 'show the grid, and every counterexample with its curl command')
@@ -37,7 +38,7 @@ verdict, record keeps them in results.json`,
       'after',
       `
 The command finds the tenant in GRAPH_BASE_URL, its token in GRAPH_TOKEN, and one without the permission in
-GRAPH_INSUFFICIENT_TOKEN.
+GRAPH_INSUFFICIENT_TOKEN. At USERSTATUS_GATE_URL its tests ask for failures of the provider, and read what was found (docs/gate-control.md).
 
 Exit codes: 0 conformant, 1 a finding, 2 wrong use, 3 no verdict: the command created nothing, did not reach a path of
 --require-paths, or failed (without --scenario; its own exit code is printed).

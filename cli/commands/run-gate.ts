@@ -21,11 +21,13 @@ import { cannotListen, checkPlace, isListenError, type PlaceOptions, warnBeyondL
 import { exceptFromProxies } from '../no-proxy.ts';
 import { checkDirectory, checkReporters, defaultReporters, finishRun } from '../reporting.ts';
 import { type SecureOptions, securePlace, secureWords } from '../secure-place.ts';
+import { checkCommand, secretIn, untilStopped } from '../serve-gate.ts';
 import { thisCommand } from '../this-command.ts';
 
 type GateOptions = PlaceOptions &
   SecureOptions & {
     readonly config?: string;
+    readonly serve?: boolean;
     readonly requirePaths?: string;
     readonly other?: string;
     readonly scenario?: string;
@@ -59,6 +61,16 @@ const listScenarios = (): number => {
   return 0;
 };
 
+/** The command line that makes the run again. */
+const wordsOf = (command: readonly string[], { config, scenario, other, serve, ...secure }: GateOptions) => [
+  'gate',
+  ...(config === undefined ? [] : ['--config', config]),
+  ...(scenario === undefined ? [] : ['--scenario', scenario]),
+  ...(other === undefined ? [] : ['--other', other]),
+  ...secureWords(secure),
+  ...(serve ? ['--serve'] : ['--', ...command]),
+];
+
 type Behind = {
   readonly command: readonly string[];
   readonly mayFail: boolean;
@@ -74,7 +86,8 @@ const runBehind = async (
 ): Promise<void> => {
   try {
     const direct = isIntercepting ? {} : exceptFromProxies(new URL(baseUrl).hostname, process.env);
-    const ended = await runCommand(command, { ...trust.variables, ...variables, ...direct });
+    const all = { ...trust.variables, ...variables, ...direct };
+    const ended = command.length === 0 ? await untilStopped(all) : await runCommand(command, all);
     const { code, interrupted } = ended;
     if (code !== 0) note(`${endOf(ended)}: ${shownCommand(command)}`);
     if (interrupted !== undefined)
@@ -110,24 +123,30 @@ const toAll =
  */
 export const gate = async (command: readonly string[], options: GateOptions): Promise<number> => {
   if (options.listScenarios) return listScenarios();
-  if (command.length === 0) throw new WrongUse('gate takes the command to run, after --.');
+  checkCommand(command, options.serve);
   const scenario = options.scenario === undefined ? {} : { scenario: scenarioOf(options.scenario) };
   const other = otherOf(options.other ?? 'stub');
-  const place = checkPlace(options);
+  const [place, secret] = [checkPlace(options), secretIn(process.env)];
   const names = checkReporters(options.reporter ?? defaultReporters);
   const contract = contractWith(options.config, userStatus);
   const required = requiredPaths(options.requirePaths, contract.paths.names);
   const directory = checkDirectory(options.reportDir ?? defaultDirectory);
   const recorder = record(directory);
-  const scenarioOption = options.scenario === undefined ? [] : ['--scenario', options.scenario];
-  const configOption = options.config === undefined ? [] : ['--config', options.config];
-  const otherOption = options.other === undefined ? [] : ['--other', options.other];
-  const words = ['gate', ...configOption, ...scenarioOption, ...otherOption, ...secureWords(options), '--', ...command];
-  const replay = `npx userstatus-conformance ${shownCommand(words)}`;
+  const replay = `npx userstatus-conformance ${shownCommand(wordsOf(command, options))}`;
   const kept = keepCreates(contract);
   const hear = toAll(kept.hear, recorder.hear);
   const { place: secured, trust, ...interception } = securePlace(place, options);
-  const opening = { contract, ...scenario, ...interception, other, place: secured, required, replay, listener: hear };
+  const opening = {
+    ...secret,
+    contract,
+    ...scenario,
+    ...interception,
+    other,
+    place: secured,
+    required,
+    replay,
+    listener: hear,
+  };
   const open = await openGate(opening).catch((error: unknown) => {
     throw isListenError(error) ? cannotListen('gate', error) : error;
   });

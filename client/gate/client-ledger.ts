@@ -27,6 +27,11 @@ export type ClientLedger = {
   readonly record: (arrival: Arrival) => readonly Finding[];
   /** Records findings that do not come from judging one request. */
   readonly recordFindings: (exchange: Exchange, findings: readonly Finding[]) => void;
+  /**
+   * From now on, with a clock (milliseconds since 1970), a create that is sent again is judged by what came of it before; without one, no
+   * longer. What was sent until now is forgotten.
+   */
+  readonly watchRetries: (clock: (() => number) | undefined) => void;
   /** How many requests arrived, creates or not. */
   readonly requests: () => number;
   /** How many of them were creates, or meant to be. */
@@ -83,10 +88,12 @@ export const openClientLedger = (
 ): ClientLedger => {
   const { paths, requirements } = contract;
   const pathOf = (request: Request): string => pathIn(contract, request);
-  const judgeRepeat = clock && retryJudge(clock);
+  let judgeRepeat = clock && retryJudge(clock);
   const [notJudged, unknown] = [openNotJudged(), openUnknownRequests()];
   // Only a scenario shows what a client does after an answer.
-  const judged = clientRequirements(contract).filter(({ when }) => clock || when.sends !== 'afterAnswer');
+  let showsRetries = clock !== undefined;
+  const rows = clientRequirements(contract);
+  const judged = (): readonly Requirement[] => rows.filter(({ when }) => showsRetries || when.sends !== 'afterAnswer');
   const tallies = openTallies();
   const attempts = new Map<string, number>();
   let [count, nearMisses] = [0, 0];
@@ -109,7 +116,7 @@ export const openClientLedger = (
   const judge = (exchange: Exchange): RetryJudgement => {
     const repeat = isCarriedOut(exchange) ? judgeRepeat?.(exchange) : undefined;
     const { findings, exercised } = repeat ?? { findings: [], exercised: [] };
-    const byRequest = exercisedBy(contract, judged, exchange.request).map(({ id }) => id);
+    const byRequest = exercisedBy(contract, rows, exchange.request).map(({ id }) => id);
     return {
       findings: [...judgeAttempt(contract, exchange.request), ...findings],
       exercised: [...byRequest, ...exercised],
@@ -166,11 +173,15 @@ export const openClientLedger = (
   return {
     record,
     recordFindings,
+    watchRetries: (next) => {
+      judgeRepeat = next && retryJudge(next);
+      showsRetries ||= next !== undefined;
+    },
     requests: () => count,
     attempts: () => [...attempts.values()].reduce((sum, one) => sum + one, nearMisses),
     notJudged: notJudged.all,
     unknown: unknown.all,
     reached: () => [...attempts.keys()],
-    verdicts: () => judged.flatMap((row) => pathNames().map((path) => verdictOf(row, path))),
+    verdicts: () => judged().flatMap((row) => pathNames().map((path) => verdictOf(row, path))),
   };
 };

@@ -4,18 +4,17 @@ import type { Contract } from '../../contracts/contract.ts';
 import { type NotJudged, openNotJudged, shownLine } from '../../engine/campaign/not-judged.ts';
 import { type Listener, type Repeated, started } from '../../engine/campaign/run-event.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
-import { withBatches } from '../../fixtures/tenant/batches.ts';
-import type { Listener as TenantListener } from '../../fixtures/tenant/handler.ts';
-import type { SecurePlace } from '../../fixtures/tenant/place.ts';
+import type { Handler, Listener as TenantListener } from '../../fixtures/tenant/handler.ts';
+import { isLoopback, namesOf, type Place, type SecurePlace } from '../../fixtures/tenant/place.ts';
 import type { Scenario } from '../../fixtures/tenant/scenarios.ts';
-import { serve } from '../../fixtures/tenant/serve.ts';
-import { createTenant } from '../../fixtures/tenant/tenant.ts';
+import { type Served, serve } from '../../fixtures/tenant/serve.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import { type ClientLedger, openClientLedger } from './client-ledger.ts';
+import { newSecret, secretPath, withControl } from './control/control.ts';
+import { openSession } from './control/session.ts';
 import { exchangesIn } from './exchanges.ts';
-import { type Interception, intercept } from './proxy/intercept.ts';
+import { type Intercepting, type Interception, intercept } from './proxy/intercept.ts';
 import type { OtherMode } from './unknown-requests.ts';
-import { wallClock } from './wall-clock.ts';
 
 export type GateOptions = {
   readonly contract: Contract;
@@ -27,6 +26,8 @@ export type GateOptions = {
   readonly other?: OtherMode;
   /** The hosts that are answered in the place of others, for a program that is not told where the tenant is. */
   readonly interception?: Interception;
+  /** What the path of the control endpoint has in it; without it, a new one. */
+  readonly secret?: string;
   /** The paths that must be reached. */
   readonly required?: readonly string[];
   /** The command that makes this run again. */
@@ -72,20 +73,32 @@ const end = (ledger: ClientLedger, aside: NotJudged, { other, required = [], lis
   listener({ kind: 'ended', counts: { requests: ledger.requests(), retries: 0 } });
 };
 
+// Beyond loopback a gate has names that it does not know.
+const callersOf = (place: Place): readonly string[] | undefined =>
+  isLoopback(place.host ?? '127.0.0.1') ? namesOf(place) : undefined;
+
+const variablesOf = (served: Served | Intercepting): Intercepting['variables'] =>
+  'variables' in served ? served.variables : {};
+
+const originOf = (served: Served | Intercepting): string =>
+  'origin' in served ? served.origin : new URL(served.baseUrl).origin;
+
 /**
  * Opens the gate.
  * @throws Error when its place cannot be had.
  */
 export const openGate = async (options: GateOptions): Promise<Gate> => {
   const { contract, scenario, place = {}, interception, replay, listener } = options;
-  const ledger = openClientLedger(contract, { listener, ...(scenario ? { clock: wallClock } : {}) });
-  const tenant = withBatches(createTenant({ contract, deviations: scenario ? [scenario.begin(contract)] : [] }));
-  const aside = openNotJudged();
-  const judge: TenantListener = (request, reply) => exchangesIn(request, reply).forEach(ledger.record);
+  const ledger = openClientLedger(contract, { listener });
+  const session = openSession(contract, ledger, scenario);
+  const [aside, { tenant }] = [openNotJudged(), session];
+  const judge: TenantListener = (request, reply) => exchangesIn(request, reply).forEach(session.record);
+  const control = { session, secret: options.secret ?? newSecret(), hosts: callersOf(place) };
+  const beside = (handler: Handler): Handler => withControl(control, handler);
   const { permission } = contract.operation;
   const served = interception
-    ? await intercept({ tenant, listener: judge, permission, aside: aside.add }, interception, place)
-    : { ...(await serve(tenant, place, { listener: judge })), variables: {} };
+    ? await intercept({ tenant, listener: judge, permission, beside, aside: aside.add }, interception, place)
+    : await serve(tenant, place, { listener: judge, beside });
   const settings = readSettings(contract, { seed: '0' }, {});
   listener(started(settings, served.baseUrl, { subject: 'client', replay }));
   return {
@@ -95,7 +108,8 @@ export const openGate = async (options: GateOptions): Promise<Gate> => {
       GRAPH_BASE_URL: served.baseUrl,
       GRAPH_TOKEN: tenantTokens.granted,
       GRAPH_INSUFFICIENT_TOKEN: tenantTokens.insufficient,
-      ...served.variables,
+      USERSTATUS_GATE_URL: originOf(served) + secretPath(control.secret),
+      ...variablesOf(served),
     },
     close: async () => {
       await served.close();

@@ -3,6 +3,7 @@ import type { Request } from '../../../contracts/judging/exchange.ts';
 import type { ServerIdentity } from '../../../fixtures/certificates/authority.ts';
 import { deliver, orDrop } from '../../../fixtures/tenant/deliver.ts';
 import { type Handler, type Listener, tenantHandler, withHealth } from '../../../fixtures/tenant/handler.ts';
+import { openInterruptions } from '../../../fixtures/tenant/interruptions.ts';
 import type { Place } from '../../../fixtures/tenant/place.ts';
 import { prefix } from '../../../fixtures/tenant/prefix.ts';
 import { onRequest } from '../../../fixtures/tenant/received.ts';
@@ -34,6 +35,8 @@ export type Intercepted = {
   readonly tenant: Tenant;
   readonly listener: Listener;
   readonly permission: string;
+  /** Answers some of what is for the proxy itself, and hands on the others. */
+  readonly beside: (handler: Handler) => Handler;
   /** Called with what is not for the tenant: requests to a login, and those that are refused. */
   readonly aside: (request: Pick<Request, 'method' | 'path'>, note: string) => void;
 };
@@ -41,6 +44,8 @@ export type Intercepted = {
 /** A proxy that listens. */
 export type Intercepting = {
   readonly baseUrl: string;
+  /** Where the proxy itself is. */
+  readonly origin: string;
   /** The environment variables that lead a program to the proxy. */
   readonly variables: Readonly<Record<string, string>>;
   readonly close: () => Promise<void>;
@@ -85,7 +90,7 @@ const byHost =
  * @throws Error when the place cannot be had.
  */
 export const intercept = async (
-  { tenant, listener, permission, aside }: Intercepted,
+  { tenant, listener, permission, beside, aside }: Intercepted,
   { hosts, identity, pass, environment, refused }: Interception,
   place: Place,
 ): Promise<Intercepting> => {
@@ -95,15 +100,18 @@ export const intercept = async (
     permission,
   );
   const known = (token: string) => login.grantOf(token) ?? grantOf(token);
-  const api = tenantHandler(tenant, { listener, grantOf: known }, true);
+  const interruptions = openInterruptions({ listener, grantOf: known });
+  const api = tenantHandler(tenant, { listener, grantOf: known, interruptions }, true);
   const handlerFor = (host: string): Handler => (isLoginHost(host) ? loginHandler(login, host, aside) : api);
   const handler = byHost(new Map(hosts.map((host) => [host, handlerFor(host)])));
+  const server = await secureServer(handler, identity);
+  server.on('checkExpectation', handler).on('clientError', interruptions.onError);
   const proxy = await openProxy({
     place,
     hosts,
-    server: await secureServer(handler, identity),
+    server,
     handler,
-    own: withHealth(notHere),
+    own: withHealth(beside(notHere)),
     pass,
     reach: reachIn(environment),
     refused: ({ host, hostname }) => {
@@ -111,9 +119,11 @@ export const intercept = async (
       refused?.(hostname);
     },
   });
+  const origin = `http://${proxy.authority}`;
   return {
     baseUrl: `https://${apis[0]}${prefix}`,
-    variables: proxyVariables(`http://${proxy.authority}`, environment),
+    origin,
+    variables: proxyVariables(origin, environment),
     close: proxy.close,
   };
 };
