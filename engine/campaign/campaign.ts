@@ -274,7 +274,11 @@ export const createCampaign = ({
   const shrunk = (failure: Failure, id: RequirementId, place: Place): Promise<Counterexample> =>
     timed(() => shrink(failure, id, { place, target, milliseconds: stopped() === undefined ? shrinking : 0 }));
 
-  const repeater = openRepeater({ contract, target, isOver: () => stopped() !== undefined || shrinking <= 0 });
+  const repeater = openRepeater({
+    ...{ contract, target, isOver: () => stopped() !== undefined || shrinking <= 0 },
+    // A kept case was sent twice already.
+    mostRepeats: settings.failed ? 1 : 2,
+  });
 
   // A path that never accepted the page's example is sent nothing more.
   const flakiness = async (shown: Counterexample, id: RequirementId, path: string): Promise<Repeats | undefined> =>

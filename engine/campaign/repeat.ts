@@ -10,9 +10,6 @@ import type { Target } from '../connection/target.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Counterexample, Repeats } from './verdict.ts';
 
-/** How often a request that failed is sent again, until it passes. */
-const mostRepeats = 2;
-
 export type Repeater = {
   /**
    * How often a requirement passed and failed on the bytes of a counterexample, where it did both; undefined where it failed
@@ -26,6 +23,8 @@ export type RepeaterParts = {
   readonly target: Target;
   /** Whether nothing more is to be sent. */
   readonly isOver: () => boolean;
+  /** How often a request that failed is sent again, until it passes. */
+  readonly mostRepeats: number;
 };
 
 const textOf = ({ method, path, query = '', headers, body }: Request): string =>
@@ -45,7 +44,7 @@ const fails = (contract: Contract, id: RequirementId, exchange: Exchange): boole
   judgeExchange(contract, exchange).some(({ requirement }) => requirement === id);
 
 /** Nothing was sent again yet. Requirements that the same request broke share its repetitions. */
-export const openRepeater = ({ contract, target, isOver }: RepeaterParts): Repeater => {
+export const openRepeater = ({ contract, target, isOver, mostRepeats }: RepeaterParts): Repeater => {
   const sent = new Map<string, Exchange['answer'][]>();
 
   const send = async (request: Request): Promise<Exchange['answer'] | undefined> => {

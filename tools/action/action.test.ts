@@ -1,8 +1,10 @@
 // The GitHub Action follows its inputs.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { userStatus } from '../../contracts/user-status/contract.ts';
+import { startTenant } from '../../fixtures/tenant/start.ts';
+import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import packageFile from '../../package.json' with { type: 'json' };
 import { action, openJobs, root, step } from './run-action.ts';
 
@@ -30,6 +32,24 @@ test('verify shows its report and exits like the command', async () => {
   expect(stdout).toContain('CONFORMANT');
   expect(summary).toContain('## CONFORMANT');
   expect(existsSync(join(workspace, 'conformance/junit.xml'))).toBe(true);
+});
+
+test('what failed is kept from run to run, also where the run fails', async () => {
+  const faulty = await startTenant(userStatus, { names: ['status-200'] });
+  const inputs = { target: faulty.baseUrl, cases: '1', seed: '1', memory: 'kept', reporters: 'terminal' };
+  const { code, workspace } = await jobs.run({ inputs, variables: { GRAPH_TOKEN: tenantTokens.granted } });
+  await faulty.close();
+  expect([code, readdirSync(join(workspace, 'kept')).sort()]).toEqual([1, ['failures.json', 'history.jsonl']]);
+  const [restore, save] = [action.runs.steps[1], action.runs.steps.at(-1)];
+  expect([restore?.uses, save?.uses]).toEqual([
+    expect.stringMatching(/^actions\/cache\/restore@/),
+    expect.stringMatching(/^actions\/cache\/save@/),
+  ]);
+  expect(save?.if).toMatch(/always\(\)/);
+  expect([restore?.with?.['key'], restore?.with?.['path']]).toEqual([save?.with?.['key'], save?.with?.['path']]);
+  const prefixes = restore?.with?.['restore-keys']?.trim().split('\n') ?? [];
+  expect(prefixes.length).toBe(2);
+  for (const prefix of prefixes) expect(save?.with?.['key']?.startsWith(prefix)).toBe(true);
 });
 
 test('a target that cannot be reached gives no verdict', async () => {

@@ -9,7 +9,13 @@ import { placeNpx } from '../../test-support/npx.ts';
 export const root = join(__dirname, '../..');
 
 type Input = { readonly description: string; readonly default: string };
-type Step = { readonly run?: string; readonly env?: Readonly<Record<string, string>> };
+type Step = {
+  readonly if?: string;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, string>>;
+  readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
+};
 
 export const action: {
   readonly inputs: Readonly<Record<string, Input>>;

@@ -68,7 +68,7 @@ add_packages() {
 }
 
 one_line INPUT_COMMAND INPUT_TARGET INPUT_CONFIG INPUT_REQUIREMENTS INPUT_CASES INPUT_SEED INPUT_SHARD INPUT_REQUIRE_PATHS \
-  INPUT_SCENARIO INPUT_REPORTERS INPUT_REPORT_DIR INPUT_VERSION INPUT_PACKAGES
+  INPUT_MEMORY INPUT_SCENARIO INPUT_REPORTERS INPUT_REPORT_DIR INPUT_VERSION INPUT_PACKAGES
 true_or_false INPUT_STRICT INPUT_YES INPUT_PLAIN_HTTP
 given INPUT_REPORT_DIR
 add_packages
@@ -84,6 +84,7 @@ case "$INPUT_COMMAND" in
     option --seed "$INPUT_SEED"
     option --shard "$INPUT_SHARD"
     option --require-paths "$INPUT_REQUIRE_PATHS"
+    if [[ -n "$INPUT_MEMORY" ]]; then args+=("--memory=$INPUT_MEMORY"); else args+=(--no-memory); fi
     switch --strict "$INPUT_STRICT"
     switch --yes "$INPUT_YES"
     switch --plain-http "$INPUT_PLAIN_HTTP"
