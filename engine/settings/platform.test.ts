@@ -2,7 +2,13 @@
 import { sources } from '../../test-support/sources.ts';
 import { platformNamed } from './platform.ts';
 
-const files = new Set(['C:\\Program Files\\nodejs\\npm.cmd', 'C:\\Windows\\node.exe', 'D:\\a b\\tool.bat', 'x.cmd']);
+const files = new Set([
+  'C:\\Program Files\\nodejs\\npm.cmd',
+  'C:\\Windows\\node.exe',
+  'D:\\a b\\tool.bat',
+  'x.cmd',
+  'C:\\Windows\\python3.11.exe',
+]);
 const windows = platformNamed('win32', (file) => files.has(file));
 const environment = {
   Path: 'C:\\Windows;C:\\Program Files\\nodejs',
@@ -32,6 +38,7 @@ test('Windows has no groups, and ends a tree by a program', () => {
 test.each<[readonly string[], string, readonly string[]]>([
   [['node', 'a b', '"'], 'C:\\Windows\\node.exe', ['a b', '"']],
   [['C:\\Windows\\node.exe', 'x'], 'C:\\Windows\\node.exe', ['x']],
+  [['python3.11', '-m', 'pytest'], 'C:\\Windows\\python3.11.exe', ['-m', 'pytest']],
   [['none', 'x'], 'none', ['x']],
 ])('on Windows %j starts a program', (command, file, args) =>
   expect(windows.start(command, environment)).toEqual({ file, args }),

@@ -36,8 +36,9 @@ const variable = (environment: Environment, name: string): string =>
 /** The file that Windows runs for a program: as it is named, or with an extension of PATHEXT, here or in a folder of PATH. */
 const fileOf = (program: string, environment: Environment, exists: (file: string) => boolean): string => {
   const extensions = (variable(environment, 'PATHEXT') || '.COM;.EXE;.BAT;.CMD').split(';');
-  const names =
-    win32.extname(program) === '' ? extensions.map((extension) => program + extension.toLowerCase()) : [program];
+  // A name may have a dot that begins no extension, as python3.11.
+  const isWhole = extensions.some((extension) => extension.toLowerCase() === win32.extname(program).toLowerCase());
+  const names = [...(isWhole ? [program] : []), ...extensions.map((extension) => program + extension.toLowerCase())];
   const folders = /[\\/]/.test(program) ? [''] : ['', ...variable(environment, 'PATH').split(';')];
   const candidates = folders.flatMap((folder) =>
     names.map((name) => (folder === '' ? name : win32.join(folder, name))),
