@@ -1,5 +1,6 @@
 // The causes of a run on a client: what its author reads. Each mistake of a client is one of its own.
 import type { Cause, Difference, Recorded, RequirementResult } from '../record/results.ts';
+import { type Together, together } from './missing-together.ts';
 
 const headers: ReadonlySet<string> = new Set(['accept', 'content-type', 'content-encoding']);
 
@@ -18,14 +19,23 @@ const summaryOf = ({ counterexample, says }: RequirementResult): string => {
 
 const ranks = ['fail', 'warn'];
 
-/** A cause for each requirement that a client breaks, failures before warnings. */
-export const clientCausesOf = ({ requirements }: Recorded): readonly Cause[] =>
-  requirements
+const pathsOf = (rows: readonly RequirementResult[]): readonly string[] => [
+  ...new Set(
+    rows.flatMap(({ paths }) => paths.filter(({ verdict }) => ranks.includes(verdict)).map(({ path }) => path)),
+  ),
+];
+
+const causeOf = ({ rows, did }: Together): Cause => ({
+  summary: did ?? rows.map(summaryOf).join('; '),
+  requirements: rows.map(({ id }) => id),
+  paths: pathsOf(rows),
+  example: rows[0]?.id ?? '',
+});
+
+/** A cause for each mistake of a client, failures before warnings. */
+export const clientCausesOf = ({ requirements }: Recorded): readonly Cause[] => {
+  const rows = requirements
     .filter(({ verdict }) => ranks.includes(verdict))
-    .toSorted((one, other) => ranks.indexOf(one.verdict) - ranks.indexOf(other.verdict))
-    .map((row) => ({
-      summary: summaryOf(row),
-      requirements: [row.id],
-      paths: row.paths.filter(({ verdict }) => ranks.includes(verdict)).map(({ path }) => path),
-      example: row.id,
-    }));
+    .toSorted((one, other) => ranks.indexOf(one.verdict) - ranks.indexOf(other.verdict));
+  return together(rows).map(causeOf);
+};
