@@ -1,16 +1,7 @@
-// One create on each of the eight paths.
-const configuration = '/deviceManagement/deviceConfigurations/7e323db2-3db2-7e32-b23d-327eb23d327e';
-const wifi = `${configuration}/microsoft.graph.windowsWifiEnterpriseEAPConfiguration`;
-const collections = [
-  configuration,
-  `${configuration}/rootCertificate`,
-  `${configuration}/identityCertificate`,
-  `${configuration}/identityCertificate/rootCertificate`,
-  `${configuration}/microsoft.graph.iosScepCertificateProfile/rootCertificate`,
-  `${configuration}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate`,
-  `${wifi}/identityCertificateForClientAuthentication`,
-  `${wifi}/rootCertificatesForServerValidation/9a1b2c3d-3db2-7e32-b23d-327eb23d327e`,
-];
+// The creates that the clients of this folder send: one on each of the eight paths, or on those in the file that is named.
+import { readFileSync } from 'node:fs';
+
+const file = process.argv[2] ?? new URL('paths.txt', import.meta.url);
 
 const userStatus = {
   userDisplayName: 'Zoë',
@@ -20,4 +11,7 @@ const userStatus = {
   userPrincipalName: 'zoe@contoso.example',
 };
 
-export const creates = collections.map((collection) => ({ path: `${collection}/userStatuses`, userStatus }));
+export const creates = readFileSync(file, 'utf8')
+  .split('\n')
+  .filter((path) => path !== '')
+  .map((path) => ({ path, userStatus }));
