@@ -25,6 +25,7 @@ const isSameEnum = (described: string, name: string, { namespace, alias = namesp
 
 const sameType = ({ type, described }: Pair, entity: EntityType): boolean => {
   if (described.isCollection) return false;
+  if (described.type.kind === 'unstated') return true;
   if (typeof type === 'string') return described.type.kind === 'primitive' && described.type.name === type;
   return described.type.kind === 'enum' && isSameEnum(described.type.name, type.name, entity);
 };

@@ -20,11 +20,15 @@ export type DescribedEnum = {
   readonly deprecated?: string;
 };
 
-/** The type of a property: a primitive type by its Edm name without `Edm.`, an enumeration, or anything else by its name. */
+/**
+ * The type of a property: a primitive type by its Edm name without `Edm.`, an enumeration, anything else by its name, or left open:
+ * any value, one of several types of which little is said, or a type in another file.
+ */
 export type DescribedType =
   | { readonly kind: 'primitive'; readonly name: string }
   | ({ readonly kind: 'enum' } & DescribedEnum)
-  | { readonly kind: 'other'; readonly name: string };
+  | { readonly kind: 'other'; readonly name: string }
+  | { readonly kind: 'unstated'; readonly name: string };
 
 /** The limits that a description sets to the values of a property. */
 export type Limits = {

@@ -36,7 +36,8 @@ const textIn = (value: unknown): string | undefined => (typeof value === 'string
 const numberIn = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 
 const primitiveOf = (keywords: Json): string | undefined => {
-  const [type] = typesIn(keywords);
+  const [type, another] = typesIn(keywords);
+  if (another !== undefined) return undefined;
   const format = textIn(keywords['format']) ?? '';
   if (type === 'string') return ownValue(texts, format) ?? 'String';
   // Without a format, an integer says nothing of its width.
@@ -60,9 +61,8 @@ const valuesIn = ({ enum: values, oneOf, anyOf }: Json): readonly unknown[] | un
 const isFlagsIn = ({ 'x-ms-enum-flags': flags }: Json): boolean => isObject(flags) && flags['isFlags'] === true;
 
 const enumIn = ({ keywords, component, place }: FlatSchema): DescribedType | undefined => {
-  const values = valuesIn(keywords);
-  if (values === undefined) return undefined;
-  const names = values.filter((value) => value !== null).map(String);
+  const names = valuesIn(keywords)?.filter((value) => value !== null);
+  if (!names?.every((name) => typeof name === 'string')) return undefined;
   return {
     kind: 'enum',
     name: component ?? '',
@@ -72,12 +72,21 @@ const enumIn = ({ keywords, component, place }: FlatSchema): DescribedType | und
   };
 };
 
+/** Whether a schema says nothing of a type, or says it in another file. A reference within the document that leads nowhere says something wrong. */
+const isSilent = ({ keywords, component }: FlatSchema): boolean => {
+  const { $ref: reference, properties } = keywords;
+  const isLocal = typeof reference === 'string' && reference.startsWith('#');
+  return component === undefined && properties === undefined && typesIn(keywords).length === 0 && !isLocal;
+};
+
 const typeOf = (schema: FlatSchema): DescribedType => {
   const primitive = primitiveOf(schema.keywords);
-  const other = schema.component ?? (typesIn(schema.keywords).join(' or ') || 'unstated');
+  const name = schema.component ?? (typesIn(schema.keywords).join(' or ') || 'unstated');
   return (
     enumIn(schema) ??
-    (primitive === undefined ? { kind: 'other', name: other } : { kind: 'primitive', name: primitive })
+    (primitive === undefined
+      ? { kind: isSilent(schema) ? 'unstated' : 'other', name }
+      : { kind: 'primitive', name: primitive })
   );
 };
 

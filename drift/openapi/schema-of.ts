@@ -117,10 +117,11 @@ const collect = (document: OpenApi, found: Node, into: Collected): void => {
 
 const propertiesIn = (nodes: readonly Node[]): Map<string, Node> => {
   const found = new Map<string, Node>();
+  // `true` is a schema of any value (JSON Schema 2020-12, 4.3.2).
   for (const { value, place } of nodes)
     for (const [name, property] of isObject(value['properties']) ? Object.entries(value['properties']) : [])
-      if (isObject(property) && !found.has(name))
-        found.set(name, { value: property, place: `${place}/properties/${pointer(name)}` });
+      if ((isObject(property) || property === true) && !found.has(name))
+        found.set(name, { value: property === true ? {} : property, place: `${place}/properties/${pointer(name)}` });
   return found;
 };
 
