@@ -70,3 +70,44 @@ describe.each(signals)('%s', (signal) => {
     expect(readdirSync(temporary)).toEqual([]);
   });
 });
+
+test('requests that wait for their turn, or for Retry-After, are not sent any more', async () => {
+  const asked = Promise.withResolvers<void>();
+  const throttling = await listen((_, response) => {
+    response.writeHead(429, { 'retry-after': '50' }).end('{}', asked.resolve);
+  });
+  const running = start(['verify', '--target', throttling.url, '--report-dir', join(directory, 'throttled')], {
+    GRAPH_TOKEN: 'a-token-of-the-tests',
+  });
+  await asked.promise;
+  running.kill('SIGINT');
+  const { code, stderr } = await running.ended;
+  throttling.close();
+  expect([code, stderr]).toEqual([3, expect.stringContaining('no verdict: the run was interrupted.')]);
+  expect(throttling.seen()).toBeLessThanOrEqual(8);
+});
+
+test('a second Ctrl-C waits for nothing', async () => {
+  const asked = Promise.withResolvers<void>();
+  const hanging = await listen(() => asked.resolve());
+  const args = [
+    '--target',
+    hanging.url,
+    '--cleanup',
+    '--request-timeout',
+    '600000',
+    '--report-dir',
+    join(directory, 'twice'),
+  ];
+  const running = start(['verify', ...args], { GRAPH_TOKEN: 'a-token-of-the-tests' });
+  await asked.promise;
+  running.kill('SIGINT');
+  await running.says('waiting at most 5 s for the answers under way');
+  running.kill('SIGINT');
+  const { code, stderr } = await running.ended;
+  hanging.close();
+  expect([code, stderr]).toEqual([
+    3,
+    expect.stringMatching(/\d requests? that may have created more; to continue: npx/),
+  ]);
+});

@@ -1,5 +1,6 @@
 // Wires cleanup: the list, the target, the deletes, what is left, the exit code.
 
+import { existsSync } from 'node:fs';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { deleting } from '../../engine/campaign/clean-up.ts';
 import { deleteListed, type ReadList, readList } from '../../engine/connection/clean-up/delete-listed.ts';
@@ -13,6 +14,7 @@ import { type RunOptions, readSettings, type Settings } from '../../engine/setti
 import { cleanUpLines } from '../../reports/terminal/clean-up-text.ts';
 import { showSteps } from '../../reports/terminal/steps.ts';
 import { agreed } from '../consent.ts';
+import { onInterrupt, waitingForAnswers } from '../interruption.ts';
 import { isExampleEverywhere } from '../plan.ts';
 
 type CleanupOptions = RunOptions & { readonly anotherOrigin?: boolean; readonly yes?: boolean };
@@ -69,12 +71,23 @@ const agreedOn = (listed: ReadList, settings: Settings, options: CleanupOptions)
   return agreed(settings, { plan, otherwise, isFromFile: true });
 };
 
-const stopOnSignals = (): void => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      note('the clean-up was interrupted; the list holds what is left.');
-      process.exit(3);
-    });
+const leave = (): never => {
+  note('the clean-up was interrupted; the list holds what is left.');
+  process.exit(3);
+};
+
+/** What was done, and whether anything is left. */
+const doneLines = ({ cleanUp, file }: ReadList): readonly string[] =>
+  cleanUp.list === undefined
+    ? [
+        ...(cleanUp.created === 0 ? ['clean-up: there was nothing to delete'] : cleanUpLines({ cleanUp })),
+        `Nothing remains: ${file} is removed.`,
+      ]
+    : cleanUpLines({ cleanUp });
+
+const checkThere = (file: string): void => {
+  if (existsSync(file)) return;
+  throw new WrongUse(`${file} cannot be read: there is no such file. A list is removed once nothing of it remains.`);
 };
 
 /**
@@ -82,6 +95,7 @@ const stopOnSignals = (): void => {
  * @throws WrongUse for a file that is not a list, or a list of another target; NoVerdict when it cannot be updated.
  */
 export const cleanup = async (file: string, options: CleanupOptions): Promise<number> => {
+  checkThere(file);
   const listed = readList(contractWith(options.config, userStatus), file);
   const said = isNamed(options) ? options : { ...options, target: listed.target };
   const read = readSettings(userStatus, said, process.env);
@@ -89,8 +103,12 @@ export const cleanup = async (file: string, options: CleanupOptions): Promise<nu
   checkConfigured(listed, read);
   const settings = await agreedOn(listed, read, options);
   await readyTokens(settings);
-  const target = reach(agreementOn(settings, undefined), settings);
-  stopOnSignals();
+  const aborter = new AbortController();
+  const target = reach(agreementOn(settings, undefined), { ...settings, interrupted: aborter.signal });
+  onInterrupt(() => {
+    note(waitingForAnswers);
+    aborter.abort();
+  }, leave);
   const { cleanUp } = listed;
   note(`deleting at ${target.baseUrl} what ${file} lists`);
   const steps = showSteps('deletes', cleanUp.created);
@@ -99,7 +117,8 @@ export const cleanup = async (file: string, options: CleanupOptions): Promise<nu
     steps.stop();
     return target.close();
   });
-  print(cleanUpLines({ cleanUp }));
+  print(doneLines(listed));
+  if (aborter.signal.aborted) return leave();
   if (stopped !== undefined) return 3;
   return cleanUp.deleted < cleanUp.created || cleanUp.unknown > 0 ? 1 : 0;
 };

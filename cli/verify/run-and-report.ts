@@ -10,7 +10,8 @@ import { addToHistory, historyLine } from '../../reports/record/history.ts';
 import { type Recorder, record } from '../../reports/record/recorder.ts';
 import type { Results } from '../../reports/record/results.ts';
 import { failedLines } from '../../reports/terminal/failed-text.ts';
-import { finishRun, stopOnSignals } from '../reporting.ts';
+import { openInterruption } from '../interruption.ts';
+import { finishRun } from '../reporting.ts';
 
 export type Reports = {
   /** The reporters. */
@@ -55,12 +56,13 @@ const refuseStale = (recorder: Recorder): void => {
 /** Runs, records and reports it, keeps what failed, and gives the exit code. */
 export const runAndReport = async (settings: Settings, { failOnStale, ...reports }: Reports): Promise<number> => {
   const recorder = record(reports.directory);
-  stopOnSignals(recorder);
+  const { signal: interrupted, leave } = openInterruption(recorder);
   const memory = remember(settings);
-  await runConformance(settings, (event) => {
+  await runConformance({ ...settings, interrupted }, (event) => {
     recorder.hear(event);
     memory.hear(event);
   });
+  if (interrupted.aborted) return leave();
   if (failOnStale) refuseStale(recorder);
   keep(settings, memory, recorder.finish());
   if (!settings.failed) return finishRun(recorder, reports);

@@ -122,7 +122,8 @@ export const createCampaign = ({
     return all;
   };
 
-  const stopped = (): string | undefined => (settings.signal?.aborted ? 'the run was stopped' : undefined);
+  const stopped = (): string | undefined =>
+    settings.signal?.aborted || settings.interrupted?.aborted ? 'the run was stopped' : undefined;
 
   const isOver = (): boolean => {
     gaveUp ??= target.ended?.() ?? stopped() ?? bail.met() ?? stopConditions.met();

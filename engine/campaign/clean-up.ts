@@ -53,6 +53,7 @@ export const openCleanUp = (target: Target, settings: Settings, listener: Listen
     },
     deleteAll: async () => {
       await end();
+      if (settings.interrupted?.aborted && (cleanUp.deleted < cleanUp.created || cleanUp.unknown > 0)) return;
       const all = { contract: settings.contract, file: list.file, target: target.baseUrl, gone, cleanUp };
       try {
         await deleteListed(all, target, { ...deleting(settings), onProgress, looks });

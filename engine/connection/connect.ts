@@ -35,6 +35,8 @@ export type Connection = {
   readonly rate?: number;
   /** Whether a request may be sent once more, asked each time; always where nothing is given. */
   readonly mayRepeat?: (request: Request) => boolean;
+  /** Aborted when nothing more is to be sent. */
+  readonly interrupted?: AbortSignal;
   /** Called after every request that was sent. */
   readonly onAttempt?: (attempt: Attempt) => void;
   readonly clock?: Clock;
@@ -97,7 +99,7 @@ export const connect = (connection: Connection): Target => {
     () => heldTokens(tokens),
     () => (connection.contract ? ordinaryWords(connection.contract) : new Set()),
   );
-  const pace = openPace(connection.rate, time);
+  const pace = openPace({ rate: connection.rate, clock: time, signal: connection.interrupted });
   const throttling = openThrottling(time.now);
 
   /** Whether the target has ever answered with HTTP. */

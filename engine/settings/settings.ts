@@ -94,8 +94,10 @@ export type Settings = Access & {
   readonly memory?: string;
   /** The cases that failed in earlier runs. */
   readonly kept: readonly KeptCase[];
-  /** Aborted when nothing more is to be sent. */
+  /** Aborted when the run is to end: what it created is still deleted. */
   readonly signal?: AbortSignal;
+  /** Aborted when a person or the system ends the command: nothing more is sent at all. */
+  readonly interrupted?: AbortSignal;
   /** Asks a person a question, after these lines; without it nobody can be asked. */
   readonly confirm?: (lines: readonly string[]) => Promise<boolean>;
   /** Whether these alone are sent. */
