@@ -40,7 +40,7 @@ const grid = `
 .grid thead th { position: sticky; top: 0; z-index: 1; background: var(--surface); vertical-align: bottom; }
 .grid tbody th[scope="row"] { font-family: var(--mono); font-size: .75rem; overflow-wrap: anywhere; } .grid tbody th a { text-decoration: none; } .grid tbody th a:hover { text-decoration: underline; }
 .grid tbody tr:hover > * { background: var(--raised); } .grid .level { font-size: .6875rem; color: var(--dim); } .grid tbody td { vertical-align: middle; }
-.grid .says { color: var(--dim); font-size: .75rem; overflow-wrap: anywhere; } .grid .fail .says, .grid .warn .says { color: var(--tone); } @media (max-width: 64rem) { .grid .says { display: none; } }
+.grid .says { color: var(--dim); font-size: .75rem; overflow-wrap: anywhere; } .grid .fail .says, .grid .warn .says { color: var(--tone); } @media (max-width: 60rem) { .grid .says { display: none; } }
 .grid .theme > th { background: var(--raised); font-weight: 600; font-size: .75rem; padding-block: .35rem; color: var(--ink); border-top: 1px solid var(--line); }
 .grid .mark { text-align: center; padding: .15rem; vertical-align: middle; min-width: 1.9rem; } .grid .mark a { display: block; text-decoration: none; }
 .turned { padding: .6rem 0 !important; text-align: center; } .turned span { display: inline-block; writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; max-height: 15rem; overflow: hidden; text-overflow: ellipsis; font-size: .75rem; }
