@@ -75,6 +75,7 @@ describe('the pinned pact', () => {
   ])('fails a tenant with the fault %s: 1, as %s', async (fault, id) => {
     const { code, stdout, stderr } = await verify(['--target', await tenantThat(fault)]);
     expect(withVerdict('fail')).toContain(id);
+    expect(stdout).toMatch(/^1 {2}the provider answers "/m);
     expect(stdout).toContain('npx userstatus-conformance pact verify');
     expect(stdout + stderr + JSON.stringify(results())).not.toContain(tenantTokens.granted);
     expect(code).toBe(1);
@@ -117,18 +118,20 @@ describe('pacts of a user', () => {
     [
       'a create that the contract forbids',
       { sent: { ...exampleSent, status: 'paused' } },
-      /status: expected 201, actual 400/,
+      /status 201, where the provider's 400 keeps the contract/,
     ],
     [
       'one status of a refusal',
       { sent: { ...exampleSent, status: 'paused' }, status: 422 },
-      /status: expected 422, actual 400/,
+      /status 422, where the provider's 400 keeps the contract/,
     ],
-    ['an id by value', { answered: { id: 'mine' } }, /\/id: expected .*mine/],
+    ['an id by value', { answered: { id: 'mine' } }, /: id "mine", where the provider's/],
   ])('that pin %s, which the contract does not promise, blame no target: 3', async (_, interaction, sentence) => {
     const { code, stdout } = await verify([written('more.json', pactOf(interaction))], {});
     expect(stdout).toMatch(sentence);
-    expect(stdout).toContain('expects what the contract does not promise, and the target keeps the contract');
+    expect(stdout).toMatch(
+      /your pact ".*" expects what the contract does not promise: .* Loosen it, or ask the provider/,
+    );
     expect([code, withVerdict('fail'), results().verdict]).toEqual([3, [], 'none']);
   });
 

@@ -27,8 +27,8 @@ export type PublicSettings = Pick<
 
 export type Started = {
   readonly kind: 'started';
-  /** Who is judged, where it is not the provider. */
-  readonly subject?: 'client';
+  /** Who is spoken to, where it is not the provider's author: that of a client, or the owner of a pact. */
+  readonly subject?: 'client' | 'pact';
   /** The base URL. */
   readonly target: string;
   /** Whether that is the embedded tenant. */

@@ -6,17 +6,34 @@ import { judgeExchange, saysNothing } from '../../contracts/judging/judge-exchan
 import { findingsIn } from './interaction-findings.ts';
 import type { VerifiedInteraction } from './join-results.ts';
 
-const inWords = ({ location, expected, actual }: Finding): string =>
-  `${location === '' ? 'body' : location}: expected ${expected}, actual ${actual}`;
+/** The member, header or part of an answer that a location is in. */
+const partOf = (location: string): string => location.split('/').slice(0, 2).join('/').toLowerCase();
 
-/** Why an interaction fails although the target keeps every MUST of the contract; undefined where it does not. */
+const wholes: readonly string[] = ['status', ''];
+
+/** Whether the contract is broken where the pact is: everywhere, with another status or an unreadable body. */
+const isBrokenAt = ({ location }: Finding, broken: readonly string[]): boolean =>
+  broken.includes(partOf(location)) || wholes.some((whole) => broken.includes(whole)) || wholes.includes(location);
+
+/** What an interaction breaks that is a MUST of the contract too; the rest of its differences is the pact's alone. */
+export const providerFindings = (contract: Contract, verified: VerifiedInteraction): readonly Finding[] => {
+  const { sent } = verified;
+  const findings = findingsIn(contract, verified);
+  if (sent?.kind !== 'exchange' || isSilence(sent.exchange.answer)) return findings;
+  const broken = judgeExchange(contract, sent.exchange)
+    .filter(({ requirement }) => contract.requirements.get(requirement).level === 'MUST')
+    .map(({ location }) => partOf(location));
+  return broken.length === 0 ? [] : findings.filter((finding) => isBrokenAt(finding, broken));
+};
+
+const inWords = ({ location, expected, actual }: Finding): string =>
+  `${location === '' ? 'body' : location.replace(/^\//, '')} ${expected}, where the provider's ${actual} keeps the contract`;
+
+/** Why an interaction fails although the target keeps every MUST of the contract in what the pact pins; or undefined. */
 export const expectsMoreBecause = (contract: Contract, verified: VerifiedInteraction): string | undefined => {
   const { result, sent } = verified;
-  if (result.passes || sent?.kind !== 'exchange') return undefined;
-  const { exchange } = sent;
-  if (isSilence(exchange.answer) || saysNothing(exchange.answer)) return undefined;
-  const isMust = ({ requirement }: Finding): boolean => contract.requirements.get(requirement).level === 'MUST';
-  if (judgeExchange(contract, exchange).some(isMust)) return undefined;
+  if (result.passes || sent?.kind !== 'exchange' || saysNothing(sent.exchange.answer)) return undefined;
+  if (providerFindings(contract, verified).length > 0) return undefined;
   const differences = findingsIn(contract, verified).map(inWords).join('; ');
-  return `the pact "${result.description}" expects what the contract does not promise, and the target keeps the contract (${differences}): to its owner, loosen it or ask the provider for a promise`;
+  return `your pact "${result.description}" expects what the contract does not promise: ${differences}. Loosen it, or ask the provider for a promise`;
 };

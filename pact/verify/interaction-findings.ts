@@ -68,9 +68,11 @@ const namesIn = ({ path }: Mismatch, verified: VerifiedInteraction): string[] =>
 
 const words = (value: unknown): string => (typeof value === 'string' ? value : show(value));
 
-// The verifier's sentence for a status says both values again.
-const sentenceOf = (mismatch: Mismatch): string =>
-  mismatch['type'] === 'StatusMismatch' ? '' : ` (${words(mismatch['mismatch'])})`;
+// Such sentences of the verifier say both values again; others name the rule that is broken.
+const repeats = / to be equal to | to have value |but the actual content type was/;
+
+const sentenceOf = ({ type, mismatch }: Mismatch): string =>
+  type === 'StatusMismatch' || repeats.test(words(mismatch)) ? '' : ` (${words(mismatch)})`;
 
 const finding = (id: RequirementId, location: string, mismatch: Mismatch): Finding => ({
   requirement: id,
@@ -95,13 +97,16 @@ const shownMismatch = (name: string, mismatch: Mismatch): Mismatch => {
   return { ...mismatch, expected: shown(expected), actual: shown(actual), mismatch: 'another value' };
 };
 
+const mediaType = 'content-type';
+
 const headerRequirement = (name: string, verified: VerifiedInteraction): RequirementId =>
-  name === 'content-type' && pinsCreate(verified) ? 'answers.mediaType' : byStatus(verified);
+  name === mediaType && pinsCreate(verified) ? 'answers.mediaType' : byStatus(verified);
 
 const findingsOf = (contract: Contract, mismatch: Mismatch, verified: VerifiedInteraction): Finding[] => {
   const { type, key } = mismatch;
   if (type === 'StatusMismatch') return [finding(requirementOf(contract, verified), 'status', mismatch)];
   if (type === 'BodyMismatch') return inBody(contract, mismatch, verified);
+  if (type === 'BodyTypeMismatch') return [finding(headerRequirement(mediaType, verified), mediaType, mismatch)];
   if (type !== 'HeaderMismatch') return [finding(byStatus(verified), String(type), mismatch)];
   const name = String(key).toLowerCase();
   return [finding(headerRequirement(name, verified), name, shownMismatch(name, mismatch))];
@@ -119,5 +124,8 @@ const notCompared = (contract: Contract, verified: VerifiedInteraction): Finding
 export const findingsIn = (contract: Contract, verified: VerifiedInteraction): Finding[] => {
   const { mismatches, passes } = verified.result;
   const findings = mismatches.flatMap((mismatch) => findingsOf(contract, mismatch, verified));
-  return findings.length > 0 || passes ? findings : [notCompared(contract, verified)];
+  // A body of another media type than pinned is a mismatch of its header and of the body.
+  const isMediaType = ({ location }: Finding): boolean => location === mediaType;
+  const once = findings.filter((one) => !isMediaType(one) || findings.findIndex(isMediaType) === findings.indexOf(one));
+  return once.length > 0 || passes ? once : [notCompared(contract, verified)];
 };

@@ -7,7 +7,7 @@ import { type Entry, openTallies, type Tallies, verdictFrom } from '../../engine
 import { noteNotExercised } from '../../engine/campaign/tally.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import type { Case } from '../../fixtures/cases/case.ts';
-import { expectsMoreBecause } from './expects-more.ts';
+import { expectsMoreBecause, providerFindings } from './expects-more.ts';
 import { findingsIn, requirementOf, requirementsShown } from './interaction-findings.ts';
 import type { VerifiedInteraction } from './join-results.ts';
 
@@ -45,7 +45,9 @@ const recordFailures = ({ contract, tallies }: Run, verified: VerifiedInteractio
   const { sent } = verified;
   if (sent?.kind !== 'exchange') return;
   const { exchange } = sent;
-  tallies.addFindings(findingsIn(contract, verified), exchange, () => caseOf(contract, verified, exchange.request));
+  tallies.addFindings(providerFindings(contract, verified), exchange, () =>
+    caseOf(contract, verified, exchange.request),
+  );
 };
 
 const recordOne = (run: Run, verified: VerifiedInteraction): void => {
@@ -55,7 +57,7 @@ const recordOne = (run: Run, verified: VerifiedInteraction): void => {
   if (because !== undefined) return void noteNotExercised(tallies.of(requirementOf(contract, verified), path), because);
   const shown = new Set([
     ...requirementsShown(contract, verified),
-    ...findingsIn(contract, verified).map(({ requirement }) => requirement),
+    ...providerFindings(contract, verified).map(({ requirement }) => requirement),
   ]);
   for (const id of shown) tallies.of(id, path).cases += 1;
   recordFailures(run, verified);

@@ -92,7 +92,7 @@ export const verifyPacts = async (run: PactRun): Promise<void> => {
   const redact = verdictRedactor(settings);
   const opened = await openTarget(settings);
   const { target, deleteAll } = openCleanUp(opened.target, settings, listener);
-  listener(started(settings, target.baseUrl, { replay: run.replay }));
+  listener(started(settings, target.baseUrl, { subject: 'pact', replay: run.replay }));
   try {
     const verified = await runInteractions(run, target);
     const notJudged = notJudgedIn(verified);

@@ -12,6 +12,7 @@ import { readings } from './explanations/readings.ts';
 import { refusalForm, refusalStatus } from './explanations/refusals.ts';
 import { rest } from './explanations/rest.ts';
 import { refusedCreates, successStatus, unanswered } from './explanations/statuses.ts';
+import { pactCausesOf } from './pact-causes.ts';
 import { isDeviating, type Situation, situationOf } from './situation.ts';
 
 /** The first that is about a symptom explains it. */
@@ -71,8 +72,14 @@ export const causesOf = (record: Recorded): readonly Cause[] => {
     .map(({ cause }) => cause);
 };
 
+const causesFor = (record: Recorded): readonly Cause[] => {
+  const { subject } = record;
+  if (subject === undefined) return causesOf(record);
+  return subject === 'client' ? clientCausesOf(record) : pactCausesOf(record);
+};
+
 /** A record with its causes. */
 export const withCauses = (record: Recorded): Results => ({
   ...record,
-  causes: record.subject === 'client' ? clientCausesOf(record) : causesOf(record),
+  causes: causesFor(record),
 });

@@ -36,7 +36,7 @@ export const resultsSchema = {
     {
       schemaVersion: { const: 2 },
       tool: closed({ name: text, version: text }),
-      subject: { const: 'client' },
+      subject: { enum: ['client', 'pact'] },
       target: text,
       embedded: { const: true },
       insecure: { const: true },

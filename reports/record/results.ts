@@ -171,7 +171,7 @@ export type Results = {
   readonly schemaVersion: 2;
   readonly tool: { readonly name: string; readonly version: string };
   /** `client` where a client was judged; `target` is then where it sent its requests. */
-  readonly subject?: 'client';
+  readonly subject?: 'client' | 'pact';
   readonly target: string;
   /** Where the target was the embedded tenant, started for the run. */
   readonly embedded?: true;
