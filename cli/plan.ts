@@ -13,6 +13,8 @@ const amount = (count: number): string => count.toLocaleString('en');
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
+const moreRequests = (count: number): string => `${amount(count)} ${count === 1 ? 'request' : 'requests'} more`;
+
 /** Whether every id is that of the page's example: no configuration file named any. */
 export const isExampleEverywhere = ({ idsOf, contract }: Settings): boolean =>
   Object.values(idsOf).every((ids) => Object.values(ids).every((id) => id === exampleIdOf(contract)));
@@ -74,10 +76,10 @@ const amountsOf = (paths: readonly Forecast[], settings: Settings): Amounts => {
 
 const deletingLines = ({ canary, deletes }: Amounts, { cleanUp }: Settings): readonly string[] => {
   if (cleanUp === undefined) return ['What is created stays; --cleanup deletes it at the end.'];
-  const first = `Before all else one create on each path is read and deleted (${amount(canary)} requests more); where that does not work, the run stops.`;
+  const first = `Before all else one create on each path is read and deleted (${moreRequests(canary)}); where that does not work, the run stops.`;
   return [
     ...(canary === 0 ? [] : [first]),
-    `At the end what it created is deleted (up to ${amount(deletes)} requests more); what stays is listed in ${cleanUp}.`,
+    `At the end what it created is deleted (up to ${moreRequests(deletes)}); what stays is listed in ${cleanUp}.`,
   ];
 };
 

@@ -24,6 +24,9 @@ const waitUntilItAnswers = async ({ agreement }: Settings, seconds: number | und
   await waitFor(agreement, { seconds });
 };
 
+/** Requests to another machine, unless --budget or --cases says otherwise: with these nearly every mistake shows. */
+const defaultBudget = 200;
+
 /** How a person is asked in the middle of a run, where there is a terminal. */
 const askingPerson = (): Pick<Settings, 'confirm'> =>
   process.stdin.isTTY
@@ -64,7 +67,11 @@ export const verify = async (options: VerifyOptions): Promise<number> => {
   checkWatch(options);
   const failOnStale = failsOnStale(options);
   const seconds = wholeNumber('--wait-for', options.waitFor, [1, 86_400]);
-  const read = await readRunSettings(userStatus, { ...options, memory: memoryIn(options) }, process.env);
+  const read = await readRunSettings(
+    userStatus,
+    { ...options, memory: memoryIn(options), budgetElsewhere: defaultBudget },
+    process.env,
+  );
   if (!read.replay) warnOfTarget(read);
   const plan = () => planLines(read);
   if (options.contact && !options.dryRun)

@@ -14,7 +14,7 @@ export const addVerify = (program: Command): void => {
       'default, client-secret, certificate, workload-identity, device-code or azure-cli, instead of GRAPH_TOKEN',
     )
     .option('--cases <n>', 'generated bodies per path and theme (default: 100)')
-    .option('--budget <n>', 'send at most n requests, those first that show the most; instead of --cases')
+    .option('--budget <n>', 'at most n requests, the most telling first, or all (default: 200 to another machine)')
     .option('--seed <n>', 'the same seed makes the same run')
     .option('--concurrency <n>', 'requests under way at once (default: 32)')
     .option('--strict', 'a SHOULD that is not met is a failure')

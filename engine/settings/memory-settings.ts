@@ -26,8 +26,9 @@ export const keptAlone = (settings: Settings): Settings | undefined => {
   const selected = settings.kept.filter((kept) => isSelected(settings, kept));
   if (selected.length === 0) return undefined;
   const [only, paths] = [selected.map(({ requirement }) => requirement), selected.map(({ path }) => path)];
+  const { budget: _, ...unlimited } = settings;
   return {
-    ...settings,
+    ...unlimited,
     failed: true,
     kept: selected,
     only: [...new Set(only)],

@@ -3,7 +3,7 @@ import { type Contract, withRequirements } from '../../contracts/contract.ts';
 import { type MemoryOptions, withMemory } from './memory-settings.ts';
 import { loadOwnRequirements } from './own-requirements.ts';
 import { readReplay } from './replay-settings.ts';
-import { type RunOptions, readSettings, type Settings } from './settings.ts';
+import { type RunDefaults, type RunOptions, readSettings, type Settings } from './settings.ts';
 
 /**
  * Reads the settings of a run that a contract judges.
@@ -11,7 +11,7 @@ import { type RunOptions, readSettings, type Settings } from './settings.ts';
  */
 export const readRunSettings = async (
   documented: Contract,
-  options: RunOptions & MemoryOptions,
+  options: RunOptions & MemoryOptions & RunDefaults,
   environment: NodeJS.ProcessEnv,
 ): Promise<Settings> => {
   const { requirements, replay } = options;

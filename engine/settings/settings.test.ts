@@ -365,3 +365,21 @@ describe('a clean-up', () => {
     expect(readSettings(userStatus, { cleanup: true }, { USERSTATUS_REPORT_DIR: 'there' }).cleanUp).toBe('there');
   });
 });
+
+describe('the budget of a command that has one for another machine', () => {
+  const elsewhere = 'https://graph.example/beta';
+  const budgetOf = (said: RunOptions) =>
+    readSettings(userStatus, { ...said, budgetElsewhere: 200 }, { GRAPH_TOKEN: 'a-token' }).budget;
+
+  test.each<[RunOptions, number | undefined]>([
+    [{ target: elsewhere }, 200],
+    [{ target: elsewhere, only: ['bodies.empty'], path: ['rootCertificate'] }, 200],
+    [{ target: elsewhere, budget: '7' }, 7],
+    [{ target: elsewhere, budget: 'all' }, undefined],
+    [{ target: elsewhere, budget: 'all', cases: '5' }, undefined],
+    [{ target: elsewhere, cases: '5' }, undefined],
+    [{ target: elsewhere, case: 'bodies.empty@deviceConfiguration#e0' }, undefined],
+    [{ target: 'http://127.0.0.1:9/beta' }, undefined],
+    [{}, undefined],
+  ])('%j: %j', (said, budget) => expect(budgetOf(said)).toBe(budget));
+});

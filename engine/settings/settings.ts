@@ -55,6 +55,12 @@ export type RunOptions = AccessOptions &
     readonly plainHttp?: boolean | undefined;
   };
 
+/** What a command chooses where the user does not. */
+export type RunDefaults = {
+  /** The budget on another machine, where nothing says how much is sent. */
+  readonly budgetElsewhere?: number | undefined;
+};
+
 /** One of several machines that share a run, counted from 1. */
 export type Shard = { readonly index: number; readonly of: number };
 
@@ -154,9 +160,14 @@ const checkShard = ({ shard: text, seed, case: replayed }: RunOptions): Shard | 
   return shard;
 };
 
-const budgetIn = ({ budget, cases, case: replayed }: RunOptions): number | undefined => {
+const budgetIn = (
+  { budget, cases, case: replayed, ...options }: RunOptions & RunDefaults,
+  access: Access,
+): number | undefined => {
+  if (budget === 'all') return undefined;
   const read = wholeNumber('--budget', budget, bounds.budget);
   const [other] = Object.entries({ cases, case: replayed }).filter(([, value]) => value !== undefined);
+  if (read === undefined && other === undefined && isElsewhere(access)) return options.budgetElsewhere;
   if (read !== undefined && other)
     throw new WrongUse(`--budget cannot be combined with --${other[0]}: the budget decides how many cases are sent.`);
   return read;
@@ -244,7 +255,11 @@ const withHeaders = (access: Access, headers: Gateway): Access => ({
  * Settings for a contract: options come first, then the environment, then the configuration file.
  * @throws WrongUse with one sentence: what is wrong, what was expected and where.
  */
-export const readSettings = (documented: Contract, options: RunOptions, environment: Environment): Settings => {
+export const readSettings = (
+  documented: Contract,
+  options: RunOptions & RunDefaults,
+  environment: Environment,
+): Settings => {
   const { file, contract }: Configured =
     options.config === undefined ? { file: {}, contract: documented } : readConfiguration(options.config, documented);
   const { limits = {} } = file;
@@ -257,7 +272,7 @@ export const readSettings = (documented: Contract, options: RunOptions, environm
   holdSecrets(heldTokens(access.tokens));
   if (access.url !== undefined) checkReach(access.url, network);
   const paths = selectPaths(options, contract);
-  const budget = budgetIn(options);
+  const budget = budgetIn(options, access);
   return {
     ...access,
     contract,
