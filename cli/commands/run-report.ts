@@ -1,7 +1,7 @@
 // Wires report: results are read and merged, and formats made of them.
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { print, printDocument, printText } from '../../engine/output/terminal.ts';
+import { note, print, printDocument, printText } from '../../engine/output/terminal.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { formats } from '../../reports/formats/formats.ts';
 import { verdictOn } from '../../reports/formats/found.ts';
@@ -79,7 +79,9 @@ export const printWaivers = (directory: string): void => printText(proposeWaiver
 
 /** Prints the history that a directory keeps. */
 export const printHistory = (directory: string, { json = false }: { readonly json?: boolean }): void => {
-  const runs = readHistory(directory);
+  const { runs, unread } = readHistory(directory);
+  if (unread.length > 0)
+    note(`left out, as not those of a run: lines ${unread.slice(0, 10).join(', ')} of the history.`);
   if (json) printText(`${JSON.stringify(runs, undefined, 2)}\n`);
   else print(runs.length === 0 ? `no run on a target is kept in ${directory}.` : historyLines(runs));
 };

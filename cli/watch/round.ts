@@ -6,6 +6,7 @@ import type { Settings } from '../../engine/settings/settings.ts';
 import { openRecord } from '../../reports/record/record.ts';
 import type { Results } from '../../reports/record/results.ts';
 import { writeResults } from '../../reports/record/write-results.ts';
+import { keepRun } from '../verify/keep.ts';
 
 export type Round = {
   readonly settings: Settings;
@@ -25,7 +26,8 @@ export const runRound = async ({ settings, directory, signal, onEvent }: Round):
   });
   const results = recording.results();
   if (signal.aborted || !results) return undefined;
-  memory.save();
-  writeResults(results, directory);
-  return results;
+  const earlier = keepRun(settings, memory, results);
+  const whole = earlier.length > 0 ? { ...results, earlier } : results;
+  writeResults(whole, directory);
+  return whole;
 };

@@ -54,6 +54,13 @@ export type Judged = {
 /** A request as it may be kept, and how often it was sent. */
 export type Repeated = { readonly request: Request; readonly times: number };
 
+/** An earlier run on the same target: when it began, its verdict, and how many requirements failed. */
+export type EarlierRun = {
+  readonly start: string;
+  readonly verdict: 'conformant' | 'nonconformant' | 'none';
+  readonly failing: number;
+};
+
 export type RunEvent =
   | Started
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
@@ -70,6 +77,8 @@ export type RunEvent =
       readonly requests: Readonly<Record<string, number>>;
       readonly inFull?: readonly Repeated[];
     }
+  /** The runs before, the oldest first, of those that are kept. */
+  | { readonly kind: 'earlier'; readonly runs: readonly EarlierRun[] }
   /** Cases were not exercised: without a failure there is no verdict. */
   | { readonly kind: 'incomplete'; readonly reason: string }
   | { readonly kind: 'stopped'; readonly reason: string }

@@ -7,6 +7,7 @@ export const heroStyle = `
 .hero .reason { margin: 1rem 0 0; padding: .7rem 1rem; border-radius: .5rem; background: var(--soft); font-weight: 500; }
 .share { display: block; width: 100%; height: .5rem; border-radius: 99px; margin: 1.5rem 0 1.25rem; } .share rect { fill: var(--tone); }
 .share .observed, .share .not-exercised { fill: var(--strong); }
+.trend { display: flex; align-items: center; gap: .75rem; flex-wrap: wrap; } .trend rect { fill: var(--tone); }
 .dim + .tiles { margin-top: 1.5rem; } .runs { list-style: none; margin: 1.25rem 0 0; padding: 0; display: grid; gap: .6rem; } .runs li { display: flex; flex-wrap: wrap; gap: .3rem .75rem; align-items: center; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(5.5rem, 1fr)); gap: 1rem .75rem; margin: 0 0 1rem; }
 .tile { display: flex; flex-direction: column-reverse; } .tile dt { color: var(--dim); font-size: .8125rem; line-height: 1.3; }

@@ -7,6 +7,7 @@ import { verdictWords } from '../record/verdict-words.ts';
 import { cleanUpLines } from '../terminal/clean-up-text.ts';
 import { type Shown, shownAs, wordOf } from './marks.ts';
 import { html } from './markup.ts';
+import { trend } from './trend.ts';
 
 /** How the requirements of a run are shown, most severe first: those with any. */
 export const countsOf = ({ requirements }: Results): readonly (readonly [Shown, number])[] => {
@@ -56,5 +57,5 @@ export const hero = (results: Results, Heading: 'h1' | 'h2') => html`<header cla
   <${Heading}>${verdictWords[results.verdict]}</${Heading}>
   <p class="target"><code>${nameOfTarget(results)}</code></p>
   ${results.reason === undefined ? '' : html`<p class="reason">${results.reason}</p>`}
-  ${results.requirements.length === 0 ? '' : bar(results)}${tiles(results)}
+  ${results.requirements.length === 0 ? '' : bar(results)}${tiles(results)}${trend(results)}
   <p class="small dim">${details(results)}</p>${cleanUpLines(results).map((line) => html`<p class="small dim">${line}</p>`)}</header>`;

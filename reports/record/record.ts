@@ -5,7 +5,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import { furtherPathsOf } from '../../contracts/further-paths.ts';
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
-import type { Listener, RunEvent, Started } from '../../engine/campaign/run-event.ts';
+import type { EarlierRun, Listener, RunEvent, Started } from '../../engine/campaign/run-event.ts';
 import type { Verdict } from '../../engine/campaign/verdict.ts';
 import { tool } from '../../engine/settings/tool.ts';
 import { waiverFor } from '../../engine/settings/waivers.ts';
@@ -107,6 +107,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
   let incomplete: string | undefined;
   let [sent, counts] = [0, { requests: 0, retries: 0 }];
   let cleanUp: CleanUpResult | undefined;
+  let earlier: readonly EarlierRun[] = [];
   let others: Pick<Results, 'notJudged' | 'otherRequests'> = {};
   let ended: Date | undefined;
 
@@ -130,6 +131,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
     if (event.kind === 'stopped' && ended === undefined) stopped = event.reason;
     if (event.kind === 'incomplete') incomplete = event.reason;
     if (event.kind === 'notJudged' && run) others = othersOf(run, event);
+    if (event.kind === 'earlier') earlier = event.runs;
     if (event.kind === 'listing') cleanUp = event.cleanUp;
     if (event.kind === 'ended') {
       ended = now();
@@ -174,6 +176,7 @@ export const openRecord = (now: () => Date = () => new Date()): Recording => {
       ...(Object.keys(beyondPage).length === 0 ? {} : { beyondPage }),
       ...(shard === undefined ? {} : { shard }),
       ...(replayOf === undefined ? {} : { replayOf }),
+      ...(earlier.length === 0 ? {} : { earlier }),
       ...(counters && { traffic: counters.traffic.traffic(), coverage: counters.coverage.coverage() }),
       ...others,
       ...(cleanUp === undefined ? {} : { cleanUp: { ...cleanUp, left: { ...cleanUp.left } } }),

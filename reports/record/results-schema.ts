@@ -58,6 +58,10 @@ export const resultsSchema = {
       beyondPage: { type: 'object', additionalProperties: text },
       shard: closed({ index: shard, of: shard }),
       replayOf: closed({ start: time, version: text }),
+      earlier: {
+        type: 'array',
+        items: closed({ start: time, verdict: { enum: ['conformant', 'nonconformant', 'none'] }, failing: count }),
+      },
       traffic: { type: 'array', items: reference('traffic') },
       coverage: { type: 'array', items: reference('coverage') },
       notJudged: counts,
@@ -70,6 +74,7 @@ export const resultsSchema = {
     // Earlier versions wrote no causes; they follow from the rest.
     [
       ...[
+        'earlier',
         'subject',
         'embedded',
         'insecure',

@@ -1,5 +1,6 @@
 // results.json: the one record of a run, from which every other report is made.
 import type { Level, Source } from '../../contracts/requirements/requirement.ts';
+import type { EarlierRun } from '../../engine/campaign/run-event.ts';
 import type { Waiver } from '../../engine/settings/waivers.ts';
 
 export type RunVerdict = 'conformant' | 'nonconformant' | 'none';
@@ -198,6 +199,8 @@ export type Results = {
   readonly shard?: Shard;
   /** For a replay: when the exchanges were recorded, and by which version. */
   readonly replayOf?: { readonly start: string; readonly version: string };
+  /** The runs before, the oldest first, where they are kept. */
+  readonly earlier?: readonly EarlierRun[];
   readonly traffic?: readonly PathTraffic[];
   readonly coverage?: readonly Coverage[];
   /** What a client sent beside creates, by method and path: how often. */

@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { paint } from '../../engine/output/paint.ts';
 import { oneLine } from '../../engine/output/visible.ts';
-import { unreached, usedPaths } from '../formats/found.ts';
+import { countOf, unreached, usedPaths } from '../formats/found.ts';
 import { plural } from '../formats/plural.ts';
 import { beyondPageLines } from '../record/beyond-page.ts';
 import { detectionLimit } from '../record/confidence.ts';
@@ -11,6 +11,7 @@ import type { Results } from '../record/results.ts';
 import { waiverLines } from '../record/waivers.ts';
 import { cleanUpLines } from './clean-up-text.ts';
 import { sinceText } from './since.ts';
+import { sparkline } from './sparkline.ts';
 import { widthOf, wrapped } from './width.ts';
 
 /** What a summary says of the run's surroundings. */
@@ -97,6 +98,8 @@ const labelled = (name: string, text: string | undefined): string[] =>
   text === undefined ? [] : [`${paint('dim', name.padEnd(6))}  ${text}`];
 
 const margin = 8;
+/** Runs that a sparkline beside words has room for. */
+const mostBars = 20;
 
 /** A command, on lines that a shell reads as one. */
 const commandLines = (command: string, columns: number): string[] => {
@@ -107,12 +110,22 @@ const commandLines = (command: string, columns: number): string[] => {
   });
 };
 
+/** How many requirements failed in the runs before and in this one. */
+const trendOf = (results: Results): string | undefined => {
+  const { earlier = [] } = results;
+  const counts = [...earlier.map(({ failing }) => failing), countOf(results, 'fail')].slice(-mostBars);
+  return earlier.length === 0
+    ? undefined
+    : `${sparkline(counts)}  failing requirements in the last ${plural(counts.length, 'run')}`;
+};
+
 /** What every summary ends with. */
 export const closingLines = (results: Results, columns: number, { before, report, rerun }: Around): string[] => {
   const since = before && sinceText(before, results);
   return [
     ...[...waiverLines(results), ...cleanUpLines(results)].flatMap((line) => wrapped(oneLine(line), columns, 2)),
     ...(since === undefined ? [] : [since]),
+    ...labelled('runs', trendOf(results)),
     ...labelled('report', report && pathToFileURL(report).href),
     ...(rerun === undefined ? [] : commandLines(rerun, columns)),
   ];

@@ -28,7 +28,7 @@ export const histories: Target = {
     const directory = `${file}.directory`;
     mkdirSync(directory, { recursive: true });
     writeFileSync(join(directory, 'history.jsonl'), bytes);
-    const runs = readHistory(directory);
+    const { runs } = readHistory(directory);
     failingSince(runs);
     if (runs.length > 0) checkShown(shownLines(historyLines(runs), nowhere), 'the history');
   },
