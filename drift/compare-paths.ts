@@ -14,17 +14,23 @@ const knownBy = ({ operation, entity, paths }: Contract): ((template: string) =>
   return (template) => match(template.replaceAll(/\{[^}]*\}/g, '1')) !== undefined;
 };
 
-const compareCreate = (
-  contract: Contract,
-  { template, place, insertable, permissions, mediaTypes, statuses, isContained, deprecated }: DescribedCreate,
-): Drift[] => {
+/** The permissions that a create takes where that of the contract is not enough: at all, or for some ways to sign in. */
+const permissionsBeside = (permission: string, { permissions, schemes = [] }: DescribedCreate): readonly string[] => {
+  if (permissions === undefined) return [];
+  if (!permissions.includes(permission)) return [permissions.join(' or ')];
+  const others = schemes.filter(({ scopes }) => !scopes.includes(permission));
+  return others.map(({ name, scopes }) => `${scopes.join(' or ')} as ${name || 'another scheme'}`);
+};
+
+const compareCreate = (contract: Contract, create: DescribedCreate): Drift[] => {
+  const { template, place, insertable, mediaTypes, statuses, isContained, deprecated } = create;
   const differs = (id: DriftId, says: string): Drift => drift(id, { subject: template, says, place });
   const { permission } = contract.operation;
   return [
     ...(insertable === false ? [differs('path.notInsertable', 'is not insertable')] : []),
-    ...(permissions === undefined || permissions.includes(permission)
-      ? []
-      : [differs('path.permission', `takes ${permissions.join(' or ')}; the contract has ${permission}`)]),
+    ...permissionsBeside(permission, create).map((takes) =>
+      differs('path.permission', `takes ${takes}; the contract has ${permission}`),
+    ),
     ...(mediaTypes === undefined
       ? []
       : [differs('path.mediaType', `takes ${mediaTypes.join(' or ')}; the contract has ${mediaType}`)]),

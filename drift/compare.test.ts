@@ -225,8 +225,11 @@ const insert = (fields: string): string =>
   `<Annotation Term="Cap.InsertRestrictions"><Record>${fields}</Record></Annotation>`;
 const no = '<PropertyValue Property="Insertable" Bool="false" />';
 const yes = '<PropertyValue Property="Insertable" Bool="true" />';
-const scope = (name: string): string =>
-  `<PropertyValue Property="Permissions"><Collection><Record><PropertyValue Property="SchemeName" String="DelegatedWork" /><PropertyValue Property="Scopes"><Collection><Record><PropertyValue Property="Scope" String="${name}" /></Record></Collection></PropertyValue></Record></Collection></PropertyValue>`;
+const scheme = (name: string, scope: string): string =>
+  `<Record><PropertyValue Property="SchemeName" String="${name}" /><PropertyValue Property="Scopes"><Collection><Record><PropertyValue Property="Scope" String="${scope}" /></Record></Collection></PropertyValue></Record>`;
+const permitted = (...schemes: readonly string[]): string =>
+  insert(`<PropertyValue Property="Permissions"><Collection>${schemes.join('')}</Collection></PropertyValue>`);
+const ours = 'DeviceManagementConfiguration.ReadWrite.All';
 const on = (target: string, annotation: string): string =>
   `<Annotations Target="${target}">${annotation}</Annotations>`;
 const restricted = (path: string): string =>
@@ -270,8 +273,18 @@ const annotations: Readonly<Record<string, readonly [text: string, ids: readonly
     [],
   ],
   insertable: [on(property_, insert(yes)), []],
-  'another permission': [on(property_, insert(scope('DeviceManagement.Write'))), Array(5).fill('path.permission')],
-  'the permission of the page': [on(property_, insert(scope('DeviceManagementConfiguration.ReadWrite.All'))), []],
+  'another permission': [
+    on(property_, permitted(scheme('DelegatedWork', 'DeviceManagement.Write'))),
+    Array(5).fill('path.permission'),
+  ],
+  'another permission for one way to sign in': [
+    on(property_, permitted(scheme('DelegatedWork', ours), scheme('Application', 'Other.All'))),
+    Array(5).fill('path.permission'),
+  ],
+  'the permission of the page': [
+    on(property_, permitted(scheme('DelegatedWork', ours), scheme('Application', ours))),
+    [],
+  ],
   'a deprecated collection': [on(property_, revision('Deprecated')), Array(5).fill('path.deprecated')],
   'a deprecated collection on the way': [
     on('graph.deviceManagement/deviceConfigurations', revision('Deprecated')),

@@ -79,6 +79,9 @@ export type DescribedEntity = {
   readonly deprecated?: string;
 };
 
+/** A way to sign in, and the permissions that it takes, one of which is enough. */
+export type Scheme = { readonly name: string; readonly scopes: readonly string[] };
+
 /** One create of the entity that a description allows. */
 export type DescribedCreate = {
   /** The path, with a parameter for each key. */
@@ -88,6 +91,8 @@ export type DescribedCreate = {
   readonly insertable?: boolean;
   /** The permissions that a create takes, one of which is enough. */
   readonly permissions?: readonly string[];
+  /** The same by each way to sign in, where that is stated. */
+  readonly schemes?: readonly Scheme[];
   /** The media types of what is sent, where JSON is not among them. */
   readonly mediaTypes?: readonly string[];
   /** The statuses of success that it may be answered with. */

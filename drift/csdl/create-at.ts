@@ -71,7 +71,7 @@ export const createAt = (model: Model, way: Way, entity: string): DescribedCreat
     annotations: model.annotations(entity, model.types.get(entity)?.annotations ?? []),
     rest: '',
   };
-  const { insertable, permissions, place } = restrictionIn([
+  const { insertable, permissions, schemes, place } = restrictionIn([
     ...annotatedByPath(model, way),
     ...annotatedOn(model, way),
     ofType,
@@ -85,6 +85,7 @@ export const createAt = (model: Model, way: Way, entity: string): DescribedCreat
       isContained: last === undefined ? undefined : 'set' in last || last.navigation.isContained,
       insertable,
       permissions,
+      schemes,
       deprecated: deprecationOf(model, way, entity),
     }),
   };

@@ -1,13 +1,11 @@
 // What annotations say of a create: whether it is allowed, and with which permissions (OASIS Capabilities vocabulary:
 // InsertRestrictions, NavigationRestrictions). What no annotation says stays undefined.
 import { deprecationWords } from '../deprecation-words.ts';
-import type { Place } from '../description.ts';
+import type { DescribedCreate, Place, Scheme } from '../description.ts';
 import type { Model } from './model.ts';
 import type { AnnotationValue, RawAnnotation } from './schemas.ts';
 
-export type Restriction = {
-  readonly insertable?: boolean;
-  readonly permissions?: readonly string[];
+export type Restriction = Pick<DescribedCreate, 'insertable' | 'permissions' | 'schemes'> & {
   readonly place?: Place;
 };
 
@@ -24,20 +22,24 @@ const fieldsOf = (value: AnnotationValue | undefined): Fields =>
 
 const listOf = (value: AnnotationValue | undefined): readonly AnnotationValue[] => (isList(value) ? value : []);
 
-const scopesIn = (permissions: AnnotationValue | undefined): readonly string[] | undefined => {
-  const scopes = listOf(permissions)
-    .flatMap((permission) => listOf(fieldsOf(permission)['Scopes']))
-    .map((scope) => fieldsOf(scope)['Scope'])
-    .filter((scope) => typeof scope === 'string');
-  return scopes.length === 0 ? undefined : [...new Set(scopes)];
-};
+/** The scopes of each way to sign in, such as `Application`, any one of which is enough. */
+const schemesIn = (permissions: AnnotationValue | undefined): readonly Scheme[] =>
+  listOf(permissions).flatMap((permission) => {
+    const { SchemeName: name, Scopes: listed } = fieldsOf(permission);
+    const scopes = listOf(listed)
+      .map((scope) => fieldsOf(scope)['Scope'])
+      .filter((scope) => typeof scope === 'string');
+    return scopes.length === 0 ? [] : [{ name: typeof name === 'string' ? name : '', scopes }];
+  });
 
 const restrictionOf = (value: AnnotationValue | undefined, place: Place): Restriction => {
   const { Insertable: insertable, Permissions: permissions } = fieldsOf(value);
-  const scopes = scopesIn(permissions);
+  const schemes = schemesIn(permissions);
   return {
     ...(typeof insertable === 'boolean' ? { insertable, place } : {}),
-    ...(scopes === undefined ? {} : { permissions: scopes, place }),
+    ...(schemes.length === 0
+      ? {}
+      : { permissions: [...new Set(schemes.flatMap(({ scopes }) => scopes))], schemes, place }),
   };
 };
 
