@@ -28,7 +28,9 @@ export const outcomeOf = (error: Error): Silence => {
   const { message: detail } = error;
   const code = codeOf(error);
   if (error instanceof TooLate) return { silence: 'timeout', detail };
-  if (error instanceof TooLong || isNotHttp(error)) return { silence: 'dropped', detail };
+  // What undici says of a stream or a session that the target ended.
+  if (error instanceof TooLong || isNotHttp(error) || detail.startsWith('HTTP/2: '))
+    return { silence: 'dropped', detail };
   if (isTlsCode(code) || detail.includes('before secure TLS')) return unreachable(error, tlsDetail(code, error));
   const origin = originOf(code);
   if (origin === 'machine') return unreachable(error, machineDetail(code, detail));

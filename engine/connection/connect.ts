@@ -14,7 +14,7 @@ import { type Agreement, secretsOf } from './consent/agreement.ts';
 import { gatewayHeaders, withQuery } from './gateway.ts';
 import { connectorTo } from './network.ts';
 import { type Clock, clock, longestTimer, openPace } from './pace.ts';
-import { otherProtocol } from './protocol.ts';
+import { isHttp2Only, otherProtocol } from './protocol.ts';
 import { answerRedactor } from './redact.ts';
 import { skippingContinue } from './skip-continue.ts';
 import type { Attempt, Counts, Target } from './target.ts';
@@ -80,18 +80,22 @@ export const connect = (connection: Connection): Target => {
   const { origin, pathname } = location;
   const base = pathname.replace(/\/+$/, '');
   const wanted = gatewayHeaders(tokens);
-  const connector = connectorTo(agreement.url, agreement.network, { timeout });
-  const openPool = (): Pool =>
-    new Pool(origin, {
+  /** HTTP/1.1, because connections are what is measured; HTTP/2 once the target has shown that it speaks nothing else. */
+  let isHttp2 = false;
+  const openPool = (): Pool => {
+    const connector = connectorTo(agreement.url, agreement.network, { timeout, http2: isHttp2 });
+    return new Pool(origin, {
+      allowH2: isHttp2,
       connections: connection.connections,
       pipelining: 1,
       keepAliveTimeout,
       headersTimeout: timeout,
       bodyTimeout: timeout,
       maxHeaderSize: largestHeaders,
-      connect: skippingContinue(connector),
+      connect: isHttp2 ? connector : skippingContinue(connector),
     });
-  const kept = openPool();
+  };
+  let kept = openPool();
   /** Every request on a connection of its own. */
   let single: Pool | undefined;
   const counts: Counts = { requests: 0, retries: 0 };
@@ -114,6 +118,25 @@ export const connect = (connection: Connection): Target => {
       (single ?? kept).dispatch({ ...options, reset: single !== undefined }, collect(timeout, done));
     });
 
+  const speakHttp2 = (): void => {
+    if (isHttp2) return;
+    isHttp2 = true;
+    // What waits in it fails as well, and comes here.
+    void kept.close();
+    kept = openPool();
+  };
+
+  /** Sends a request; again over HTTP/2 where it was not read because the target speaks nothing else. */
+  const dispatchAsSpoken = async (request: Request, headers: Identified): Promise<Ending> => {
+    const wasHttp2 = isHttp2;
+    const ending = await dispatch(request, headers);
+    const hasSpokenBefore = speaksHttp && !isHttp2;
+    if (wasHttp2 || hasSpokenBefore || !isHttp2Only(location, ending.error)) return ending;
+    counts.requests -= 1;
+    speakHttp2();
+    return dispatch(request, headers);
+  };
+
   /** The outcome where the target does not speak HTTP: a dropped connection says nothing about it. */
   const withoutHttp = async ({ outcome, began, error }: Ending): Promise<Silence | undefined> => {
     if (began) speaksHttp = true;
@@ -124,7 +147,7 @@ export const connect = (connection: Connection): Target => {
 
   const once = async (request: Request, headers: Identified): Promise<Sent> => {
     const reset = single !== undefined;
-    const ending = await dispatch(request, headers);
+    const ending = await dispatchAsSpoken(request, headers);
     const silent = isSilence(ending.outcome) && ending.spoke ? { spoke: true as const } : {};
     const outcome = (await withoutHttp(ending)) ?? { ...ending.outcome, ...silent };
     return {

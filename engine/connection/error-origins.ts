@@ -14,6 +14,8 @@ const codes: Readonly<Record<ErrorOrigin, readonly string[]>> = {
     // What undici says of a connection that ended, of a body of another length, and of an answer beyond a limit.
     ...['UND_ERR_SOCKET', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'],
     ...['UND_ERR_HEADERS_OVERFLOW', 'UND_ERR_RES_EXCEEDED_MAX_SIZE'],
+    // What Node says of a stream or a session of HTTP/2 that the other side ended.
+    ...['ERR_HTTP2_STREAM_ERROR', 'ERR_HTTP2_SESSION_ERROR', 'ERR_HTTP2_GOAWAY_SESSION', 'ERR_HTTP2_ERROR'],
   ],
   late: ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'],
   network: [

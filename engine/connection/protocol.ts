@@ -16,10 +16,19 @@ export const isOtherProtocol = (error: Error): boolean => isNotHttp(error) && er
 const isHttp2 = (bytes: string): boolean => bytes.startsWith('\0') && [4, 7].includes(bytes.charCodeAt(3));
 const isTls = (bytes: string): boolean => [20, 21, 22].includes(bytes.charCodeAt(0)) && bytes.charCodeAt(1) === 3;
 
+/** Whether the error of a first request shows that a target speaks HTTP/2 alone, over TLS. */
+export const isHttp2Only = ({ protocol }: URL, error: unknown): boolean => {
+  if (protocol !== 'https:' || !(error instanceof Error)) return false;
+  return codeOf(error).includes('NO_APPLICATION_PROTOCOL') || (isOtherProtocol(error) && isHttp2(unreadIn(error)));
+};
+
 const excerpt = (bytes: string): string => JSON.stringify(bytes.slice(0, 60));
 
 const wantsTls = 'it speaks TLS: the base URL must begin with https://';
-const wantsHttp2 = 'it speaks HTTP/2 only; this suite needs HTTP/1.1: enable it, or put a proxy before the target';
+const wantsHttp2 =
+  'it speaks HTTP/2 without TLS; this suite speaks it over TLS alone: give an https base URL, or enable HTTP/1.1';
+
+const noProtocol = 'it speaks neither HTTP/1.1 nor HTTP/2: enable one of them';
 
 const described = (bytes: string): string => {
   if (isTls(bytes)) return wantsTls;
@@ -82,7 +91,7 @@ const tlsRemedies: readonly (readonly [RegExp, string])[] = [
     /WRONG_VERSION_NUMBER|PACKET_LENGTH|HTTP_REQUEST|wrong version/,
     'if it speaks plain HTTP, the base URL must begin with http://',
   ],
-  [/NO_APPLICATION_PROTOCOL/, wantsHttp2],
+  [/NO_APPLICATION_PROTOCOL/, noProtocol],
   [
     /^CERT_HAS_EXPIRED/,
     'the certificate of the target, or of its authority, has expired: have it renewed, unless the clock here is wrong',

@@ -7,6 +7,7 @@ import { type Agreement, secretsOf } from './consent/agreement.ts';
 import { type Gateway, gatewayHeaders, withQuery } from './gateway.ts';
 import { dispatcherTo } from './network.ts';
 import { type Clock, clock } from './pace.ts';
+import { isHttp2Only } from './protocol.ts';
 
 /** What a proxy answers as long as what is behind it does not listen. */
 const notYet: ReadonlySet<number> = new Set([502, 503, 504]);
@@ -34,7 +35,8 @@ const attempt = async (
     body.on('error', () => undefined).destroy();
     return notYet.has(statusCode) ? `it answered ${statusCode}` : undefined;
   } catch (error) {
-    return detailOf(error);
+    // One that speaks HTTP/2 alone listens, and is spoken to so.
+    return isHttp2Only(new URL(agreement.url), error) ? undefined : detailOf(error);
   }
 };
 
