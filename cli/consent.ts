@@ -2,7 +2,24 @@
 import { agree } from '../engine/connection/consent/agreement.ts';
 import type { Asked } from '../engine/connection/consent/ask.ts';
 import { gatewayLines } from '../engine/connection/gateway.ts';
+import type { Network } from '../engine/connection/network.ts';
 import type { Settings } from '../engine/settings/settings.ts';
+
+/** What passing on the requests of a command needs: nothing of ours is sent with them, least of all a token. */
+export type PassingOn = {
+  readonly url: string;
+  readonly network: Network;
+  readonly yes?: boolean | undefined;
+  readonly plan: () => readonly string[];
+};
+
+/**
+ * Agrees that the requests of a command go to a target: at once for this machine or with --yes, else after a yes.
+ * @throws WrongUse without a terminal; NoVerdict when the answer is not yes.
+ */
+export const agreePassingOn = async ({ url, network, yes = false, plan }: PassingOn): Promise<void> => {
+  await agree({ url, secrets: {} }, { plan, yes, network, otherwise: 'pass --yes to let it reach the target' });
+};
 
 export type ConsentOptions = {
   readonly yes?: boolean | undefined;

@@ -106,14 +106,22 @@ const isLines = (contract: Contract, head: Buffer): boolean => {
   return lineBeginning.test(text) || found === undefined || !isUnreadable(found);
 };
 
-async function* entriesIn(contract: Contract, input: Input): Entries {
-  const chunks: AsyncIterator<Buffer> = input.open()[Symbol.asyncIterator]();
+async function* entriesOf(contract: Contract, input: Input, chunks: AsyncIterator<Buffer>): Entries {
   const bytes = await peek(chunks);
   const head = starts(bytes, marks.utf8) ? bytes.subarray(marks.utf8.length) : bytes;
   const problem = problemWith(head);
   if (problem !== undefined) throw new WrongUse(`judge: ${input.name} ${problem}.`);
   const all = joined(head, chunks);
   yield* isLines(contract, head) ? lineEntries(contract, all) : harEntries(contract, input, all);
+}
+
+async function* entriesIn(contract: Contract, input: Input): Entries {
+  const stream = input.open();
+  try {
+    yield* entriesOf(contract, input, stream[Symbol.asyncIterator]());
+  } finally {
+    stream.destroy();
+  }
 }
 
 /**

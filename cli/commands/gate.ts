@@ -1,11 +1,26 @@
 // The command gate: runs a client's own tests against the tenant and judges every request.
 import type { Command } from 'commander';
+import { WrongUse } from '../../engine/settings/errors.ts';
+import { addNetworkOptions } from './network-options.ts';
 
 const listed = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 
+const withTarget = ['failOn', 'yes', 'plainHttp', 'requirements', 'strict', 'ca', 'cert', 'key'] as const;
+const withoutTarget = ['scenario', 'intercept', 'pass', 'other', 'requirePaths'] as const;
+
+const optionOf = (name: string): string => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+const checkTogether = (options: Readonly<Record<string, unknown>>): void => {
+  const isGiven = (name: string): boolean => options[name] !== undefined;
+  const needless = isGiven('target') ? undefined : withTarget.find(isGiven);
+  if (needless) throw new WrongUse(`${optionOf(needless)} belongs to --target.`);
+  const other = isGiven('target') ? withoutTarget.find(isGiven) : undefined;
+  if (other) throw new WrongUse(`${optionOf(other)} cannot be combined with --target, which answers nothing itself.`);
+};
+
 /** Adds `gate` to the program. What it needs is loaded when it runs. */
 export const addGate = (program: Command): void => {
-  program
+  const gate = program
     .command('gate')
     .description("run a client's own tests against a recording tenant, and judge every request they send")
     .argument('[command...]', 'what to run, after --')
@@ -31,6 +46,15 @@ verdict, record keeps them in results.json`,
     )
     .option('--pass <hosts>', 'with --intercept: hosts that the command may reach; all others are refused', listed)
     .option('--serve', 'run no command: print the variables it would get, and judge until stopped (Ctrl-C)')
+    .option('--target <url>', 'pass requests on to this provider, unchanged, and judge both sides')
+    .option(
+      '--fail-on <side>',
+      'with --target: whose findings end with 1: client, provider, both or none (default: both)',
+    )
+    .option('--yes', 'with --target: let the command reach a provider that is not this machine, without asking')
+    .option('--plain-http', 'with --target: though http sends its tokens unencrypted')
+    .option('--requirements <file>', 'with --target: a module with requirements of your own for the provider')
+    .option('--strict', 'with --target: count warnings as failures')
     .option('--report-dir <dir>', 'where results.json goes (default: reports/runs/gate)')
     .option('--reporter <name...>', 'as in verify (default: terminal html)')
     .option('--verbose', 'show the grid, and every counterexample with its curl command')
@@ -47,10 +71,18 @@ Examples:
   $ userstatus-conformance gate -- npm test
   $ userstatus-conformance gate --https -- npm test
   $ userstatus-conformance gate --intercept graph.microsoft.com,login.microsoftonline.com -- dotnet test
+  $ userstatus-conformance gate --target https://staging.example/beta -- npm test
   $ userstatus-conformance gate --require-paths all -- pytest tests/test_user_statuses.py`,
     )
     .action(async (command, options) => {
-      const { gate } = await import('./run-gate.ts');
-      process.exitCode = await gate(command, options);
+      checkTogether(options);
+      if (options.target === undefined) {
+        const { gate } = await import('./run-gate.ts');
+        process.exitCode = await gate(command, options);
+      } else {
+        const { gateTarget } = await import('./run-gate-target.ts');
+        process.exitCode = await gateTarget(command, options);
+      }
     });
+  addNetworkOptions(gate);
 };

@@ -57,6 +57,16 @@ const withoutQuery = (text: string): { readonly url: string; readonly gateway: G
   return { url: address.slice(0, at), gateway: query === '' ? {} : { query } };
 };
 
+/**
+ * The base URL of --target, without a query.
+ * @throws WrongUse for what is not a URL, and for one that holds a query, which may be a key.
+ */
+export const checkTarget = (target: string): string => {
+  const address = checkUrl(filled('--target', target) ?? '');
+  if (new URL(address).search === '') return address;
+  throw new WrongUse('--target: requests are passed on as they are, so that a query in the target has no place.');
+};
+
 /** The cloud whose tokens are sent: a gateway may stand before any cloud, but a cloud's own host belongs to it alone. */
 const cloudFor = (cloud: CloudName | undefined, url: string): CloudName | undefined => {
   const own = cloudAt(url);

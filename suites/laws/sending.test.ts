@@ -28,6 +28,9 @@ test.each<[string, RegExp, readonly string[]]>([
       'fixtures/tenant/received.ts',
       'fixtures/tenant/serve.ts',
       'pact/verify/local-server.ts',
+      // A proxy on this machine before the provider that --target names.
+      'traffic/proxy/reverse-proxy.ts',
+      'traffic/proxy/server.ts',
     ],
   ],
   // The typed client is its user's own, and sends where they say.

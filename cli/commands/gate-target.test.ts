@@ -1,0 +1,70 @@
+// The command gate --target: a program's own requests go to a real provider, and both are judged.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { userStatus } from '../../contracts/user-status/contract.ts';
+import { deviationsNamed } from '../../fixtures/tenant/deviations.ts';
+import { serve } from '../../fixtures/tenant/serve.ts';
+import { createTenant } from '../../fixtures/tenant/tenant.ts';
+import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
+import { run, start } from '../../test-support/command.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'userstatus-gate-target-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const client = ['node', 'docs/examples/clients/fetch.mjs'];
+const verdictOf = (side: string): string =>
+  JSON.parse(readFileSync(join(directory, side, 'results.json'), 'utf8')).verdict;
+
+const tenantWith = (...names: readonly string[]) =>
+  serve(createTenant({ contract: userStatus, deviations: deviationsNamed(userStatus, names) }));
+
+const gate = (url: string, command: readonly string[], ...options: readonly string[]) =>
+  run(['gate', '--target', url, '--report-dir', directory, ...options, '--', ...command], {
+    GRAPH_TOKEN: tenantTokens.granted,
+  });
+
+test('a conformant client and provider end with 0; a provider that is wrong with 1, unless it does not count', async () => {
+  const [good, bad] = [await tenantWith(), await tenantWith('count-string')];
+  const { code, stdout } = await gate(good.baseUrl, client);
+  expect([code, verdictOf('client'), verdictOf('provider')]).toEqual([0, 'conformant', 'conformant']);
+  expect(stdout).toContain('The provider, by what it answered');
+  expect((await gate(bad.baseUrl, client)).code).toBe(1);
+  expect([verdictOf('client'), verdictOf('provider')]).toEqual(['conformant', 'nonconformant']);
+  expect((await gate(bad.baseUrl, client, '--fail-on', 'client')).code).toBe(0);
+  await Promise.all([good.close(), bad.close()]);
+});
+
+test('a command that fails, or creates nothing, leaves no verdict', async () => {
+  const tenant = await tenantWith();
+  expect((await gate(tenant.baseUrl, ['node', '-e', 'process.exit(7)'])).code).toBe(3);
+  expect((await gate(tenant.baseUrl, ['node', '-e', '0'])).code).toBe(3);
+  await tenant.close();
+});
+
+test('without a command it serves until it is stopped', async () => {
+  const tenant = await tenantWith();
+  const running = start(['gate', '--target', tenant.baseUrl, '--report-dir', directory]);
+  await running.says('GRAPH_BASE_URL=http://127.0.0.1:');
+  const [, baseUrl = ''] = /^GRAPH_BASE_URL=(\S+)/m.exec(running.written()) ?? [];
+  const path = userStatus.paths.fill('deviceConfiguration', { deviceConfigurationId: '1' });
+  const headers = { authorization: `Bearer ${tenantTokens.granted}`, 'content-type': 'application/json' };
+  const answer = await fetch(baseUrl + path, { method: 'POST', headers, body: userStatus.example.request });
+  expect(answer.status).toBe(201);
+  running.kill('SIGTERM');
+  const { code } = await running.ended;
+  expect([code, verdictOf('provider')]).toEqual([0, 'conformant']);
+  await tenant.close();
+});
+
+test.each([
+  [['--target', ''], '--target is empty'],
+  [['--target', 'https://h/beta?code=1'], 'a query in the target has no place'],
+  [['--target', 'http://example.org/beta'], 'readable on its way'],
+  [['--target', 'https://example.org/beta'], 'pass --yes to let it reach the target'],
+  [['--target', 'https://example.org/beta', '--scenario', 'throttled'], '--scenario cannot be combined with --target'],
+  [['--fail-on', 'client'], '--fail-on belongs to --target'],
+])('%j is wrong use', async (options, sentence) => {
+  const { code, stderr } = await run(['gate', ...options, '--report-dir', directory, '--', 'node', '-e', '0']);
+  expect([code, stderr.replaceAll('\n', ' ')]).toEqual([2, expect.stringContaining(sentence)]);
+});

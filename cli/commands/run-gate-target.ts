@@ -1,0 +1,87 @@
+// Wires gate --target: a reverse proxy before the real provider, the command, a record for each side, the exit code.
+import type { RunEvent } from '../../engine/campaign/run-event.ts';
+import { isLoopback } from '../../engine/connection/loopback.ts';
+import { type NetworkOptions, readNetwork } from '../../engine/connection/network.ts';
+import { note } from '../../engine/output/terminal.ts';
+import { shownCommand } from '../../engine/redaction/shown-command.ts';
+import { checkTarget } from '../../engine/settings/access.ts';
+import { WrongUse } from '../../engine/settings/errors.ts';
+import type { Trust } from '../../fixtures/certificates/trust.ts';
+import { type Live, openLive } from '../../traffic/proxy/live.ts';
+import { type Ended, runCommand } from '../command-process.ts';
+import { agreePassingOn } from '../consent.ts';
+import { cannotListen, checkPlace, isListenError, type PlaceOptions, warnBeyondLoopback } from '../listen-place.ts';
+import { exceptFromProxies } from '../no-proxy.ts';
+import { securePlace } from '../secure-place.ts';
+import { checkCommand, untilStopped } from '../serve-gate.ts';
+import { openTwoSides } from '../two-sides.ts';
+import { type TrafficOptions, trafficSettings } from './run-judge.ts';
+
+export type GateTargetOptions = PlaceOptions &
+  NetworkOptions &
+  TrafficOptions & {
+    readonly target: string;
+    readonly https?: boolean;
+    readonly serve?: boolean;
+    readonly yes?: boolean;
+    readonly plainHttp?: boolean;
+  };
+
+const defaultDirectory = 'reports/runs/gate';
+
+/** @throws WrongUse where the token of the command would be readable on its way. */
+const checkEncrypted = (url: string, { plainHttp = false }: GateTargetOptions): void => {
+  if (plainHttp || isLoopback(url) || url.startsWith('https:')) return;
+  throw new WrongUse(
+    `the token of the command would go to ${new URL(url).host} unencrypted, readable on its way: give an https URL, or say --plain-http.`,
+  );
+};
+
+const endOf = ({ code, signal }: Ended): string =>
+  `the command ended ${signal === undefined ? `with ${code}` : `by ${signal}`}`;
+
+/** Runs the command, or serves until the user has seen enough; gives what leaves the run without a verdict. */
+const runThrough = async (
+  { baseUrl }: Live,
+  command: readonly string[],
+  { variables }: Trust,
+): Promise<RunEvent | undefined> => {
+  const direct = exceptFromProxies(new URL(baseUrl).hostname, process.env);
+  const all = { ...variables, ...direct, GRAPH_BASE_URL: baseUrl };
+  const ended = command.length === 0 ? await untilStopped(all) : await runCommand(command, all);
+  if (ended.interrupted !== undefined)
+    return { kind: 'stopped', reason: `the run was interrupted (${ended.interrupted}); ${endOf(ended)}` };
+  if (ended.code === 0) return undefined;
+  note(`${endOf(ended)}: ${shownCommand(command)}`);
+  return { kind: 'incomplete', reason: endOf(ended) };
+};
+
+/**
+ * Judges what a command, or anyone until the gate is stopped, sends to a provider, and what it answers; gives the exit code.
+ * @throws WrongUse for wrong options, or a command that cannot be started; NoVerdict when the user does not agree.
+ */
+export const gateTarget = async (command: readonly string[], options: GateTargetOptions): Promise<number> => {
+  checkCommand(command, options.serve || command.length === 0);
+  const target = checkTarget(options.target);
+  checkEncrypted(target, options);
+  const [network, place, settings] = [
+    readNetwork(options, process.env),
+    checkPlace(options),
+    await trafficSettings(options),
+  ];
+  const { client, provider, finish } = openTwoSides(options, defaultDirectory);
+  const plan = () => [`What the command sends goes to ${target} as it is, with the tokens that it has.`];
+  await agreePassingOn({ url: target, network, yes: options.yes, plan });
+  const { place: secured, trust } = securePlace(place, options.https ? { https: true } : {});
+  const sides = { contract: settings.contract, settings, client: client.hear, provider: provider.hear };
+  const live = await openLive({ ...sides, target, network, place: secured }).catch((error: unknown) => {
+    throw isListenError(error) ? cannotListen('gate', error) : error;
+  });
+  warnBeyondLoopback(place);
+  const left = await runThrough(live, command, trust).finally(async () => {
+    await live.close();
+    trust.remove();
+  });
+  if (left) for (const { hear } of [client, provider]) hear(left);
+  return finish();
+};

@@ -1,0 +1,49 @@
+// Live traffic: a reverse proxy whose exchanges are judged beside the path of their bytes.
+import type { Network } from '../../engine/connection/network.ts';
+import type { SecurePlace } from '../../fixtures/tenant/place.ts';
+import { openTrafficJudge, type TrafficOptions } from '../judge-traffic.ts';
+import { type Ended, seenOf } from './exchanges.ts';
+import { openQueue } from './queue.ts';
+import { openReverseProxy } from './reverse-proxy.ts';
+import { acceptingServer } from './server.ts';
+
+export type LiveOptions = Omit<TrafficOptions, 'name'> & {
+  readonly target: string;
+  readonly network: Network;
+  readonly place: SecurePlace;
+  /** How many exchanges wait to be judged at most. */
+  readonly mostWaiting?: number;
+};
+
+export type Live = {
+  /** The base URL for the client. */
+  readonly baseUrl: string;
+  /** Ends the connections, judges what waits, and gives both listeners their verdicts. */
+  readonly close: () => Promise<void>;
+};
+
+const usuallyWaiting = 10_000;
+const notKept = 'an exchange that came faster than exchanges can be judged';
+
+/**
+ * Opens the proxy and its judge.
+ * @throws Error when its place cannot be had.
+ */
+export const openLive = async (options: LiveOptions): Promise<Live> => {
+  const { target, network, place, contract, mostWaiting = usuallyWaiting } = options;
+  const traffic = openTrafficJudge({ ...options, name: target });
+  const queue = openQueue<Ended>((ended) => traffic.record(seenOf(contract, ended, target)), mostWaiting);
+  const unreachable = (why: string): void => traffic.record({ unreadable: `a connection: ${why}` });
+  const { server, event } = acceptingServer(place.identity);
+  const opening = { target, network, place, server, heard: queue.add, unreachable };
+  const { authority, close } = await openReverseProxy(opening, event);
+  return {
+    baseUrl: `${place.identity ? 'https' : 'http'}://${authority}${new URL(target).pathname.replace(/\/$/, '')}`,
+    close: async () => {
+      await close();
+      queue.drain();
+      for (let count = queue.dropped(); count > 0; count -= 1) traffic.record({ unreadable: notKept });
+      traffic.end();
+    },
+  };
+};

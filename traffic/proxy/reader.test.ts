@@ -1,0 +1,83 @@
+// The messages of a connection, however its bytes arrive.
+import fc from 'fast-check';
+import { answerFraming, requestFraming } from './framing.ts';
+import { type Message, openReader, type Reading } from './reader.ts';
+
+type Read = { readonly messages: readonly Message[]; readonly passed: string };
+
+/** Everything that a reader gives for bytes that are cut at some places. */
+const read = (text: string, cuts: readonly number[], framingOf: Reading['framingOf']): Read => {
+  const bytes = Buffer.from(text, 'latin1');
+  const messages: Message[] = [];
+  const reader = openReader({ framingOf, onMessage: (message) => messages.push(message) });
+  const places = [0, ...cuts.map((cut) => cut % (bytes.length + 1)).sort((one, other) => one - other), bytes.length];
+  const pieces = places.slice(1).flatMap((end, index) => reader.push(bytes.subarray(places[index], end)));
+  reader.end();
+  return { messages, passed: Buffer.concat(pieces.map(({ bytes: some }) => some)).toString('latin1') };
+};
+
+const body = fc.string({ unit: 'binary', maxLength: 40 }).map((text) => Buffer.from(text).toString('latin1'));
+
+const chunked = (parts: readonly string[]): string =>
+  `${parts
+    .filter((part) => part !== '')
+    .map((part) => `${part.length.toString(16)};x=1\r\n${part}\r\n`)
+    .join('')}0\r\nTrailer: x\r\n\r\n`;
+
+const message = fc.oneof(
+  body.map((text) => ({ wire: `POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: ${text.length}\r\n\r\n${text}`, text })),
+  fc.array(body, { maxLength: 4 }).map((parts) => ({
+    wire: `POST /a HTTP/1.1\r\ntransfer-encoding: Chunked\r\n\r\n${chunked(parts)}`,
+    text: parts.join(''),
+  })),
+  fc.constant({ wire: 'GET /a HTTP/1.1\r\n\r\n', text: '' }),
+);
+
+test('are read one after the other, and every byte is passed on, wherever they are cut', () => {
+  fc.assert(
+    fc.property(fc.array(message, { maxLength: 4 }), fc.array(fc.nat(), { maxLength: 12 }), (all, cuts) => {
+      const wire = all.map((one) => one.wire).join('');
+      const { messages, passed } = read(wire, cuts, requestFraming);
+      expect(messages.map((one) => one.body.toString('latin1'))).toEqual(all.map(({ text }) => text));
+      expect(passed).toBe(wire);
+    }),
+    { seed: 1, numRuns: 300 },
+  );
+});
+
+test.each([
+  ['no length', 'HTTP/1.1 200 OK\r\n\r\nabc', 'GET', ['abc']],
+  [
+    'an answer without a body',
+    'HTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx',
+    'GET',
+    ['', 'x'],
+  ],
+  ['an answer to HEAD', 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n', 'HEAD', ['']],
+  [
+    'an interim answer',
+    'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n',
+    'POST',
+    ['', ''],
+  ],
+  ['a switch of protocols', 'HTTP/1.1 101 Switching\r\n\r\nHTTP/1.1 200 OK\r\n\r\n', 'GET', []],
+  ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx', 'GET', []],
+  [
+    'an unknown coding that is chunked',
+    'HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n',
+    'GET',
+    ['x'],
+  ],
+  ['another protocol', 'SSH-2.0-x\r\n\r\nabc', 'GET', []],
+  ['a broken chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabc', 'GET', []],
+])('%s', (_, wire, method, bodies) => {
+  const { messages, passed } = read(wire, [], (head) => answerFraming(head, method));
+  expect(messages.map((one) => one.body.toString())).toEqual(bodies);
+  expect(passed).toBe(wire);
+});
+
+test('a head without an end is passed on, unseen', () => {
+  const wire = `GET / HTTP/1.1\r\nx: ${'y'.repeat(300 * 1024)}`;
+  const { messages, passed } = read(wire, [1000], requestFraming);
+  expect([messages.length, passed === wire]).toEqual([0, true]);
+});
