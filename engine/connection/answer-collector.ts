@@ -39,8 +39,8 @@ export const outcomeOf = (error: Error): Silence => {
   return { silence: origin === 'late' ? 'timeout' : 'dropped', detail };
 };
 
-/** An error from outside of Jest's sandbox is no Error inside. */
-const asError = (error: unknown): Error =>
+/** What was thrown as an error: one from outside of Jest's sandbox is no Error inside. */
+export const asError = (error: unknown): Error =>
   error instanceof Error ? error : Object.assign(new Error(messageOf(error)), { code: codeOf(error) });
 
 /** A sentence on an error of a connection, or on its cause, with what to do where that is known. */

@@ -17,8 +17,8 @@ const isHttp2 = (bytes: string): boolean => bytes.startsWith('\0') && [4, 7].inc
 const isTls = (bytes: string): boolean => [20, 21, 22].includes(bytes.charCodeAt(0)) && bytes.charCodeAt(1) === 3;
 
 /** Whether the error of a first request shows that a target speaks HTTP/2 alone, over TLS. */
-export const isHttp2Only = ({ protocol }: URL, error: unknown): boolean => {
-  if (protocol !== 'https:' || !(error instanceof Error)) return false;
+export const isHttp2Only = ({ protocol }: URL, error: Error | undefined): boolean => {
+  if (protocol !== 'https:' || error === undefined) return false;
   return codeOf(error).includes('NO_APPLICATION_PROTOCOL') || (isOtherProtocol(error) && isHttp2(unreadIn(error)));
 };
 

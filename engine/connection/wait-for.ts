@@ -2,7 +2,7 @@
 import { type Dispatcher, request } from 'undici';
 import { NoVerdict } from '../settings/errors.ts';
 import { userAgent } from '../settings/tool.ts';
-import { detailOf } from './answer-collector.ts';
+import { asError, detailOf } from './answer-collector.ts';
 import { type Agreement, secretsOf } from './consent/agreement.ts';
 import { type Gateway, gatewayHeaders, withQuery } from './gateway.ts';
 import { dispatcherTo } from './network.ts';
@@ -36,7 +36,7 @@ const attempt = async (
     return notYet.has(statusCode) ? `it answered ${statusCode}` : undefined;
   } catch (error) {
     // One that speaks HTTP/2 alone listens, and is spoken to so.
-    return isHttp2Only(new URL(agreement.url), error) ? undefined : detailOf(error);
+    return isHttp2Only(new URL(agreement.url), asError(error)) ? undefined : detailOf(error);
   }
 };
 
