@@ -30,6 +30,13 @@ test('what fails is kept, still fails, is fixed, and is kept no longer', async (
   const first = await verify(['status-200'], some);
   expect(first.code).toBe(1);
   expect(readFileSync(file, 'utf8')).not.toContain(tenantTokens.granted);
+  // What was not asked for stays.
+  const elsewhere = await verify(['status-200'], ['--failed', '--path', 'rootCertificate']);
+  expect(elsewhere.lines[0]).toMatch(/^STILL FAILING {2}answers\.created on rootCertificate /);
+  const none = await verify([], ['--failed', '--only', 'bodies.valid']);
+  expect(none.stderr).toContain(
+    `none of the 2 failing cases kept in ${memory} is of the requirements and paths asked for`,
+  );
   const failing = await verify(['status-200'], ['--failed']);
   expect(failing.lines).toEqual([
     'STILL FAILING  answers.created on deviceConfiguration, rootCertificate  status: expected 201, actual 200',
@@ -45,7 +52,7 @@ test('what fails is kept, still fails, is fixed, and is kept no longer', async (
   const nothing = await verify([], ['--failed']);
   expect([nothing.code, nothing.stdout]).toEqual([3, '']);
   const history = await run(['report', 'history', memory]);
-  expect(history.stdout).toMatch(/: 1 run\nfailing requirements {2}█\n.* NONCONFORMANT +1 failing .* s {2}.*200.*\n/);
+  expect(history.stdout).toMatch(/: 1 run\n.* NONCONFORMANT +1 failing, in part .* s {2}.*200.*\n/);
   expect(history.stdout).toMatch(/\nfailing since \d{4}-\d\d-\d\d \d\d:\d\d: answers\.created\n$/);
   expect(nothing.stderr).toContain(`no failing case is kept in ${memory}: nothing was sent.`);
 });
@@ -73,7 +80,9 @@ test.each([
   [['--failed'], 'error: --failed needs a target and its failing cases'],
   [['--failed', '--shard', '1/2', '--seed', '1'], 'error: --failed cannot be combined with --shard'],
   [['--failed', '--case', 'bodies.valid@rootCertificate#e0'], 'error: --failed cannot be combined with --case'],
+  [['--failed', '--no-memory', '--target', 'http://127.0.0.1:9'], 'error: --failed sends what is kept'],
+  [['--memory', '', '--target', 'http://127.0.0.1:9'], 'error: --memory is empty'],
 ])('%j is wrong use', async (args, sentence) => {
-  const { code, stderr } = await run(['verify', ...args]);
+  const { code, stderr } = await run(['verify', ...args], { GRAPH_TOKEN: 'a-token' });
   expect([code, stderr]).toEqual([2, expect.stringContaining(sentence)]);
 });

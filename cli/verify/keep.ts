@@ -21,8 +21,11 @@ const trying = <T>(what: string, directory: string, work: () => T): T | undefine
 };
 
 /** Whether a run examines only some of the requirements, paths or cases, or sends only some. */
-const isPartial = ({ only, paths, contract, shard, bail, case: one }: Settings): boolean =>
-  only.length > 0 || paths.length < contract.paths.names.length || shard !== undefined || bail || one !== undefined;
+const isPartial = ({ only, paths, contract, bail, ...settings }: Settings): boolean =>
+  only.length > 0 ||
+  paths.length < contract.paths.names.length ||
+  bail ||
+  [settings.shard, settings.case, settings.budget].some((option) => option !== undefined);
 
 /** Keeps what failed, and of a run that does not send failing cases alone a line of history; the whole runs before a whole one. */
 export const keepRun = (settings: Settings, memory: Memory, results: Results | undefined): readonly EarlierRun[] => {

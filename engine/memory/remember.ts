@@ -4,7 +4,7 @@ import { failuresOf } from '../campaign/failures.ts';
 import type { Listener } from '../campaign/run-event.ts';
 import type { Verdict } from '../campaign/verdict.ts';
 import type { Settings } from '../settings/settings.ts';
-import { writeFailures } from './failures-file.ts';
+import { readFailures, writeFailures } from './failures-file.ts';
 import { type KeptCase, keepPlan } from './kept-case.ts';
 
 export type Memory = {
@@ -12,7 +12,7 @@ export type Memory = {
   readonly hear: Listener;
   /**
    * Writes what is to be kept.
-   * @throws Error of the file system.
+   * @throws WrongUse for a file that is not a list of failing cases any more; Error of the file system.
    */
   readonly save: () => void;
 };
@@ -29,7 +29,7 @@ const keptOf = ({ requirement, path, counterexample }: Verdict): readonly KeptCa
 
 /** Remembers the failures of a run with these settings; nothing where they name no directory. */
 export const remember = (settings: Settings): Memory => {
-  const { memory, kept, contract } = settings;
+  const { memory, contract } = settings;
   if (memory === undefined) return none;
   const isFailure = failuresOf(settings);
   const exercised = new Map<string, readonly KeptCase[]>();
@@ -42,7 +42,8 @@ export const remember = (settings: Settings): Memory => {
       exercised.set(keyOf(verdict), fails ? keptOf(verdict) : []);
     },
     save: () => {
-      const open = kept.filter((one) => !exercised.has(keyOf(one)));
+      // As the file is now: the run may have been of some of the cases, and another may have ended meanwhile.
+      const open = readFailures(memory).filter((one) => !exercised.has(keyOf(one)));
       writeFailures(memory, [...open, ...[...exercised.values()].flat()], contract);
     },
   };

@@ -13,9 +13,13 @@ export type MemoryOptions = {
   readonly failed?: boolean | undefined;
 };
 
-const checkFailed = ({ case: one, budget, shard, replay }: RunOptions): void => {
+const checkFailed = (options: RunOptions & MemoryOptions, { url }: Settings): void => {
+  const { case: one, budget, shard, replay, memory = false } = options;
   const other = Object.entries({ case: one, budget, shard, replay }).find(([, value]) => value !== undefined);
   if (other) throw new WrongUse(`--failed cannot be combined with --${other[0]}.`);
+  if (url === undefined) throw new WrongUse('--failed needs a target and its failing cases: name it with --target.');
+  if (memory === false)
+    throw new WrongUse('--failed sends what is kept: leave out --no-memory, and USERSTATUS_MEMORY=off.');
 };
 
 const isSelected = ({ only, paths }: Settings, { requirement, path }: KeptCase): boolean =>
@@ -36,6 +40,11 @@ export const keptAlone = (settings: Settings): Settings | undefined => {
   };
 };
 
+const noneIn = (memory: string, { kept }: Settings): string =>
+  kept.length === 0
+    ? `no failing case is kept in ${memory}`
+    : `none of the ${kept.length} failing cases kept in ${memory} is of the requirements and paths asked for`;
+
 /** The settings with what is kept now. */
 export const remembering = (settings: Settings): Settings =>
   settings.memory === undefined ? settings : { ...settings, kept: readFailures(settings.memory) };
@@ -46,14 +55,12 @@ export const remembering = (settings: Settings): Settings =>
  */
 export const withMemory = (settings: Settings, options: RunOptions & MemoryOptions): Settings => {
   const { memory = false, failed = false } = options;
-  if (failed) checkFailed(options);
-  if (memory === false || settings.url === undefined) {
-    if (failed) throw new WrongUse('--failed needs a target and its failing cases: name it with --target.');
-    return settings;
-  }
+  if (failed) checkFailed(options, settings);
+  if (memory === '') throw new WrongUse('--memory is empty: name a directory, or keep nothing with --no-memory.');
+  if (memory === false || settings.url === undefined) return settings;
   const read = remembering({ ...settings, memory });
   if (!failed) return read;
   const alone = keptAlone(read);
   if (alone) return alone;
-  throw new NoVerdict(`no failing case is kept in ${memory}: nothing was sent. Run verify without --failed.`);
+  throw new NoVerdict(`${noneIn(memory, read)}: nothing was sent. Run verify without --failed.`);
 };
