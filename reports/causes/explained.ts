@@ -1,9 +1,11 @@
 // Which failure explains which: what follows from another cause is no cause of its own.
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import type { Feature, Symptom } from '../record/results.ts';
+import { ofAnotherCreate } from '../record/symptoms/changes/elsewhere.ts';
 import type { Draft } from './draft.ts';
-import { changesIn } from './explanations/one-member.ts';
+import { changesIn, isMostly } from './explanations/one-member.ts';
 import { isReadBack } from './explanations/readings.ts';
+import { isAlwaysOneId } from './explanations/whole-entity.ts';
 import { emptyBody, nothing } from './explanations/words.ts';
 import { sameAsAnswered } from './from-counterexamples.ts';
 import { happened } from './happened.ts';
@@ -98,6 +100,13 @@ const noBody: Follows = (one, other, situation) =>
   actualOf(one, situation) === nothing &&
   actualOf(other, situation) === emptyBody;
 
+/** A target that always answers the same gives one id. */
+const sameAnswer: Follows = (one, other, situation) =>
+  isOf(one, isOfIdentity) &&
+  other.symptoms.length > 2 &&
+  isOf(other, (symptom) => isMostly(symptom, ofAnotherCreate)) &&
+  isAlwaysOneId(situation);
+
 const ofStatus = '.status';
 
 /** Whom a provider accepts it refuses for another reason, with another status. */
@@ -121,6 +130,7 @@ const followers: readonly Follows[] = [
   sameMediaType,
   noBody,
   acceptedOtherwise,
+  sameAnswer,
 ];
 
 const originOf = (one: Draft, drafts: readonly Draft[], situation: Situation): Draft | undefined =>

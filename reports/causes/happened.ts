@@ -11,6 +11,23 @@ const shortened = (text: string): string => {
   return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
 };
 
+/** So much of what two long values have in common is shown before they differ. */
+const [before, long] = [12, 24];
+
+const commonPrefix = (one: string, other: string): number => {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return length;
+};
+
+/** Two values on one short line each; of long ones that begin alike, the parts that differ. */
+const apart = ({ expected, actual }: Difference): readonly [expected: string, actual: string] => {
+  const common = commonPrefix(expected, actual);
+  const isLong = Math.max(expected.length, actual.length) > longest && common > long;
+  const from = (text: string): string => shortened(isLong ? `…${text.slice(common - before)}` : text);
+  return [from(expected), from(actual)];
+};
+
 const placeOf = (location: string): string => (location === '' ? 'body' : location.replace(/^\//, ''));
 
 /** The difference that tells most: the first, unless the answer to the create had it already. */
@@ -20,13 +37,9 @@ export const firstDifference = ({ differences }: KeptCounterexample): Difference
 /** The first difference of a counterexample, cut to one short line. */
 export const happenedIn = (counterexample: KeptCounterexample): Happened | undefined => {
   const first = firstDifference(counterexample);
-  return (
-    first && {
-      where: placeOf(first.location),
-      expected: shortened(first.expected),
-      actual: shortened(first.actual),
-    }
-  );
+  if (first === undefined) return undefined;
+  const [expected, actual] = apart(first);
+  return { where: placeOf(first.location), expected, actual };
 };
 
 /** What happened to a requirement, by its smallest counterexample; undefined where it has none. */

@@ -16,6 +16,10 @@ test.each([
   [{ location: 'status', expected: '201', actual: '500' }, 'expected 201, actual 500'],
   [{ location: '/name', expected: '"a"', actual: '"b"' }, 'name: expected "a", actual "b"'],
   [{ location: '', expected: 'one JSON object', actual: '[]' }, 'body: expected one JSON object, actual []'],
+  [
+    { location: '/name', expected: `"${'abcdefghij'.repeat(9)}"`, actual: `"${'abcdefghij'.repeat(6)}"` },
+    'name: expected …ijabcdefghijabcdefghijabcdefghijabcdefghij", actual …ijabcdefghij"',
+  ],
 ])('%j', (found, text) => expect(whatHappened(differing(found))).toBe(text));
 
 test('without a counterexample nothing is said', () => {

@@ -183,5 +183,15 @@ test.each<[string, readonly Deviation[], readonly string[]]>([
     ['userDisplayName has its markup escaped'],
   ],
   ['another media type', [plainText], ['the answer\'s Content-Type is "text/plain" instead of application/json']],
+  [
+    'the same answer to every create, whatever was sent',
+    [
+      {
+        entity: () => ({ ...JSON.parse(userStatus.example.request), id: '1' }),
+        key: () => '1',
+      },
+    ],
+    ['every create gets the same answer'],
+  ],
   ['no body', [answeringCreates((answer) => ({ ...answer, headers: {}, body: '' }))], ['the answer has no body']],
 ])('%s, on two paths', async (_, deviations, expected) => expect(await summariesOf(deviations, 2)).toEqual(expected));

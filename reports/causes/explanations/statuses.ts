@@ -57,10 +57,16 @@ const ofWhat = (symptoms: readonly Symptom[], situation: Situation): string | un
   return second === undefined && reason !== undefined ? ` of ${refusedByAll(rows)} (${reason})` : undefined;
 };
 
+/** Whether nearly everything that must be refused is refused so, so that there is nothing to name. */
+const isOfAll = (symptoms: readonly Symptom[], situation: Situation): boolean => {
+  const exercised = situation.record.requirements.filter((row) => isOfRefused(row) && row.cases > 0);
+  return rowsIn(situation, symptoms).filter(isOfRefused).length >= nearlyAll * exercised.length;
+};
+
 /** When it is so, as the end of a sentence. */
 const whenIn = (symptoms: readonly Symptom[], { feature, isMostly }: Part, situation: Situation): string => {
   const isTold = feature !== undefined && isMostly !== true;
-  const what = isTold || isAlways(symptoms) ? undefined : ofWhat(symptoms, situation);
+  const what = isTold || isOfAll(symptoms, situation) ? undefined : ofWhat(symptoms, situation);
   return what ?? whenever(symptoms, feature, isMostly);
 };
 

@@ -1,4 +1,5 @@
 // An answered entity that is wrong as a whole: wrapped, written otherwise, of another create, or with two members exchanged.
+import type { RequirementId } from '../../../contracts/requirements/requirement-id.ts';
 import type { Symptom } from '../../record/results.ts';
 import { ofAnotherCreate, ofAnotherProperty } from '../../record/symptoms/changes/elsewhere.ts';
 import { answerDraft, type Draft } from '../draft.ts';
@@ -29,6 +30,18 @@ const missing = (symptoms: readonly Symptom[], situation: Situation): string => 
 const staleIn = (symptoms: readonly Symptom[]): readonly Symptom[] =>
   orNone(symptoms.filter((symptom) => symptom.actual === 'changed' && isMostly(symptom, ofAnotherCreate)));
 
+const unique: RequirementId = 'answers.id.unique';
+
+/** Nearly every create but the first. */
+const nearlyEvery = 0.95;
+
+/** Whether all creates of a path are given one id. */
+export const isAlwaysOneId = ({ symptoms }: Situation): boolean =>
+  symptoms.some(
+    ({ requirements, count, passing }) =>
+      Object.hasOwn(requirements, unique) && count >= nearlyEvery * (count + passing),
+  );
+
 /** Two members with each other's values. */
 const exchangedIn = (symptoms: readonly Symptom[]): readonly Symptom[] =>
   symptoms.filter((one) =>
@@ -47,7 +60,13 @@ type Kind = {
 
 const kinds: readonly Kind[] = [
   { of: missingIn, says: (some, situation) => `${missing(some, situation)}${onPaths(some, situation)}` },
-  { of: staleIn, says: (some) => `the answer has the values of another create${whenever(some)}` },
+  {
+    of: staleIn,
+    says: (some, situation) =>
+      isAlwaysOneId(situation)
+        ? `every create gets the same answer${onPaths(some, situation)}`
+        : `the answer has the values of another create${whenever(some)}`,
+  },
   { of: exchangedIn, says: (some) => `${names(some)} have each other's values` },
 ];
 

@@ -7,6 +7,13 @@ export const nothing = 'nothing';
 /** What it says of a body of no bytes. */
 export const emptyBody = 'the body is empty';
 
+const formOf = ({ where, actual }: Happened): string => {
+  if (actual === emptyBody) return 'a refusal has no body';
+  if (where === 'content-type') return `a refusal's Content-Type is ${actual} instead of application/json`;
+  const isUnreadable = / JSON( |$)/.test(actual) && !actual.startsWith('{');
+  return isUnreadable ? 'a refusal is no JSON' : `a refusal is not {"error": {"code", "message"}} but ${actual}`;
+};
+
 const sentences: Partial<Record<RequirementId, (what: Happened) => string>> = {
   'answers.mediaType': ({ actual }) =>
     actual === nothing
@@ -22,12 +29,7 @@ const sentences: Partial<Record<RequirementId, (what: Happened) => string>> = {
   'answers.notation': ({ where, actual }) => `${where} is written as ${actual}`,
   'answers.duplicates': ({ where, actual }) => `${where} stands ${actual} in the answer`,
   'answers.charset': ({ actual }) => `the answer declares another charset than utf-8: ${actual}`,
-  'refusals.envelope': ({ where, actual }) =>
-    actual === emptyBody
-      ? 'a refusal has no body'
-      : where === 'content-type'
-        ? `a refusal's Content-Type is ${actual} instead of application/json`
-        : `a refusal is not {"error": {"code", "message"}} but ${actual}`,
+  'refusals.envelope': formOf,
   'refusals.challenge': ({ actual }) =>
     actual === nothing
       ? 'a 401 has no WWW-Authenticate with a Bearer challenge'
