@@ -135,6 +135,14 @@ const crashing = (isSo: (body: string) => boolean): Deviation =>
 const lacks = (body: string): boolean =>
   body.startsWith('{') && propertyNamesOf(userStatus.entity).some((name) => !body.includes(`"${name}"`));
 
+const fallingOver = (most: number): Deviation => {
+  let creates = 0;
+  return answeringCreates((answer) => {
+    creates += 1;
+    return creates > most ? refusing(503, 'out of memory') : answer;
+  });
+};
+
 const plainText: Deviation = answering(
   () => true,
   (answer) => ({ ...answer, headers: { ...answer.headers, 'content-type': 'text/plain' } }),
@@ -192,6 +200,11 @@ test.each<[string, readonly Deviation[], readonly string[]]>([
       },
     ],
     ['every create gets the same answer'],
+  ],
+  [
+    'falls over after 300 creates',
+    [fallingOver(300)],
+    ['503 instead of 201 whenever about 300 creates were sent before'],
   ],
   ['no body', [answeringCreates((answer) => ({ ...answer, headers: {}, body: '' }))], ['the answer has no body']],
 ])('%s, on two paths', async (_, deviations, expected) => expect(await summariesOf(deviations, 2)).toEqual(expected));

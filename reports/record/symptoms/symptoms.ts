@@ -9,6 +9,7 @@ import type { Symptom } from '../results.ts';
 import { changesOf } from './changes/changes-of.ts';
 import { type Changes, openChanges } from './changes/count-changes.ts';
 import { type Elsewhere, openElsewhere } from './changes/elsewhere.ts';
+import { afterMany, type Progress } from './fallen-over.ts';
 import { type Features, featuresOf } from './features.ts';
 import { measuresOf } from './measures.ts';
 import { openOthers } from './others.ts';
@@ -18,6 +19,8 @@ import { type Comparable, tellingFeatures } from './telling.ts';
 
 type Failures = Comparable & {
   readonly sign: Sign;
+  /** Which create was the first that failed so. */
+  readonly first: number;
   readonly paths: Map<string, number>;
   readonly besides: Map<string, number>;
   readonly changes: Changes;
@@ -37,8 +40,9 @@ const isAlike = (one: Sign, other: Sign): boolean =>
 
 const count = <K>(counts: Map<K, number>, key: K): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
 
-const emptyFailures = (sign: Sign): Failures => ({
+const emptyFailures = (sign: Sign, first: number): Failures => ({
   sign,
+  first,
   all: emptySample(),
   byRequirement: new Map(),
   paths: new Map(),
@@ -69,9 +73,10 @@ export const openSymptoms = (contract: Contract): SymptomCounter => {
   const elsewhere: Elsewhere = openElsewhere(contract);
   const failing = new Map<string, Failures>();
   const others = openOthers();
+  const progress: Progress = { creates: 0, accepted: 0 };
 
   const add = (key: string, sign: Sign): Failures => {
-    const failures = failing.get(key) ?? emptyFailures(sign);
+    const failures = failing.get(key) ?? emptyFailures(sign, progress.creates);
     failing.set(key, failures);
     return failures;
   };
@@ -108,21 +113,27 @@ export const openSymptoms = (contract: Contract): SymptomCounter => {
     noteChanges(failures, first.location, event);
   };
 
+  const noteProgress = (findings: readonly Finding[]): void => {
+    progress.creates += 1;
+    if (findings.every(({ location }) => location !== 'status')) progress.accepted = progress.creates;
+  };
+
   const hear: SymptomCounter['hear'] = (event) => {
     const wanted = wantedOf(contract, event);
     if (!wanted || !event.found || saysNothing(event.found.answer)) return;
     const { findings } = event.found;
     const features = featuresIn(event.case.request);
     others.note(wanted, event.case.path, { findings, features });
+    if (wanted === 'create') noteProgress(findings);
     for (const some of Map.groupBy(findings, placeOf).values()) noteFailure(event, some, wanted, features);
     if (wanted === 'create') elsewhere.note(event.case.request);
   };
 
   const symptomOf = (failures: Failures): Symptom => {
-    const { sign, all, byRequirement, paths, besides, changes } = failures;
+    const { sign, first, all, byRequirement, paths, besides, changes } = failures;
     const passed = others.beside(sign, [...paths.keys()], all);
     const requirements = new Map([...byRequirement].map(([id, sample]) => [id, sample.count]));
-    return {
+    const symptom = {
       ...sign,
       count: all.count,
       passing: passed.count,
@@ -132,6 +143,7 @@ export const openSymptoms = (contract: Contract): SymptomCounter => {
       besides: sorted(besides),
       changes: changes.counted(),
     };
+    return { ...symptom, features: [...afterMany(symptom, first, progress), ...symptom.features] };
   };
 
   return {
