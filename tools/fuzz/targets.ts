@@ -8,6 +8,7 @@ import { failures } from './targets/failures.ts';
 import { gateCreates } from './targets/gate-creates.ts';
 import { headers } from './targets/headers.ts';
 import { histories } from './targets/histories.ts';
+import { logins } from './targets/logins.ts';
 import { options } from './targets/options.ts';
 import { outputs } from './targets/outputs.ts';
 import { pacts } from './targets/pacts.ts';
@@ -35,6 +36,7 @@ export const targets: readonly Target[] = [
   answers,
   headers,
   requests,
+  logins,
   tokens,
   outputs,
   har,
