@@ -45,6 +45,7 @@ const projects = [
     'tools/bench',
     'tools/causes',
     'tools/fuzz',
+    'tools/image',
     'tools/packages',
     'tools/workflows',
     'test-support',
