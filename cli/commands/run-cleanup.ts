@@ -11,7 +11,7 @@ import { note, print } from '../../engine/output/terminal.ts';
 import { contractWith } from '../../engine/settings/configuration-file.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { type RunOptions, readSettings, type Settings } from '../../engine/settings/settings.ts';
-import { cleanUpLines } from '../../reports/terminal/clean-up-text.ts';
+import { cleanUpLines, type Noun } from '../../reports/terminal/clean-up-text.ts';
 import { showSteps } from '../../reports/terminal/steps.ts';
 import { agreed } from '../consent.ts';
 import { onInterrupt, waitingForAnswers } from '../interruption.ts';
@@ -41,7 +41,7 @@ const checkConfigured = ({ file, places }: ReadList, settings: Settings): void =
   const { config, idsOf, contract } = settings;
   if (config === undefined || isExampleEverywhere(settings)) return;
   const own = new Set(contract.paths.names.map((path) => contract.paths.fill(path, idsOf[path] ?? {})));
-  const other = [...places.keys()].find((place) => !own.has(place));
+  const other = [...places.keys()].find((place) => !own.has(place) && place !== contract.parents.collection);
   if (other !== undefined) throw new WrongUse(`${file} lists ${other}, whose configuration ${config} does not name.`);
 };
 
@@ -76,14 +76,15 @@ const leave = (): never => {
   process.exit(3);
 };
 
+const configurations: Noun = ['configuration', 'configurations'];
+
 /** What was done, and whether anything is left. */
-const doneLines = ({ cleanUp, file }: ReadList): readonly string[] =>
-  cleanUp.list === undefined
-    ? [
-        ...(cleanUp.created === 0 ? ['clean-up: there was nothing to delete'] : cleanUpLines({ cleanUp })),
-        `Nothing remains: ${file} is removed.`,
-      ]
-    : cleanUpLines({ cleanUp });
+const doneLines = ({ cleanUp, file, contract, places }: ReadList): readonly string[] => {
+  const lines = cleanUpLines({ cleanUp }, places.has(contract.parents.collection) ? configurations : undefined);
+  if (cleanUp.list !== undefined) return lines;
+  const done = cleanUp.created === 0 ? ['clean-up: there was nothing to delete'] : lines;
+  return [...done, `Nothing remains: ${file} is removed.`];
+};
 
 const checkThere = (file: string): void => {
   if (existsSync(file)) return;

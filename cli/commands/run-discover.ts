@@ -1,4 +1,4 @@
-// Wires discover: the target, its configurations, the proposal, the file.
+// Wires discover: the target, its configurations or new ones, the proposal, the file, the next command.
 
 import { existsSync, writeFileSync } from 'node:fs';
 import type { Contract } from '../../contracts/contract.ts';
@@ -6,26 +6,44 @@ import { userStatus } from '../../contracts/user-status/contract.ts';
 import { agreementOn } from '../../engine/connection/consent/agreement-on.ts';
 import { configurationText } from '../../engine/connection/discover/configuration-text.ts';
 import { listConfigurations } from '../../engine/connection/discover/list-configurations.ts';
-import { mostTried, propose } from '../../engine/connection/discover/propose.ts';
+import { mostTried, type Proposal, propose } from '../../engine/connection/discover/propose.ts';
+import { messageOf } from '../../engine/connection/error-code.ts';
 import { reach } from '../../engine/connection/reach.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import type { Target } from '../../engine/connection/target.ts';
 import { note, printText } from '../../engine/output/terminal.ts';
 import { visible } from '../../engine/output/visible.ts';
 import { NoVerdict, WrongUse } from '../../engine/settings/errors.ts';
-import { type RunOptions, readSettings, type Settings } from '../../engine/settings/settings.ts';
+import { publishedRate, type RunOptions, readSettings, type Settings } from '../../engine/settings/settings.ts';
 import { startTenant } from '../../fixtures/tenant/start.ts';
 import { agreed } from '../consent.ts';
+import { checkCreate, createdLines, creationPlan, listFor, makeConfigurations } from '../discover-create.ts';
 import { nextCommand } from '../next-command.ts';
 import { warnOfTarget } from '../reporting.ts';
 
-type DiscoverOptions = RunOptions & { readonly out?: string; readonly overwrite?: boolean; readonly yes?: boolean };
+export type DiscoverOptions = RunOptions & {
+  readonly out?: string;
+  readonly overwrite?: boolean;
+  readonly yes?: boolean;
+  readonly create?: boolean;
+};
+
+/** The settings at the pace that is published for GET, unless they have one of their own. */
+const atReadingPace = (settings: Settings): Settings => {
+  const [writes, reads] = (['writes', 'requests'] as const).map((kind) => publishedRate(settings, userStatus, kind));
+  return reads === undefined || settings.rate !== writes ? settings : { ...settings, rate: reads };
+};
 
 /** What discover will send, as lines. */
-const planLines = ({ url, contract, maxRequests }: Settings): readonly string[] => [
+const planLines = ({ url, contract, maxRequests }: Settings, { create }: DiscoverOptions): readonly string[] => [
   `discover sends to ${url}`,
-  `  GET ${contract.parents.collection}, its pages, and for each path the collections of at most ${mostTried} configurations.`,
-  `It creates, changes and deletes nothing${maxRequests === undefined ? '' : `; at most ${maxRequests} requests`}.`,
+  ...(create
+    ? creationPlan(contract)
+    : [
+        `  GET ${contract.parents.collection}, its pages, and for each path the collections of at most ${mostTried} configurations.`,
+        'It creates, changes and deletes nothing.',
+      ]),
+  ...(maxRequests === undefined ? [] : [`At most ${maxRequests} requests.`]),
 ];
 
 const checkOut = ({ out, overwrite = false }: DiscoverOptions): void => {
@@ -37,34 +55,46 @@ const write = (file: string, text: string, overwrite: boolean): void => {
   try {
     writeFileSync(file, text, { flag: overwrite ? 'w' : 'wx' });
   } catch (error) {
-    throw new WrongUse(`--out: ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new WrongUse(`--out: ${file} cannot be written: ${messageOf(error)}.`);
   }
 };
 
-type Proposed = { readonly text: string; readonly isEmpty: boolean };
+type Proposed = { readonly proposals: readonly Proposal[]; readonly heading: readonly string[] };
 
-const proposalOf = async (contract: Contract, target: Target): Promise<Proposed> => {
+const review = 'A run creates entities in these: review them first.';
+
+const proposed = async (contract: Contract, target: Target): Promise<Proposed> => {
   const all = await listConfigurations(contract, target);
   const proposals = await propose({ contract, target, all });
   if (proposals.every(({ choice }) => choice === undefined))
     throw new NoVerdict(
       `none of the ${all.length} configurations of ${target.baseUrl} has a collection on a documented path; nothing is proposed.`,
     );
-  const heading = [
-    `Proposed by userstatus-conformance discover, of the ${all.length} configurations of ${target.baseUrl}.`,
-    'A run creates entities in these: review them first.',
-  ];
-  const isEmpty = !proposals.some(({ choice }) => choice?.isMeant);
-  return { text: visible(configurationText(proposals, heading)), isEmpty };
+  const of = `Proposed by userstatus-conformance discover, of the ${all.length} configurations of ${target.baseUrl}.`;
+  return { proposals, heading: [of, review] };
 };
 
-const noneForTests =
-  'No configuration has a name that says that it is for tests, such as "Conformance tests": what might be in use is commented out.';
+const noneForTests = (options: DiscoverOptions): readonly string[] => [
+  'No configuration has a name that says that it is for tests, such as "Conformance tests": what might be in use is commented out.',
+  `To make some: ${nextCommand(['discover', '--create', '--out', options.out ?? 'tenant.yaml'], options)}`,
+];
 
 const nextLines = ({ out, ...options }: DiscoverOptions): readonly string[] =>
   out === undefined
     ? []
     : ['Next, what a run would do:', `  ${nextCommand(['verify', '--config', out, '--dry-run'], options)}`];
+
+const finish = ({ proposals, heading }: Proposed, options: DiscoverOptions): void => {
+  const { out, overwrite = false, create = false } = options;
+  const text = visible(configurationText(proposals, heading));
+  if (out === undefined) printText(text);
+  else {
+    write(out, text, overwrite || create);
+    note(`written to ${out}.`);
+  }
+  const isEmpty = !create && !proposals.some(({ choice }) => choice?.isMeant);
+  note(isEmpty ? noneForTests(options) : [...nextLines(options), ...createdLines(options)]);
+};
 
 /**
  * Prints or writes the proposal.
@@ -73,19 +103,17 @@ const nextLines = ({ out, ...options }: DiscoverOptions): readonly string[] =>
 export const discover = async (options: DiscoverOptions): Promise<void> => {
   checkOut(options);
   const read = readSettings(userStatus, options, process.env);
+  checkCreate(options, read);
   warnOfTarget(read);
-  const settings = await agreed(read, { yes: options.yes, plan: () => planLines(read) });
+  const settings = await agreed(read, { yes: options.yes, plan: () => planLines(read, options) });
   await readyTokens(settings);
   const tenant = settings.url === undefined ? await startTenant(userStatus) : undefined;
-  const target = reach(agreementOn(settings, tenant?.baseUrl), settings);
-  const { text, isEmpty } = await proposalOf(userStatus, target).finally(async () => {
+  const target = reach(agreementOn(settings, tenant?.baseUrl), options.create ? settings : atReadingPace(settings));
+  const list = listFor(options, target);
+  const proposing = list ? makeConfigurations({ contract: userStatus, target, list }) : proposed(userStatus, target);
+  const found = await proposing.finally(async () => {
     await target.close();
     await tenant?.close();
   });
-  if (options.out === undefined) printText(text);
-  else {
-    write(options.out, text, options.overwrite ?? false);
-    note(`written to ${options.out}.`);
-  }
-  note(isEmpty ? noneForTests : nextLines(options));
+  finish(found, options);
 };

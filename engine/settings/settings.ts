@@ -227,9 +227,16 @@ const listDirectory = ({ cleanup, reportDir }: RunOptions, access: Access, envir
     ? (reportDir ?? environment['USERSTATUS_REPORT_DIR'] ?? defaultReportDirectory)
     : undefined;
 
-/** Requests a second to another machine: as many as the service publishes for writes, which nearly all of them are. */
-const publishedRate = (access: Access, { operation: { throttling } }: Contract): number | undefined =>
-  throttling && isElsewhere(access) ? Math.max(1, Math.floor(throttling.writes / throttling.seconds)) : undefined;
+/** What is sent to another machine: nearly nothing but creates and deletes, or nothing but GET. */
+export type Kind = 'writes' | 'requests';
+
+/** Requests a second to another machine: as many as the service publishes for this kind. */
+export const publishedRate = (
+  access: { readonly url?: string },
+  { operation: { throttling } }: Contract,
+  kind: Kind = 'writes',
+): number | undefined =>
+  throttling && isElsewhere(access) ? Math.max(1, Math.floor(throttling[kind] / throttling.seconds)) : undefined;
 
 type Reached = {
   readonly options: RunOptions;

@@ -15,10 +15,15 @@ const leftOf = (cleanUp: CleanUpResult): readonly string[] => {
   return left === 0 ? [] : [`${left} left${reasons === '' ? '' : ` (${reasons})`}`];
 };
 
-const cleanUpText = (cleanUp: CleanUpResult): string => {
+/** What was created: one of it, and several. */
+export type Noun = readonly [one: string, several: string];
+
+const userStatuses: Noun = ['userStatus', 'userStatuses'];
+
+const cleanUpText = (cleanUp: CleanUpResult, [one, several]: Noun): string => {
   const { created, deleted, unknown } = cleanUp;
   return [
-    `created ${created} userStatus${created === 1 ? '' : 'es'}`,
+    `created ${created} ${created === 1 ? one : several}`,
     `${deleted} deleted`,
     ...leftOf(cleanUp),
     ...(unknown === 0 ? [] : [`${unknown} request${unknown === 1 ? '' : 's'} that may have created more`]),
@@ -26,10 +31,10 @@ const cleanUpText = (cleanUp: CleanUpResult): string => {
 };
 
 /** The line for a report; none where nothing was created. */
-export const cleanUpLines = ({ cleanUp }: Pick<Results, 'cleanUp'>): readonly string[] => {
+export const cleanUpLines = ({ cleanUp }: Pick<Results, 'cleanUp'>, noun = userStatuses): readonly string[] => {
   if (cleanUp === undefined) return [];
   const { list, created } = cleanUp;
   if (list === undefined && created === 0) return [];
   const command = list === undefined ? '' : `; to continue: npx userstatus-conformance cleanup ${shellWord(list)}`;
-  return [visible(`clean-up: ${cleanUpText(cleanUp)}${command}`)];
+  return [visible(`clean-up: ${cleanUpText(cleanUp, noun)}${command}`)];
 };

@@ -11,7 +11,7 @@ import { codeOf } from '../error-code.ts';
 import type { Target } from '../target.ts';
 import { type CleanUp, emptyCleanUp } from './clean-up.ts';
 import { collectionOf, openDeletion, type StopConditions } from './deletion.ts';
-import type { Place } from './format.ts';
+import type { ParentPlace, Place } from './format.ts';
 import { type Entry, entriesIn, goneIn, headerOf } from './read-list.ts';
 import { endWithWholeLine } from './whole-lines.ts';
 import { append } from './write-list.ts';
@@ -53,20 +53,27 @@ const checkPlace = ({ paths }: Contract, { path, ids }: Place, file: string): vo
   }
 };
 
+// Only what the run named itself is deleted by its name.
+const checkParent = ({ parent }: ParentPlace, run: string, file: string): void => {
+  if (!parent.endsWith(run))
+    throw new WrongUse(`${file} lists ${show(parent)}, which the run that it names did not make.`);
+};
+
 /**
  * Reads a list of creates on the paths of a contract, from end to end.
  * @throws WrongUse for a file that is not such a list, before anything is sent.
  */
 export const readList = (contract: Contract, file: string): ReadList => {
-  const { target } = headerOf(file);
+  const { target, run } = headerOf(file);
   const gone = goneIn(file);
   const cleanUp = emptyCleanUp(file);
   const places = new Map<string, number>();
   for (const { line, place } of entriesIn(file, gone)) {
-    checkPlace(contract, place, file);
+    if ('parent' in place) checkParent(place, run, file);
+    else checkPlace(contract, place, file);
     if ('made' in line) {
       cleanUp.created += 1;
-      const collection = collectionOf(contract, place);
+      const collection = 'parent' in place ? contract.parents.collection : collectionOf(contract, place);
       places.set(collection, (places.get(collection) ?? 0) + 1);
     } else cleanUp.unknown += 1;
   }

@@ -1,11 +1,12 @@
 // Deletes the listed entities one by one. DELETE is not part of the contract, so nothing is judged.
 import type { Contract } from '../../../contracts/contract.ts';
+import { objectIn } from '../../../contracts/judging/created-entity.ts';
 import { type Answer, isSilence, isSuccess, type Request, type Silence } from '../../../contracts/judging/exchange.ts';
 import { entityPath } from '../../../contracts/odata/paths.ts';
 import { NoVerdict } from '../../settings/errors.ts';
 import { plainRequest } from '../plain-request.ts';
 import type { Target } from '../target.ts';
-import type { Place } from './format.ts';
+import type { ParentPlace, Place } from './format.ts';
 import type { Entry } from './read-list.ts';
 import { isStillShown } from './still-shown.ts';
 
@@ -38,6 +39,7 @@ export type DeletionParts = {
 
 /** Sends the deletes, and remembers what makes further ones needless. */
 export const openDeletion = ({ contract, target, stopConditions, looks }: DeletionParts): Deletion => {
+  const parents = contract.parents.collection;
   const looked = new Map<string, Promise<string | undefined>>();
   const refused = new Map<string, string>();
   let stopped: string | undefined;
@@ -71,7 +73,7 @@ export const openDeletion = ({ contract, target, stopConditions, looks }: Deleti
     return looking;
   };
 
-  const reasonOf = async ({ path }: Place, entity: string): Promise<string | undefined> => {
+  const reasonOf = async (path: string, entity: string): Promise<string | undefined> => {
     const answer = await send(plainRequest('DELETE', entity));
     if (isSuccess(answer)) return looks ? lookedAt(path, entity) : undefined;
     stopped ??= stopConditions.met();
@@ -82,17 +84,29 @@ export const openDeletion = ({ contract, target, stopConditions, looks }: Deleti
     return stopped ?? (refusing.has(status) ? refuse(path, status) : `answered ${status}`);
   };
 
+  // A configuration may be in use, and a list may be another's: what is called otherwise is not what the run made.
+  const reasonOfParent = async ({ parent }: ParentPlace, entity: string): Promise<string | undefined> => {
+    const answer = await send(plainRequest('GET', entity));
+    if (!isSilence(answer) && (answer.status === 404 || answer.status === 410)) return undefined;
+    if (!isSilence(answer) && answer.status === 401) stopped = 'the token is not accepted (401)';
+    if (stopped !== undefined) return stopped;
+    const shown = isSilence(answer) || !isSuccess(answer) ? undefined : objectIn(answer.body);
+    if (shown?.['displayName'] !== parent) return 'GET does not show it under the name that it was given';
+    return reasonOf(parents, entity);
+  };
+
   return {
     stopped: () => stopped,
     remove: async ({ place, line }) => {
       if (!('id' in line)) return line.why;
       stopped ??= stopConditions.met();
-      const known = stopped ?? refused.get(place.path);
+      const [path, collection] = 'parent' in place ? [parents, parents] : [place.path, collectionOf(contract, place)];
+      const known = stopped ?? refused.get(path);
       if (known !== undefined) return known;
-      const entity = entityPath(collectionOf(contract, place), line.id);
+      const entity = entityPath(collection, line.id);
       if (entity === undefined) return 'its id cannot stand in a URL';
       try {
-        return await reasonOf(place, entity);
+        return 'parent' in place ? await reasonOfParent(place, entity) : await reasonOf(path, entity);
       } catch (error) {
         if (!(error instanceof NoVerdict)) throw error;
         stopped = error.message;

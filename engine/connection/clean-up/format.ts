@@ -13,13 +13,16 @@ export type Header = {
 /** Where a create went: the path, and the ids of the configurations in it. */
 export type Place = { readonly path: string; readonly ids: readonly string[] };
 
+/** A configuration that was made itself, by its name, which ends in the id of the run. */
+export type ParentPlace = { readonly parent: string };
+
 /** Why something that was created can never be deleted by its id. */
 export const undeletable = ['the answer gave no id', 'its id cannot stand in a URL'] as const;
 export type Undeletable = (typeof undeletable)[number];
 
 export type Line =
   /** Written before the request is sent. */
-  | ({ readonly sent: number } & Place)
+  | ({ readonly sent: number } & (Place | ParentPlace))
   /** It created something: with its id, or with why it cannot be deleted. */
   | { readonly made: number; readonly id: string }
   | { readonly made: number; readonly why: Undeletable }
@@ -56,6 +59,7 @@ const lineSchema = {
       path: { type: 'string', pattern: '^\\w{1,100}$' },
       ids: { type: 'array', items: { type: 'string', minLength: 1 } },
     }),
+    closed({ sent: number, parent: { type: 'string', minLength: 1, maxLength: 256 } }),
     closed({ made: number, id: text }),
     closed({ made: number, why: { enum: undeletable } }),
     closed({ none: number }),

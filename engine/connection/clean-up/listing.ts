@@ -27,7 +27,7 @@ const madeLine = (made: number, id: string | undefined): Line => {
 };
 
 /** What an answer to a create means for the list. A server that failed or did not answer may have created something. */
-const lineOf = (number: number, answer: Answer | Silence): Line => {
+export const lineOf = (number: number, answer: Answer | Silence): Line => {
   if (isSilence(answer)) {
     const { silence, maySent } = answer;
     if (silence !== 'unreachable') return { lost: number, why: silence };

@@ -2,12 +2,12 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { WrongUse } from '../../settings/errors.ts';
 import { unreadable } from '../../settings/foreign-file.ts';
-import { type Header, isHeader, isLine, type Line, type Place } from './format.ts';
+import { type Header, isHeader, isLine, type Line, type ParentPlace, type Place } from './format.ts';
 
 /** Something that was created, or may have been. */
 export type Entry = {
   readonly number: number;
-  readonly place: Place;
+  readonly place: Place | ParentPlace;
   readonly line: Extract<Line, { readonly made: number } | { readonly lost: number }>;
 };
 
@@ -96,11 +96,11 @@ const requestOf = (line: Exclude<Line, { readonly sent: number } | { readonly go
  * @throws WrongUse that names the line that no run wrote.
  */
 export function* entriesIn(file: string, gone: ReadonlySet<number>): Generator<Entry> {
-  const underWay = new Map<number, Place>();
+  const underWay = new Map<number, Entry['place']>();
   for (const [line, at] of linesOf(file)) {
     if ('gone' in line) continue;
     if ('sent' in line) {
-      underWay.set(line.sent, { path: line.path, ids: line.ids });
+      underWay.set(line.sent, 'parent' in line ? { parent: line.parent } : { path: line.path, ids: line.ids });
       continue;
     }
     const number = requestOf(line);

@@ -7,13 +7,13 @@ import { join } from 'node:path';
 import { NoVerdict, WrongUse } from '../../settings/errors.ts';
 import { makeDirectory } from '../../settings/make-directory.ts';
 import { codeOf, messageOf } from '../error-code.ts';
-import type { Header, Line, Place } from './format.ts';
+import type { Header, Line, ParentPlace, Place } from './format.ts';
 
 export type CreationList = {
   readonly file: string;
   readonly run: string;
   /** Notes that a create is about to be sent; its number. */
-  readonly sending: (place: Place) => number;
+  readonly sending: (place: Place | ParentPlace) => number;
   readonly note: (line: Line) => void;
   readonly close: () => void;
 };
@@ -54,8 +54,22 @@ export const append = (handle: number, line: Line | Header): number => {
  * @throws WrongUse when it cannot be written there. `sending` and `note` throw NoVerdict when the list cannot be
  * written any more, since nothing may be sent then.
  */
-export const openList = (directory: string, target: string): CreationList => {
-  const [file, handle] = openIn(directory);
+export const openList = (directory: string, target: string): CreationList => begin(openIn(directory), target);
+
+/**
+ * Opens a new list with this name.
+ * @throws WrongUse when it is there already, or cannot be written.
+ */
+export const openListAt = (file: string, target: string): CreationList => {
+  try {
+    return begin([file, openSync(file, 'ax')], target);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw new WrongUse(`${file} cannot be written: ${messageOf(error)}.`);
+    throw new WrongUse(`${file} lists what an earlier command made: delete that first, with cleanup ${file}.`);
+  }
+};
+
+const begin = ([file, handle]: readonly [file: string, handle: number], target: string): CreationList => {
   const run = randomUUID();
   let sent = 0;
   const note = (line: Line | Header): void => {
