@@ -93,6 +93,12 @@ describe('--intercept', () => {
     );
   });
 
+  test('what may be reached is on any network', () => {
+    const { interception, trust } = securePlace(here, { intercept: ['a.example'], pass: ['db,10.0.0.1', '[::1]'] });
+    trust.remove();
+    expect(interception?.pass).toEqual(['db', '10.0.0.1', '[::1]']);
+  });
+
   test.each<[SecureOptions, string]>([
     [{ pass: ['a.example'] }, '--pass belongs to --intercept.'],
     [{ intercept: ['https://graph.microsoft.com'] }, 'graph.microsoft.com, not "https://graph.microsoft.com".'],

@@ -24,9 +24,12 @@ const noTrust: Trust = { variables: {}, remove: () => undefined };
 // With a dot, and no address: other names are of this machine, which no proxy is asked for.
 const isHostName = /^[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d]([a-z\d-]*[a-z\d])?)*\.[a-z][a-z\d-]*$/;
 
-const hostsIn = (option: string, texts: readonly string[] = []): readonly string[] => {
+// What may be reached is on any network: a container, or an address.
+const isHost = /^([a-z\d_.-]+|\[[\da-f:.]+\])$/;
+
+const hostsIn = (option: string, form: RegExp, texts: readonly string[] = []): readonly string[] => {
   const hosts = texts.flatMap((text) => text.split(',')).map((host) => host.trim().toLowerCase());
-  const wrong = hosts.find((host) => !isHostName.test(host));
+  const wrong = hosts.find((host) => !form.test(host));
   if (wrong === undefined) return [...new Set(hosts)];
   throw new WrongUse(
     `${option} takes names of hosts with commas between, such as graph.microsoft.com, not "${wrong}".`,
@@ -47,7 +50,7 @@ type Hosts = { readonly hosts: readonly string[]; readonly pass: readonly string
 const interceptedHosts = ({ intercept, pass }: SecureOptions): Hosts | undefined => {
   if (intercept === undefined && pass !== undefined) throw new WrongUse('--pass belongs to --intercept.');
   if (intercept === undefined) return undefined;
-  const found = { hosts: hostsIn('--intercept', intercept), pass: hostsIn('--pass', pass) };
+  const found = { hosts: hostsIn('--intercept', isHostName, intercept), pass: hostsIn('--pass', isHost, pass) };
   const both = found.pass.find((host) => found.hosts.includes(host));
   if (both !== undefined) throw new WrongUse(`${both} is in --intercept and in --pass.`);
   if (apiHostIn(found.hosts) === undefined)

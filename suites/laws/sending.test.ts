@@ -19,6 +19,7 @@ test.each<[string, RegExp, readonly string[]]>([
     /(?:from|import\(?|load\(|require\()\s*['"](?:node:)?(?:https?2?|net|tls|dgram|dns|inspector)(?:\/promises)?['"]\s*[;)]/,
     [
       // A proxy on this machine, which reaches what --pass names for the command of a gate.
+      'client/gate/proxy/forward.ts',
       'client/gate/proxy/proxy.ts',
       'client/gate/proxy/reach.ts',
       // Asks Node which authorities this machine trusts.

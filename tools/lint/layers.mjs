@@ -32,7 +32,7 @@ const direction = layers.flatMap((names, place) =>
 // a client, whose user decides where it sends.
 const sending = [
   '^engine/connection/',
-  '^client/gate/proxy/(proxy|reach)\\.ts$',
+  '^client/gate/proxy/(forward|proxy|reach)\\.ts$',
   '^fixtures/certificates/trusted-authorities\\.ts$',
   '^fixtures/tenant/(serve|listen|received|deliver)\\.ts$',
   '^pact/verify/local-server\\.ts$',

@@ -1,13 +1,13 @@
 // A gate for unmodified programs: hosts are answered in the place of others, everything else is refused unless it may pass.
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { buffer, text } from 'node:stream/consumers';
 import { fetch, ProxyAgent, request } from 'undici';
 import { userStatus } from '../../../contracts/user-status/contract.ts';
 import { exampleRequestBody } from '../../../contracts/user-status/documented/example.ts';
 import type { RunEvent } from '../../../engine/campaign/run-event.ts';
 import { createAuthority } from '../../../fixtures/certificates/authority.ts';
-import { listen, type Server } from '../../../test-support/server.ts';
 import { type Gate, openGate } from '../gate.ts';
 
 const authority = createAuthority();
@@ -19,14 +19,17 @@ const create = { method: 'POST' as const, headers, body: exampleRequestBody };
 
 const events: RunEvent[] = [];
 const refused: string[] = [];
-let elsewhere: Server;
+const elsewhere = createServer((message, response) => {
+  const { 'proxy-authorization': secret = '' } = message.headers;
+  void text(message).then((body) => response.end(`${message.method} ${message.url} ${secret} ${body}`));
+});
 let gate: Gate;
 let proxy = '';
 let dispatcher: ProxyAgent;
 beforeAll(async () => {
-  elsewhere = await listen((message, response) => void response.end(`reached ${message.url}`));
+  await once(elsewhere.listen(0, '127.0.0.1'), 'listening');
 });
-afterAll(() => elsewhere.close());
+afterAll(() => void elsewhere.close());
 beforeEach(async () => {
   events.length = 0;
   refused.length = 0;
@@ -87,6 +90,13 @@ const raw = async (bytes: string): Promise<string> => {
   return (await buffer(socket)).toString();
 };
 
+/** As raw, with the connection left open on this side. */
+const exchange = async (bytes: string): Promise<string> => {
+  const socket = connect(Number(new URL(proxy).port), '127.0.0.1');
+  socket.write(bytes);
+  return (await buffer(socket)).toString();
+};
+
 const absolute = (url: string, method = 'GET', body = ''): Promise<string> =>
   raw(
     `${method} ${url} HTTP/1.1\r\nHost: ${new URL(url).host}\r\nAuthorization: ${token}\r\nContent-Type: application/json\r\n` +
@@ -125,11 +135,11 @@ describe('refuses', () => {
     ['what is for the proxy', 'GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n', '404 Not Found'],
     ['a tunnel to a port that is closed', 'CONNECT localhost:1 HTTP/1.1\r\n\r\n', '502 Bad Gateway'],
     [
-      'plain HTTP to what may pass',
-      'GET http://localhost/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
-      '403 Forbidden',
+      'a request to a port that is closed',
+      'GET http://localhost:1/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+      '502 Bad Gateway',
     ],
-  ])('%s', async (_, bytes, status) => expect(await raw(bytes)).toMatch(new RegExp(`^HTTP/1\\.1 ${status}\r\n`)));
+  ])('%s', async (_, bytes, status) => expect(await exchange(bytes)).toMatch(new RegExp(`^HTTP/1\\.1 ${status}\r\n`)));
 
   test('a host in the tunnel to another', async () => {
     const sent = { dispatcher, headers: { host: 'example.org' } };
@@ -137,12 +147,20 @@ describe('refuses', () => {
   });
 });
 
-test('what may pass is reached in a tunnel', async () => {
-  const { port } = new URL(elsewhere.url);
+test('what may pass is reached, in a tunnel and without', async () => {
+  const { port } = elsewhere.address() as AddressInfo;
   const through = new ProxyAgent({ uri: proxy, proxyTunnel: true });
   const { body } = await request(`http://localhost:${port}/c`, { dispatcher: through });
-  expect(await text(body)).toContain('reached /c');
+  expect(await text(body)).toBe('GET /c  ');
   await through.destroy();
+  const plainly = (lines: string, sent: string): Promise<string> =>
+    exchange(
+      `POST http://localhost:${port}/a?b HTTP/1.1\r\nHost: localhost\r\nProxy-Authorization: Basic c2VjcmV0\r\n${lines}\r\n\r\n${sent}`,
+    );
+  expect(await plainly('Content-Length: 3', 'abc')).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*POST \/a\?b {2}abc/);
+  expect(await plainly('Transfer-Encoding: chunked', '3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n')).toMatch(
+    /POST \/a\?b {2}abcde/,
+  );
 });
 
 test('it is healthy, and a client that goes away disturbs nobody', async () => {

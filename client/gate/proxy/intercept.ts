@@ -113,7 +113,7 @@ export const intercept = async (
     handler,
     own: withHealth(beside(notHere)),
     pass,
-    reach: reachIn(environment),
+    reach: pass.length === 0 ? () => Promise.reject(new Error('no host may be reached')) : reachIn(environment),
     refused: ({ host, hostname }) => {
       aside({ method: 'CONNECT', path: host }, `refused; --pass ${hostname} lets the command reach it`);
       refused?.(hostname);

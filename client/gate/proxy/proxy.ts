@@ -4,6 +4,7 @@ import type { Server, Socket } from 'node:net';
 import type { Handler } from '../../../fixtures/tenant/handler.ts';
 import { type Listening, listenAt } from '../../../fixtures/tenant/listen.ts';
 import type { Place } from '../../../fixtures/tenant/place.ts';
+import { forward } from './forward.ts';
 import type { Reach } from './reach.ts';
 
 export type ProxyOptions = {
@@ -92,7 +93,13 @@ const refuseRequest = (response: ServerResponse, status: number, sentence: strin
 
 type PlainHandler = (message: IncomingMessage, response: ServerResponse) => void;
 
-const answerRequests = ({ hosts, handler, own, pass, refused }: ProxyOptions): PlainHandler => {
+const answerRequests = ({ hosts, handler, own, pass, reach, refused }: ProxyOptions): PlainHandler => {
+  const passOn = (target: URL, message: IncomingMessage, response: ServerResponse): void => {
+    reach(new URL(`tunnel://${target.hostname}:${target.port || 80}`)).then(
+      (other) => forward(message, target, other),
+      (error: Error) => refuseRequest(response, 502, cannotReach(target, error)),
+    );
+  };
   return (message, response) => {
     const { url = '/' } = message;
     if (!URL.canParse(url)) return own(message, response);
@@ -101,7 +108,7 @@ const answerRequests = ({ hosts, handler, own, pass, refused }: ProxyOptions): P
     // Some clients send what is for an https: URL to a proxy as it is, and let it do the rest.
     if (hosts.includes(host) && target.protocol === 'https:') return handler(message, response);
     if (hosts.includes(host)) return refuseRequest(response, 403, `${host} is answered over https alone.`);
-    if (pass.includes(host)) return refuseRequest(response, 403, `${host} is reached over https alone.`);
+    if (pass.includes(host) && target.protocol === 'http:') return passOn(target, message, response);
     refused(target);
     refuseRequest(response, 403, refusalOf(host));
   };
