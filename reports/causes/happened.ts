@@ -5,10 +5,16 @@ import type { Difference, KeptCounterexample, RequirementResult } from '../recor
 export type Happened = { readonly where: string; readonly expected: string; readonly actual: string };
 
 const longest = 60;
+/** No word is cut where so much is left without it. */
+const leastWords = 36;
 
 const shortened = (text: string): string => {
   const line = text.replaceAll(/\s+/g, ' ');
-  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+  if (line.length <= longest) return line;
+  const cut = line.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '');
+  const isWordCut = /[\p{L}\d]{2}/u.test(line.slice(longest - 2, longest));
+  const words = isWordCut ? cut.replace(/[\p{L}\d]+$/u, '') : cut;
+  return `${(words.length < leastWords ? cut : words).trimEnd()}…`;
 };
 
 /** So much of what two long values have in common is shown before they differ. */
@@ -24,7 +30,8 @@ const commonPrefix = (one: string, other: string): number => {
 const apart = ({ expected, actual }: Difference): readonly [expected: string, actual: string] => {
   const common = commonPrefix(expected, actual);
   const isLong = Math.max(expected.length, actual.length) > longest && common > long;
-  const from = (text: string): string => shortened(isLong ? `…${text.slice(common - before)}` : text);
+  const from = (text: string): string =>
+    shortened(isLong ? `…${text.slice(common - before).replace(/^[\udc00-\udfff]/, '')}` : text);
   return [from(expected), from(actual)];
 };
 
