@@ -9,13 +9,37 @@ import type { Cause, Results } from '../record/results.ts';
 
 const wordFor = (verdict: Change['before']): string => verdict ?? 'absent';
 
-const grouped = (changes: readonly Change[]): string[] =>
+/** A requirement that changed, and how: `pass -> fail (rootCertificate)`. */
+type Line = { readonly requirement: string; readonly change: string; readonly isExercised: boolean };
+
+const linesOf = (changes: readonly Change[]): readonly Line[] =>
   [
-    ...Map.groupBy(
-      changes,
-      ({ requirement, before, after }) => `${requirement}: ${wordFor(before)} -> ${wordFor(after)}`,
-    ),
-  ].map(([words, same]) => visible(`  ${words} (${same.map(({ path }) => path).join(', ')})`));
+    ...Map.groupBy(changes, ({ requirement, before, after }) => JSON.stringify([requirement, before, after])).values(),
+  ].flatMap((same) =>
+    same.slice(0, 1).map(({ requirement, before, after }) => ({
+      requirement,
+      change: `${wordFor(before)} -> ${wordFor(after)} (${same.map(({ path }) => path).join(', ')})`,
+      isExercised: before !== 'not-exercised' && after !== 'not-exercised',
+    })),
+  );
+
+/** So many requirements that are not exercised on the same paths are counted. */
+const many = 4;
+
+/** What was exercised in one of the runs only, after the rest: a path that is closed takes a hundred requirements with it. */
+const grouped = (changes: readonly Change[]): string[] => {
+  const lines = linesOf(changes);
+  const alone = lines.filter(({ isExercised }) => isExercised).map((line) => [line]);
+  const others = Map.groupBy(
+    lines.filter(({ isExercised }) => !isExercised),
+    ({ change }) => change,
+  );
+  return [...alone, ...others.values()].flatMap((same) =>
+    same.length < many
+      ? same.map(({ requirement, change }) => visible(`  ${requirement}: ${change}`))
+      : same.slice(0, 1).map(({ change }) => visible(`  ${same.length} requirements: ${change}`)),
+  );
+};
 
 const section = (title: string, changes: readonly Change[]): string[] =>
   changes.length === 0 ? [] : [paint('bold', title), ...grouped(changes)];
