@@ -17,7 +17,12 @@ test.each([
     /\bstd(?:out|err)['"\]]*[?!]?\.(?=\w)|process\s*\.\s*std(?:out|err)/,
     ['cli/bin.mjs', 'cli/process-guard.ts', 'engine/output/paint.ts', 'engine/output/terminal.ts'],
   ],
-  ['the console', /\bconsole\b(?=\s*[.[])|node:console|emitWarning/, []],
+  [
+    'the console',
+    /\bconsole\b(?=\s*[.[])|node:console|emitWarning/,
+    // Part of a user's own tests, whose process it is.
+    ['client/interception/open-interceptions.ts'],
+  ],
   ['colours', /styleText/, ['engine/output/paint.ts']],
   ['quotes of a shell', /'\\+''/, ['engine/output/shell-word.ts']],
   [
@@ -30,6 +35,8 @@ test.each([
       'engine/connection/clean-up/write-list.ts',
       'engine/connection/recording/record.ts',
       'engine/memory/failures-file.ts',
+      // The authority of --https, for the programs of one run.
+      'fixtures/certificates/trust.ts',
       'pact/verify/identified-files.ts',
       'reports/record/history.ts',
       'reports/record/write.ts',
