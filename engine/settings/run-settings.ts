@@ -14,9 +14,10 @@ export const readRunSettings = async (
   options: RunOptions & MemoryOptions & RunDefaults,
   environment: NodeJS.ProcessEnv,
 ): Promise<Settings> => {
-  const { requirements, replay } = options;
+  const { budgetElsewhere: _, ...said } = options;
+  const { requirements, replay } = said;
   const own = requirements === undefined ? [] : await loadOwnRequirements(documented, requirements);
   const contract = withRequirements(documented, own);
-  if (replay !== undefined) return readReplay(contract, replay, options);
+  if (replay !== undefined) return readReplay(contract, replay, said);
   return withMemory(readSettings(contract, options, environment), options);
 };
