@@ -35,7 +35,7 @@ test('what fails is kept, still fails, is fixed, and is kept no longer', async (
   expect(elsewhere.lines[0]).toMatch(/^STILL FAILING {2}answers\.created on rootCertificate /);
   const none = await verify([], ['--failed', '--only', 'bodies.valid']);
   expect(none.stderr).toContain(
-    `none of the 2 failing cases kept in ${memory} is of the requirements and paths asked for`,
+    `none of the 2 failing cases kept in ${memory} is of the requirements and paths of this run`,
   );
   const failing = await verify(['status-200'], ['--failed']);
   expect(failing.lines).toEqual([
@@ -68,12 +68,12 @@ test('--no-memory keeps nothing', async () => {
 
 test('a file that is not a list of failing cases is wrong use, and stays as it is', async () => {
   const apart = mkdtempSync(join(root, 'broken-'));
-  writeFileSync(join(apart, 'failures.json'), '{"format": 7}');
+  writeFileSync(join(apart, 'failures.json'), '{"format": "7"}');
   const { code, stderr } = await run(['verify', '--target', 'http://127.0.0.1:9/beta', '--memory', apart], {
     GRAPH_TOKEN: 'a-token',
   });
   expect([code, stderr]).toEqual([2, expect.stringContaining('is not a list of failing cases: delete it')]);
-  expect(readFileSync(join(apart, 'failures.json'), 'utf8')).toBe('{"format": 7}');
+  expect(readFileSync(join(apart, 'failures.json'), 'utf8')).toBe('{"format": "7"}');
 });
 
 test.each([

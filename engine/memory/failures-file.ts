@@ -2,6 +2,7 @@
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Contract } from '../../contracts/contract.ts';
+import { isObject } from '../../contracts/odata/read-body.ts';
 import { WrongUse } from '../settings/errors.ts';
 import { readJsonText } from '../settings/foreign-file.ts';
 import { guard } from '../settings/guard.ts';
@@ -60,6 +61,12 @@ const parsed = (file: string): unknown => {
   }
 };
 
+/** What a file is that is not of this format. */
+const whatIs = (value: unknown): string =>
+  isObject(value) && typeof value['format'] === 'number' && value['format'] > format
+    ? 'a list of failing cases that a later version wrote'
+    : 'not a list of failing cases';
+
 /**
  * The failing cases that a directory keeps; none where there is no file.
  * @throws WrongUse for a file that is not such a list.
@@ -68,8 +75,7 @@ export const readFailures = (directory: string): readonly KeptCase[] => {
   const file = fileIn(directory);
   if (!existsSync(file)) return [];
   const value = parsed(file);
-  if (!isFile(value))
-    throw new WrongUse(`${file} is not a list of failing cases: delete it, or leave it out with --no-memory.`);
+  if (!isFile(value)) throw new WrongUse(`${file} is ${whatIs(value)}: delete it, or leave it out with --no-memory.`);
   return value.failures.flatMap(({ requirement, paths, case: plan }) =>
     paths.map((path) => ({ requirement, path, plan })),
   );

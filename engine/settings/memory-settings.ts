@@ -22,8 +22,10 @@ const checkFailed = (options: RunOptions & MemoryOptions, { url }: Settings): vo
     throw new WrongUse('--failed sends what is kept: leave out --no-memory, and USERSTATUS_MEMORY=off.');
 };
 
-const isSelected = ({ only, paths }: Settings, { requirement, path }: KeptCase): boolean =>
-  (only.length === 0 || only.includes(requirement)) && paths.includes(path);
+const isSelected = ({ only, paths, contract }: Settings, { requirement, path }: KeptCase): boolean =>
+  contract.requirements.find(requirement) !== undefined &&
+  (only.length === 0 || only.includes(requirement)) &&
+  paths.includes(path);
 
 /** The settings of a run that sends kept cases alone: of their requirements, on their paths. Undefined where none is kept. */
 export const keptAlone = (settings: Settings): Settings | undefined => {
@@ -43,7 +45,7 @@ export const keptAlone = (settings: Settings): Settings | undefined => {
 const noneIn = (memory: string, { kept }: Settings): string =>
   kept.length === 0
     ? `no failing case is kept in ${memory}`
-    : `none of the ${kept.length} failing cases kept in ${memory} is of the requirements and paths asked for`;
+    : `none of the ${kept.length} failing cases kept in ${memory} is of the requirements and paths of this run`;
 
 /** The settings with what is kept now. */
 export const remembering = (settings: Settings): Settings =>

@@ -12,6 +12,9 @@ const words: Readonly<Record<RequirementVerdict, string>> = {
 
 const flakyWord = 'FLAKY';
 
+/** Paths that are named; more are counted. */
+const mostNamed = 3;
+
 const width = Math.max(...Object.values(words).map(({ length }) => length));
 
 const detailOf = ({ counterexample, because }: PathResult): string => {
@@ -34,7 +37,7 @@ const rowsOf = ({ id, paths }: RequirementResult, wasKept: WasKept): readonly Ro
   );
   return [...groups].map(([word, results]) => {
     const [first] = results;
-    const names = results.map(({ path }) => path).join(', ');
+    const names = results.length > mostNamed ? `${results.length} paths` : results.map(({ path }) => path).join(', ');
     return { word, line: `${word.padEnd(width)}  ${id} on ${names}${first ? detailOf(first) : ''}` };
   });
 };

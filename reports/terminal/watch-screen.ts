@@ -1,13 +1,15 @@
 // What a watched run shows: the latest results, what is under way, and the keys.
+import { oneLine } from '../../engine/output/visible.ts';
 import type { Results } from '../record/results.ts';
 import { failedLines, type WasKept } from './failed-text.ts';
-import type { Screen } from './screen.ts';
+import { heightOf, type Screen } from './screen.ts';
 import { summaryLines } from './summary.ts';
+import { shortened, wrapped } from './width.ts';
 
 export type Watched = {
-  /** The latest whole run. */
+  /** The latest run of all. */
   readonly whole?: Results | undefined;
-  /** The latest run of failing cases, where it is newer. */
+  /** The latest run of failing cases or of one cause, where it is newer. */
   readonly failed?: { readonly results: Results; readonly wasKept: WasKept } | undefined;
   /** What is under way. */
   readonly status: string;
@@ -15,10 +17,36 @@ export type Watched = {
 
 const keys = 'keys: f failing cases, a all, 1-9 one cause, q quit';
 
+/** The first lines and the last one, as far as a number of rows has room for them; how many are left out. */
+const withinRows = (lines: readonly string[], screen: Screen): readonly string[] => {
+  const shown = lines.map((line) => wrapped(oneLine(line), screen.columns, 2));
+  const last = shown.pop() ?? [];
+  let rows = screen.rows - heightOf(last, screen) - 1;
+  const fitting = shown.findIndex((some) => {
+    rows -= heightOf(some, screen);
+    return rows < 0;
+  });
+  if (fitting < 0) return [...shown.flat(), ...last];
+  return [...shown.slice(0, fitting).flat(), `… and ${shown.length - fitting} more`, ...last];
+};
+
+const failedPart = ({ failed, whole }: Watched, screen: Screen | undefined): readonly string[] => {
+  if (!failed) return [];
+  const lines = failedLines(failed.results, failed.wasKept);
+  const share = whole ? 2 : 1;
+  return screen ? withinRows(lines, { ...screen, rows: Math.floor((screen.rows - 4) / share) }) : lines;
+};
+
 /** The lines of the screen; as many as fit, where it is a terminal. */
-export const watchLines = ({ whole, failed, status }: Watched, screen?: Screen): readonly string[] => {
-  const top = failed ? [...failedLines(failed.results, failed.wasKept), ''] : [];
-  const bottom = ['', status, ...(screen ? [keys] : [])];
-  const room = screen && { ...screen, rows: Math.max(1, screen.rows - top.length - bottom.length) };
+export const watchLines = (watched: Watched, screen?: Screen): readonly string[] => {
+  const { whole, status } = watched;
+  const failed = failedPart(watched, screen);
+  const top = failed.length > 0 ? [...failed, ''] : [];
+  const bottom = [
+    '',
+    ...[status, ...(screen ? [keys] : [])].map((line) => (screen ? shortened(line, screen.columns) : line)),
+  ];
+  const rows = screen && Math.max(1, screen.rows - heightOf(top, screen) - bottom.length);
+  const room = screen && rows !== undefined ? { ...screen, rows } : undefined;
   return [...top, ...(whole ? summaryLines(whole, room) : []), ...bottom];
 };
