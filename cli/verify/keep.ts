@@ -36,7 +36,8 @@ export const keepRun = (settings: Settings, memory: Memory, results: Results | u
   return (
     trying('the history', directory, () => {
       const earlier = isPartial(settings) ? [] : earlierRuns(directory, results.target);
-      addToHistory(directory, historyLine(results, isPartial(settings)));
+      // A run that ended early left some out as well.
+      addToHistory(directory, historyLine(results, isPartial(settings) || results.reason !== undefined));
       return earlier;
     }) ?? []
   );

@@ -25,6 +25,7 @@ export const openWatchScreen = (): WatchScreen => {
   };
   const progress: WatchScreen['progress'] = (name) => {
     let last = 0;
+    if (terminalSize()) show({ status: `running ${name}` });
     return (event) => {
       // Elsewhere than on a terminal each status would be one more copy of all lines.
       if (event.kind !== 'progress' || !terminalSize() || performance.now() - last < between) return;

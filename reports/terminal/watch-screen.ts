@@ -17,6 +17,12 @@ export type Watched = {
 
 const keys = 'keys: f failing cases, a all, 1-9 one cause, q quit';
 
+/** The first lines, as far as the rows have room for them. */
+const cut = (lines: readonly string[], screen: Screen): readonly string[] => {
+  const first = lines.findIndex((_, index) => heightOf(lines.slice(0, index + 1), screen) > screen.rows);
+  return first < 0 ? lines : lines.slice(0, first);
+};
+
 /** The first lines and the last one, as far as a number of rows has room for them; how many are left out. */
 const withinRows = (lines: readonly string[], screen: Screen): readonly string[] => {
   const shown = lines.map((line) => wrapped(oneLine(line), screen.columns, 2));
@@ -42,11 +48,12 @@ export const watchLines = (watched: Watched, screen?: Screen): readonly string[]
   const { whole, status } = watched;
   const failed = failedPart(watched, screen);
   const top = failed.length > 0 ? [...failed, ''] : [];
-  const bottom = [
-    '',
-    ...[status, ...(screen ? [keys] : [])].map((line) => (screen ? shortened(line, screen.columns) : line)),
-  ];
-  const rows = screen && Math.max(1, screen.rows - heightOf(top, screen) - bottom.length);
-  const room = screen && rows !== undefined ? { ...screen, rows } : undefined;
-  return [...top, ...(whole ? summaryLines(whole, room) : []), ...bottom];
+  const below = screen ? [...wrapped(status, screen.columns, 2), shortened(keys, screen.columns)] : [status];
+  const bottom = ['', ...below];
+  // The end of the last line takes a row of its own.
+  const rows = screen && Math.max(1, screen.rows - 1 - heightOf(top, screen) - bottom.length);
+  if (!whole) return [...top, ...bottom];
+  if (!screen || rows === undefined) return [...top, ...summaryLines(whole), ...bottom];
+  const room = { ...screen, rows };
+  return [...top, ...cut(summaryLines(whole, room), room), ...bottom];
 };
