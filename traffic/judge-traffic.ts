@@ -8,6 +8,7 @@ import { type Listener, started } from '../engine/campaign/run-event.ts';
 import type { Verdict } from '../engine/campaign/verdict.ts';
 import { holdSecrets } from '../engine/output/held-secrets.ts';
 import type { Settings } from '../engine/settings/settings.ts';
+import { tokenPlaceholder } from './lines/placeholder.ts';
 import { openProviderLedger } from './provider-ledger.ts';
 import { type Gap, isUnreadable, type Seen, type Unreadable } from './seen.ts';
 import { unpacked } from './unpack-batch.ts';
@@ -68,7 +69,7 @@ const withUnknown = ({ exchange, gaps, ...seen }: Seen): Seen => ({
 /** What is kept of an exchange may hold its token, wherever a provider echoes it. */
 const holdToken = ({ headers: { authorization = '' } }: Request): void => {
   const [, token] = authorization.split(/\s+/);
-  holdSecrets([token]);
+  if (token !== tokenPlaceholder) holdSecrets([token]);
 };
 
 type Side = { readonly verdicts: () => readonly Verdict[]; readonly creates: () => number };

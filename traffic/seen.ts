@@ -7,12 +7,17 @@ import type { Exchange } from '../contracts/judging/exchange.ts';
  */
 export type Gap = 'authorization' | 'requestBody' | 'answerBody' | 'answer';
 
+/** When a request began and when its answer was there, in milliseconds since 1970. */
+export type Times = { readonly sentAt: number; readonly answeredAt: number };
+
 /** An exchange as a recording holds it. */
 export type Seen = {
   readonly exchange: Exchange;
   readonly gaps: readonly Gap[];
   /** Below which address its path stands; empty where the recording has paths alone. */
   readonly base: string;
+  /** Without them nothing is judged of when a client sent it. */
+  readonly times?: Times;
   /** Whether its request is one that this suite made, so that it shows no client. */
   readonly isOurs?: true;
 };

@@ -29,8 +29,12 @@ test('a conformant client and provider end with 0; a provider that is wrong with
   const { code, stdout } = await gate(good.baseUrl, client);
   expect([code, verdictOf('client'), verdictOf('provider')]).toEqual([0, 'conformant', 'conformant']);
   expect(stdout).toContain('The provider, by what it answered');
-  expect((await gate(bad.baseUrl, client)).code).toBe(1);
+  const recorded = join(directory, 'record.jsonl');
+  expect((await gate(bad.baseUrl, client, '--record', recorded)).code).toBe(1);
   expect([verdictOf('client'), verdictOf('provider')]).toEqual(['conformant', 'nonconformant']);
+  expect((await run(['judge', recorded, '--report-dir', directory])).code).toBe(1);
+  expect([verdictOf('client'), verdictOf('provider')]).toEqual(['conformant', 'nonconformant']);
+  expect(readFileSync(recorded, 'utf8')).not.toContain(tenantTokens.granted);
   expect((await gate(bad.baseUrl, client, '--fail-on', 'client')).code).toBe(0);
   await Promise.all([good.close(), bad.close()]);
 });
@@ -64,6 +68,7 @@ test.each([
   [['--target', 'https://example.org/beta'], 'pass --yes to let it reach the target'],
   [['--target', 'https://example.org/beta', '--scenario', 'throttled'], '--scenario cannot be combined with --target'],
   [['--fail-on', 'client'], '--fail-on belongs to --target'],
+  [['--record', 'x.jsonl'], '--record belongs to --target'],
 ])('%j is wrong use', async (options, sentence) => {
   const { code, stderr } = await run(['gate', ...options, '--report-dir', directory, '--', 'node', '-e', '0']);
   expect([code, stderr.replaceAll('\n', ' ')]).toEqual([2, expect.stringContaining(sentence)]);

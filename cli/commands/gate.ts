@@ -5,7 +5,7 @@ import { addNetworkOptions } from './network-options.ts';
 
 const listed = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 
-const withTarget = ['failOn', 'yes', 'plainHttp', 'requirements', 'strict', 'ca', 'cert', 'key'] as const;
+const withTarget = ['failOn', 'yes', 'plainHttp', 'requirements', 'strict', 'record', 'ca', 'cert', 'key'] as const;
 const withoutTarget = ['scenario', 'intercept', 'pass', 'other', 'requirePaths'] as const;
 
 const optionOf = (name: string): string => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
@@ -55,6 +55,7 @@ verdict, record keeps them in results.json`,
     .option('--plain-http', 'with --target: though http sends its tokens unencrypted')
     .option('--requirements <file>', 'with --target: a module with requirements of your own for the provider')
     .option('--strict', 'with --target: count warnings as failures')
+    .option('--record <file>', 'with --target: write the exchanges, without secrets, as lines that judge reads')
     .option('--report-dir <dir>', 'where results.json goes (default: reports/runs/gate)')
     .option('--reporter <name...>', 'as in verify (default: terminal html)')
     .option('--verbose', 'show the grid, and every counterexample with its curl command')

@@ -7,6 +7,7 @@ import { shownCommand } from '../../engine/redaction/shown-command.ts';
 import { checkTarget } from '../../engine/settings/access.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import type { Trust } from '../../fixtures/certificates/trust.ts';
+import { openRecordFile } from '../../traffic/lines/record-file.ts';
 import { type Live, openLive } from '../../traffic/proxy/live.ts';
 import { type Ended, runCommand } from '../command-process.ts';
 import { agreePassingOn } from '../consent.ts';
@@ -22,6 +23,7 @@ export type GateTargetOptions = PlaceOptions &
   TrafficOptions & {
     readonly target: string;
     readonly https?: boolean;
+    readonly record?: string;
     readonly serve?: boolean;
     readonly yes?: boolean;
     readonly plainHttp?: boolean;
@@ -74,7 +76,9 @@ export const gateTarget = async (command: readonly string[], options: GateTarget
   await agreePassingOn({ url: target, network, yes: options.yes, plan });
   const { place: secured, trust } = securePlace(place, options.https ? { https: true } : {});
   const sides = { contract: settings.contract, settings, client: client.hear, provider: provider.hear };
-  const live = await openLive({ ...sides, target, network, place: secured }).catch((error: unknown) => {
+  const record = options.record === undefined ? undefined : openRecordFile(options.record, settings.contract);
+  const recording = record ? { onExchange: record.add } : {};
+  const live = await openLive({ ...sides, ...recording, target, network, place: secured }).catch((error: unknown) => {
     throw isListenError(error) ? cannotListen('gate', error) : error;
   });
   warnBeyondLoopback(place);
@@ -82,6 +86,9 @@ export const gateTarget = async (command: readonly string[], options: GateTarget
     await live.close();
     trust.remove();
   });
-  if (left) for (const { hear } of [client, provider]) hear(left);
+  const lost = record?.close();
+  if (lost !== undefined) note(lost);
+  const reason: RunEvent | undefined = left ?? (lost === undefined ? undefined : { kind: 'incomplete', reason: lost });
+  if (reason) for (const { hear } of [client, provider]) hear(reason);
   return finish();
 };

@@ -4,6 +4,7 @@ import type { Answer, Headers, Request, Silence } from '../../contracts/judging/
 import { isObject } from '../../contracts/odata/read-body.ts';
 import { headersOf, linesOf, repeatedIn } from '../headers.ts';
 import type { Gap, Seen, Unreadable } from '../seen.ts';
+import { timesFrom } from '../times.ts';
 import { placeOf } from '../url-path.ts';
 import { answerBody, type Held, requestBody } from './body.ts';
 
@@ -54,6 +55,7 @@ export const exchangeOf = (contract: Contract, entry: unknown, recorder: Recorde
   const held = requestBody(request, headers);
   const { base, ...place } = placeOf(contract, url);
   const { answer, gaps } = answerOf(entry['response']);
+  const times = timesFrom(entry['startedDateTime'], entry['time']);
   const sent: Request = {
     method,
     ...place,
@@ -61,5 +63,10 @@ export const exchangeOf = (contract: Contract, entry: unknown, recorder: Recorde
     ...(repeated.length === 0 ? {} : { repeated }),
     body: held.body,
   };
-  return { exchange: { request: sent, answer }, gaps: [...requestGaps(held, headers, recorder), ...gaps], base };
+  return {
+    exchange: { request: sent, answer },
+    gaps: [...requestGaps(held, headers, recorder), ...gaps],
+    base,
+    ...(times ? { times } : {}),
+  };
 };

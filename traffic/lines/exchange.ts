@@ -5,6 +5,7 @@ import type { RecordedBody, RecordedOutcome, Sent } from '../../engine/connectio
 import { isEndLine, isHeaderLine, isSentLine } from '../../engine/connection/recording/format.ts';
 import { headersOf, repeatedIn } from '../headers.ts';
 import type { Seen, Unreadable } from '../seen.ts';
+import { timesFrom } from '../times.ts';
 import { placeOf } from '../url-path.ts';
 import { type ExchangeLine, isExchangeLine, type LineBody, type LineHeaders } from './schema.ts';
 
@@ -20,9 +21,17 @@ const bodyOf = (body: LineBody): string | Uint8Array =>
 
 const lost: Silence = { silence: 'unrecorded', detail: 'the recording holds no answer' };
 
-const answerOf = ({ answer }: ExchangeLine): Answer | Silence =>
+const dropped: Silence = {
+  silence: 'dropped',
+  detail: 'the provider closed the connection before an answer',
+  maySent: true,
+};
+
+const answerOf = ({ answer, noAnswer }: ExchangeLine): Answer | Silence =>
   answer === undefined
-    ? lost
+    ? noAnswer === undefined
+      ? lost
+      : dropped
     : {
         status: answer.status,
         headers: headersOf(linesOf(answer.headers)),
@@ -34,7 +43,9 @@ const ofLine = (contract: Contract, line: ExchangeLine): Seen => {
   const lines = linesOf(headers);
   const repeated = repeatedIn(lines);
   const { base, ...place } = placeOf(contract, url);
+  const times = timesFrom(line.startedDateTime, line.time);
   return {
+    ...(times ? { times } : {}),
     exchange: {
       request: {
         method,
@@ -47,7 +58,7 @@ const ofLine = (contract: Contract, line: ExchangeLine): Seen => {
     },
     gaps: [
       ...(body === undefined ? (['requestBody'] as const) : []),
-      ...(line.answer === undefined ? (['answer'] as const) : []),
+      ...(line.answer === undefined && line.noAnswer === undefined ? (['answer'] as const) : []),
       ...(line.answer !== undefined && line.answer.body === undefined ? (['answerBody'] as const) : []),
     ],
     base,

@@ -8,6 +8,9 @@ export type LineBody = string | { readonly base64: string };
 export type LineHeaders = Readonly<Record<string, string>> | readonly (readonly [string, string])[];
 
 export type ExchangeLine = {
+  /** When the request began (RFC 3339), and how many milliseconds later its answer was there; as in a HAR. */
+  readonly startedDateTime?: unknown;
+  readonly time?: unknown;
   readonly request: {
     readonly method: string;
     /** An absolute URL, or a path. */
@@ -18,6 +21,8 @@ export type ExchangeLine = {
   };
   /** Without it no answer came. */
   readonly answer?: { readonly status: number; readonly headers: LineHeaders; readonly body?: LineBody };
+  /** Why no answer came, where the provider is the reason: it closed the connection. */
+  readonly noAnswer?: 'dropped';
 };
 
 const text = { type: 'string' } as const;
@@ -45,6 +50,7 @@ export const exchangeLineSchema = {
       properties: { status: { type: 'integer', minimum: 100, maximum: 999 }, headers, body },
       required: ['status', 'headers'],
     },
+    noAnswer: { const: 'dropped' },
   },
   required: ['request'],
 } as const;

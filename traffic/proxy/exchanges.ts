@@ -4,7 +4,7 @@ import type { Answer, Request, Silence } from '../../contracts/judging/exchange.
 import { decodeBody } from '../../engine/connection/decode-body.ts';
 import { codeOf } from '../../engine/connection/error-code.ts';
 import { headersOf, repeatedIn } from '../headers.ts';
-import type { Gap, Seen } from '../seen.ts';
+import type { Gap, Seen, Times } from '../seen.ts';
 import { placeOf } from '../url-path.ts';
 import { type Head, statusOf } from './framing.ts';
 import type { Message } from './reader.ts';
@@ -55,6 +55,7 @@ export type Ended = {
   readonly answer?: Sent;
   /** Why there is no answer, where the provider is the reason. */
   readonly silence?: Silence;
+  readonly times?: Times;
 };
 
 const noAnswer: Silence = { silence: 'unrecorded', detail: 'the client went away before the answer' };
@@ -62,15 +63,16 @@ const noAnswer: Silence = { silence: 'unrecorded', detail: 'the client went away
 /** The exchange as the judges read it. */
 export const seenOf = (
   contract: Contract,
-  { request: sent, answer: answered, silence }: Ended,
+  { request: sent, answer: answered, silence, times }: Ended,
   target: string,
 ): Seen => {
   const { request, base } = requestOf(contract, sent, target);
   const gaps: readonly Gap[] = sent.message?.isWhole ? [] : ['requestBody'];
+  const place = { base, ...(times ? { times } : {}) };
   if (answered) {
     const { answer, gaps: missing } = answerOf(answered);
-    return { exchange: { request, answer }, gaps: [...gaps, ...missing], base };
+    return { exchange: { request, answer }, gaps: [...gaps, ...missing], ...place };
   }
-  if (silence) return { exchange: { request, answer: silence }, gaps, base };
-  return { exchange: { request, answer: noAnswer }, gaps: [...gaps, 'answer'], base };
+  if (silence) return { exchange: { request, answer: silence }, gaps, ...place };
+  return { exchange: { request, answer: noAnswer }, gaps: [...gaps, 'answer'], ...place };
 };

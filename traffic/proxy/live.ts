@@ -2,6 +2,7 @@
 import type { Network } from '../../engine/connection/network.ts';
 import type { SecurePlace } from '../../fixtures/tenant/place.ts';
 import { openTrafficJudge, type TrafficOptions } from '../judge-traffic.ts';
+import type { Seen } from '../seen.ts';
 import { type Ended, seenOf } from './exchanges.ts';
 import { openQueue } from './queue.ts';
 import { openReverseProxy } from './reverse-proxy.ts';
@@ -11,6 +12,8 @@ export type LiveOptions = Omit<TrafficOptions, 'name'> & {
   readonly target: string;
   readonly network: Network;
   readonly place: SecurePlace;
+  /** Hears of every exchange before it is judged. */
+  readonly onExchange?: (seen: Seen) => void;
   /** How many exchanges wait to be judged at most. */
   readonly mostWaiting?: number;
 };
@@ -30,9 +33,14 @@ const notKept = 'an exchange that came faster than exchanges can be judged';
  * @throws Error when its place cannot be had.
  */
 export const openLive = async (options: LiveOptions): Promise<Live> => {
-  const { target, network, place, contract, mostWaiting = usuallyWaiting } = options;
+  const { target, network, place, contract, onExchange, mostWaiting = usuallyWaiting } = options;
   const traffic = openTrafficJudge({ ...options, name: target });
-  const queue = openQueue<Ended>((ended) => traffic.record(seenOf(contract, ended, target)), mostWaiting);
+  const take = (ended: Ended): void => {
+    const seen = seenOf(contract, ended, target);
+    onExchange?.(seen);
+    traffic.record(seen);
+  };
+  const queue = openQueue<Ended>(take, mostWaiting);
   const unreachable = (why: string): void => traffic.record({ unreadable: `a connection: ${why}` });
   const { server, event } = acceptingServer(place.identity);
   const opening = { target, network, place, server, heard: queue.add, unreachable };

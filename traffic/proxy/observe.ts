@@ -1,4 +1,5 @@
 // Observes one connection between a client and a provider: reads both directions and gives each exchange when it ends.
+import { wallClock } from '../../client/gate/wall-clock.ts';
 import type { Silence } from '../../contracts/judging/exchange.ts';
 import type { Ended, Sent } from './exchanges.ts';
 import { answerFraming, isInterim, requestFraming } from './framing.ts';
@@ -12,13 +13,20 @@ export type Observer = {
   readonly end: (byProvider: boolean) => void;
 };
 
-type Pending = { request: Sent; answer?: Sent; isAnswered: boolean };
+type Pending = { request: Sent; answer?: Sent; isAnswered: boolean; readonly sentAt: number; answeredAt?: number };
 
 const dropped: Silence = {
   silence: 'dropped',
   detail: 'the provider closed the connection before an answer',
   maySent: true,
 };
+
+const ended = ({ request, answer, sentAt, answeredAt }: Pending, silence?: Silence): Ended => ({
+  request,
+  ...(answer ? { answer } : {}),
+  ...(silence ? { silence } : {}),
+  ...(answeredAt === undefined ? {} : { times: { sentAt, answeredAt } }),
+});
 
 /** An observer at the beginning of a connection. */
 export const openObserver = (heard: (ended: Ended) => void): Observer => {
@@ -29,13 +37,13 @@ export const openObserver = (heard: (ended: Ended) => void): Observer => {
     for (let [first] = pending; first?.isAnswered && first.request.message; [first] = pending) {
       pending.shift();
       answered += 1;
-      heard(first);
+      heard(ended(first));
     }
   };
 
   const client = openReader({
     framingOf: (head) => {
-      pending.push({ request: { head }, isAnswered: false });
+      pending.push({ request: { head }, isAnswered: false, sentAt: wallClock() });
       return requestFraming(head);
     },
     onMessage: (message) => {
@@ -57,7 +65,7 @@ export const openObserver = (heard: (ended: Ended) => void): Observer => {
     onMessage: (message) => {
       const one = awaited();
       if (!one || isInterim(message.head)) return;
-      Object.assign(one, { answer: { head: message.head, message }, isAnswered: true });
+      Object.assign(one, { answer: { head: message.head, message }, isAnswered: true, answeredAt: wallClock() });
       settle();
     },
   });
@@ -71,9 +79,9 @@ export const openObserver = (heard: (ended: Ended) => void): Observer => {
     ofProvider: (chunk) => void provider.push(chunk),
     end: (byProvider) => {
       provider.end();
-      pending.splice(0).forEach(({ request, answer }, place) => {
-        const silence = answer ? undefined : silenceFor(place, byProvider);
-        heard({ request, ...(answer ? { answer } : {}), ...(silence ? { silence } : {}) });
+      pending.splice(0).forEach((one, place) => {
+        const silence = one.answer ? undefined : silenceFor(place, byProvider);
+        heard(ended({ answeredAt: wallClock(), ...one }, silence));
       });
     },
   };
