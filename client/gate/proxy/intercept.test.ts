@@ -30,21 +30,23 @@ beforeAll(async () => {
   await once(elsewhere.listen(0, '127.0.0.1'), 'listening');
 });
 afterAll(() => void elsewhere.close());
+const opened = async (more: { readonly pass: readonly string[]; readonly environment: object }): Promise<void> => {
+  const identity = authority.identityOf(hosts);
+  const interception = { hosts, identity, refused: (host: string) => void refused.push(host), ...more };
+  const listener = (event: RunEvent): void => void events.push(event);
+  gate = await openGate({
+    contract: userStatus,
+    replay: 'the command',
+    listener,
+    interception: { ...interception, environment: { ...more.environment } },
+  });
+  proxy = gate.variables['HTTPS_PROXY'] ?? '';
+};
 beforeEach(async () => {
   events.length = 0;
   refused.length = 0;
-  const identity = authority.identityOf(hosts);
   // Only a name of this machine can be reached in a test.
-  const interception = {
-    hosts,
-    identity,
-    pass: ['localhost'],
-    environment: {},
-    refused: (host: string) => void refused.push(host),
-  };
-  const listener = (event: RunEvent): void => void events.push(event);
-  gate = await openGate({ contract: userStatus, replay: 'the command', listener, interception });
-  proxy = gate.variables['HTTPS_PROXY'] ?? '';
+  await opened({ pass: ['localhost'], environment: {} });
   dispatcher = new ProxyAgent({ uri: proxy, requestTls: { ca: authority.certificate } });
 });
 afterEach(async () => {
@@ -161,6 +163,26 @@ test('what may pass is reached, in a tunnel and without', async () => {
   expect(await plainly('Transfer-Encoding: chunked', '3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n')).toMatch(
     /POST \/a\?b {2}abcde/,
   );
+});
+
+test("what may pass through this user's proxy is reached by who knows the gate's password alone", async () => {
+  const asked: unknown[] = [];
+  const upstream = createServer().on('connect', ({ url, headers: { 'proxy-authorization': secret } }, socket) => {
+    asked.push([url, secret]);
+    socket.write('HTTP/1.1 200 OK\r\n\r\n');
+    socket.once('data', (heard: Buffer) => void socket.end(`far away: ${heard}`));
+  });
+  await once(upstream.listen(0, '127.0.0.1'), 'listening');
+  const { port } = upstream.address() as AddressInfo;
+  await gate.close();
+  await opened({ pass: ['far.example'], environment: { HTTPS_PROXY: `http://me:secret@127.0.0.1:${port}` } });
+  const tunnel = (more: string): Promise<string> => exchange(`CONNECT far.example:443 HTTP/1.1\r\n${more}\r\nhello`);
+  expect(await tunnel('')).toMatch(/^HTTP\/1\.1 407 [\s\S]*proxy-authenticate: Basic/);
+  const { username, password } = new URL(proxy);
+  const known = Buffer.from(`${username}:${password}`).toString('base64');
+  expect(await tunnel(`Proxy-Authorization: Basic ${known}\r\n`)).toMatch(/^HTTP\/1\.1 200 [\s\S]*far away: hello$/);
+  expect(asked).toEqual([['far.example:443', `Basic ${Buffer.from('me:secret').toString('base64')}`]]);
+  upstream.close();
 });
 
 test('it is healthy, and a client that goes away disturbs nobody', async () => {

@@ -10,6 +10,7 @@ import { onRequest } from '../../../fixtures/tenant/received.ts';
 import { secureServer } from '../../../fixtures/tenant/serve.ts';
 import type { Tenant } from '../../../fixtures/tenant/tenant.ts';
 import { grantOf } from '../../../fixtures/tenant/tokens.ts';
+import { newSecret } from '../control/secret.ts';
 import { type Login, openLogin } from '../login/login.ts';
 import { isLoginHost } from '../login/login-hosts.ts';
 import { openProxy } from './proxy.ts';
@@ -106,6 +107,9 @@ export const intercept = async (
   const handler = byHost(new Map(hosts.map((host) => [host, handlerFor(host)])));
   const server = await secureServer(handler, identity);
   server.on('checkExpectation', handler).on('clientError', interruptions.onError);
+  const { reach, usesPassword } = reachIn(pass, environment);
+  // Others on this machine are not to use it.
+  const user = usesPassword ? `gate:${newSecret()}` : undefined;
   const proxy = await openProxy({
     place,
     hosts,
@@ -113,7 +117,8 @@ export const intercept = async (
     handler,
     own: withHealth(beside(notHere)),
     pass,
-    reach: pass.length === 0 ? () => Promise.reject(new Error('no host may be reached')) : reachIn(environment),
+    reach,
+    user,
     refused: ({ host, hostname }) => {
       aside({ method: 'CONNECT', path: host }, `refused; --pass ${hostname} lets the command reach it`);
       refused?.(hostname);
@@ -123,7 +128,7 @@ export const intercept = async (
   return {
     baseUrl: `https://${apis[0]}${prefix}`,
     origin,
-    variables: proxyVariables(origin, environment),
+    variables: proxyVariables(user === undefined ? origin : `http://${user}@${proxy.authority}`, environment),
     close: proxy.close,
   };
 };

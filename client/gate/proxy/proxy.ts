@@ -1,9 +1,10 @@
 // A proxy on this machine that answers some hosts itself, passes on what may be passed on, and refuses everything else.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Server, Socket } from 'node:net';
 import type { Handler } from '../../../fixtures/tenant/handler.ts';
 import { type Listening, listenAt } from '../../../fixtures/tenant/listen.ts';
 import type { Place } from '../../../fixtures/tenant/place.ts';
+import { isSame } from '../control/secret.ts';
 import { forward } from './forward.ts';
 import type { Reach } from './reach.ts';
 
@@ -19,6 +20,8 @@ export type ProxyOptions = {
   /** The hosts that are reached. */
   readonly pass: readonly string[];
   readonly reach: Reach;
+  /** `user:password` of those who may use it for that; undefined for all. */
+  readonly user: string | undefined;
   /** Called with the place of each request that is refused. */
   readonly refused: (place: URL) => void;
 };
@@ -27,15 +30,18 @@ export type ProxyOptions = {
 export const refusalOf = (host: string): string =>
   `userstatus-conformance gate refuses ${host}: --pass ${host} lets the command reach it.`;
 
-const refusePlain = (sentence: string) => ({
+const challenge = { 'proxy-authenticate': 'Basic realm="userstatus-conformance gate"' };
+
+const refusePlain = (status: number, sentence: string) => ({
   'content-type': 'text/plain; charset=utf-8',
   'content-length': Buffer.byteLength(sentence),
   connection: 'close',
+  ...(status === 407 ? challenge : {}),
 });
 
-const closeTunnel = (socket: Socket, status: string, sentence: string): void => {
-  const head = Object.entries(refusePlain(sentence)).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 ${status}\r\n${head.join('')}\r\n${sentence}`);
+const closeTunnel = (socket: Socket, status: number, sentence: string): void => {
+  const head = Object.entries(refusePlain(status, sentence)).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}\r\n${sentence}`);
 };
 
 const established = 'HTTP/1.1 200 Connection Established\r\n\r\n';
@@ -55,45 +61,52 @@ const authorityIn = (text = ''): URL | undefined => {
 
 const hostIn = (url: URL): string => url.hostname.toLowerCase();
 
+const mayPass = ({ headers }: IncomingMessage, user: string | undefined): boolean =>
+  user === undefined || isSame(headers['proxy-authorization'] ?? '', `Basic ${Buffer.from(user).toString('base64')}`);
+
+const notKnown = 'The proxy asks for the user and password of HTTPS_PROXY.';
+
 const cannotReach = ({ host }: URL, { message }: Error): string => `${host} cannot be reached: ${message}`;
 
 type TunnelHandler = (message: IncomingMessage, socket: Socket, head: Buffer) => void;
 
 const openTunnels = (options: ProxyOptions): TunnelHandler => {
-  const { hosts, server, pass, refused, reach } = options;
+  const { hosts, server, pass, refused, reach, user } = options;
   const passOn = (authority: URL, socket: Socket): void => {
     reach(authority).then(
       (other) => {
         socket.write(established);
         join(socket, other);
       },
-      (error: Error) => closeTunnel(socket, '502 Bad Gateway', cannotReach(authority, error)),
+      (error: Error) => closeTunnel(socket, 502, cannotReach(authority, error)),
     );
   };
-  return ({ url }, socket, head) => {
+  return (message, socket, head) => {
     socket.on('error', () => socket.destroy());
-    const authority = authorityIn(url);
-    if (!authority) return closeTunnel(socket, '400 Bad Request', 'CONNECT takes host:port.');
+    const authority = authorityIn(message.url);
+    if (!authority) return closeTunnel(socket, 400, 'CONNECT takes host:port.');
     if (head.length > 0) socket.unshift(head);
     const host = hostIn(authority);
     if (hosts.includes(host) && authority.port === '443') {
       socket.write(established);
       server.emit('connection', socket);
-    } else if (pass.includes(host)) passOn(authority, socket);
-    else {
+    } else if (pass.includes(host)) {
+      if (mayPass(message, user)) passOn(authority, socket);
+      else closeTunnel(socket, 407, notKnown);
+    } else {
       refused(authority);
-      closeTunnel(socket, '403 Forbidden', refusalOf(host));
+      closeTunnel(socket, 403, refusalOf(host));
     }
   };
 };
 
 const refuseRequest = (response: ServerResponse, status: number, sentence: string): void => {
-  response.writeHead(status, refusePlain(sentence)).end(sentence);
+  response.writeHead(status, refusePlain(status, sentence)).end(sentence);
 };
 
 type PlainHandler = (message: IncomingMessage, response: ServerResponse) => void;
 
-const answerRequests = ({ hosts, handler, own, pass, reach, refused }: ProxyOptions): PlainHandler => {
+const answerRequests = ({ hosts, handler, own, pass, reach, user, refused }: ProxyOptions): PlainHandler => {
   const passOn = (target: URL, message: IncomingMessage, response: ServerResponse): void => {
     reach(new URL(`tunnel://${target.hostname}:${target.port || 80}`)).then(
       (other) => forward(message, target, other),
@@ -108,7 +121,8 @@ const answerRequests = ({ hosts, handler, own, pass, reach, refused }: ProxyOpti
     // Some clients send what is for an https: URL to a proxy as it is, and let it do the rest.
     if (hosts.includes(host) && target.protocol === 'https:') return handler(message, response);
     if (hosts.includes(host)) return refuseRequest(response, 403, `${host} is answered over https alone.`);
-    if (pass.includes(host) && target.protocol === 'http:') return passOn(target, message, response);
+    if (pass.includes(host) && target.protocol === 'http:')
+      return mayPass(message, user) ? passOn(target, message, response) : refuseRequest(response, 407, notKnown);
     refused(target);
     refuseRequest(response, 403, refusalOf(host));
   };
