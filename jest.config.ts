@@ -46,6 +46,7 @@ const projects = [
     'tools/causes',
     'tools/fuzz',
     'tools/image',
+    'tools/networks',
     'tools/packages',
     'tools/workflows',
     'test-support',

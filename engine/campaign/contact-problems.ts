@@ -71,6 +71,10 @@ const step = (name: string, isShownBy: ContactProblem['isShownBy'], next: string
 const tlsWanted =
   /plain HTTP request was sent to HTTPS port|HTTP request to an HTTPS server|plain HTTP to an SSL-enabled/i;
 
+// nginx, IIS and Azure API Management answer so, over TLS, to a client without a certificate that they accept.
+const certificateWanted =
+  /No required SSL certificate was sent|SSL certificate error|client certificate (?:is )?required|Invalid client certificate/i;
+
 /** The table, in the order in which problems are looked for. */
 export const contactProblems: readonly ContactProblem[] = [
   step('proxy', detail(/^the proxy /), ''),
@@ -110,6 +114,11 @@ export const contactProblems: readonly ContactProblem[] = [
     'token',
     status(401),
     'the token (of GRAPH_TOKEN or --credential) is not accepted; a new one may be, issued for this target',
+  ),
+  step(
+    'tls',
+    said([400, 403], certificateWanted),
+    'the target wants a certificate of yours, or another one: --cert FILE and --key FILE',
   ),
   step(
     'page',

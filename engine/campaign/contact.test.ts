@@ -171,6 +171,13 @@ test.each([
   expect(said).not.toContain('the-password');
 });
 
+test('tls: nginx and others ask for a certificate in an answer', async () => {
+  const page = '<html><head><title>400 No required SSL certificate was sent</title></head></html>';
+  expect(await contactWith(await replying([400, html, page]))).toMatch(
+    /No required SSL certificate was sent"\): the target wants a certificate of yours/,
+  );
+});
+
 test.each([200, 400, 405, 500])('an API that answers %i is reached', async (status) => {
   expect(await contactWith(await replying([status, {}, graphError('No.')]))).toMatch(
     new RegExp(`answers ${status} to GET /deviceManagement/.*: the API is reached\\.$`),

@@ -74,6 +74,7 @@ test.each<[string, Options, string, string | undefined]>([
 });
 
 test.each([
+  [401, /^the proxy http:\/\/127\.0\.0\.1:\d+ wants a user and a password, or others \(401\)/],
   [407, /^the proxy http:\/\/127\.0\.0\.1:\d+ wants a user and a password, or others \(407\)/],
   [403, /^the proxy http:\/\/127\.0\.0\.1:\d+ does not allow connections to gw\.example:443 \(403\)/],
   [502, /^the proxy http:\/\/127\.0\.0\.1:\d+ did not connect to gw\.example:443: it answered 502/],

@@ -18,8 +18,9 @@ const failed = ({ url }: ProxyServer, what: string): Error =>
   Object.assign(new Error(`the proxy ${url} ${what}`), { code: 'ERR_PROXY_TUNNEL' });
 
 const refusal = (status: number, place: string): string => {
-  if (status === 407)
-    return 'wants a user and a password, or others (407): http://user:password@host:port in its variable';
+  // tinyproxy refuses a wrong password with 401.
+  if (status === 407 || status === 401)
+    return `wants a user and a password, or others (${status}): http://user:password@host:port in its variable`;
   if (status === 403)
     return `does not allow connections to ${place} (403): ask who runs it, or name the host in NO_PROXY`;
   return `did not connect to ${place}: it answered ${status}`;
