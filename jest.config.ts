@@ -44,6 +44,7 @@ const projects = [
     'tools/docs',
     'tools/bench',
     'tools/causes',
+    'tools/clients',
     'tools/fuzz',
     'tools/image',
     'tools/networks',

@@ -1,14 +1,16 @@
 // Published clients, unchanged: the gate's findings are those in docs/clients.md.
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { Client } from '@microsoft/microsoft-graph-client';
 import nock from 'nock';
 import { interceptUserStatuses, userStatusMatchers } from '../../../client/interception/index.ts';
 import { exampleRequestBody } from '../../../contracts/user-status/documented/example.ts';
 import { type Ran, run } from '../../../test-support/command.ts';
+import { clients } from '../../../tools/clients/clients.ts';
+import { installed } from '../../../tools/clients/installed.ts';
+import { cellsIn, verdictCell } from '../../../tools/clients/page.ts';
+import { tryClient } from '../../../tools/clients/trial.ts';
 
 expect.extend(userStatusMatchers);
 
@@ -99,13 +101,13 @@ describe("Microsoft's JavaScript client", () => {
   );
 });
 
-const hasCurl = promisify(execFile)('curl', ['--json', '', '--version']).then(
-  () => true,
-  () => false,
-);
+const page = readFileSync(join(__dirname, '../../clients.md'), 'utf8');
 
-test('curl keeps the contract', async () => {
-  if (!(await hasCurl)) return void process.stderr.write('curl (7.82 or later) is not here: its test was left out.\n');
-  const { code } = await gate(['sh', join(__dirname, 'curl.sh')]);
-  expect([code, found('fail'), found('warn')]).toEqual([0, [], []]);
+describe('docs/clients.md says what the gate finds in', () => {
+  test.each(clients)('$name ($language)', async (client) => {
+    const found = await installed(client);
+    if (!found) return void process.stderr.write(`${client.name} (${client.language}) is not here: it was not run.\n`);
+    const cells = [await tryClient(found), await tryClient(found, { https: true })].map(verdictCell);
+    expect(cells).toEqual(cellsIn(page, client));
+  });
 });
