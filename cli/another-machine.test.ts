@@ -1,6 +1,6 @@
 // A run on another machine, as a user sees it. Such a machine is 0.0.0.0: the system connects it with this one, and the
 // command cannot know that.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tenantTokens } from '../fixtures/tenant/tokens.ts';
@@ -52,4 +52,19 @@ test('a tenant with a license for three paths is judged there, and the others ar
   expect(text).toContain('rootCertificate, ');
   expect(text).toMatch(/1 of 1 requirement passes, nothing sent on \d paths/);
   expect(text.match(/a license for it/g)).toHaveLength(1);
+});
+
+test('the plan names the run, and where no path has an id, discover', async () => {
+  const args = ['verify', '--target', 'https://graph.example/beta', '--dry-run'];
+  const config = join(directory, 'empty.yaml');
+  writeFileSync(config, 'paths: {}');
+  const [full, empty] = await Promise.all([
+    run(args, { GRAPH_TOKEN: 'a-token' }),
+    run([...args, '--config', config], { GRAPH_TOKEN: 'a-token' }),
+  ]);
+  expect(full.stderr).toMatch(
+    /Next, .*\n {2}npx userstatus-conformance verify --target https:\/\/graph.example\/beta\n$/,
+  );
+  expect(empty.stderr).toMatch(/No path has an id.*\n {2}npx userstatus-conformance discover --target .*empty.yaml/);
+  expect(empty.stdout).toMatch(/0 requests in total.*\nAt most 1 at once/);
 });

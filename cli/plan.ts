@@ -106,6 +106,14 @@ const limitsLine = ({ concurrency, maxRequests, rate, maxMinutes, seed }: Settin
     `${maxMinutes} minutes; seed ${seed}.`,
   ].join(', ');
 
+/** What is to know of a run that sends anything. */
+const sentLines = (amounts: Amounts, settings: Settings): readonly string[] => [
+  ...(isExampleEverywhere(settings) ? [exampleIds] : []),
+  ...deletingLines(amounts, settings),
+  countedLine(settings),
+  ...durationLines(amounts, settings),
+];
+
 /** The plan of a run as lines: where it sends, how much, what becomes of it, how long it takes, and within which limits. */
 export const planLines = (settings: Settings): readonly string[] => {
   const { url = 'an embedded tenant, started for the run' } = settings;
@@ -117,10 +125,7 @@ export const planLines = (settings: Settings): readonly string[] => {
     ...pathLines(paths, settings),
     ...settings.withoutIds.map((path) => columns('none', '', `${path}: no id is configured`)),
     `${amount(amounts.requests)} requests in total; a conformant target creates up to ${amount(amounts.creates)} entities.`,
-    ...(isExampleEverywhere(settings) ? [exampleIds] : []),
-    ...deletingLines(amounts, settings),
-    countedLine(settings),
-    ...durationLines(amounts, settings),
+    ...(amounts.requests === 0 ? [] : sentLines(amounts, settings)),
     limitsLine(settings),
   ];
 };

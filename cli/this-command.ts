@@ -4,3 +4,7 @@ import { shownCommand } from '../engine/redaction/shown-command.ts';
 /** This process's command, with `npx` in front and more words behind it. */
 export const thisCommand = (...more: readonly string[]): string =>
   `npx userstatus-conformance ${shownCommand([...process.argv.slice(2), ...more])}`;
+
+/** This process's command without these options, which take no value. */
+export const commandWithout = (...options: readonly string[]): string =>
+  `npx userstatus-conformance ${shownCommand(process.argv.slice(2).filter((word) => !options.includes(word)))}`;

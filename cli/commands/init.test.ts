@@ -148,6 +148,16 @@ test.each(['github', 'gitlab'] as const)(
   },
 );
 
+test('for a tenant it leads through login, discover, plan and run, in this order', async () => {
+  const { stdout } = await init(join(root, 'tenant-steps'), '--for', 'tenant', '--ci', 'none');
+  const steps = ['npm install @azure/identity', ' discover --cloud ', ' --dry-run\n', 'asks first'];
+  const places = steps.map((step) => stdout.indexOf(step));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((one, other) => one - other));
+  const config = 'userstatus-conformance.yaml';
+  expect(stdout.split('\n').filter((line: string) => line.includes('npx') && line.includes(config))).toHaveLength(3);
+});
+
 test('the job for a broker says what a broker is asked', async () => {
   const directory = join(root, 'run-broker');
   await init(directory, '--for', 'broker', '--ci', 'gitlab');

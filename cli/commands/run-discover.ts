@@ -13,6 +13,7 @@ import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import type { Target } from '../../engine/connection/target.ts';
 import { note, printText } from '../../engine/output/terminal.ts';
 import { visible } from '../../engine/output/visible.ts';
+import { isElsewhere } from '../../engine/settings/elsewhere.ts';
 import { NoVerdict, WrongUse } from '../../engine/settings/errors.ts';
 import { publishedRate, type RunOptions, readSettings, type Settings } from '../../engine/settings/settings.ts';
 import { startTenant } from '../../fixtures/tenant/start.ts';
@@ -84,9 +85,15 @@ const nextLines = ({ out, ...options }: DiscoverOptions): readonly string[] =>
     ? []
     : ['Next, what a run would do:', `  ${nextCommand(['verify', '--config', out, '--dry-run'], options)}`];
 
-const finish = ({ proposals, heading }: Proposed, options: DiscoverOptions): void => {
+/** A tenant may take its time. */
+const limitsFor = (settings: Settings): string => (isElsewhere(settings) ? 'limits:\n  requestTimeout: 30000\n' : '');
+
+const finish = (
+  { proposals, heading, limits }: Proposed & { readonly limits: string },
+  options: DiscoverOptions,
+): void => {
   const { out, overwrite = false, create = false } = options;
-  const text = visible(configurationText(proposals, heading));
+  const text = visible(configurationText(proposals, heading)) + limits;
   if (out === undefined) printText(text);
   else {
     write(out, text, overwrite || create);
@@ -115,5 +122,5 @@ export const discover = async (options: DiscoverOptions): Promise<void> => {
     await target.close();
     await tenant?.close();
   });
-  finish(found, options);
+  finish({ ...found, limits: limitsFor(settings) }, options);
 };

@@ -75,6 +75,9 @@ const writeAll = (files: readonly File[], force: boolean): void => {
   }
 };
 
+const stepsOf = ({ next }: Starter): readonly string[] =>
+  (typeof next === 'string' ? [next] : next).map((line) => `  ${line}`);
+
 /**
  * Writes a configuration and a CI job for a user's case into the working directory.
  * @throws WrongUse for an unknown case or CI, and for files that exist.
@@ -84,5 +87,5 @@ export const init = async (options: InitOptions): Promise<void> => {
   const ci = await choose<Ci>({ option: '--ci', of: cis }, options.ci);
   writeAll(filesOf(starter, ci), options.force ?? false);
   const file = ci.file?.(nameOf(starter.job)) ?? '';
-  print([...(ci.afterwards === undefined ? [] : ci.afterwards(file).split('\n')), 'Next:', `  ${starter.next}`]);
+  print([...(ci.afterwards === undefined ? [] : ci.afterwards(file).split('\n')), 'Next:', ...stepsOf(starter)]);
 };

@@ -7,14 +7,16 @@ import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import { claimRecording } from '../../engine/connection/recording/record.ts';
 import { waitFor } from '../../engine/connection/wait-for.ts';
 import { note, print } from '../../engine/output/terminal.ts';
+import { isElsewhere } from '../../engine/settings/elsewhere.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { readRunSettings } from '../../engine/settings/run-settings.ts';
 import { defaultReportDirectory, type Settings } from '../../engine/settings/settings.ts';
 import { wholeNumber } from '../../engine/settings/whole-number.ts';
 import { agreed } from '../consent.ts';
+import { nextCommand } from '../next-command.ts';
 import { planLines } from '../plan.ts';
 import { checkDirectory, checkReporters, defaultReporters, warnOfTarget } from '../reporting.ts';
-import { thisCommand } from '../this-command.ts';
+import { commandWithout, thisCommand } from '../this-command.ts';
 import { checkWatch, failsOnStale, memoryIn, type VerifyOptions } from '../verify/options.ts';
 import { runAndReport } from '../verify/run-and-report.ts';
 
@@ -38,15 +40,28 @@ const askingPerson = (): Pick<Settings, 'confirm'> =>
       }
     : {};
 
+/** Says how to go on from the plan of a run on another machine. */
+const nameRun = (read: Settings, options: VerifyOptions): void => {
+  if (!isElsewhere(read)) return;
+  const isEmpty = read.paths.every((path) => read.withoutIds.includes(path));
+  const discover = ['discover', '--out', options.config ?? 'tenant.yaml', '--overwrite'];
+  note(
+    isEmpty
+      ? [
+          'No path has an id. Next, to find configurations, or to make some with --create:',
+          `  ${nextCommand(discover, options)}`,
+        ]
+      : ['Next, to send it, after a question:', `  ${commandWithout('--dry-run', '--contact')}`],
+  );
+};
+
 /** Prints the plan; with --contact asks the target once, for something that changes nothing. */
-const dryRun = async (
-  read: Settings,
-  { contact, yes }: VerifyOptions,
-  plan: () => readonly string[],
-): Promise<number> => {
+const dryRun = async (read: Settings, options: VerifyOptions, plan: () => readonly string[]): Promise<number> => {
+  const { contact, yes } = options;
   print(plan());
   if (!contact) {
     print(['Nothing was sent.']);
+    nameRun(read, options);
     return 0;
   }
   const asks = () => [
@@ -55,6 +70,7 @@ const dryRun = async (
   const settings = await agreed(read, { yes, plan: asks });
   await readyTokens(settings);
   print([await makeContact(settings), 'Nothing else was sent.']);
+  nameRun(read, options);
   return 0;
 };
 

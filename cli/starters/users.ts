@@ -8,8 +8,8 @@ export type Starter = {
   readonly says: string;
   readonly configuration?: string;
   readonly job: Job;
-  /** The command to go on with. */
-  readonly next: string;
+  /** How to go on: a command, or the steps in their order. */
+  readonly next: string | readonly string[];
 };
 
 /** Where the configuration goes. */
@@ -54,6 +54,20 @@ ${waivers}`;
 
 const verify = `$us verify --config ${configurationFile} ${reportOptions}`;
 
+const onTenant = '--cloud global --credential device-code';
+
+const tenantSteps = [
+  '1. Log in: set AZURE_TENANT_ID and AZURE_CLIENT_ID, of an application that may use',
+  `   ${userStatus.operation.permission}, and install the login:`,
+  '     npm install @azure/identity',
+  '2. Find configurations for tests, or make some with --create; nothing that may be in use is taken:',
+  `     npx userstatus-conformance discover ${onTenant} --out ${configurationFile} --overwrite`,
+  '3. Read what a run would do; nothing is sent:',
+  `     npx userstatus-conformance verify ${onTenant} --config ${configurationFile} --dry-run`,
+  '4. Run it: it shows the plan again and asks first, and deletes what it created:',
+  `     npx userstatus-conformance verify ${onTenant} --config ${configurationFile}`,
+];
+
 const liveMetadata = `${clouds.global.baseUrl}/$metadata`;
 
 /** By what a user says: I run a mock, I own a tenant, I write a client, I run a broker, I watch the API. */
@@ -79,7 +93,7 @@ export const starters = {
   tenant: {
     says: 'I own a tenant',
     configuration: tenantConfiguration,
-    next: `npx userstatus-conformance verify --config ${configurationFile} --cloud global --credential device-code --dry-run`,
+    next: tenantSteps,
     job: {
       about: [
         `Judges a tenant of Microsoft Graph by the page of ${userStatus.operation.title}, every night.`,
