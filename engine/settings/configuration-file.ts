@@ -109,6 +109,7 @@ export const configurationSchema = ({ paths, requirements }: Contract): object =
 
 const problem = ({ instancePath, message = 'is not as expected', params }: ErrorObject, whole: string): string => {
   const place = instancePath.slice(1).replaceAll('/', '.') || whole;
+  if (params['pattern'] === words.pattern) return `${place} must not be empty`;
   const extra: unknown = params['additionalProperty'];
   const allowed: unknown = params['allowedValues'];
   if (typeof extra === 'string') return `${place} has the unknown key "${extra}"`;

@@ -286,7 +286,7 @@ describe('a configuration file', () => {
 
   test.each([
     [{ path: 'nowhere' }, 'waivers.0.path must be equal to one of the allowed values (deviceConfiguration, '],
-    [{ owner: ' ' }, 'waivers.0.owner must match pattern'],
+    [{ owner: ' ' }, 'waivers.0.owner must not be empty'],
     [{ reason: undefined }, "waivers.0 must have required property 'reason'"],
     [{ until: '2026-12-31' }, 'waivers.0 has the unknown key "until"'],
   ])('that waives as %j is refused by its schema', (over, problem) =>
