@@ -1,5 +1,6 @@
 // Wrong statuses of creates and refusals, grouped by what came: another success, a server error, no answer, a refusal.
-import type { Symptom } from '../../record/results.ts';
+import { themeOf } from '../../../contracts/requirements/catalogue.ts';
+import type { RequirementResult, Symptom } from '../../record/results.ts';
 import type { Draft, Explanation, Rank } from '../draft.ts';
 import { rowsIn, type Situation } from '../situation.ts';
 import { isAlways, type Part, toldApart } from '../tell-apart.ts';
@@ -46,22 +47,31 @@ const within = (symptoms: readonly Symptom[], { requirements }: Part): readonly 
 /** So many of the kinds that are refused wrongly are so always: then they tell more than how often it was. */
 const nearlyAll = 0.8;
 
+const refusedIn = (rows: readonly RequirementResult[]): readonly RequirementResult[] =>
+  rows.filter((row) => isOfRefused(row) && row.cases > 0);
+
+const isOfBody = ({ id }: RequirementResult): boolean => themeOf(id) === 'bodies';
+
+/** Whether these are nearly all that a run has of a kind. */
+const isNearlyAll = (some: readonly RequirementResult[], all: readonly RequirementResult[]): boolean =>
+  some.length >= nearlyAll * all.length;
+
 /** ` of an empty body`: what is refused wrongly, where it is always the same; what a request that shows it has, where it is not. */
 const ofWhat = (symptoms: readonly Symptom[], situation: Situation): string | undefined => {
   const rows = rowsIn(situation, symptoms).filter(isOfRefused);
   const [only, second] = rows;
   if (symptoms.some(({ wanted }) => wanted === 'create') || only === undefined) return undefined;
+  const bodies = refusedIn(situation.record.requirements).filter(isOfBody);
+  if (rows.every(isOfBody) && isNearlyAll(rows, bodies)) return ' of an invalid body';
   const always = rows.filter(isAlwaysBroken);
-  if (always.length >= nearlyAll * rows.length) return ` of ${refusedByAll(always)}`;
+  if (isNearlyAll(always, rows)) return ` of ${refusedByAll(always)}`;
   const reason = only.counterexample?.reason;
   return second === undefined && reason !== undefined ? ` of ${refusedByAll(rows)} (${reason})` : undefined;
 };
 
 /** Whether nearly everything that must be refused is refused so, so that there is nothing to name. */
-const isOfAll = (symptoms: readonly Symptom[], situation: Situation): boolean => {
-  const exercised = situation.record.requirements.filter((row) => isOfRefused(row) && row.cases > 0);
-  return rowsIn(situation, symptoms).filter(isOfRefused).length >= nearlyAll * exercised.length;
-};
+const isOfAll = (symptoms: readonly Symptom[], situation: Situation): boolean =>
+  isNearlyAll(rowsIn(situation, symptoms).filter(isOfRefused), refusedIn(situation.record.requirements));
 
 /** When it is so, as the end of a sentence. */
 const whenIn = (symptoms: readonly Symptom[], { feature, isMostly }: Part, situation: Situation): string => {
