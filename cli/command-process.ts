@@ -15,7 +15,7 @@ export type Ended = {
   readonly interrupted?: NodeJS.Signals;
 };
 
-const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
+const passedOn = platform.signals;
 
 /** Milliseconds that a command has to end after it was interrupted. */
 const graceOfCommand = 10_000;

@@ -86,6 +86,13 @@ test.each([
   expect([code, output]).toEqual([expected, expect.stringContaining(sentence)]);
 });
 
+test('256 open files, as on macOS, are enough', async () => {
+  const { code, output } = await inShell(
+    'ulimit -n 256; $us verify --only bodies.valid --cases 8 --concurrency 32 --report-dir $reports',
+  );
+  expect([code, output]).toEqual([0, expect.stringContaining('CONFORMANT')]);
+});
+
 onLinux('a disk that gets full while a run is recorded', () => {
   test('leaves it without a verdict, and is named', async () => {
     const { code, output } = await inShell(

@@ -71,7 +71,7 @@ const signalAll = (family: Family, signal: NodeJS.Signals | 0): boolean => {
 
 /** Sends a signal to the processes that a terminal would send it to: the leader's group. */
 export const signalGroup = ({ leader }: Family, signal: NodeJS.Signals): void => {
-  send(platform.hasGroups ? -leader : leader, signal);
+  if (platform.passesSignals) send(platform.hasGroups ? -leader : leader, signal);
 };
 
 /** Rounds of ending a family that starts new processes while it is ended. */

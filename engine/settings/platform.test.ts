@@ -20,13 +20,19 @@ const environment = {
 const unescaped = (text: string): string => text.replaceAll(/\^(.)/g, '$1').replaceAll(/\^(.)/g, '$1');
 
 test.each(['linux', 'darwin', 'freebsd'] as const)('%s starts a command as it is, in a group of its own', (name) => {
-  const { start, hasGroups, hasProc, shell, endTree } = platformNamed(name);
+  const { start, hasGroups, hasProc, shell, endTree, signals, passesSignals } = platformNamed(name);
   expect(start(['npm', 'test', 'a b'], {})).toEqual({ file: 'npm', args: ['test', 'a b'] });
+  expect([signals, passesSignals]).toEqual([['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'], true]);
   expect({ hasGroups, hasProc, shell, endTree }).toEqual({
     hasGroups: true,
     hasProc: name === 'linux',
     shell: 'posix',
   });
+});
+
+test('a console of Windows sends its own signals to all', () => {
+  expect(windows.signals).toEqual(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']);
+  expect(windows.passesSignals).toBe(false);
 });
 
 test('Windows has no groups, and ends a tree by a program', () => {

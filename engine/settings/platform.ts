@@ -17,6 +17,10 @@ export type Platform = {
   readonly shell: 'posix' | 'powershell';
   /** Whether a command leads a group of processes of its own, which gets signals as a whole. */
   readonly hasGroups: boolean;
+  /** The signals that interrupt a run. */
+  readonly signals: readonly NodeJS.Signals[];
+  /** Whether a signal has to be passed on; a console of Windows sends it to every process, and Node can only kill there. */
+  readonly passesSignals: boolean;
   /** Whether /proc lists the processes. */
   readonly hasProc: boolean;
   /** How a command is started, with these variables. */
@@ -27,7 +31,14 @@ export type Platform = {
 
 const asIs = ([file = '', ...args]: readonly string[]): Start => ({ file, args });
 
-const posix = (hasProc: boolean): Platform => ({ shell: 'posix', hasGroups: true, hasProc, start: asIs });
+const posix = (hasProc: boolean): Platform => ({
+  shell: 'posix',
+  hasGroups: true,
+  signals: ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'],
+  passesSignals: true,
+  hasProc,
+  start: asIs,
+});
 
 /** The variable of this name in any letter case, as Windows reads them. */
 const variable = (environment: Environment, name: string): string =>
@@ -67,6 +78,8 @@ const batch = (file: string, args: readonly string[], environment: Environment):
 const windows = (exists: (file: string) => boolean): Platform => ({
   shell: 'powershell',
   hasGroups: false,
+  signals: ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'],
+  passesSignals: false,
   hasProc: false,
   start: ([program = '', ...args], environment) => {
     const file = fileOf(program, environment, exists);
