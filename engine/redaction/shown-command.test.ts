@@ -53,3 +53,10 @@ test('for PowerShell, words are quoted by its rules, and variables are its own',
   expect(shownCommand(['gate', '--', 'npm', 'a b', "it's", '--token=abcdefgh'], 'powershell')).toBe(
     "gate '--' npm 'a b' 'it''s' ('--token=' + $env:SECRET_6)",
   ));
+
+test('the hosts that the gate may reach are shown, and the password of the command that it runs is not', () => {
+  const words = ['gate', '--pass', 'a.example', '--pass=b.example', '--', 'client', '--pass', 'abc'];
+  expect(shownCommand(words)).toBe(`gate --pass a.example --pass=b.example -- client --pass ${hidden(8)}`);
+  expect(shownCommand(['gate', '--serve', '--pass', 'a.example'])).toBe('gate --serve --pass a.example');
+  expect(shownCommand(['client', '--pass', 'abc'])).toBe(`client --pass ${hidden(3)}`);
+});

@@ -44,6 +44,13 @@ const shownText = (word: string): string =>
 /** `--name=value` and `NAME=value` of a secret name. */
 const assignment = /^(-{0,2}[\w.-]+=)(\S+)$/;
 
+// The hosts of the gate's own option, and not the password of the command that it runs.
+const namesHosts = (words: readonly string[], index: number): boolean => {
+  const [end, before, word = ''] = [words.indexOf('--'), words[index - 1], words[index]];
+  const isOwn = words[0] === 'gate' && (end < 0 || index < end);
+  return isOwn && (before === '--pass' || word.startsWith('--pass='));
+};
+
 const shownWord = (word: string, before: string | undefined): string => {
   const [, name = '', value] = assignment.exec(word) ?? [];
   if (value !== undefined && isSecretName(name.slice(0, -1))) return name + hide(value);
@@ -72,7 +79,7 @@ export const withoutHidden = (text: string): string =>
 
 /** The words of a command as they may be shown. */
 export const shownWords = (words: readonly string[]): string[] =>
-  words.map((word, index) => shownWord(word, words[index - 1]));
+  words.map((word, index) => (namesHosts(words, index) ? shownText(word) : shownWord(word, words[index - 1])));
 
 /** A command for a shell that runs it again; `none: ` and why, where no shell can. */
 export const shownCommand = (words: readonly string[], shell = platform.shell): string => {

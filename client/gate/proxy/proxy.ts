@@ -32,16 +32,17 @@ export const refusalOf = (host: string): string =>
 
 const challenge = { 'proxy-authenticate': 'Basic realm="userstatus-conformance gate"' };
 
-const refusePlain = (status: number, sentence: string) => ({
+const refusePlain = (status: number, line: string) => ({
   'content-type': 'text/plain; charset=utf-8',
-  'content-length': Buffer.byteLength(sentence),
+  'content-length': Buffer.byteLength(line),
   connection: 'close',
   ...(status === 407 ? challenge : {}),
 });
 
 const closeTunnel = (socket: Socket, status: number, sentence: string): void => {
-  const head = Object.entries(refusePlain(status, sentence)).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}\r\n${sentence}`);
+  const line = `${sentence}\n`;
+  const head = Object.entries(refusePlain(status, line)).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}\r\n${line}`);
 };
 
 const established = 'HTTP/1.1 200 Connection Established\r\n\r\n';
@@ -93,7 +94,8 @@ const openTunnels = (options: ProxyOptions): TunnelHandler => {
     } else if (pass.includes(host)) {
       if (mayPass(message, user)) passOn(authority, socket);
       else closeTunnel(socket, 407, notKnown);
-    } else {
+    } else if (hosts.includes(host)) closeTunnel(socket, 403, `${host} is answered on port 443 alone.`);
+    else {
       refused(authority);
       closeTunnel(socket, 403, refusalOf(host));
     }
@@ -101,7 +103,8 @@ const openTunnels = (options: ProxyOptions): TunnelHandler => {
 };
 
 const refuseRequest = (response: ServerResponse, status: number, sentence: string): void => {
-  response.writeHead(status, refusePlain(status, sentence)).end(sentence);
+  const line = `${sentence}\n`;
+  response.writeHead(status, refusePlain(status, line)).end(line);
 };
 
 type PlainHandler = (message: IncomingMessage, response: ServerResponse) => void;
