@@ -8,7 +8,7 @@ import type { Handler, Listener as TenantListener } from '../../fixtures/tenant/
 import { isLoopback, namesOf, type Place, type SecurePlace } from '../../fixtures/tenant/place.ts';
 import type { Scenario } from '../../fixtures/tenant/scenarios.ts';
 import { type Served, serve } from '../../fixtures/tenant/serve.ts';
-import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
+import { renewedToken, tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import { type ClientLedger, openClientLedger } from './client-ledger.ts';
 import { secretPath, withControl } from './control/control.ts';
 import { newSecret } from './control/secret.ts';
@@ -108,6 +108,7 @@ export const openGate = async (options: GateOptions): Promise<Gate> => {
     variables: {
       GRAPH_BASE_URL: served.baseUrl,
       GRAPH_TOKEN: tenantTokens.granted,
+      GRAPH_RENEWED_TOKEN: renewedToken,
       GRAPH_INSUFFICIENT_TOKEN: tenantTokens.insufficient,
       USERSTATUS_GATE_URL: originOf(served) + secretPath(control.secret),
       ...variablesOf(served),

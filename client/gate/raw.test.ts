@@ -209,4 +209,12 @@ describe('on a bad day', () => {
     expect(await open('dropped')).toBe('');
     expect(gate.ledger.attempts()).toBe(1);
   });
+
+  test('a token that expires is followed by the renewed one', async () => {
+    const sent = [await open('token-expires')];
+    const renewed = `Authorization: Bearer ${gate.variables['GRAPH_RENEWED_TOKEN']}`;
+    const other = body.replace(':12,', ':13,');
+    sent.push(await exchange(message({}, other)), await exchange(message({ token: renewed }, other)));
+    expect(sent.flatMap(statuses)).toEqual(['201', '401', '201']);
+  });
 });

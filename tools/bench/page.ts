@@ -28,6 +28,7 @@ const method = `
   (\`apt-get install wrk\`). verify sends 20,000 cases to the same tenant from one thread with 32 connections: generated, judged
   and recorded as in any run.
 - **The bare server** uses node:http only: it parses a body and answers the same JSON with an id.
+- **gate --https** is the whole command, with autocannon as the command that it runs.
 - **The judge** is \`judgeExchange\` on answers in bytes; the exchange is one POST after the other on one connection.
 - **Outside its exchanges** is the time from the command to the first request and from the last answer to the end.
 - **--failed** and **--watch** are timed as whole processes on a tenant in a thread of its own: from the command to its end, and from the moment at
