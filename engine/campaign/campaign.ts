@@ -24,6 +24,7 @@ import { openCostlyPaths } from './costly-paths.ts';
 import { isDenied, openDeniedPaths } from './denied-paths.ts';
 import { checkFirstContact } from './first-contact.ts';
 import { type Ledger, openLedger } from './ledger.ts';
+import { readAgain } from './read-again.ts';
 import { type Reader, readAfterRefusal, readBack, readHardBack } from './read-back.ts';
 import { openRepeater } from './repeat.ts';
 import type { Listener } from './run-event.ts';
@@ -275,15 +276,20 @@ export const createCampaign = ({
   const shrunk = (failure: Failure, id: RequirementId, place: Place): Promise<Counterexample> =>
     timed(() => shrink(failure, id, { place, target, milliseconds: stopped() === undefined ? shrinking : 0 }));
 
-  const repeater = openRepeater({
-    ...{ contract, target, isOver: () => stopped() !== undefined || shrinking <= 0 },
-    // A kept case was sent twice already.
-    mostRepeats: settings.failed ? 1 : 2,
-  });
+  // A kept case was sent twice already.
+  const repeating = { times: settings.failed ? 1 : 2, isOver: () => stopped() !== undefined || shrinking <= 0 };
+  const repeater = openRepeater({ contract, target, ...repeating });
 
-  // A path that never accepted the page's example is sent nothing more.
-  const flakiness = async (shown: Counterexample, id: RequirementId, path: string): Promise<Repeats | undefined> =>
-    controls.isOpen(path) ? timed(() => repeater.flakiness(shown, id)) : undefined;
+  const flakiness = async (shown: Counterexample, id: RequirementId, path: string): Promise<Repeats | undefined> => {
+    // A path that never accepted the page's example is sent nothing more.
+    if (!controls.isOpen(path)) return undefined;
+    const isReading = contract.requirements.get(id).when.sends === 'createThenRead';
+    return timed(() =>
+      isReading
+        ? readAgain(shown, { place: placeOf(path, settings), target }, repeating)
+        : repeater.flakiness(shown, id),
+    );
+  };
 
   const counterexample = async (id: RequirementId, path: string): Promise<Counterexample | undefined> => {
     const { enumerated, generated, varied } = ledger.tally(id, path).failures;

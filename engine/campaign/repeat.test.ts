@@ -90,6 +90,24 @@ test('another id and other headers for the same bytes are lawful', async () => {
   expect([...marksOf(await verdictsOn(change))]).toEqual([]);
 });
 
+test.each<[string, number, ReturnType<typeof marksOf>]>([
+  ['at first', 0, new Map([['answers.readBack', { passed: 1, failed: 1 }]])],
+  ['never', Number.POSITIVE_INFINITY, new Map([['answers.readBack', undefined]])],
+])('creates that are not shown %s', async (_, hidden, expected) => {
+  let lists = 0;
+  const tenant = createTenant({ contract: userStatus });
+  const target = inProcess((request) => {
+    const answer = tenant.respond(request);
+    if (request.method !== 'GET' || isSilence(answer)) return answer;
+    if (!request.path.endsWith('/userStatuses')) return { ...answer, status: 405 };
+    lists += 1;
+    return lists <= 2 + hidden ? { ...answer, body: '{"value":[]}' } : answer;
+  });
+  const said = { ...settings, only: ['answers.readBack'] };
+  const campaign = createCampaign({ target, settings: said, listener: ignoreEvents });
+  expect(marksOf([await campaign.examine('answers.readBack', path)])).toEqual(expected);
+});
+
 test('a kept case that passes once and then fails is flaky, not fixed', async () => {
   const plan = { reason: 'not an object', body: { text: '[]' } };
   const kept = [{ requirement: 'bodies.notObject', path, plan }] as const;

@@ -24,7 +24,7 @@ export type RepeaterParts = {
   /** Whether nothing more is to be sent. */
   readonly isOver: () => boolean;
   /** How often a request that failed is sent again, until it passes. */
-  readonly mostRepeats: number;
+  readonly times: number;
 };
 
 const textOf = ({ method, path, query = '', headers, body }: Request): string =>
@@ -44,7 +44,7 @@ const fails = (contract: Contract, id: RequirementId, exchange: Exchange): boole
   judgeExchange(contract, exchange).some(({ requirement }) => requirement === id);
 
 /** Nothing was sent again yet. Requirements that the same request broke share its repetitions. */
-export const openRepeater = ({ contract, target, isOver, mostRepeats }: RepeaterParts): Repeater => {
+export const openRepeater = ({ contract, target, isOver, times }: RepeaterParts): Repeater => {
   const sent = new Map<string, Exchange['answer'][]>();
 
   const send = async (request: Request): Promise<Exchange['answer'] | undefined> => {
@@ -65,7 +65,7 @@ export const openRepeater = ({ contract, target, isOver, mostRepeats }: Repeater
       const answers = sent.get(textOf(exchange.request)) ?? [];
       sent.set(textOf(exchange.request), answers);
       let failed = 1;
-      for (let turn = 0; turn < mostRepeats; turn += 1) {
+      for (let turn = 0; turn < times; turn += 1) {
         const answer = answers[turn] ?? (await send(exchange.request));
         if (answer === undefined) return undefined;
         answers[turn] = answer;
