@@ -9,7 +9,7 @@ import type { Cause, Results } from '../record/results.ts';
 
 const wordFor = (verdict: Change['before']): string => verdict ?? 'absent';
 
-/** A requirement that changed, and how: `pass -> fail (rootCertificate)`. */
+/** A requirement that changed, and how: `pass -> fail (PATH)`. */
 type Line = { readonly requirement: string; readonly change: string; readonly isExercised: boolean };
 
 const linesOf = (changes: readonly Change[]): readonly Line[] =>
