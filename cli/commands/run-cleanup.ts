@@ -76,7 +76,7 @@ const leave = (): never => {
   process.exit(3);
 };
 
-const configurations: Noun = ['configuration', 'configurations'];
+const configurations: Noun = ['configuration', 's'];
 
 /** What was done, and whether anything is left. */
 const doneLines = ({ cleanUp, file, contract, places }: ReadList): readonly string[] => {

@@ -15,15 +15,15 @@ const leftOf = (cleanUp: CleanUpResult): readonly string[] => {
   return left === 0 ? [] : [`${left} left${reasons === '' ? '' : ` (${reasons})`}`];
 };
 
-/** What was created: one of it, and several. */
-export type Noun = readonly [one: string, several: string];
+/** What was created: one of it, and what stands behind that for several. */
+export type Noun = readonly [one: string, ending: string];
 
-const userStatuses: Noun = ['userStatus', 'userStatuses'];
+const entities: Noun = ['userStatus', 'es'];
 
-const cleanUpText = (cleanUp: CleanUpResult, [one, several]: Noun): string => {
+const cleanUpText = (cleanUp: CleanUpResult, [one, ending]: Noun): string => {
   const { created, deleted, unknown } = cleanUp;
   return [
-    `created ${created} ${created === 1 ? one : several}`,
+    `created ${created} ${one}${created === 1 ? '' : ending}`,
     `${deleted} deleted`,
     ...leftOf(cleanUp),
     ...(unknown === 0 ? [] : [`${unknown} request${unknown === 1 ? '' : 's'} that may have created more`]),
@@ -31,7 +31,7 @@ const cleanUpText = (cleanUp: CleanUpResult, [one, several]: Noun): string => {
 };
 
 /** The line for a report; none where nothing was created. */
-export const cleanUpLines = ({ cleanUp }: Pick<Results, 'cleanUp'>, noun = userStatuses): readonly string[] => {
+export const cleanUpLines = ({ cleanUp }: Pick<Results, 'cleanUp'>, noun = entities): readonly string[] => {
   if (cleanUp === undefined) return [];
   const { list, created } = cleanUp;
   if (list === undefined && created === 0) return [];
