@@ -102,6 +102,12 @@ test('a wait sends the query of the target', () => {
   expect(first?.[1]).toBe('/beta?key=q');
 });
 
+test.each(['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'])('an authority in %s is trusted', async (name) => {
+  const environment = { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`, [name]: authority.cert };
+  const { code, stderr } = await run(['drift', '--metadata', `https://${place('trusting')}/`], environment);
+  expect([code, stderr]).toEqual([3, expect.stringContaining('the answer has the status 404')]);
+});
+
 test('--no-proxy goes without', async () => {
   const environment = { GRAPH_TOKEN: 'x', HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` };
   const before = proxy.asked.length;

@@ -54,26 +54,32 @@ const speaksTls = async (base: URL, network: Network): Promise<boolean> => {
 /** Milliseconds after the handshake in which a server says that it wants a certificate. */
 const longestAlert = 1_000;
 
-/** The error of a connection that nothing is sent over, if one comes. */
-const firstErrorOf = async (socket: Socket): Promise<Error | undefined> => {
-  const error = await new Promise<Error | undefined>((resolve) => {
+const wantsCertificate = 'the target may want a certificate of yours, or another one: --cert FILE and --key FILE';
+
+// Servers of Node refuse a certificate so.
+const closedAtOnce = `the TLS connection failed (closed as soon as there was one): ${wantsCertificate}`;
+
+/** How a connection ends that nothing is sent over: with an error, by the server, or not within the time. */
+const endOf = async (socket: Socket): Promise<Error | 'closed' | undefined> => {
+  const end = await new Promise<Error | 'closed' | undefined>((resolve) => {
     socket
       .setTimeout(longestAlert, () => resolve(undefined))
       .on('error', resolve)
-      .once('close', () => resolve(undefined))
+      .once('close', () => resolve('closed'))
       .resume();
   });
   socket.destroy();
-  return error;
+  return end;
 };
 
 /** What a server says against a client once the handshake is done: TLS 1.3 asks for a certificate after that. */
 const alertOf = async (base: URL, network: Network): Promise<string | undefined> => {
-  const error = await secureSocketTo(base.href, network, { rejectUnauthorized: false }).then(
-    firstErrorOf,
+  const end = await secureSocketTo(base.href, network, { rejectUnauthorized: false }).then(
+    endOf,
     (failure: Error) => failure,
   );
-  return error && codeOf(error).includes('ALERT') ? tlsDetail(codeOf(error), error) : undefined;
+  if (end === 'closed' || codeOf(end) === 'ECONNRESET') return closedAtOnce;
+  return end && codeOf(end).includes('ALERT') ? tlsDetail(codeOf(end), end) : undefined;
 };
 
 /**
@@ -106,6 +112,7 @@ const tlsRemedies: readonly (readonly [RegExp, string])[] = [
     /CERTIFICATE_REQUIRED|certificate required|HANDSHAKE_FAILURE|handshake failure/,
     'the target may want a certificate of yours: --cert FILE and --key FILE',
   ],
+  [/disconnected before secure TLS/, `${wantsCertificate}; or its port is not one of TLS`],
   [
     /ALERT_(UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_(EXPIRED|REVOKED|UNKNOWN)|UNSUPPORTED_CERTIFICATE)|alert (unknown ca|bad certificate)/,
     'the target does not accept the certificate of --cert',

@@ -1,5 +1,7 @@
 // TLS over real sockets: whom a connection trusts, the certificate that it shows, and what an error says.
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createPlain } from 'node:http';
 import { createServer, type ServerOptions } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +11,7 @@ import { WrongUse } from '../settings/errors.ts';
 import { connect } from './connect.ts';
 import { agreeOnThisMachine } from './consent/agreement.ts';
 import { readNetwork } from './network.ts';
+import { tlsDetail } from './protocol.ts';
 import { readTrust, type TrustOptions } from './trust.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -63,6 +66,21 @@ test.each<[string, TrustOptions, CertificateFiles, ServerOptions, object]>([
     refused(/--cert FILE and --key FILE/),
   ],
   [
+    'mutual TLS with the certificate of another authority',
+    { ca: [ours.cert], ...stranger },
+    server,
+    mutual,
+    refused(/closed as soon as there was one\): .*a certificate of yours, or another one: --cert/),
+  ],
+  [
+    'the same before TLS 1.3',
+    { ca: [ours.cert], ...stranger },
+    server,
+    { ...mutual, maxVersion: 'TLSv1.2' },
+    refused(/disconnected before secure TLS.*a certificate of yours, or another one: --cert/),
+  ],
+  ['a certificate that nobody asks for', { ca: [ours.cert], ...client }, server, {}, answered],
+  [
     'an old version',
     { ca: [ours.cert] },
     server,
@@ -73,6 +91,26 @@ test.each<[string, TrustOptions, CertificateFiles, ServerOptions, object]>([
   expect(await outcomeWith(trusted, files, more)).toMatchObject(outcome),
 );
 
+test.each<[string, RegExp]>([
+  ['CERT_NOT_YET_VALID', /is for a later time: is the clock of this machine right/],
+  ['CERT_REVOKED', /^the TLS connection failed \(words\)$/],
+  ['SELF_SIGNED_CERT_IN_CHAIN', /nobody here trusts the authority/],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', /nobody here trusts the authority/],
+  ['ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED', /does not accept the certificate of --cert/],
+  ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', /no version of TLS from 1\.2 on/],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', /the base URL must begin with http:/],
+])('%s has its sentence', (code, sentence) => expect(tlsDetail(code, new Error('words'))).toMatch(sentence));
+
+test('plain HTTP behind https is named', async () => {
+  const plain = createPlain((_, response) => void response.end('{}'));
+  const agreement = agreeOnThisMachine({ url: `https://127.0.0.1:${await portOf(plain)}/`, secrets: {} });
+  const target = connect({ agreement, connections: 1, requestTimeout: 5_000 });
+  const outcome = await target.send({ method: 'GET', path: '/x', headers: {}, body: '' });
+  expect(outcome).toMatchObject(refused(/if it speaks plain HTTP, the base URL must begin with http:/));
+  await target.close();
+  plain.close();
+});
+
 test('a wait for the target trusts the same', async () => {
   const https = createServer(pems(server), (_, response) => void response.end());
   const offer = { url: `https://127.0.0.1:${await portOf(https)}/`, secrets: {} };
@@ -81,6 +119,10 @@ test('a wait for the target trusts the same', async () => {
   https.close();
   https.closeAllConnections();
 });
+
+const encrypted = at('encrypted.key');
+const toEncrypted = ['pkey', '-in', client.key, '-aes256', '-passout', 'pass:words', '-out', encrypted];
+execFileSync('openssl', toEncrypted, { stdio: 'pipe' });
 
 const broken = at('broken.pem');
 writeFileSync(broken, '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n');
@@ -91,6 +133,10 @@ test.each<[TrustOptions, string]>([
   [{ ca: [broken] }, `--ca: ${broken} cannot be used: `],
   [{ cert: client.cert }, '--cert and --key belong together: --key is missing.'],
   [{ key: client.key }, '--cert and --key belong together: --cert is missing.'],
+  [
+    { cert: client.cert, key: encrypted },
+    '--cert with --key cannot be used: the key is encrypted; give one that is not.',
+  ],
   [{ cert: client.cert, key: client.cert }, `--key: ${client.cert} holds no private key in PEM.`],
   [
     { cert: client.cert, key: stranger.key },
