@@ -1,4 +1,5 @@
 // Batches at the gate: taken apart, each create judged with its place, the envelope's rules kept.
+import { setTimeout as wait } from 'node:timers/promises';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { ignoreEvents } from '../../engine/campaign/run-event.ts';
 import { prefix } from '../../fixtures/tenant/prefix.ts';
@@ -174,6 +175,24 @@ test('one create of a batch is throttled, and sending that at once is found', as
   expect([throttled?.status, throttled?.headers['retry-after'], accepted?.status]).toEqual([429, '1', 201]);
   expect(statuses(await send([create('1')]))).toEqual([['1', 201]]);
   expect(failures()).toEqual([['retries.waits', 'against retries.waits, request 1 of 1 in a $batch']]);
+});
+
+test('the throttled create alone, after the wait, is lawful', async () => {
+  await open('throttled-in-batch');
+  const other = { body: { ...example, devicesCount: 7 } };
+  const [throttled] = await send([create('1'), create('2', other)]);
+  await wait(Number(throttled?.headers['retry-after']) * 1000);
+  expect(statuses(await send([create('1')]))).toEqual([['1', 201]]);
+  expect(failures()).toEqual([]);
+});
+
+test('the whole batch again repeats what was created', async () => {
+  await open('throttled-in-batch');
+  const batch = [create('1'), create('2', { body: { ...example, devicesCount: 7 } })];
+  const [throttled] = await send(batch);
+  await wait(Number(throttled?.headers['retry-after']) * 1000);
+  await send(batch);
+  expect(failures()).toEqual([['retries.created', 'against retries.created, request 2 of 2 in a $batch']]);
 });
 
 test('what was not carried out may be sent again', async () => {
