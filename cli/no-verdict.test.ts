@@ -72,7 +72,7 @@ test('a target that says why it refuses the token', async () => {
 });
 
 test.each<[string, () => Server, string]>([
-  ['http', () => createHttp2(), 'it speaks HTTP/2 only'],
+  ['http', () => createHttp2(), 'it speaks HTTP/2 without TLS'],
   ['http', () => createHttps(certificate), 'it speaks TLS: the base URL must begin with https://'],
   [
     'http',

@@ -12,7 +12,7 @@ import { readRecording } from '../connection/recording/read.ts';
 import type { Tokens } from '../connection/tokens.ts';
 import { bounds } from './bounds.ts';
 import { WrongUse } from './errors.ts';
-import { defaults, type RunDefaults, type RunOptions, type Settings } from './settings.ts';
+import { defaults, type RunOptions, type Settings } from './settings.ts';
 
 /** The options a replay takes: how it is judged. What was sent is in the recording. */
 const ofJudging: readonly string[] = [
@@ -23,9 +23,7 @@ const ofJudging: readonly string[] = [
   'reportDir',
   'reporter',
   'proxy',
-  // No option of a user: a replay sends nothing that it would limit.
-  'budgetElsewhere',
-] satisfies readonly (keyof RunOptions | keyof RunDefaults | 'reportDir' | 'reporter')[];
+] satisfies readonly (keyof RunOptions | 'reportDir' | 'reporter')[];
 
 const optionOf = (name: string): string => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
