@@ -99,6 +99,8 @@ export const createCampaign = ({
   const isExamined = new Set(examined(settings).map(({ id }) => id));
   const tokenCheck = openTokenCheck(target);
   let gaveUp: string | undefined;
+  /** Whether the target can be sent nothing more, as where the token has ended. */
+  let isCutShort = false;
   let shrinking = longestShrinking;
 
   const exchange = async (made: Case): Promise<Exchange> => {
@@ -150,7 +152,7 @@ export const createCampaign = ({
   const readOnce = async (id: RequirementId, path: string, [read, turn]: readonly [Read, number]): Promise<void> => {
     const isOpen = isExamined.has(id) && ledger.tally(id, path).notExercised === undefined;
     if (isOver() || !isOpen) return;
-    await read({ place: placeOf(path, settings), target, ledger }, turn);
+    await read({ place: placeOf(path, settings), target: confirming(path), ledger }, turn);
     if (ledger.tally(id, path).broken > 0) bail.note([id], path);
   };
 
@@ -181,9 +183,33 @@ export const createCampaign = ({
     return exchanged;
   };
 
-  const sendAll = async ({ total, cases }: Schedule): Promise<void> => {
+  /** The target, for requests that are no cases: a path that was opened answers 401 where the token has ended. */
+  const confirming = (path: string): Target => ({
+    ...target,
+    send: async (request) => {
+      const answer = await target.send(request);
+      await tokenCheck.confirm({ request, answer }, exampleOn(path));
+      return answer;
+    },
+  });
+
+  /** What ends a run in its middle ends the sending alone: what was learnt until then stays. */
+  const keepingWhatWasLearnt = async (send: () => Promise<void>): Promise<void> => {
+    try {
+      await send();
+    } catch (error) {
+      if (!(error instanceof NoVerdict)) throw error;
+      gaveUp ??= error.message;
+      isCutShort = true;
+    }
+  };
+
+  const checkCase = ({ total }: Schedule): void => {
     if (settings.case !== undefined && total === 0 && !isReading(settings.case, contract))
       throw new NoVerdict(`there is no case ${settings.case}, or it needs a token that was not given.`);
+  };
+
+  const sendAll = async ({ total, cases }: Schedule): Promise<void> => {
     let done = 0;
     await eachConcurrently(untilOver(cases), settings.concurrency, async (made) => {
       if (isWorthSending(made)) record(made, await confirmed(made));
@@ -248,10 +274,15 @@ export const createCampaign = ({
   const run = async (): Promise<void> => {
     const open = await openPaths();
     if (open.length === 0) return;
-    if (settings.budget !== undefined) return sendWithin(open);
+    if (settings.budget !== undefined) return keepingWhatWasLearnt(() => sendWithin(open));
+    const planned = scheduler(settings, open);
+    checkCase(planned);
+    await keepingWhatWasLearnt(() => sendScheduled(open, planned));
+  };
+
+  const sendScheduled = async (open: readonly string[], planned: Schedule): Promise<void> => {
     const others = neededControls(settings).flatMap((body) => open.map((path) => ({ body, path })));
     await eachConcurrently(others, settings.concurrency, ({ body, path }) => sendControl(body, path));
-    const planned = scheduler(settings, open);
     await eachConcurrently(open, settings.concurrency, (path) => readOn(path, planned.readings(path)));
     await sendAll(planned);
   };
@@ -273,11 +304,15 @@ export const createCampaign = ({
     return done;
   };
 
+  const isToBeLeft = (): boolean => isCutShort || stopped() !== undefined;
+
   const shrunk = (failure: Failure, id: RequirementId, place: Place): Promise<Counterexample> =>
-    timed(() => shrink(failure, id, { place, target, milliseconds: stopped() === undefined ? shrinking : 0 }));
+    timed(() =>
+      shrink(failure, id, { place, target: confirming(place.path), milliseconds: isToBeLeft() ? 0 : shrinking }),
+    );
 
   // A kept case was sent twice already.
-  const repeating = { times: settings.failed ? 1 : 2, isOver: () => stopped() !== undefined || shrinking <= 0 };
+  const repeating = { times: settings.failed ? 1 : 2, isOver: () => isToBeLeft() || shrinking <= 0 };
   const repeater = openRepeater({ contract, target, ...repeating });
 
   const flakiness = async (shown: Counterexample, id: RequirementId, path: string): Promise<Repeats | undefined> => {

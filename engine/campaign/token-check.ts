@@ -11,7 +11,10 @@ const refusalsPerQuestion = 64;
 
 const withToken = `Bearer $${tokenVariables.granted}`;
 
-const isSuspicious = ({ request: { headers }, answer }: Exchange): boolean =>
+/** A request with its answer. */
+export type Answered = Pick<Exchange, 'request' | 'answer'>;
+
+const isSuspicious = ({ request: { headers }, answer }: Answered): boolean =>
   headers['authorization'] === withToken && !isSilence(answer) && answer.status === 401;
 
 export type TokenCheck = {
@@ -20,7 +23,7 @@ export type TokenCheck = {
    * accepted before.
    * @throws NoVerdict where the example is refused now as well.
    */
-  readonly confirm: (exchange: Exchange, example: Request) => Promise<void>;
+  readonly confirm: (exchange: Answered, example: Request) => Promise<void>;
 };
 
 /** The check of one run. */
