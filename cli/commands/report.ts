@@ -74,7 +74,7 @@ const addHistory = (report: Command): void => {
   report
     .command('history')
     .description('the runs on targets that were kept, and since when a requirement fails')
-    .argument('[dir]', 'where verify keeps them', '.userstatus-conformance')
+    .argument('[dir]', 'where verify keeps them (default: USERSTATUS_MEMORY, or .userstatus-conformance)')
     .option('--json', 'print the lines as JSON')
     .action(async (directory, options) => {
       const { printHistory } = await import('./run-report.ts');

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { note, print, printDocument, printText } from '../../engine/output/terminal.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
+import { defaultMemory } from '../../engine/settings/memory-settings.ts';
 import { formats } from '../../reports/formats/formats.ts';
 import { verdictOn } from '../../reports/formats/found.ts';
 import { compare, isRegression } from '../../reports/record/compare.ts';
@@ -17,6 +18,7 @@ import { reporters } from '../../reports/reporters.ts';
 import { comparisonLines } from '../../reports/terminal/comparison-text.ts';
 import { historyLines } from '../../reports/terminal/history-text.ts';
 import { checkDirectory } from '../reporting.ts';
+import { memoryIn } from '../verify/options.ts';
 
 type Where = { readonly reportDir?: string };
 
@@ -77,8 +79,9 @@ export const diffReports = (before: string, after: string): number => {
 /** Prints waivers for what fails in a run. */
 export const printWaivers = (directory: string): void => printText(proposeWaivers(readResults(directory)));
 
-/** Prints the history that a directory keeps. */
-export const printHistory = (directory: string, { json = false }: { readonly json?: boolean }): void => {
+/** Prints the history that a directory keeps; unless one is given, that of verify. */
+export const printHistory = (given: string | undefined, { json = false }: { readonly json?: boolean }): void => {
+  const directory = given ?? (memoryIn({}) || defaultMemory);
   const { runs, unread } = readHistory(directory);
   if (unread.length > 0)
     note(`left out, as not those of a run: lines ${unread.slice(0, 10).join(', ')} of the history.`);

@@ -1,5 +1,6 @@
 // Notices changed files that a glob names.
 import { existsSync, watch } from 'node:fs';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { codeOf, messageOf } from '../../engine/connection/error-code.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { glob } from '../../engine/settings/selection.ts';
@@ -13,16 +14,23 @@ const directoryOf = (pattern: string): string => {
   return start.slice(0, start.lastIndexOf('/') + 1) || '.';
 };
 
+const isWithin = (file: string, directory: string): boolean => {
+  const way = relative(directory, file);
+  return way === '' || !(way.startsWith('..') || isAbsolute(way));
+};
+
 /**
- * Calls `onChange` when a file changes whose name matches a glob, in which * stands for any characters.
+ * Calls `onChange` when a file changes whose name matches a glob, in which * stands for any characters; what a run itself writes, into
+ * its own directories, begins no other.
  * @throws WrongUse where there is no such directory.
  */
-export const watchFiles = (pattern: string, onChange: () => void): (() => void) => {
+export const watchFiles = (pattern: string, own: readonly string[], onChange: () => void): (() => void) => {
   const directory = directoryOf(pattern);
   const expression = glob(pattern.slice(directory === '.' ? 0 : directory.length));
   let timer: NodeJS.Timeout | undefined;
   const hear = (_event: string, name: string | null): void => {
     if (name === null || !expression.test(name.replaceAll('\\', '/'))) return;
+    if (own.some((each) => isWithin(resolve(directory, name), resolve(each)))) return;
     clearTimeout(timer);
     timer = setTimeout(onChange, settled);
   };

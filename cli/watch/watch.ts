@@ -88,12 +88,14 @@ const obey = async (triggers: Triggers, watching: Watching): Promise<void> => {
 const openSources = (
   agreement: Agreement<Tokens>,
   { push }: Triggers,
-  files: string | undefined,
+  { files, directory, memory }: Pick<WatchOptions, 'files' | 'directory'> & Pick<Settings, 'memory'>,
 ): readonly (() => void)[] => {
   const changed = (): void => push({ kind: 'changed' });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => push({ kind: 'quit' }));
   return [
-    ...(files === undefined ? [] : [watchFiles(files, changed)]),
+    ...(files === undefined
+      ? []
+      : [watchFiles(files, [directory, ...(memory === undefined ? [] : [memory])], changed)]),
     watchRestarts(agreement, changed).close,
     readKeys(push),
   ];
@@ -107,7 +109,7 @@ export const watch = async (settings: Settings, options: WatchOptions): Promise<
   const { agreement } = settings;
   if (agreement === undefined) throw new WrongUse('--watch needs a target that is restarted: name it with --target.');
   const [triggers, screen] = [openTriggers(), openWatchScreen()];
-  const sources = openSources(agreement, triggers, options.files);
+  const sources = openSources(agreement, triggers, { ...options, ...settings });
   try {
     screen.show({ status: `waiting until ${agreement.url} answers` });
     await obey(triggers, { ...options, settings, screen });
