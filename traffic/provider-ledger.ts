@@ -1,7 +1,7 @@
 // The ledger of a provider that is only listened to: every create that a recording holds whole is judged once. Nothing is
 // sent to it, so that what the traffic did not show is not exercised.
 import type { Contract } from '../contracts/contract.ts';
-import { type Exchange, isSuccess } from '../contracts/judging/exchange.ts';
+import { type Exchange, isSuccess, type Request } from '../contracts/judging/exchange.ts';
 import { expectedOf } from '../contracts/judging/expected.ts';
 import { judgeRequest } from '../contracts/judging/judge-request.ts';
 import type { Requirement } from '../contracts/requirements/requirement.ts';
@@ -27,8 +27,8 @@ const uncontrolled = 'the path accepted no valid create in this traffic, so that
 
 const isOfRefusals = ({ when, then }: Requirement): boolean => then.answers === 'refusal' || when.sends === 'refusals';
 
-/** The requirement that a request is a case of. */
-const requirementOf = (contract: Contract, { request }: Exchange): RequirementId => {
+/** The requirement of a provider that a request is a case of. */
+export const requirementOf = (contract: Contract, request: Request): RequirementId => {
   const expected = expectedOf(contract, request);
   if (expected.answers === 'refusal') return expected.because;
   if (expected.answers === 'created')
@@ -47,7 +47,7 @@ export const openProviderLedger = (contract: Contract, hear: Listener): Provider
 
   const caseOf = (exchange: Exchange, path: string): Case => ({
     id: `create ${count()}`,
-    requirement: requirementOf(contract, exchange),
+    requirement: requirementOf(contract, exchange.request),
     path,
     reason: '',
     request: shownRequest(exchange.request),

@@ -61,6 +61,28 @@ test('conformant traffic ends with 0, and says what was recorded', async () => {
   expect(stdout).not.toContain('Detection limit');
 });
 
+test('real bodies become cases, which verify sends', async () => {
+  const cases = join(directory, 'cases.json');
+  const other = JSON.stringify({ ...JSON.parse(example), devicesCount: 41 });
+  const made = await judge(written('real.har', [entry(other, answer), entry(other, answer)]), '--to-cases', cases);
+  expect(made.stderr).toContain(`1 case in ${cases}`);
+  const verified = await run([
+    'verify',
+    '--cases-from',
+    cases,
+    '--report-dir',
+    join(directory, 'verified'),
+    '--verbose',
+  ]);
+  expect([verified.code, verified.stdout]).toEqual([0, expect.stringContaining('CONFORMANT')]);
+  expect((await run(['verify', '--cases-from', cases, '--failed'])).stderr).toContain(
+    'cannot be combined with --failed',
+  );
+  expect((await run(['verify', '--cases-from', 'package.json'])).stderr).toContain('is not a list of cases');
+  const unwritable = await run(['judge', written('real.har', []), '--to-cases', '/proc/none/cases.json']);
+  expect([unwritable.code, unwritable.stderr]).toEqual([2, expect.stringContaining('cannot be written')]);
+});
+
 test('a provider that is wrong ends with 1, a client alone does not, and no report holds a secret', async () => {
   const echoing = entry(example, answer.replace(/"id":\s*"[^"]*"/, `"id": 7, "note": "${token}"`));
   const file = written('bad.har', [echoing]);

@@ -13,6 +13,7 @@ export const addJudge = (program: Command): void => {
     .option('--config <file>', 'paths beyond the page (furtherPaths) and waivers, in YAML or JSON')
     .option('--requirements <file>', 'a module with requirements of your own for the provider')
     .option('--fail-on <side>', 'whose findings end with 1: client, provider, both or none (default: both)')
+    .option('--to-cases <file>', 'write the bodies of the creates as cases, for verify --cases-from')
     .option('--strict', 'count warnings as failures')
     .option(
       '--report-dir <dir>',
@@ -28,6 +29,7 @@ Exit codes: 0 no finding, 1 a finding on a side of --fail-on, 2 wrong use, 3 no 
 Examples:
   $ userstatus-conformance judge traffic.har
   $ userstatus-conformance judge recordings/ --fail-on client
+  $ userstatus-conformance judge traffic.har --to-cases cases.json
   $ mitmdump -nr flows --set hardump=- | userstatus-conformance judge -`,
     )
     .action(async (files, options) => {

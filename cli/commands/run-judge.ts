@@ -7,6 +7,8 @@ import { readSettings, type Settings } from '../../engine/settings/settings.ts';
 import { type Input, inputsNamed } from '../../traffic/inputs.ts';
 import { openTrafficJudge, type TrafficJudge } from '../../traffic/judge-traffic.ts';
 import { readExchanges } from '../../traffic/read.ts';
+import { isUnreadable, type Seen, type Unreadable } from '../../traffic/seen.ts';
+import { openCaseFile } from '../case-file.ts';
 import { openTwoSides, type SidesOptions } from '../two-sides.ts';
 
 export type TrafficOptions = SidesOptions & {
@@ -14,6 +16,8 @@ export type TrafficOptions = SidesOptions & {
   readonly requirements?: string;
   readonly strict?: boolean;
 };
+
+export type JudgeOptions = TrafficOptions & { readonly toCases?: string };
 
 const defaultDirectory = 'reports/runs/judge';
 
@@ -27,7 +31,7 @@ export const trafficSettings = async ({ config, requirements, strict }: TrafficO
   return { ...settings, contract: withRequirements(settings.contract, own) };
 };
 
-const readAll = async ({ record: take }: TrafficJudge, inputs: readonly Input[], { contract }: Settings) => {
+const readAll = async (take: TrafficJudge['record'], inputs: readonly Input[], { contract }: Settings) => {
   for (const input of inputs) for await (const entry of readExchanges(contract, input)) take(entry);
 };
 
@@ -40,14 +44,20 @@ const noteBases = (bases: readonly string[]): void => {
  * Judges recorded traffic and gives the exit code.
  * @throws WrongUse for wrong options, and for inputs that cannot be read or hold no exchanges.
  */
-export const judge = async (files: readonly string[], options: TrafficOptions): Promise<number> => {
+export const judge = async (files: readonly string[], options: JudgeOptions): Promise<number> => {
   const inputs = inputsNamed(files);
   const settings = await trafficSettings(options);
   const { client, provider, finish } = openTwoSides(options, defaultDirectory);
   const [name = ''] = files;
   const { contract } = settings;
   const traffic = openTrafficJudge({ contract, settings, name, client: client.hear, provider: provider.hear });
-  await readAll(traffic, inputs, settings);
+  const cases = options.toCases === undefined ? undefined : openCaseFile(contract, options.toCases);
+  const record = (entry: Seen | Unreadable): void => {
+    if (!isUnreadable(entry)) cases?.add(entry);
+    traffic.record(entry);
+  };
+  await readAll(record, inputs, settings);
+  if (cases) note(cases.write());
   traffic.end();
   noteBases(traffic.bases());
   return finish();

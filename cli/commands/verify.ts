@@ -22,6 +22,7 @@ export const addVerify = (program: Command): void => {
     .option('--bail', 'end the run at the first failure')
     .option('--only <requirement...>', "check only these requirements: ids, or globs such as 'bodies.*'")
     .option('--failed', 'send only the cases that failed in earlier runs: fixed, or still failing')
+    .option('--cases-from <file>', 'send only the cases of this file, as judge --to-cases writes it')
     .option('--watch [files]', 'run again when the target is restarted, a file of this glob changes, or at a key')
     .option('--path <name...>', 'send to these paths only')
     .option('--case <id>', 'replay one case of a report')

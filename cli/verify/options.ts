@@ -25,7 +25,7 @@ export const memoryIn = ({ memory, replay }: VerifyOptions): string | false | un
 
 /** @throws WrongUse for --watch with an option that makes a single run of it. */
 export const checkWatch = ({ watch, ...options }: VerifyOptions): void => {
-  const alone = ['failed', 'record', 'replay', 'shard', 'dryRun', 'case'] as const;
+  const alone = ['failed', 'casesFrom', 'record', 'replay', 'shard', 'dryRun', 'case'] as const;
   const other = alone.find((name) => options[name] !== undefined);
   if (watch !== undefined && other !== undefined)
     throw new WrongUse(`--watch cannot be combined with --${other === 'dryRun' ? 'dry-run' : other}.`);

@@ -65,7 +65,7 @@ const examples = 3;
 
 /** The requirements whose cases a run sends besides the page's example, with the number of generated ones. */
 export const planned = (settings: Settings): readonly Planned[] => {
-  if (settings.failed) return [];
+  if (settings.failed || settings.casesFrom !== undefined) return [];
   const { contract } = settings;
   const needed = neededFor(examined(settings), providerRequirements(contract), contract).filter(
     ({ row }) => hasToken(row, settings) && !isSentFirst(row),

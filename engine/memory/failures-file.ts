@@ -16,8 +16,12 @@ type Entry = { readonly requirement: string; readonly paths: readonly string[]; 
 type File = { readonly format: typeof format; readonly failures: readonly Entry[] };
 
 /** Bytes of the file. */
-const largestFile = 8 * 1024 * 1024;
-const text = { type: 'string', maxLength: 100_000 } as const;
+export const largestFile = 8 * 1024 * 1024;
+/** Characters of a body, as text or in base64. */
+export const longestBody = 100_000;
+/** Entries of a file. */
+export const mostCases = 2_000;
+const text = { type: 'string', maxLength: longestBody } as const;
 /** What a header may hold (RFC 9110, 5.5). */
 const headerValue = { ...text, pattern: String.raw`^[\t\x20-\x7e\x80-\xff]*$` } as const;
 const word = { type: 'string', minLength: 1, maxLength: 200 } as const;
@@ -45,15 +49,15 @@ const entry = closed({ requirement: word, paths: { type: 'array', items: word, m
 ]);
 
 const isFile = guard<File>(
-  closed({ format: { const: format }, failures: { type: 'array', items: entry, maxItems: 2_000 } }, [
+  closed({ format: { const: format }, failures: { type: 'array', items: entry, maxItems: mostCases } }, [
     ...['format', 'failures'],
   ]),
 );
 
 const fileIn = (directory: string): string => join(directory, 'failures.json');
 
-const parsed = (file: string): unknown => {
-  const json = readJsonText({ name: 'the list of failing cases', file, most: largestFile });
+const parsed = (name: string, file: string): unknown => {
+  const json = readJsonText({ name, file, most: largestFile });
   try {
     return JSON.parse(json);
   } catch {
@@ -67,6 +71,9 @@ const whatIs = (value: unknown): string =>
     ? 'a list of failing cases that a later version wrote'
     : 'not a list of failing cases';
 
+const casesIn = ({ failures }: File): readonly KeptCase[] =>
+  failures.flatMap(({ requirement, paths, case: plan }) => paths.map((path) => ({ requirement, path, plan })));
+
 /**
  * The failing cases that a directory keeps; none where there is no file.
  * @throws WrongUse for a file that is not such a list.
@@ -74,11 +81,19 @@ const whatIs = (value: unknown): string =>
 export const readFailures = (directory: string): readonly KeptCase[] => {
   const file = fileIn(directory);
   if (!existsSync(file)) return [];
-  const value = parsed(file);
+  const value = parsed('the list of failing cases', file);
   if (!isFile(value)) throw new WrongUse(`${file} is ${whatIs(value)}: delete it, or leave it out with --no-memory.`);
-  return value.failures.flatMap(({ requirement, paths, case: plan }) =>
-    paths.map((path) => ({ requirement, path, plan })),
-  );
+  return casesIn(value);
+};
+
+/**
+ * The cases of a file that `judge --to-cases` wrote, or of failing cases.
+ * @throws WrongUse for a file that cannot be read, or is not such a list.
+ */
+export const readCaseFile = (file: string): readonly KeptCase[] => {
+  const value = parsed('--cases-from', file);
+  if (isFile(value)) return casesIn(value);
+  throw new WrongUse(`--cases-from: ${file} is not a list of cases, as judge --to-cases writes it.`);
 };
 
 const entriesOf = (kept: readonly KeptCase[]): readonly Entry[] => {
@@ -103,8 +118,16 @@ export const writeFailures = (directory: string, kept: readonly KeptCase[], { re
   const file = fileIn(directory);
   if (kept.length === 0 && !existsSync(file)) return;
   const order: readonly string[] = requirements.all.map(({ id }) => id);
-  const content: File = { format, failures: entriesOf(inOrder(kept, order)) };
   makeDirectory(directory);
+  writeCaseFile(file, inOrder(kept, order));
+};
+
+/**
+ * Writes cases to a file, in the place of one that is there.
+ * @throws Error of the file system.
+ */
+export const writeCaseFile = (file: string, kept: readonly KeptCase[]): void => {
+  const content: File = { format, failures: entriesOf(kept) };
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, `${JSON.stringify(content, undefined, 2)}\n`);
   renameSync(draft, file);

@@ -1,5 +1,5 @@
 // What a run takes from earlier ones: the directory of failing cases, and with --failed those alone.
-import { readFailures } from '../memory/failures-file.ts';
+import { readCaseFile, readFailures } from '../memory/failures-file.ts';
 import type { KeptCase } from '../memory/kept-case.ts';
 import { NoVerdict, WrongUse } from './errors.ts';
 import type { RunOptions, Settings } from './settings.ts';
@@ -11,6 +11,8 @@ export type MemoryOptions = {
   /** The directory; false for none. */
   readonly memory?: string | false | undefined;
   readonly failed?: boolean | undefined;
+  /** A file of cases that are sent alone. */
+  readonly casesFrom?: string | undefined;
 };
 
 const checkFailed = (options: RunOptions & MemoryOptions, { url }: Settings): void => {
@@ -51,12 +53,34 @@ const noneIn = (memory: string, { kept }: Settings): string =>
 export const remembering = (settings: Settings): Settings =>
   settings.memory === undefined ? settings : { ...settings, kept: readFailures(settings.memory) };
 
+const checkCasesFrom = ({ case: one, budget, shard, failed }: RunOptions & MemoryOptions): void => {
+  const other = Object.entries({ case: one, budget, shard, failed }).find(([, value]) => value !== undefined);
+  if (other) throw new WrongUse(`--cases-from cannot be combined with --${other[0]}.`);
+};
+
+/** The settings of a run that sends the cases of a file alone. What fails in it is kept nowhere: it is in the file. */
+const withCasesFrom = (settings: Settings, file: string): Settings => {
+  const cases = readCaseFile(file);
+  const kept = cases.filter((one) => isSelected(settings, one));
+  if (kept.length === 0)
+    throw new NoVerdict(
+      `--cases-from: none of the ${cases.length} cases of ${file} is on a path and of a requirement of this run.`,
+    );
+  const { budget: _, memory: _memory, ...unlimited } = settings;
+  const used = new Set(kept.map(({ path }) => path));
+  return { ...unlimited, kept, casesFrom: file, paths: settings.paths.filter((path) => used.has(path)) };
+};
+
 /**
  * The settings with what is kept. Nothing is kept of the embedded tenant, which is there to be conformant.
  * @throws WrongUse for a file that is not a list of failing cases, or --failed without any; NoVerdict when none is kept.
  */
 export const withMemory = (settings: Settings, options: RunOptions & MemoryOptions): Settings => {
-  const { memory = false, failed = false } = options;
+  const { memory = false, failed = false, casesFrom } = options;
+  if (casesFrom !== undefined) {
+    checkCasesFrom(options);
+    return withCasesFrom(settings, casesFrom);
+  }
   if (failed) checkFailed(options, settings);
   if (memory === '') throw new WrongUse('--memory is empty: name a directory, or keep nothing with --no-memory.');
   if (memory === false || settings.url === undefined) return settings;

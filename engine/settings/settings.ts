@@ -106,6 +106,8 @@ export type Settings = Access & {
   readonly interrupted?: AbortSignal;
   /** Asks a person a question, after these lines; without it nobody can be asked. */
   readonly confirm?: (lines: readonly string[]) => Promise<boolean>;
+  /** The file whose cases are sent alone. */
+  readonly casesFrom?: string;
   /** Whether these alone are sent. */
   readonly failed: boolean;
   /** The part of the cases that this run sends. */

@@ -34,7 +34,7 @@ const headersInBatch = ({ body }: Request): readonly Headers[] => {
 };
 
 /** What a request holds that is in no record, wherever it stands. */
-const secretsOf = (request: Request): readonly string[] =>
+export const secretsOf = (request: Request): readonly string[] =>
   [request.headers, ...(isBatch(request) ? headersInBatch(request) : [])].flatMap(secretsIn);
 
 /** Whether anything of an exchange is judged: itself, or a request of the batch that it is. */

@@ -1,0 +1,83 @@
+// Turns the creates of traffic into cases that verify sends again: their bodies, and the headers that say what a body is. Each body
+// stands once, with the paths it was sent to.
+import { kindOf } from '../client/gate/request-kind.ts';
+import type { Contract } from '../contracts/contract.ts';
+import type { Headers, Request } from '../contracts/judging/exchange.ts';
+import { writeBody } from '../engine/connection/recording/wire.ts';
+import { largestFile, longestBody, mostCases } from '../engine/memory/failures-file.ts';
+import { type KeptCase, type KeptPlan, keptHeaders } from '../engine/memory/kept-case.ts';
+import { openRedactor } from '../engine/redaction/redactor.ts';
+import { requestOf } from '../fixtures/cases/case.ts';
+import { secretsOf } from './lines/write.ts';
+import { requirementOf } from './provider-ledger.ts';
+import type { Seen } from './seen.ts';
+import { unpacked } from './unpack-batch.ts';
+
+export type CaseList = {
+  readonly add: (seen: Seen) => void;
+  readonly cases: () => readonly KeptCase[];
+  /** How many bodies were left out, by the reason. */
+  readonly leftOut: () => ReadonlyMap<string, number>;
+};
+
+const reason = 'recorded traffic has this body';
+
+const tooLong = `their bodies are longer than ${longestBody.toLocaleString('en')} characters`;
+const tooMany = 'the list was full';
+
+const isKept = (name: string): boolean => keptHeaders.includes(name) && name !== 'authorization';
+
+const headersOf = (headers: Headers): Headers =>
+  Object.fromEntries(
+    Object.entries(headers).filter(([name, value]) => isKept(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value)),
+  );
+
+const planOf = ({ headers, body }: Request, secrets: readonly string[]): KeptPlan => {
+  const clean = openRedactor(secrets).bytes(Buffer.from(body));
+  return { reason, headers: headersOf(headers), body: writeBody(clean) };
+};
+
+const lengthOf = ({ body }: KeptPlan): number => ('text' in body ? body.text : body.base64).length;
+
+/** The case of a create, without its ids and its token: the run has its own. */
+const caseOf = (contract: Contract, request: Request, plan: KeptPlan): KeptCase => {
+  const path = contract.paths.match(request.path)?.path ?? '';
+  const sent = { reason, headers: plan.headers ?? {}, body: request.body, unknownConfiguration: true } as const;
+  return { requirement: requirementOf(contract, requestOf(sent, { contract, path, ids: {} })), path, plan };
+};
+
+/** An empty list. */
+export const openCaseList = (contract: Contract): CaseList => {
+  const found = new Map<string, KeptCase>();
+  const [leftOut, sizes] = [new Map<string, number>(), new Map<string, number>()];
+  let size = 0;
+
+  const leave = (why: string): void => void leftOut.set(why, (leftOut.get(why) ?? 0) + 1);
+
+  const take = (one: KeptCase): void => {
+    const entry = JSON.stringify([one.requirement, one.plan]);
+    const key = `${one.path} ${entry}`;
+    if (found.has(key)) return;
+    const more = sizes.has(entry) ? 100 : entry.length * 2 + 1_000;
+    if (found.size >= mostCases || size + more > largestFile) return leave(tooMany);
+    size += more;
+    sizes.set(entry, more);
+    found.set(key, one);
+  };
+
+  const addCreate = ({ exchange: { request }, gaps }: Seen, secrets: readonly string[]): void => {
+    if (kindOf(contract, request) !== 'create' || gaps.includes('requestBody')) return;
+    const plan = planOf(request, secrets);
+    if (lengthOf(plan) > longestBody) leave(tooLong);
+    else take(caseOf(contract, request, plan));
+  };
+
+  return {
+    add: (seen) => {
+      if (seen.isOurs) return;
+      for (const part of unpacked(seen, 1)) addCreate(part, secretsOf(seen.exchange.request));
+    },
+    cases: () => [...found.values()],
+    leftOut: () => leftOut,
+  };
+};
