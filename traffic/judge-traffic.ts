@@ -10,7 +10,8 @@ import { holdSecrets } from '../engine/output/held-secrets.ts';
 import type { Settings } from '../engine/settings/settings.ts';
 import { tokenPlaceholder } from './lines/placeholder.ts';
 import { openProviderLedger } from './provider-ledger.ts';
-import { type Gap, isUnreadable, type Seen, type Unreadable } from './seen.ts';
+import { openRepeats } from './repeats.ts';
+import { type Gap, isUnreadable, type Seen, type Times, type Unreadable } from './seen.ts';
 import { unpacked } from './unpack-batch.ts';
 
 export type TrafficOptions = {
@@ -87,7 +88,12 @@ const endSide = (hear: Listener, { verdicts, creates }: Side, notJudged: Readonl
 /** A judge of traffic at its beginning. */
 export const openTrafficJudge = ({ contract, settings, name, client, provider }: TrafficOptions): TrafficJudge => {
   const bases = new Set<string>();
-  const clientLedger = openClientLedger(contract, { listener: client });
+  const repeats = openRepeats();
+  let times: Times | undefined;
+  const clientLedger = openClientLedger(contract, {
+    listener: client,
+    retries: (exchange) => repeats({ exchange, ...(times ? { times } : {}) }),
+  });
   const providerLedger = openProviderLedger(contract, provider);
   const unjudged = { client: openNotJudged(), provider: openNotJudged() };
   let [isStarted, batches, clientCreates] = [false, 0, 0];
@@ -99,8 +105,9 @@ export const openTrafficJudge = ({ contract, settings, name, client, provider }:
     provider(started(settings, base, { recorded: true }));
   };
 
-  const ofClient = ({ exchange, gaps, isOurs }: Seen): void => {
+  const ofClient = ({ exchange, gaps, isOurs, times: when }: Seen): void => {
     if (isOurs) return;
+    times = when;
     if (gaps.includes('requestBody')) {
       unjudged.client.add(exchange.request, gapWords.requestBody);
       return;

@@ -78,20 +78,22 @@ const isUnspecified = ({ level }: Requirement): boolean => level === 'UNSPECIFIE
 export type LedgerOptions = {
   /** The clock, in milliseconds since 1970: with it a create that is sent again is judged by what came of it before. */
   readonly clock?: () => number;
+  /** Judges a create that is sent again by something else than a clock. */
+  readonly retries?: (exchange: Exchange) => RetryJudgement;
   readonly listener?: Listener;
 };
 
 /** An empty ledger of a contract's clients. */
 export const openClientLedger = (
   contract: Contract,
-  { clock, listener = ignoreEvents }: LedgerOptions = {},
+  { clock, retries, listener = ignoreEvents }: LedgerOptions = {},
 ): ClientLedger => {
   const { paths, requirements } = contract;
   const pathOf = (request: Request): string => pathIn(contract, request);
-  let judgeRepeat = clock && retryJudge(clock);
+  let judgeRepeat = clock ? retryJudge(clock) : retries;
   const [notJudged, unknown] = [openNotJudged(), openUnknownRequests()];
-  // Only a scenario shows what a client does after an answer.
-  let showsRetries = clock !== undefined;
+  // Only a scenario, or traffic with times, shows what a client does after an answer.
+  let showsRetries = judgeRepeat !== undefined;
   const rows = clientRequirements(contract);
   const judged = (): readonly Requirement[] => rows.filter(({ when }) => showsRetries || when.sends !== 'afterAnswer');
   const tallies = openTallies();
