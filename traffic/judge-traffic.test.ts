@@ -128,6 +128,8 @@ test('what was never sent is not exercised, and refusals prove nothing where not
 test.each<[Gap, readonly ('client' | 'provider')[]]>([
   ['requestBody', ['client', 'provider']],
   ['answerBody', ['provider']],
+  ['requestHeaders', ['client', 'provider']],
+  ['answerHeaders', ['provider']],
 ])('a recording without its %s is not judged by it', (gap, sides) => {
   const found = judged(seenOf(requests, deviationsNamed(contract, ['count-string']), [gap]));
   for (const side of sides) {

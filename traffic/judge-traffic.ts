@@ -2,7 +2,7 @@
 import { openClientLedger } from '../client/gate/client-ledger.ts';
 import { kindOf } from '../client/gate/request-kind.ts';
 import type { Contract } from '../contracts/contract.ts';
-import { isSilence, isSuccess, type Request } from '../contracts/judging/exchange.ts';
+import { isSilence, type Request } from '../contracts/judging/exchange.ts';
 import { openNotJudged } from '../engine/campaign/not-judged.ts';
 import { type Listener, started } from '../engine/campaign/run-event.ts';
 import type { Verdict } from '../engine/campaign/verdict.ts';
@@ -34,18 +34,27 @@ export type TrafficJudge = {
 const withoutAuthorization = 'the Authorization of a create, which the recording left out';
 
 const gapWords: Readonly<Record<Exclude<Gap, 'authorization'>, string>> = {
+  requestHeaders: 'the recording left out its headers',
   requestBody: 'the recording left out, cut or changed its body',
+  answerHeaders: 'the recording left out the headers of the answer',
   answerBody: 'the recording left out or changed the body of the answer',
   answer: 'the recording has no answer to it',
 };
 
 const unknownToken: ReadonlySet<number> = new Set([401, 403]);
 
+const lostOfRequest = (gaps: readonly Gap[]): string | undefined => {
+  const lost = (['requestHeaders', 'requestBody'] as const).find((gap) => gaps.includes(gap));
+  return lost && gapWords[lost];
+};
+
 /** Why nothing can be said of a provider's answer to a create; undefined where it can be judged. */
 const unjudgeable = ({ exchange: { request, answer }, gaps }: Seen): string | undefined => {
-  if (gaps.includes('requestBody')) return gapWords.requestBody;
+  const lost = lostOfRequest(gaps);
+  if (lost !== undefined) return lost;
   if (isSilence(answer)) return answer.silence === 'unrecorded' ? gapWords.answer : undefined;
-  if (gaps.includes('answerBody') && (isSuccess(answer) || answer.status < 500)) return gapWords.answerBody;
+  const missing = (['answerHeaders', 'answerBody'] as const).find((gap) => gaps.includes(gap));
+  if (missing && answer.status < 500) return gapWords[missing];
   const isUnknown = request.grant === undefined && hasToken(request);
   if (isUnknown && unknownToken.has(answer.status))
     return `it was answered ${answer.status}, and what its token is good for is not known`;
@@ -108,8 +117,9 @@ export const openTrafficJudge = ({ contract, settings, name, client, provider }:
   const ofClient = ({ exchange, gaps, isOurs, times: when }: Seen): void => {
     if (isOurs) return;
     times = when;
-    if (gaps.includes('requestBody')) {
-      unjudged.client.add(exchange.request, gapWords.requestBody);
+    const lost = lostOfRequest(gaps);
+    if (lost !== undefined) {
+      unjudged.client.add(exchange.request, lost);
       return;
     }
     if (gaps.includes('authorization')) unjudged.client.addNamed(withoutAuthorization);

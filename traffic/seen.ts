@@ -5,7 +5,7 @@ import type { Exchange } from '../contracts/judging/exchange.ts';
  * What a recording lacks of an exchange: a part that it left out, cut or wrote anew. What needs such a part cannot be
  * judged, which is said with a count.
  */
-export type Gap = 'authorization' | 'requestBody' | 'answerBody' | 'answer';
+export type Gap = 'authorization' | 'requestHeaders' | 'requestBody' | 'answerHeaders' | 'answerBody' | 'answer';
 
 /** When a request began and when its answer was there, in milliseconds since 1970. */
 export type Times = { readonly sentAt: number; readonly answeredAt: number };

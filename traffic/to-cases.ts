@@ -49,7 +49,7 @@ const caseOf = (contract: Contract, request: Request, plan: KeptPlan): KeptCase 
 /** An empty list. */
 export const openCaseList = (contract: Contract): CaseList => {
   const found = new Map<string, KeptCase>();
-  const [leftOut, sizes] = [new Map<string, number>(), new Map<string, number>()];
+  const [leftOut, entries] = [new Map<string, number>(), new Set<string>()];
   let size = 0;
 
   const leave = (why: string): void => void leftOut.set(why, (leftOut.get(why) ?? 0) + 1);
@@ -58,15 +58,19 @@ export const openCaseList = (contract: Contract): CaseList => {
     const entry = JSON.stringify([one.requirement, one.plan]);
     const key = `${one.path} ${entry}`;
     if (found.has(key)) return;
-    const more = sizes.has(entry) ? 100 : entry.length * 2 + 1_000;
-    if (found.size >= mostCases || size + more > largestFile) return leave(tooMany);
+    const more = entries.has(entry) ? 100 : entry.length * 2 + 1_000;
+    if (found.size >= mostCases || size + more > largestFile) {
+      leave(tooMany);
+      return;
+    }
     size += more;
-    sizes.set(entry, more);
+    entries.add(entry);
     found.set(key, one);
   };
 
   const addCreate = ({ exchange: { request }, gaps }: Seen, secrets: readonly string[]): void => {
-    if (kindOf(contract, request) !== 'create' || gaps.includes('requestBody')) return;
+    if (kindOf(contract, request) !== 'create' || gaps.includes('requestBody') || gaps.includes('requestHeaders'))
+      return;
     const plan = planOf(request, secrets);
     if (lengthOf(plan) > longestBody) leave(tooLong);
     else take(caseOf(contract, request, plan));

@@ -48,7 +48,7 @@ export const unpacked = (seen: Seen, batch: number): readonly Seen[] => {
       request: { ...item, ...inherited(request), batched: { batch, item: index + 1, of: envelope.items.length } },
       answer: found ?? missing,
     };
-    const gaps = seen.gaps.filter((gap) => gap !== 'answer' && gap !== 'answerBody');
+    const gaps = seen.gaps.filter((gap) => gap !== 'answer' && gap !== 'answerBody' && gap !== 'answerHeaders');
     return { ...seen, exchange, gaps: found ? gaps : [...gaps, 'answer'] };
   });
 };

@@ -1,6 +1,7 @@
 // The bodies of a HAR entry, and whether the recording holds them as they went over the wire.
 import type { Headers } from '../../contracts/judging/exchange.ts';
 import { isObject } from '../../contracts/odata/read-body.ts';
+import { fromBase64 } from '../base64.ts';
 
 /** A body, and whether all of it is there as it was sent. */
 export type Held = { readonly body: string | Uint8Array; readonly isWhole: boolean };
@@ -14,7 +15,7 @@ const isReplaced = (text: string): boolean => text.includes('\u{fffd}');
 
 const contentOf = ({ text, encoding }: Json): string | Uint8Array | undefined => {
   if (typeof text !== 'string') return undefined;
-  return encoding === 'base64' ? Buffer.from(text, 'base64') : text;
+  return encoding === 'base64' ? fromBase64(text) : text;
 };
 
 const sizeOf = (size: unknown): number | undefined =>
@@ -33,7 +34,9 @@ const empty = (expected: number | undefined): Held => ({ body: '', isWhole: (exp
 /** The body of a request: its content-length, or else `bodySize`, says whether it is whole. */
 export const requestBody = (request: Json, headers: Headers): Held => {
   const body = isObject(request['postData']) ? contentOf(request['postData']) : undefined;
-  const expected = saidLength(headers) ?? sizeOf(request['bodySize']);
+  const size = sizeOf(request['bodySize']);
+  // Some recorders write 0 for a size that they do not know, beside the body.
+  const expected = saidLength(headers) ?? (body && size === 0 ? undefined : size);
   if (body === undefined) return absent(expected);
   if (body === '') return empty(expected);
   const isText = typeof body === 'string';

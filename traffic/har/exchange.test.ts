@@ -59,6 +59,12 @@ test.each([
   ['an answer of unknown length without a text', {}, { content: { size: -1 } }, ['answerBody']],
   ['a request of unknown length without a text', { bodySize: -1, postData: undefined }, {}, ['requestBody']],
   ['an aborted request', {}, { status: 0 }, ['answer']],
+  ['a status that is none', {}, { status: 1e9 }, ['answer']],
+  ['a status as a text', {}, { status: '201' }, []],
+  ['a size of 0 beside a body', { bodySize: 0 }, {}, []],
+  ['a request without any header', { headers: [header(':authority', 'h')] }, {}, ['requestHeaders']],
+  ['an answer without any header', {}, { headers: [] }, ['answerHeaders']],
+  ['an answer in what is no base64', {}, { content: { text: '{%', encoding: 'base64' } }, ['answerBody']],
 ])('%s', (_, changed, answered, gaps) => {
   expect(read(changed, answered).gaps).toEqual(gaps);
 });

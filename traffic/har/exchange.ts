@@ -27,18 +27,26 @@ const noAnswer = (detail: string): AnswerSeen => ({
   gaps: ['answer'],
 });
 
+// No message is without any header: a recorder that writes none has left them out.
+const hasNone = (headers: Headers): boolean => Object.keys(headers).length === 0;
+
 /** Browsers write the status 0 for a request that was aborted, blocked or not answered. */
 const answerOf = (response: unknown): AnswerSeen => {
   if (!isObject(response)) return noAnswer('the recording holds no answer');
-  const { status } = response;
-  if (typeof status !== 'number' || status < 100) return noAnswer('the recording holds an answer without a status');
+  const status = Number(response['status']);
+  if (!Number.isInteger(status) || status < 100 || status > 999)
+    return noAnswer('the recording holds an answer without a status');
   const headers = headersOf(linesOf(response['headers']));
   const { body, isWhole } = answerBody(response, headers);
-  return { answer: { status, headers: withoutWire(headers), body }, gaps: isWhole ? [] : ['answerBody'] };
+  return {
+    answer: { status, headers: withoutWire(headers), body },
+    gaps: [...(isWhole ? [] : (['answerBody'] as const)), ...(hasNone(headers) ? (['answerHeaders'] as const) : [])],
+  };
 };
 
 const requestGaps = ({ isWhole }: Held, headers: Headers, { keepsAuthorization }: Recorder): readonly Gap[] => [
   ...(isWhole ? [] : (['requestBody'] as const)),
+  ...(hasNone(headers) ? (['requestHeaders'] as const) : []),
   ...(keepsAuthorization || headers['authorization'] !== undefined ? [] : (['authorization'] as const)),
 ];
 

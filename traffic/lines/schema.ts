@@ -1,5 +1,7 @@
 // A line of a file of exchanges, as docs/judge.md describes it.
+
 import { guard } from '../../engine/settings/guard.ts';
+import { base64 } from '../base64.ts';
 
 /** A body as text, or in base64 where it is none. */
 export type LineBody = string | { readonly base64: string };
@@ -27,7 +29,15 @@ export type ExchangeLine = {
 
 const text = { type: 'string' } as const;
 const body = {
-  oneOf: [text, { type: 'object', properties: { base64: text }, required: ['base64'], additionalProperties: false }],
+  oneOf: [
+    text,
+    {
+      type: 'object',
+      properties: { base64: { ...text, pattern: base64.source } },
+      required: ['base64'],
+      additionalProperties: false,
+    },
+  ],
 } as const;
 const headers = {
   oneOf: [
