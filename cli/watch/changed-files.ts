@@ -3,6 +3,7 @@ import { existsSync, watch } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { codeOf, messageOf } from '../../engine/connection/error-code.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
+import { platform } from '../../engine/settings/platform.ts';
 import { glob } from '../../engine/settings/selection.ts';
 
 /** An editor writes a file in several steps. */
@@ -24,12 +25,13 @@ const isWithin = (file: string, directory: string): boolean => {
  * its own directories, begins no other.
  * @throws WrongUse where there is no such directory.
  */
-export const watchFiles = (pattern: string, own: readonly string[], onChange: () => void): (() => void) => {
+export const watchFiles = (files: string, own: readonly string[], onChange: () => void): (() => void) => {
+  const pattern = platform.withSlashes(files);
   const directory = directoryOf(pattern);
   const expression = glob(pattern.slice(directory === '.' ? 0 : directory.length));
   let timer: NodeJS.Timeout | undefined;
   const hear = (_event: string, name: string | null): void => {
-    if (name === null || !expression.test(name.replaceAll('\\', '/'))) return;
+    if (name === null || !expression.test(platform.withSlashes(name))) return;
     if (own.some((each) => isWithin(resolve(directory, name), resolve(each)))) return;
     clearTimeout(timer);
     timer = setTimeout(onChange, settled);

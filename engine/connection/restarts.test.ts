@@ -1,5 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { agreeOnThisMachine } from './consent/agreement.ts';
+import { connectProxy } from '../../test-support/connect-proxy.ts';
+import { agree, agreeOnThisMachine } from './consent/agreement.ts';
+import { readNetwork } from './network.ts';
 import { watchRestarts } from './restarts.ts';
 
 type Listening = {
@@ -56,5 +58,23 @@ test('a target that listens again was restarted; one that closes every idle conn
   await second.accepted();
   expect([known <= 2, restarts]).toEqual([true, known]);
   watching.close();
+  await second.close();
+});
+
+test('a restart is noticed through a proxy as well', async () => {
+  const first = await listen();
+  const proxy = await connectProxy(first.port);
+  const network = readNetwork({}, { HTTP_PROXY: `http://127.0.0.1:${proxy.port}` });
+  const consent = { plan: () => [], yes: true, plainHttp: true, otherwise: '', network };
+  const agreement = await agree({ url: 'http://gw.example/beta', secrets: {} }, consent);
+  const noticed = Promise.withResolvers<void>();
+  const watching = watchRestarts(agreement, noticed.resolve);
+  await first.accepted();
+  await first.close();
+  const second = await listen(first.port);
+  await noticed.promise;
+  expect(proxy.asked.every(([place]) => place === 'gw.example:80')).toBe(true);
+  watching.close();
+  proxy.close();
   await second.close();
 });

@@ -30,6 +30,11 @@ test.each(['linux', 'darwin', 'freebsd'] as const)('%s starts a command as it is
   });
 });
 
+test('on Windows alone a backslash is between the parts of a path', () => {
+  expect(windows.withSlashes('C:\\my src\\*.ts')).toBe('C:/my src/*.ts');
+  expect(platformNamed('darwin').withSlashes('a\\b')).toBe('a\\b');
+});
+
 test('a console of Windows sends its own signals to all', () => {
   expect(windows.signals).toEqual(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']);
   expect(windows.passesSignals).toBe(false);

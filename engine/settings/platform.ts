@@ -23,6 +23,8 @@ export type Platform = {
   readonly passesSignals: boolean;
   /** Whether /proc lists the processes. */
   readonly hasProc: boolean;
+  /** A path, or a glob, with `/` between its parts. */
+  readonly withSlashes: (path: string) => string;
   /** How a command is started, with these variables. */
   readonly start: (command: readonly string[], environment: Environment) => Start;
   /** The program that ends a process with all it started, where no signal does. */
@@ -37,6 +39,7 @@ const posix = (hasProc: boolean): Platform => ({
   signals: ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'],
   passesSignals: true,
   hasProc,
+  withSlashes: (path) => path,
   start: asIs,
 });
 
@@ -81,6 +84,7 @@ const windows = (exists: (file: string) => boolean): Platform => ({
   signals: ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'],
   passesSignals: false,
   hasProc: false,
+  withSlashes: (path) => path.replaceAll('\\', '/'),
   start: ([program = '', ...args], environment) => {
     const file = fileOf(program, environment, exists);
     return /\.(?:cmd|bat)$/i.test(file) ? batch(file, args, environment) : { file, args };
