@@ -282,3 +282,9 @@ test('what may be in use is commented out, and said to be', async () => {
     deviceConfigurationId: 'three',
   });
 });
+
+test('a name of these tests comes before one of other tests', async () => {
+  const all = [of('corp', 'x', 'Corp WiFi'), of('test', 'x', 'Test'), of('own', 'x', 'Conformance tests')];
+  const { stdout } = await discover(await showing(onePage(...all)));
+  expect(parse(stdout).paths).toEqual({ deviceConfiguration: { deviceConfigurationId: 'own' } });
+});

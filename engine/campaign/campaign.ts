@@ -34,7 +34,7 @@ import { checkItSpeaks } from './silent-target.ts';
 import { isLeftOpen, openStopConditions } from './stop-conditions.ts';
 import { verdictFrom } from './tallies.ts';
 import { type Failure, isOfPage, wasAccepted } from './tally.ts';
-import { openTokenCheck } from './token-check.ts';
+import { isUnauthorised, openTokenCheck } from './token-check.ts';
 import type { Counterexample, Repeats, Verdict } from './verdict.ts';
 
 export type Campaign = {
@@ -138,12 +138,16 @@ export const createCampaign = ({
     exchange,
     isOver,
     onExample: (made, exchanged) => {
-      if (!saysNothing(exchanged.answer) && !isDenied(exchanged.answer, settings)) record(made, exchanged);
+      if (isUnauthorised(exchanged)) suspects.push([made, exchanged]);
+      else if (!saysNothing(exchanged.answer) && !isDenied(exchanged.answer, settings)) record(made, exchanged);
     },
     // The other controls are cases of the schedule as well, and judged there.
     onOther: ledger.recordId,
     isFinal: (answer) => isElsewhere(settings) && (isSilence(answer) || isDenied(answer, settings)),
   });
+
+  /** Examples that were answered 401: where another path accepted one before, the token may have ended. */
+  const suspects: (readonly [Case, Exchange])[] = [];
 
   const denied = openDeniedPaths(settings, controls.contacts);
 
@@ -223,6 +227,12 @@ export const createCampaign = ({
     await checkItSpeaks(target, controls.contacts(), exampleOn(path));
   };
 
+  /** @throws NoVerdict where an example was answered 401 because the token has ended. */
+  const confirmSuspects = async (): Promise<void> => {
+    const open = sendable.find(controls.isOpen);
+    if (open !== undefined) for (const [, exchanged] of suspects) await tokenCheck.confirm(exchanged, exampleOn(open));
+  };
+
   /** Sends the page's example to every path; with a canary to one after the other, each undone before the next. */
   const sendExamples = async (): Promise<void> => {
     const send = (path: string): Promise<void> => controls.send(contract.example.request, path);
@@ -233,6 +243,7 @@ export const createCampaign = ({
       const contact = controls.contacts().find((sent) => sent.path === path);
       if (!contact) return;
       if (isSilence(contact.answer)) await checkContacts(path);
+      await confirmSuspects();
       await canary.undo({ path, collection: exampleOn(path).path }, contact.answer);
     }
   };
@@ -249,7 +260,10 @@ export const createCampaign = ({
     await sendExamples();
     const [first] = sendable;
     if (first !== undefined) await checkContacts(first);
+    await confirmSuspects();
     await eachConcurrently(sendable, concurrency, (path) => controls.retry(example, path));
+    await confirmSuspects();
+    for (const [made, exchanged] of suspects) record(made, exchanged);
     return sendable.filter(controls.isOpen);
   };
 

@@ -137,6 +137,22 @@ test('a token that ends between create and DELETE gives no verdict on anything',
   expect(sent).toHaveLength(3);
 });
 
+test('a token that ends between two paths is not blamed on the second', async () => {
+  const { stopped, sent } = await runOn((_, count) => (count > 8 ? answering(401) : undefined));
+  expect(stopped).toBeInstanceOf(NoVerdict);
+  expect(String(stopped)).toContain('answers 401 to a create that it accepted before');
+  // The example of the third path, and that of the first again.
+  expect(sent).toHaveLength(10);
+});
+
+test('a path that alone answers 401 is judged', async () => {
+  const { examine } = await runOn(({ path, method }) =>
+    method === 'POST' && userStatus.paths.match(path)?.path === names[1] ? answering(401) : undefined,
+  );
+  expect((await examine('paths.example', names[1])).outcome).toBe('fail');
+  expect((await examine('bodies.empty', names[0])).outcome).toBe('pass');
+});
+
 describe('a path that is denied', () => {
   const [open, ...others] = names;
 

@@ -14,7 +14,8 @@ const withToken = `Bearer $${tokenVariables.granted}`;
 /** A request with its answer. */
 export type Answered = Pick<Exchange, 'request' | 'answer'>;
 
-const isSuspicious = ({ request: { headers }, answer }: Answered): boolean =>
+/** Whether a request with the token was answered 401. */
+export const isUnauthorised = ({ request: { headers }, answer }: Answered): boolean =>
   headers['authorization'] === withToken && !isSilence(answer) && answer.status === 401;
 
 export type TokenCheck = {
@@ -42,7 +43,7 @@ export const openTokenCheck = (target: Target): TokenCheck => {
 
   return {
     confirm: async (exchange, example) => {
-      if (!isSuspicious(exchange)) return;
+      if (!isUnauthorised(exchange)) return;
       if (suspicions % refusalsPerQuestion === 0) answered = ask(example);
       suspicions += 1;
       await answered;
