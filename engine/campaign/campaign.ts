@@ -16,7 +16,7 @@ import { type Budget, openBudget, within } from './budget/budget.ts';
 import { controlOf } from './budget/candidate.ts';
 import { requestsOfExample } from './budget/forecast-within.ts';
 import { planOf } from './budget/plan.ts';
-import { sendPlan } from './budget/send-plan.ts';
+import { type Sending, sendPlan } from './budget/send-plan.ts';
 import { exercisedBy } from './budget/take-apart.ts';
 import type { Canary } from './canary.ts';
 import { openControls } from './controls.ts';
@@ -25,7 +25,7 @@ import { isDenied, openDeniedPaths } from './denied-paths.ts';
 import { checkFirstContact } from './first-contact.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { readAgain } from './read-again.ts';
-import { type Reader, readAfterRefusal, readBack, readHardBack } from './read-back.ts';
+import { type Reader, readAfterRefusal, readBack, readCaseBack } from './read-back.ts';
 import { openRepeater } from './repeat.ts';
 import type { Listener } from './run-event.ts';
 import { examined, hasToken, neededControls, placeOf, type Schedule, type Scheduler, schedule } from './schedule.ts';
@@ -73,6 +73,8 @@ export type CampaignParts = {
   readonly listener: Listener;
   /** What is sent; unless it is given, the cases of a run with these settings. */
   readonly scheduler?: Scheduler;
+  /** What is sent within a budget; unless it is given, the plan for these settings. */
+  readonly plan?: typeof planOf;
   /** Undoes the first create on each path, before anything else is sent. */
   readonly canary?: Canary | undefined;
   /** What its requests are taken from, where others send as well; else that of the settings. */
@@ -85,6 +87,7 @@ export const createCampaign = ({
   listener,
   canary,
   scheduler = schedule,
+  plan = planOf,
   ...parts
 }: CampaignParts): Campaign => {
   const { contract } = settings;
@@ -267,17 +270,28 @@ export const createCampaign = ({
     return sendable.filter(controls.isOpen);
   };
 
+  const readStep: Sending['read'] = async ({ id, path, made }) => {
+    if (id !== 'answers.readBack') {
+      await readOnce(id, path, [readAfterRefusal, 0]);
+      return [];
+    }
+    const exchange = made && (await confirmed(made));
+    const findings = made && exchange ? record(made, exchange) : [];
+    await readOnce(id, path, [(reader) => readCaseBack(reader, made && exchange && { made, exchange }), 0]);
+    return findings;
+  };
+
   /** Sends what a budget allows, in the order of its plan. */
   const sendWithin = async (open: readonly string[]): Promise<void> => {
     let done = 0;
-    await sendPlan(planOf(settings, sendable), {
+    await sendPlan(plan(settings, sendable), {
       isOpen: (path) => open.includes(path),
       ...{ budget, isOver, control: sendControl, concurrency: settings.concurrency },
       placeOf: (path) => placeOf(path, settings),
       isWorthSending: (made) =>
         isWorthSending(made) && (controlOf(made, contract) === undefined || controls.isControlled(made)),
       send: async (made) => record(made, await confirmed(made)),
-      read: (id, path) => readOnce(id, path, id === 'answers.readBack' ? [readHardBack, 0] : [readAfterRefusal, 0]),
+      read: readStep,
       onDone: () => {
         done += 1;
         listener({ kind: 'progress', done, total: done + budget.left() });

@@ -72,15 +72,24 @@ export const createsOf = (turn: number): number => (isHardTurn(turn) ? 2 : 1);
 
 type ReadBack = { readonly made: Case; readonly created: Created };
 
-/** Sends a create, and says what was created, or why that cannot be read back. */
-const create = async ({ target, ledger }: Reader, made: Case, body: string): Promise<ReadBack | string> => {
-  const answer = await target.send(made.request);
-  ledger.recordId(made, { request: made.request, answer });
+/** What an answer shows that a create made, or why that cannot be read back. */
+const createdBy = (made: Case, answer: Answer | Silence): ReadBack | string => {
   if (isUnrecorded(answer)) return notRecorded;
   const answered = createdEntity(answer);
   const id = keyOf(answered);
   if (!answered || id === undefined) return 'the create to be read back did not succeed';
-  return { made, created: { sent: body, id, answered } };
+  const { body } = made.request;
+  return {
+    made,
+    created: { sent: typeof body === 'string' ? body : Buffer.from(body).toString('utf8'), id, answered },
+  };
+};
+
+/** Sends a create, and says what was created, or why that cannot be read back. */
+const create = async ({ target, ledger }: Reader, made: Case): Promise<ReadBack | string> => {
+  const answer = await target.send(made.request);
+  ledger.recordId(made, { request: made.request, answer });
+  return createdBy(made, answer);
 };
 
 type Shown = { readonly exchange: Exchange; readonly findings: readonly Finding[] };
@@ -143,7 +152,7 @@ const hard = (contract: Contract): Body => ({
 /** Creates what a body says and reads it back; why it could not, where it could not. */
 const readBackBody = async (reader: Reader, turn: number, { reason, body }: Body): Promise<string | undefined> => {
   const made = caseFor(reader.place, { requirement: 'answers.readBack', turn, reason, body });
-  const created = await create(reader, made, body);
+  const created = await create(reader, made);
   return typeof created === 'string' ? created : readOne(reader, created);
 };
 
@@ -158,10 +167,19 @@ export const readBack = async (reader: Reader, turn: number): Promise<void> => {
   }
 };
 
-/** Creates a hard body alone, and reads it back. */
-export const readHardBack = async (reader: Reader): Promise<void> => {
+/** Reads back what a case created that was sent and judged already; without one, a hard body that it creates. */
+export const readCaseBack = async (
+  reader: Reader,
+  sent?: { readonly made: Case; readonly exchange: Exchange },
+): Promise<void> => {
   const { contract, path } = reader.place;
-  const because = await readBackBody(reader, 1, hard(contract));
+  const created = sent && createdBy(sent.made, sent.exchange.answer);
+  const because =
+    created === undefined
+      ? await readBackBody(reader, 1, hard(contract))
+      : typeof created === 'string'
+        ? created
+        : await readOne(reader, created);
   if (because !== undefined) noteNotExercised(reader.ledger.tally('answers.readBack', path), because);
 };
 

@@ -58,7 +58,8 @@ const openInProcess = (contract: Contract, name: string | undefined): Opened => 
   return { target: inProcess((request) => tenant.respond(request)), close: async () => undefined };
 };
 
-const open = async (name: string | undefined, settings: Settings): Promise<Opened> =>
+/** A tenant with this deviation, in process unless it needs a socket. */
+export const open = async (name: string | undefined, settings: Settings): Promise<Opened> =>
   name !== undefined && needsSocket(settings.contract, name)
     ? openOnSocket(name, settings)
     : openInProcess(settings.contract, name);

@@ -5,9 +5,8 @@ import type { Level, Requirement } from '../../../contracts/requirements/require
 import type { RequirementId } from '../../../contracts/requirements/requirement-id.ts';
 import type { Case } from '../../../fixtures/cases/case.ts';
 import { enumeratedCases, type Place, packedCase } from '../../../fixtures/cases/cases.ts';
-import { byNovelty, type Novel } from '../../../fixtures/cases/novelty.ts';
-import { isPacked, packedAt, packedCount } from '../../../fixtures/cases/packed.ts';
-import { plansFor } from '../../../fixtures/cases/plans.ts';
+import { isPacked, type Part, packedAt, packedCount } from '../../../fixtures/cases/packed.ts';
+import { type Telling, tellingOrder } from '../../../fixtures/cases/telling-order.ts';
 import { requestsOfReading } from '../read-back.ts';
 import { isRead, type Planned } from '../schedule.ts';
 
@@ -18,7 +17,7 @@ export type Class = { readonly name: string; readonly worth: number };
 export type Step =
   | { readonly kind: 'case'; readonly path: string; readonly made: Case }
   | { readonly kind: 'control'; readonly path: string; readonly body: string }
-  | { readonly kind: 'reading'; readonly path: string; readonly id: RequirementId };
+  | { readonly kind: 'reading'; readonly path: string; readonly id: RequirementId; readonly made?: Case };
 
 export type Candidate = {
   readonly step: Step;
@@ -31,92 +30,109 @@ export type Candidate = {
 
 /**
  * What it is worth to send something for the first time: a requirement, a kind of wrong values, one of them, a valid value
- * in a packed body, a reading. Each is worth a share of that again on each path more. The numbers are those with which the
- * curve of tools/curve rises best; only their relation matters.
+ * in a packed body, to read a create back or to look for a refused one. Only their relation matters; it is the one with which the
+ * curve of tools/curve rises best.
  */
-const worth = { requirement: 100, kind: 15, value: 15, packed: 20, reading: 400, onPath: 0.3 } as const;
+const worth = { requirement: 100, kind: 5, wrong: 50, valid: 30, readBack: 1400, nothingCreated: 600 } as const;
 
-/** How much less a valid value is worth than the one before it in the order of its type. */
-const fading = 0.97;
+/** Which share of that it is worth once more on each path. */
+const onPath = 0.3;
+
+/** A way of writing is read by one parser for all paths: less depends on the path. */
+const ofWriting = 0.5;
+
+/** How much less a valid value is worth than the one before it in the order of its type, and a wrong one than one of its kind. */
+const fading = { valid: 0.95, wrong: 0.6 } as const;
 
 const byLevel: Readonly<Record<Level, number>> = { MUST: 1, SHOULD: 0.5, UNSPECIFIED: 0.03 };
 
 /** A class, and the same on a path. */
-const classes = (name: string, value: number, path: string): readonly Class[] => [
+const classes = (name: string, value: number, path: string, share = onPath): readonly Class[] => [
   { name, worth: value },
-  { name: `${name}@${path}`, worth: value * worth.onPath },
+  { name: `${name}@${path}`, worth: value * share },
 ];
-
-const kindOf = (reason: string): string => reason.split(': ', 1).join('');
-
-const orders = new WeakMap<Requirement, readonly Novel[]>();
-
-/** What is wrong, without the words that all of a kind have. */
-const valueIn = (reason: string): string => reason.split(': ').slice(1).join(': ') || reason;
-
-/** A requirement's enumerated cases by their places, those first that tell the most. */
-const orderOf = (contract: Contract, row: Requirement): readonly Novel[] => {
-  const order = orders.get(row) ?? byNovelty(plansFor(contract, row).enumerated.map(({ reason }) => valueIn(reason)));
-  orders.set(row, order);
-  return order;
-};
 
 /** The body of the control without which a case proves nothing: that of a refusal. */
 export const controlOf = ({ control, requirement }: Case, { requirements }: Contract): string | undefined =>
   requirements.get(requirement).then.answers === 'refusal' ? control : undefined;
 
+/** The requirements that are judged on the refusals of a requirement. */
+const judgedOn = ({ id: of, when: sent }: Requirement, { contract, path }: Place): readonly Class[] =>
+  contract.requirements.all.flatMap(({ id, level, when }) => {
+    if (when.sends !== 'refusals' || (when.of !== undefined && when.of !== of)) return [];
+    const isShown = when.evidence !== 'unauthorized' || sent.sends === 'credential';
+    return isShown ? classes(id, worth.requirement * byLevel[level], path) : [];
+  });
+
+/** What an enumerated case of a requirement covers; one that breaks others as well is no case of it alone. */
+const classesOf = (row: Requirement, telling: Telling, place: Place): readonly Class[] => {
+  const { path, contract } = place;
+  const level = byLevel[row.level];
+  const all = tellingOrder(contract, row);
+  const isAlone = new Set(all.map(({ kind }) => kind)).size === 1;
+  // The more ways of being wrong are known, the more servers take some of them.
+  const many = Math.max(1, Math.sqrt(all.length / 8));
+  const faded = isAlone ? 1 : fading.wrong ** telling.rank;
+  // Even what repeats in parts what was sent before is another value.
+  const value = worth.wrong * level * many * telling.novelty ** 0.3 * faded;
+  return [
+    ...(telling.isPure ? classes(row.id, worth.requirement * level, path) : []),
+    ...(row.then.answers === 'refusal' ? judgedOn(row, place) : []),
+    ...(row.then.answers === 'created' ? [] : classes(`${row.id} ${telling.kind}`, worth.kind * level, path)),
+    ...classes(`${row.id} e${telling.place}`, value, path),
+  ];
+};
+
 /** The cases of a requirement that are sent as they are. */
 const single = (row: Requirement, place: Place): readonly Candidate[] => {
-  const made = enumeratedCases(row, place);
-  const level = byLevel[row.level];
-  return orderOf(place.contract, row).flatMap(({ place: index, share }) => {
-    const one = made[index];
-    if (one === undefined) return [];
-    const { path, reason } = one;
-    const control = controlOf(one, place.contract);
-    return [
-      {
-        step: { kind: 'case', path, made: one },
-        requests: 1,
-        ...(control === undefined ? {} : { control }),
-        classes: [
-          ...classes(row.id, worth.requirement * level, path),
-          ...(row.then.answers === 'created' ? [] : classes(`${row.id} ${kindOf(reason)}`, worth.kind * level, path)),
-          ...classes(`${row.id} e${index}`, worth.value * level * share, path),
-        ],
-      },
-    ];
+  const all = enumeratedCases(row, place);
+  return tellingOrder(place.contract, row).flatMap((telling) => {
+    const made = all[telling.place];
+    if (made === undefined) return [];
+    const control = controlOf(made, place.contract);
+    const step: Step = { kind: 'case', path: place.path, made };
+    const sent = { step, requests: 1, classes: classesOf(row, telling, place) };
+    return [control === undefined ? sent : { ...sent, control }];
   });
 };
 
-/** The packed bodies, each for all the requirements that it shows. */
-const packed = (row: Requirement, place: Place): readonly Candidate[] =>
+const classesOfPart = ({ row, property, cases: [name] }: Part, turn: number, path: string): readonly Class[] => [
+  ...classes(row.id, worth.requirement, path, property === undefined ? onPath * ofWriting : onPath),
+  ...classes(`${row.id} ${name}`, worth.valid * fading.valid ** turn, path),
+];
+
+/** A packed body, with the case of it; for all that it shows. */
+type PackedCandidate = Candidate & { readonly made: Case };
+
+/** The packed bodies, each for all the requirements that it shows: of one that is written with escapes not the values. */
+const packed = (row: Requirement, place: Place): readonly PackedCandidate[] =>
   Array.from({ length: packedCount(place.contract) }, (_, index) => index).flatMap((index) => {
     const made = packedCase(row, place, index);
     if (made === undefined) return [];
     const { parts, isVeiled } = packedAt(place.contract, index);
     const shown = parts.filter(({ property }) => property === undefined || !isVeiled);
+    const { path } = place;
     return [
       {
-        step: { kind: 'case', path: place.path, made },
+        made,
+        step: { kind: 'case', path, made },
         requests: 1,
         classes: [
-          ...classes(row.id, worth.requirement, place.path),
-          ...shown.flatMap((part) => [
-            ...classes(part.row.id, worth.requirement, place.path),
-            ...classes(`${part.row.id} ${part.cases[0]}`, worth.packed * fading ** (index >> 1), place.path),
-          ]),
+          ...classes(row.id, worth.requirement, path),
+          ...shown.flatMap((part) => classesOfPart(part, Math.floor(index / 2), path)),
         ],
       },
     ];
   });
 
-/** A reading, for a requirement that is judged on nothing else. */
-const reading = ({ id, level }: Requirement, { path }: Place): Candidate => ({
-  step: { kind: 'reading', path, id },
-  requests: requestsOfReading,
-  classes: classes(id, worth.reading * byLevel[level], path),
-});
+/** A reading; what is read back is the first packed body, where there is one, and shows what that shows. */
+const reading = ({ id, level, when }: Requirement, path: string, first: PackedCandidate | undefined): Candidate => {
+  const isReadBack = when.sends === 'createThenRead';
+  const own = classes(id, (isReadBack ? worth.readBack : worth.nothingCreated) * byLevel[level], path);
+  const step = { kind: 'reading', path, id } as const;
+  if (!isReadBack || first === undefined) return { step, requests: requestsOfReading, classes: own };
+  return { step: { ...step, made: first.made }, requests: requestsOfReading, classes: [...own, ...first.classes] };
+};
 
 /** Whether packed bodies hold all that a requirement sends. */
 const isHeld = ({ when }: Requirement): boolean => when.sends === 'values';
@@ -124,9 +140,10 @@ const isHeld = ({ when }: Requirement): boolean => when.sends === 'values';
 /** All that can be sent on a path for these requirements, in their order. */
 export const candidatesOn = (place: Place, rows: readonly Planned[]): readonly Candidate[] => {
   const isPacking = rows.some(({ row }) => isPacked(row));
+  const bodies = rows.filter(({ row }) => isPacked(row)).flatMap(({ row }) => packed(row, place));
   return rows.flatMap(({ row, most }) => {
-    if (isPacked(row)) return packed(row, place);
-    if (isRead(row)) return [reading(row, place)];
+    if (isPacked(row)) return bodies;
+    if (isRead(row)) return [reading(row, place.path, bodies[0])];
     return isPacking && isHeld(row) ? [] : single(row, place).slice(0, most);
   });
 };

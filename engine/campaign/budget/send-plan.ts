@@ -1,6 +1,5 @@
 // Sends a plan until its budget is spent; what failed is taken apart before the plan goes on.
 import type { Finding } from '../../../contracts/judging/exchange.ts';
-import type { RequirementId } from '../../../contracts/requirements/requirement-id.ts';
 import type { Case } from '../../../fixtures/cases/case.ts';
 import type { Place } from '../../../fixtures/cases/cases.ts';
 import { eachConcurrently } from '../../connection/each-concurrently.ts';
@@ -22,7 +21,8 @@ export type Sending = {
   readonly control: (body: string, path: string) => Promise<void>;
   /** Sends and judges a case; what it broke. */
   readonly send: (made: Case) => Promise<readonly Finding[]>;
-  readonly read: (id: RequirementId, path: string) => Promise<void>;
+  /** Reads, where it is so what a case creates that is sent and judged first; what that broke. */
+  readonly read: (step: Step & { readonly kind: 'reading' }) => Promise<readonly Finding[]>;
   /** Hears of each case that was done with. */
   readonly onDone: () => void;
 };
@@ -51,7 +51,11 @@ export const sendPlan = async (plan: Iterable<Step>, sending: Sending): Promise<
 
   const take = async (step: Step): Promise<void> => {
     if (step.kind === 'control') return sending.control(step.body, step.path);
-    if (step.kind === 'reading') return sending.read(step.id, step.path);
+    if (step.kind === 'reading') {
+      const findings = await sending.read(step);
+      if (step.made) takingApart.note(step.made, findings);
+      return sending.onDone();
+    }
     if (sending.isWorthSending(step.made)) takingApart.note(step.made, await sending.send(step.made));
     sending.onDone();
   };

@@ -1,0 +1,65 @@
+// The curve's figures and picture, and a sample of what they are measured on.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { userStatus } from '../../contracts/user-status/contract.ts';
+import { faultsOf } from '../../fixtures/tenant/faults/faults.ts';
+import { odditiesOf } from '../../fixtures/tenant/oddities/oddities.ts';
+import { chart } from './chart.ts';
+import { firstCaught } from './first-caught.ts';
+import { blamedIn, missed, type Searched, sharesOf, table, withFigures } from './page.ts';
+import { budgets, searchesIn } from './searches.ts';
+
+const searches = searchesIn(userStatus, [1]);
+
+const searched = (way: Searched['way'], seen?: number): Searched => ({
+  ...{ way, deviation: 'some', budget: 1_024, seed: 1 },
+  found: { ...(seen === undefined ? {} : { seen, named: seen }), blamed: [] },
+});
+
+test('every fault is looked for that does not show by chance alone, and every oddity', () => {
+  const names = (way: Searched['way']): readonly string[] =>
+    searches.filter((one) => one.way === way).map(({ deviation }) => deviation.split(/[@/]/)[0] ?? '');
+  const faults = faultsOf(userStatus).filter(({ rare }) => !rare);
+  expect(names('on one path')).toEqual(faults.map(({ name }) => name));
+  expect(names('always')).toEqual(faults.filter(({ only }) => only === undefined).map(({ name }) => name));
+  expect(names('oddity')).toEqual(odditiesOf(userStatus).map(({ name }) => name));
+});
+
+test('of a sample of the faults, most are caught by 64 requests', async () => {
+  const some = searches.filter(({ way }) => way === 'always').filter((_, index) => index % 16 === 0);
+  const found = await Promise.all(some.map((one) => firstCaught(userStatus, { ...one, budget: 64 })));
+  expect(found.filter(({ seen }) => seen !== undefined).length / found.length).toBeGreaterThan(0.7);
+});
+
+test('the plain tenant is blamed by nothing, and a fault at the request that shows it', async () => {
+  const search = { deviation: 'location', seed: 1, budget: 64 };
+  expect(await firstCaught(userStatus, search)).toEqual({ blamed: [] });
+  const caught = await firstCaught(userStatus, { ...search, deviation: 'status-200', breaks: 'answers.created' });
+  expect(caught).toMatchObject({ seen: 1, named: 1 });
+});
+
+test('shares are of the faults of one way, and what they do not reach is said', () => {
+  const all = [searched('always', 8), searched('always', 9), searched('on one path')];
+  expect(sharesOf(all, 'always').slice(0, 2)).toEqual([0.5, 1]);
+  expect(missed(all)).toEqual(['on one path at 128: 0.0 % of 60.0 %', 'on one path at 512: 0.0 % of 95.0 %']);
+  expect(table(all)).toHaveLength(6);
+});
+
+test('a blamed oddity is named', () => {
+  const blamed = searched('oddity');
+  expect(blamedIn([blamed, { ...blamed, found: { blamed: ['bodies.valid'] } }])).toEqual(['some: bodies.valid']);
+});
+
+test('the picture has a line for each way, and stays within its frame', () => {
+  const picture = chart([{ name: 'always', shares: budgets.map((_, index) => index / budgets.length) }]);
+  expect(picture.match(/<polyline/g)).toHaveLength(1);
+  expect(picture.match(/<circle/g)).toHaveLength(budgets.length);
+});
+
+test('figures are written between the marks of the page, again and again', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/budget.md'), 'utf8');
+  const written = withFigures(page, ['| new |']);
+  expect(written).toContain('| new |');
+  expect(withFigures(written, ['| newer |'])).not.toContain('| new |');
+  expect(written.startsWith(page.slice(0, 100))).toBe(true);
+});
