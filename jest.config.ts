@@ -45,6 +45,7 @@ const projects = [
     'tools/bench',
     'tools/causes',
     'tools/clients',
+    'tools/curve',
     'tools/fuzz',
     'tools/image',
     'tools/networks',

@@ -42,6 +42,8 @@ const method = `
   these files. A tool is timed as a whole process, and so is verify.
 - **A fault is caught** by a tool that reports nothing for the plain tenant and something for a tenant that
   makes this mistake at every request; in these runs the first path gets every request and the others the page's example.
+
+How many faults a run of few requests catches is another measure: [the curve](budget.md#the-curve).
 `;
 
 /** The page. */

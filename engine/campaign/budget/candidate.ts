@@ -29,17 +29,29 @@ export type Candidate = {
 };
 
 /**
- * What it is worth to send something for the first time: a requirement, a kind of wrong values, one of them, a valid value
- * in a packed body, to read a create back or to look for a refused one. Only their relation matters; it is the one with which the
+ * What it is worth to send something for the first time: a requirement, a kind of wrong values, one of them, a way of writing, a
+ * valid value in a packed body, to read a create back or to look for a refused one. Only their relation matters; it is the one with which the
  * curve of tools/curve rises best.
  */
-const worth = { requirement: 100, kind: 5, wrong: 50, valid: 30, readBack: 1400, nothingCreated: 600 } as const;
+const worth = {
+  requirement: 150,
+  kind: 5,
+  wrong: 40,
+  written: 60,
+  valid: 30,
+  readBack: 3200,
+  nothingCreated: 750,
+} as const;
 
-/** Which share of that it is worth once more on each path. */
-const onPath = 0.3;
+/** Which share of that it is worth once more on each path, and which share a value is. */
+const onPath = 0.2;
+const valueOnPath = 0.3;
 
 /** A way of writing is read by one parser for all paths: less depends on the path. */
 const ofWriting = 0.5;
+
+/** A refusal on a path more shows less than an accepted create, on which many requirements are judged. */
+const ofRefusal = 0.67;
 
 /** How much less a valid value is worth than the one before it in the order of its type, and a wrong one than one of its kind. */
 const fading = { valid: 0.95, wrong: 0.6 } as const;
@@ -74,12 +86,13 @@ const classesOf = (row: Requirement, telling: Telling, place: Place): readonly C
   const many = Math.max(1, Math.sqrt(all.length / 8));
   const faded = isAlone ? 1 : fading.wrong ** telling.rank;
   // Even what repeats in parts what was sent before is another value.
-  const value = worth.wrong * level * many * telling.novelty ** 0.3 * faded;
+  const each = row.then.answers === 'created' ? worth.written : worth.wrong;
+  const value = each * level * many * telling.novelty ** 0.3 * faded;
   return [
-    ...(telling.isPure ? classes(row.id, worth.requirement * level, path) : []),
+    ...(telling.isPure ? classes(row.id, worth.requirement * level, path, onPath * ofRefusal) : []),
     ...(row.then.answers === 'refusal' ? judgedOn(row, place) : []),
     ...(row.then.answers === 'created' ? [] : classes(`${row.id} ${telling.kind}`, worth.kind * level, path)),
-    ...classes(`${row.id} e${telling.place}`, value, path),
+    ...classes(`${row.id} e${telling.place}`, value, path, valueOnPath),
   ];
 };
 
@@ -98,7 +111,7 @@ const single = (row: Requirement, place: Place): readonly Candidate[] => {
 
 const classesOfPart = ({ row, property, cases: [name] }: Part, turn: number, path: string): readonly Class[] => [
   ...classes(row.id, worth.requirement, path, property === undefined ? onPath * ofWriting : onPath),
-  ...classes(`${row.id} ${name}`, worth.valid * fading.valid ** turn, path),
+  ...classes(`${row.id} ${name}`, worth.valid * fading.valid ** turn, path, valueOnPath),
 ];
 
 /** A packed body, with the case of it; for all that it shows. */

@@ -5,7 +5,7 @@ import type { Candidate } from './candidate.ts';
 type Waiting = { readonly candidate: Candidate; worth: number };
 
 /** What the control costs that others on its path will have as well, in requests. */
-const shareOfControl = 0.3;
+const shareOfControl = 0.4;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
