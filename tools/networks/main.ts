@@ -101,9 +101,9 @@ const listening = async (network: string, wanted: readonly number[]): Promise<vo
 
 const commandOf = ({ command, target, options = [] }: Trial, directory: string): readonly string[] => {
   const reports = join(directory, 'reports');
+  const places: Readonly<Record<string, string>> = { RESULTS: join(directory, 'results'), REPORTS: reports };
   const to = target === undefined ? [] : ['--target', target, '--yes'];
-  if (command)
-    return [...command.map((word) => (word === 'RESULTS' ? join(directory, 'results') : word)), ...to, ...options];
+  if (command) return [...command.map((word) => places[word] ?? word), ...to, ...options];
   return ['verify', ...to, '--only', 'paths.example', '--no-cleanup', '--report-dir', reports, ...options];
 };
 

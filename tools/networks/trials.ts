@@ -1,4 +1,5 @@
 // What is tried in the networks of tools/networks: each a command, what surrounds it, and what must come of it.
+import { userStatus } from '../../contracts/user-status/contract.ts';
 
 /** Places in the networks, files and secrets that the servers are set up with. */
 export type Surroundings = {
@@ -57,6 +58,13 @@ const through = (port: number, user = '', scheme = 'http'): Readonly<Record<stri
 });
 const open = through(proxies.open);
 const withUser = `corp:${secrets.password}@`;
+
+/** A client that creates the page's example. */
+const creates = `
+  const headers = { authorization: 'Bearer ' + process.env.GRAPH_TOKEN, 'content-type': 'application/json' };
+  const path = '/deviceManagement/deviceConfigurations/7e323db2-3db2-7e32-b23d-327eb23d327e/userStatuses';
+  fetch(process.env.GRAPH_BASE_URL + path, { method: 'POST', headers, body: ${JSON.stringify(userStatus.example.request)} })
+    .then(({ status }) => console.log('answered ' + status));`;
 
 /** The trials in these surroundings. */
 export const trials = ({ ca, cert, key, config }: Surroundings): readonly Trial[] => {
@@ -353,6 +361,15 @@ export const trials = ({ ca, cert, key, config }: Surroundings): readonly Trial[
       environment: open,
       code: 3,
       says: /has no bi-directional contracts/,
+    },
+    {
+      about: 'command',
+      name: '`gate --target`',
+      command: ['gate', '--target', at(ports.tls), '--yes', '--report-dir', 'REPORTS'],
+      options: [...trusting, '--', process.execPath, '-e', creates],
+      environment: open,
+      code: 0,
+      says: /answered 201[\s\S]*CONFORMANT/,
     },
     {
       about: 'machine',
