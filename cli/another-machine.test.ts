@@ -68,3 +68,14 @@ test('the plan names the run, and where no path has an id, discover', async () =
   expect(empty.stderr).toMatch(/No path has an id.*\n {2}npx userstatus-conformance discover --target .*empty.yaml/);
   expect(empty.stdout).toMatch(/0 requests in total.*\nAt most 1 at once/);
 });
+
+test('a recording of a run with a canary is replayed as the run was', async () => {
+  const record = join(directory, 'run.jsonl');
+  const denied: Instead = ({ path }) => (path.includes('windowsPhone') ? refusing(404) : undefined);
+  const { stdout, reports } = await verify('recorded', denied, '--record', record);
+  const replayed = join(directory, 'replayed');
+  await run(['verify', '--replay', record, '--report-dir', replayed]);
+  const [one, other] = [reports, replayed].map((at) => JSON.parse(readFileSync(join(at, 'results.json'), 'utf8')));
+  expect(stdout).toContain('NO VERDICT');
+  expect([other.reason, other.requirements, other.counts]).toEqual([one.reason, one.requirements, one.counts]);
+});

@@ -5,7 +5,7 @@ import { budgetOf } from '../engine/campaign/budget/budget.ts';
 import { canaryRequests } from '../engine/campaign/canary.ts';
 import { forecast } from '../engine/campaign/forecast.ts';
 import type { Forecast } from '../engine/campaign/schedule.ts';
-import { isElsewhere } from '../engine/settings/elsewhere.ts';
+import { hasCanary } from '../engine/settings/elsewhere.ts';
 import { exampleIdOf, type Settings } from '../engine/settings/settings.ts';
 import { plural } from '../reports/formats/plural.ts';
 
@@ -68,7 +68,7 @@ type Amounts = {
 const amountsOf = (paths: readonly Forecast[], settings: Settings): Amounts => {
   const [requests, creates] = [sum(paths.map((on) => on.requests)), sum(paths.map((on) => on.creates))];
   const isUndone = settings.cleanUp !== undefined;
-  const tried = isUndone && isElsewhere(settings) ? paths.filter((on) => on.creates > 0).length : 0;
+  const tried = hasCanary(settings) ? paths.filter((on) => on.creates > 0).length : 0;
   // Of a canary within a budget only the DELETE is not counted among its requests.
   const apart = settings.budget === undefined ? canaryRequests : 1;
   return { requests, creates, canary: tried * apart, deletes: isUndone ? creates - tried : 0 };

@@ -5,7 +5,7 @@ import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 
 import type { Attempt } from '../connection/target.ts';
-import { isElsewhere } from '../settings/elsewhere.ts';
+import { hasCanary } from '../settings/elsewhere.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Settings } from '../settings/settings.ts';
 import { deletingFreely, openBudget } from './budget/budget.ts';
@@ -50,6 +50,9 @@ const examining =
     }
   };
 
+/** A replay undoes nothing, and need not wait. */
+const replayed = { onGone: () => undefined, onKept: () => undefined, wait: async () => undefined };
+
 /** Opens what answers a run with these settings, and gets ready to examine it. */
 export const openConformance = async (settings: Settings, listener: Listener): Promise<Conformance> => {
   let hasEnded = false;
@@ -60,7 +63,8 @@ export const openConformance = async (settings: Settings, listener: Listener): P
   const reached = await openTarget(settings, { hear, budget });
   const { target, early, deleteAll } = openCleanUp(reached.target, settings, listener);
   const counted = deletingFreely(budget, target);
-  const canary = early && isElsewhere(settings) ? openCanary({ target: counted, settings, ...early }) : undefined;
+  const undoing = early ?? replayed;
+  const canary = hasCanary(settings) ? openCanary({ target: counted, settings, ...undoing }) : undefined;
   const campaign = createCampaign({ target, settings, listener, canary, budget });
   listener(started(settings, target.baseUrl));
   return {

@@ -116,6 +116,8 @@ export type Settings = Access & {
   readonly waivers: readonly Waiver[];
   /** The directory of the list of what the run creates, where it is to be deleted at the end. */
   readonly cleanUp?: string;
+  /** Whether a recorded run began with a canary. */
+  readonly canary?: boolean;
   /** The configuration file, as it was named. */
   readonly config?: string;
   /** The file of requirements of the user's own, as it was named. */

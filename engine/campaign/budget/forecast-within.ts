@@ -1,5 +1,5 @@
 // What a run within a budget sends: the page's example on every path, and then the plan, until the budget is spent.
-import { isElsewhere } from '../../settings/elsewhere.ts';
+import { hasCanary } from '../../settings/elsewhere.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { canaryRequests } from '../canary.ts';
 import { requestsOfReading } from '../read-back.ts';
@@ -13,8 +13,7 @@ type Counts = Pick<Forecast, 'requests' | 'creates'>;
 const create: Counts = { requests: 1, creates: 1 };
 
 /** What the page's example takes of a budget on a path: with a canary all that this sends as well, but for the DELETE. */
-export const requestsOfExample = (settings: Settings): number =>
-  settings.cleanUp !== undefined && isElsewhere(settings) ? canaryRequests : 1;
+export const requestsOfExample = (settings: Settings): number => (hasCanary(settings) ? canaryRequests : 1);
 
 const countsOf = (step: Step, { contract }: Settings): Counts => {
   if (step.kind === 'control') return create;

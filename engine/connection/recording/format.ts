@@ -30,6 +30,8 @@ export type RecordedSettings = {
   readonly waivers: readonly Waiver[];
   readonly cloud?: CloudName;
   readonly credential?: CredentialName;
+  /** Whether the first create on each path was undone before anything else. */
+  readonly canary?: boolean;
   readonly shard?: { readonly index: number; readonly of: number };
   readonly config?: string;
   /** Paths beyond those of the page. */
@@ -150,11 +152,12 @@ const settings = closed(
     waivers: { type: 'array', items: waiverSchema },
     cloud: { enum: cloudNames },
     credential: { enum: credentialNames },
+    canary: { type: 'boolean' },
     shard: closed({ index: shardNumber, of: shardNumber }),
     config: text,
     furtherPaths: texts,
   },
-  ['budget', 'paths', 'case', 'cloud', 'credential', 'shard', 'config', 'furtherPaths'],
+  ['budget', 'canary', 'paths', 'case', 'cloud', 'credential', 'shard', 'config', 'furtherPaths'],
 );
 
 const header = closed(

@@ -1,6 +1,7 @@
 // The first line of a recording: the settings of the run.
 import { furtherPathsOf } from '../../../contracts/further-paths.ts';
 import type { Grant } from '../../../contracts/judging/exchange.ts';
+import { hasCanary } from '../../settings/elsewhere.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { tool } from '../../settings/tool.ts';
 import type { Target } from '../target.ts';
@@ -19,6 +20,7 @@ const kept = (settings: Settings): RecordedSettings => {
     ...(budget === undefined ? {} : { budget }),
     ...(cloud === undefined ? {} : { cloud }),
     ...(credential === undefined ? {} : { credential }),
+    ...(hasCanary(settings) ? { canary: true } : {}),
     ...(shard === undefined ? {} : { shard }),
     ...(config === undefined ? {} : { config }),
     ...(Object.keys(furtherPaths).length === 0 ? {} : { furtherPaths }),
