@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { ignoreEvents } from '../../engine/campaign/run-event.ts';
 import { scenarioNamed } from '../../fixtures/tenant/scenarios.ts';
@@ -203,6 +204,36 @@ describe('on a bad day', () => {
     const answer = await open('cut-off');
     const [promised, sent] = partsOf(answer);
     expect([statuses(answer), sent]).toEqual([['201'], Math.ceil(promised / 2)]);
+    expect(gate.ledger.attempts()).toBe(1);
+  });
+  const give = async (bytes: string, after: number): Promise<void> => {
+    const socket = await dial();
+    socket.write(bytes);
+    await wait(after);
+    socket.destroy();
+    await once(socket, 'close');
+  };
+  test('a client that does not wait for a slow answer has none, and may send the create again', async () => {
+    await gate.close();
+    const options = { contract: userStatus, replay: 'the command', listener: ignoreEvents };
+    gate = await openGate({ ...options, scenario: scenarioNamed('slow') });
+    await give(message(), 100);
+    while (gate.ledger.attempts() < 1) await new Promise(setImmediate);
+    await give(message(), 100);
+    while (gate.ledger.attempts() < 2) await new Promise(setImmediate);
+    expect(broken()).toEqual([]);
+    expect(gate.ledger.verdicts().find(({ requirement }) => requirement === 'retries.lost')).toMatchObject({
+      cases: 1,
+    });
+  });
+  test('a create whose answer was on its way at the end is judged', async () => {
+    await gate.close();
+    const options = { contract: userStatus, replay: 'the command', listener: ignoreEvents };
+    gate = await openGate({ ...options, scenario: scenarioNamed('slow') });
+    const socket = await dial();
+    socket.on('error', () => undefined).write(message());
+    await wait(100);
+    await gate.close();
     expect(gate.ledger.attempts()).toBe(1);
   });
   test('an answer that is lost is none', async () => {
