@@ -2,6 +2,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Contract } from '../contracts/contract.ts';
+import type { Request } from '../contracts/judging/exchange.ts';
 import { messageOf } from '../engine/connection/error-code.ts';
 import { writeCaseFile } from '../engine/memory/failures-file.ts';
 import { WrongUse } from '../engine/settings/errors.ts';
@@ -17,14 +18,14 @@ export type CaseFile = Pick<CaseList, 'add'> & {
  * Opens the list of a file; one that is there is replaced.
  * @throws WrongUse where it cannot be written.
  */
-export const openCaseFile = (contract: Contract, file: string): CaseFile => {
+export const openCaseFile = (contract: Contract, file: string, change?: (request: Request) => Request): CaseFile => {
   try {
     makeDirectory(dirname(file));
     closeSync(openSync(file, 'a'));
   } catch (error) {
     throw new WrongUse(`--to-cases: ${file} cannot be written (${messageOf(error)}).`);
   }
-  const { add, cases, leftOut } = openCaseList(contract);
+  const { add, cases, leftOut } = openCaseList(contract, change);
   return {
     add,
     write: () => {

@@ -46,8 +46,8 @@ const caseOf = (contract: Contract, request: Request, plan: KeptPlan): KeptCase 
   return { requirement: requirementOf(contract, requestOf(sent, { contract, path, ids: {} })), path, plan };
 };
 
-/** An empty list. */
-export const openCaseList = (contract: Contract): CaseList => {
+/** An empty list; `change` makes of each request the one whose body is kept. */
+export const openCaseList = (contract: Contract, change = (request: Request): Request => request): CaseList => {
   const found = new Map<string, KeptCase>();
   const [leftOut, entries] = [new Map<string, number>(), new Set<string>()];
   let size = 0;
@@ -68,9 +68,14 @@ export const openCaseList = (contract: Contract): CaseList => {
     found.set(key, one);
   };
 
-  const addCreate = ({ exchange: { request }, gaps }: Seen, secrets: readonly string[]): void => {
-    if (kindOf(contract, request) !== 'create' || gaps.includes('requestBody') || gaps.includes('requestHeaders'))
+  const addCreate = ({ exchange, gaps }: Seen, secrets: readonly string[]): void => {
+    if (
+      kindOf(contract, exchange.request) !== 'create' ||
+      gaps.includes('requestBody') ||
+      gaps.includes('requestHeaders')
+    )
       return;
+    const request = { ...exchange.request, body: change(exchange.request).body };
     const plan = planOf(request, secrets);
     if (lengthOf(plan) > longestBody) leave(tooLong);
     else take(caseOf(contract, request, plan));

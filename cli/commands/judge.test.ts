@@ -84,7 +84,8 @@ test('real bodies become cases, which verify sends', async () => {
 });
 
 test('a provider that is wrong ends with 1, a client alone does not, and no report holds a secret', async () => {
-  const echoing = entry(example, answer.replace(/"id":\s*"[^"]*"/, `"id": 7, "note": "${token}"`));
+  const named = example.replace('User Display Name value', 'Zoë Quellwasser');
+  const echoing = entry(named, answer.replace(/"id":\s*"[^"]*"/, `"id": 7, "note": "${token}"`));
   const file = written('bad.har', [echoing]);
   const {
     code,
@@ -95,7 +96,9 @@ test('a provider that is wrong ends with 1, a client alone does not, and no repo
   } = await judge(file, '--reporter', 'terminal', 'html', 'junit', 'md');
   expect([code, verdicts(records)]).toEqual([1, ['conformant', 'nonconformant']]);
   for (const secret of [token, 'secret-cookie']) expect(stdout + stderr + text).not.toContain(secret);
-  expect((await judge(file, '--fail-on', 'client')).code).toBe(0);
+  const anonymous = await judge(file, '--fail-on', 'client', '--anonymise');
+  expect([anonymous.code, verdicts(anonymous.records)]).toEqual([0, verdicts(records)]);
+  expect([text, anonymous.written].map((all) => all.includes('Quellwasser'))).toEqual([true, false]);
 });
 
 test('traffic without creates has no verdict, and wrong use is said', async () => {

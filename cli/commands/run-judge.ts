@@ -1,9 +1,11 @@
 // Wires judge: the inputs, the judge of traffic, a record and reports for each side, the exit code.
 import { withRequirements } from '../../contracts/contract.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
+import type { Listener } from '../../engine/campaign/run-event.ts';
 import { note } from '../../engine/output/terminal.ts';
 import { loadOwnRequirements } from '../../engine/settings/own-requirements.ts';
 import { readSettings, type Settings } from '../../engine/settings/settings.ts';
+import { openAnonymiser } from '../../traffic/anonymise/anonymise.ts';
 import { type Input, inputsNamed } from '../../traffic/inputs.ts';
 import { openTrafficJudge, type TrafficJudge } from '../../traffic/judge-traffic.ts';
 import { readExchanges } from '../../traffic/read.ts';
@@ -17,7 +19,7 @@ export type TrafficOptions = SidesOptions & {
   readonly strict?: boolean;
 };
 
-export type JudgeOptions = TrafficOptions & { readonly toCases?: string };
+export type JudgeOptions = TrafficOptions & { readonly toCases?: string; readonly anonymise?: boolean };
 
 const defaultDirectory = 'reports/runs/judge';
 
@@ -50,8 +52,12 @@ export const judge = async (files: readonly string[], options: JudgeOptions): Pr
   const { client, provider, finish } = openTwoSides(options, defaultDirectory);
   const [name = ''] = files;
   const { contract } = settings;
-  const traffic = openTrafficJudge({ contract, settings, name, client: client.hear, provider: provider.hear });
-  const cases = options.toCases === undefined ? undefined : openCaseFile(contract, options.toCases);
+  const anonymiser = options.anonymise ? openAnonymiser(contract) : undefined;
+  const heard = (hear: Listener): Listener => anonymiser?.before(hear) ?? hear;
+  const sides = { client: heard(client.hear), provider: heard(provider.hear) };
+  const traffic = openTrafficJudge({ contract, settings, name, ...sides });
+  const cases =
+    options.toCases === undefined ? undefined : openCaseFile(contract, options.toCases, anonymiser?.request);
   const record = (entry: Seen | Unreadable): void => {
     if (!isUnreadable(entry)) cases?.add(entry);
     traffic.record(entry);
