@@ -8,7 +8,7 @@ import { largestFile, longestBody, mostCases } from '../engine/memory/failures-f
 import { type KeptCase, type KeptPlan, keptHeaders } from '../engine/memory/kept-case.ts';
 import { openRedactor } from '../engine/redaction/redactor.ts';
 import { requestOf } from '../fixtures/cases/case.ts';
-import { secretsOf } from './lines/write.ts';
+import { secretsInRequest } from './lines/write.ts';
 import { requirementOf } from './provider-ledger.ts';
 import type { Seen } from './seen.ts';
 import { unpacked } from './unpack-batch.ts';
@@ -84,7 +84,7 @@ export const openCaseList = (contract: Contract, change = (request: Request): Re
   return {
     add: (seen) => {
       if (seen.isOurs) return;
-      for (const part of unpacked(seen, 1)) addCreate(part, secretsOf(seen.exchange.request));
+      for (const part of unpacked(seen, 1)) addCreate(part, secretsInRequest(seen.exchange.request));
     },
     cases: () => [...found.values()],
     leftOut: () => leftOut,

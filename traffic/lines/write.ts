@@ -34,7 +34,7 @@ const headersInBatch = ({ body }: Request): readonly Headers[] => {
 };
 
 /** What a request holds that is in no record, wherever it stands. */
-export const secretsOf = (request: Request): readonly string[] =>
+export const secretsInRequest = (request: Request): readonly string[] =>
   [request.headers, ...(isBatch(request) ? headersInBatch(request) : [])].flatMap(secretsIn);
 
 /** Whether anything of an exchange is judged: itself, or a request of the batch that it is. */
@@ -75,7 +75,7 @@ export const lineOf = (contract: Contract, seen: Seen): string => {
   const { exchange, gaps, base } = seen;
   const { request, answer } = exchange;
   const parts = unpacked(seen, 1);
-  const redact = openRedactor(secretsOf(request));
+  const redact = openRedactor(secretsInRequest(request));
   const judged = isJudged(contract, parts);
   const line: ExchangeLine = {
     ...timesOf(seen),
