@@ -103,6 +103,17 @@ test.each(['dropped', 'bad-gateway', 'gateway-timeout'])(
   },
 );
 
+test('a client that gives up on a slow answer and sends the create again had none: that is observed', async () => {
+  const interception = open('slow');
+  const { method, path, headers, body } = plain;
+  const signal = AbortSignal.timeout(100);
+  const init = { method, headers, body: String(body) };
+  await expect(fetch(`https://graph.microsoft.com${path}`, { ...init, signal })).rejects.toThrow();
+  expect((await fetch(`https://graph.microsoft.com${path}`, init)).status).toBe(201);
+  expect(interception).toConformToUserStatusCreate();
+  expect(interception.exchanges.map(({ answer }) => 'silence' in answer)).toEqual([true, false]);
+});
+
 test('a client may try again at once where 429 comes without Retry-After', async () => {
   const interception = open('throttled-without-wait');
   await twice();

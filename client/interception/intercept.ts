@@ -11,6 +11,7 @@ import { isInstalled, optionalPackage } from '../../engine/settings/optional-pac
 import { pauseBetweenHalves } from '../../fixtures/tenant/deliver.ts';
 import { openWatch, type Watched } from '../gate/watch.ts';
 import { endWithTests, register } from './open-interceptions.ts';
+import { openWaiting } from './waiting.ts';
 
 const load = createRequire(import.meta.url);
 
@@ -78,9 +79,8 @@ const bodyOf = ({ body, halved }: Exclude<Reply, Silence>): Answered[1] => {
   return typeof body === 'string' ? body : Buffer.from(body);
 };
 
-const answered = async (reply: Reply): Promise<Answered> => {
+const answered = (reply: Reply): Answered => {
   if (isSilence(reply)) throw new Error(reply.detail);
-  if (reply.delay !== undefined) await wait(reply.delay);
   return [reply.status, bodyOf(reply), { ...reply.headers }];
 };
 
@@ -100,11 +100,12 @@ export const interceptUserStatuses = (options: InterceptOptions = {}): Intercept
   const sent = new WeakMap<object, Pick<Request, 'headers' | 'body'>>();
   const base = pathname.replace(/\/$/, '');
 
-  const take = (request: Request): Reply => {
+  const due = openWaiting(note);
+  const take = async (request: Request): Promise<Reply> => {
     const known = withGrant(request, options.token);
-    const answer = tenant.respond(known);
-    note(known, answer);
-    return answer;
+    const reply = tenant.respond(known);
+    await due(known, reply);
+    return reply;
   };
 
   // Before others are made: a former one of this origin would answer first.
@@ -123,7 +124,7 @@ export const interceptUserStatuses = (options: InterceptOptions = {}): Intercept
       const [path = ''] = uri.split('?', 1);
       const below = path.startsWith(`${base}/`) ? path.slice(base.length) : `/..${path}`;
       const { headers, body } = sent.get(this.req) ?? { headers: {}, body: '' };
-      return answered(take({ method, path: below, headers, body }));
+      return answered(await take({ method, path: below, headers, body }));
     });
     return interceptor;
   });
