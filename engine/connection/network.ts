@@ -116,7 +116,10 @@ export const socketTo = async (url: string, network: Network, signal?: AbortSign
 export const secureSocketTo = async (
   url: string,
   network: Network,
-  { signal, ...more }: Pick<ConnectionOptions, 'rejectUnauthorized'> & { readonly signal?: AbortSignal } = {},
+  {
+    signal,
+    ...more
+  }: Pick<ConnectionOptions, 'rejectUnauthorized' | 'ALPNProtocols'> & { readonly signal?: AbortSignal } = {},
 ): Promise<TLSSocket> => {
   const host = hostOf(new URL(url));
   const socket = await socketTo(url, network, signal);

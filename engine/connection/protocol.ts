@@ -74,10 +74,9 @@ const endOf = async (socket: Socket): Promise<Error | 'closed' | undefined> => {
 
 /** What a server says against a client once the handshake is done: TLS 1.3 asks for a certificate after that. */
 const alertOf = async (base: URL, network: Network): Promise<string | undefined> => {
-  const end = await secureSocketTo(base.href, network, { rejectUnauthorized: false }).then(
-    endOf,
-    (failure: Error) => failure,
-  );
+  // A server that speaks HTTP/2 alone would close the connection of a client that does not offer it.
+  const options = { rejectUnauthorized: false, ALPNProtocols: ['h2', 'http/1.1'] };
+  const end = await secureSocketTo(base.href, network, options).then(endOf, (failure: Error) => failure);
   if (end === 'closed' || codeOf(end) === 'ECONNRESET') return closedAtOnce;
   return end && codeOf(end).includes('ALERT') ? tlsDetail(codeOf(end), end) : undefined;
 };
