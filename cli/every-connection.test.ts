@@ -129,3 +129,23 @@ test.each([
   ]);
   expect(stderr).not.toContain('the-password');
 });
+
+test.each([
+  ['drift', ['drift', '--metadata', `https://${place('x')}/`]],
+  ['verify', ['verify', '--target', `https://${place('x')}/`]],
+  ['a broker', ['pact', 'publish-provider', results(), '--broker', `https://${place('x')}/`, '--yes', ...version]],
+])('%s: a proxy of another kind is wrong use', async (_, args) => {
+  const environment = { GRAPH_TOKEN: 'x', HTTPS_PROXY: 'socks5://user:the-password@127.0.0.1:9' };
+  const { code, stderr } = await run(args, environment);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('HTTPS_PROXY names a proxy of socks5')]);
+  expect(stderr).not.toContain('the-password');
+});
+
+test.each([
+  [['--contact'], '--contact goes with --dry-run'],
+  [['--contact', '--dry-run'], '--contact needs a target'],
+  [['--contact', '--dry-run', '--replay', 'run.jsonl'], '--contact cannot be combined with --replay'],
+])('verify %j is wrong use', async (options, sentence) => {
+  const { code, stderr } = await run(['verify', ...options]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining(sentence)]);
+});

@@ -55,9 +55,18 @@ const nameRun = (read: Settings, options: VerifyOptions): void => {
   );
 };
 
+/** @throws WrongUse for --contact without --dry-run, or with a recording, which answers in the place of a target. */
+const checkContact = ({ contact, dryRun: isDry, replay }: VerifyOptions): void => {
+  if (!contact) return;
+  if (!isDry) throw new WrongUse('--contact goes with --dry-run: a run makes contact anyway.');
+  if (replay !== undefined) throw new WrongUse('--contact cannot be combined with --replay, which sends nothing.');
+};
+
 /** Prints the plan; with --contact asks the target once, for something that changes nothing. */
 const dryRun = async (read: Settings, options: VerifyOptions, plan: () => readonly string[]): Promise<number> => {
   const { contact, yes } = options;
+  if (contact && read.url === undefined)
+    throw new WrongUse('--contact needs a target: --target URL, or GRAPH_BASE_URL.');
   print(plan());
   if (!contact) {
     print(['Nothing was sent.']);
@@ -90,8 +99,7 @@ export const verify = async (options: VerifyOptions): Promise<number> => {
   );
   if (!read.replay) warnOfTarget(read);
   const plan = () => planLines(read);
-  if (options.contact && !options.dryRun)
-    throw new WrongUse('--contact goes with --dry-run: a run makes contact anyway.');
+  checkContact(options);
   if (options.dryRun) return dryRun(read, options, plan);
   const directory = checkDirectory(options.reportDir ?? defaultReportDirectory);
   const settings = read.replay ? read : await agreed(read, { yes: options.yes, plan });

@@ -64,6 +64,8 @@ export const openCredential = ({ credential, cloud, environment, network }: Open
   const { scope, authorityHost: ofCloud } = clouds[cloud ?? 'global'];
   const authorityHost = (cloud === undefined && variable('AZURE_AUTHORITY_HOST')) || ofCloud;
   const redact = redactor(secretVariables.map(variable));
+  // What names no proxy is wrong use, before anything is sent.
+  network.proxyFor(authorityHost);
   const connections = loginConnections(network);
 
   const explain = (error: unknown): Error => {

@@ -81,7 +81,7 @@ export const readDocument = async (text: string, network: Network): Promise<Uint
   try {
     return await read(url, network, AbortSignal.timeout(longestWait));
   } catch (error) {
-    if (error instanceof NoVerdict) throw error;
+    if (error instanceof NoVerdict || error instanceof WrongUse) throw error;
     throw unreadable(url, reasonOf(error));
   }
 };
