@@ -116,7 +116,12 @@ const rawProvider = async (answer: string) => {
     server.close();
   });
   const port = typeof address === 'object' && address ? address.port : 0;
-  return { heard: () => heard.join(''), target: `http://127.0.0.1:${port}/beta`, authority: `127.0.0.1:${port}` };
+  return {
+    heard: () => heard.join(''),
+    pieces: () => heard.length,
+    target: `http://127.0.0.1:${port}/beta`,
+    authority: `127.0.0.1:${port}`,
+  };
 };
 
 test('bytes pass through as they are, but for the Host', async () => {
@@ -134,6 +139,8 @@ test('bytes pass through as they are, but for the Host', async () => {
     if (back.length >= answer.length) break;
   }
   expect(provider.heard()).toBe(sent.replace(place.host, provider.authority));
+  // What is sent on in two pieces waits for an acknowledgement in between.
+  expect(provider.pieces()).toBe(1);
   expect(back).toBe(answer);
   await live.close();
 });
