@@ -64,6 +64,14 @@ const pathsOf = ({ case: replayed, paths }: Settings): readonly string[] => {
   return path === undefined ? paths : paths.filter((name) => name === path);
 };
 
+/** Requests in turn that end with nothing, where they are sent one after the other, until a run within a budget ends. */
+const fewestInTurn = 4;
+
+const forOneLane = (settings: Settings): Settings =>
+  settings.budget === undefined
+    ? settings
+    : { ...settings, concurrency: Math.max(settings.concurrency, fewestInTurn) };
+
 /** Milliseconds that all shrinking of a run may take together. */
 const longestShrinking = 60_000;
 
@@ -94,7 +102,7 @@ export const createCampaign = ({
   const budget = parts.budget ?? openBudget(settings);
   const target = within(budget, parts.target);
   const ledger: Ledger = openLedger(contract);
-  const stopConditions = openStopConditions(settings);
+  const stopConditions = openStopConditions(forOneLane(settings));
   const costlyPaths = openCostlyPaths();
   const bail = openBail(settings);
   const paths = pathsOf(settings);

@@ -128,3 +128,19 @@ test.each<readonly [RunOptions, RegExp]>([
 ])('%j is wrong use', (said, message) => {
   expect(() => readSettings(contract, said, {})).toThrow(message);
 });
+
+test('one request that is put off again and again does not end it, a target that is gone does', async () => {
+  const settings = readSettings(contract, { seed: '1', budget: '100' }, {});
+  const run = async (isSilent: (count: number) => boolean): Promise<number> => {
+    const tenant = createTenant({ contract });
+    let count = 0;
+    const target = inProcess((request) => {
+      count += 1;
+      return isSilent(count) ? { silence: 'unreachable', detail: 'ECONNREFUSED' } : tenant.respond(request);
+    });
+    await createCampaign({ target, settings, listener: ignoreEvents }).examine('paths.example', 'rootCertificate');
+    return count;
+  };
+  expect(await run((count) => count === 40)).toBe(100);
+  expect(await run((count) => count >= 40)).toBe(43);
+});
