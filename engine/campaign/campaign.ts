@@ -68,9 +68,7 @@ const pathsOf = ({ case: replayed, paths }: Settings): readonly string[] => {
 const fewestInTurn = 4;
 
 const forOneLane = (settings: Settings): Settings =>
-  settings.budget === undefined
-    ? settings
-    : { ...settings, concurrency: Math.max(settings.concurrency, fewestInTurn) };
+  settings.budget === undefined ? settings : { ...settings, concurrency: Math.max(settings.concurrency, fewestInTurn) };
 
 /** Milliseconds that all shrinking of a run may take together. */
 const longestShrinking = 60_000;

@@ -7,8 +7,6 @@ type Waiting = { readonly candidate: Candidate; worth: number };
 /** What the control costs that others on its path will have as well, in requests. */
 const shareOfControl = 0.4;
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
-
 /** Puts it where it belongs in a list that begins with what is worth most; behind its equals. */
 const insert = (list: Waiting[], one: Waiting): void => {
   let [low, high] = [0, list.length];
@@ -20,19 +18,28 @@ const insert = (list: Waiting[], one: Waiting): void => {
   list.splice(low, 0, one);
 };
 
-const isControlled = ({ control, step }: Candidate, sent: ReadonlySet<string>): boolean =>
-  control === undefined || sent.has(`${step.path} ${control}`);
+/** What was sent: the classes that it covered, and the controls on each path. */
+type Sent = { readonly covered: Set<string>; readonly controls: Map<string, Set<string>> };
+
+const isControlled = ({ control, step: { path } }: Candidate, { controls }: Sent): boolean =>
+  control === undefined || controls.get(path)?.has(control) === true;
 
 /** What it covers that is new, for each request that it takes. */
-const worthNow = (one: Candidate, covered: ReadonlySet<string>, sent: ReadonlySet<string>): number => {
-  const fresh = one.classes.filter(({ name }) => !covered.has(name));
-  return sum(fresh.map(({ worth }) => worth)) / (one.requests + (isControlled(one, sent) ? 0 : shareOfControl));
+const worthNow = (one: Candidate, sent: Sent): number => {
+  let worth = 0;
+  for (const each of one.classes) if (!sent.covered.has(each.name)) worth += each.worth;
+  return worth / (one.requests + (isControlled(one, sent) ? 0 : shareOfControl));
+};
+
+const noteControl = ({ control, step: { path } }: Candidate, { controls }: Sent): void => {
+  if (control === undefined) return;
+  controls.set(path, (controls.get(path) ?? new Set<string>()).add(control));
 };
 
 /** All candidates, those first that cover the most. */
 export function* greedily(candidates: readonly Candidate[]): Generator<Candidate> {
-  const [covered, sent] = [new Set<string>(), new Set<string>()];
-  const weigh = (candidate: Candidate): Waiting => ({ candidate, worth: worthNow(candidate, covered, sent) });
+  const sent: Sent = { covered: new Set(), controls: new Map() };
+  const weigh = (candidate: Candidate): Waiting => ({ candidate, worth: worthNow(candidate, sent) });
   const sorted = (all: readonly Candidate[]): Waiting[] => all.map(weigh).sort((one, other) => other.worth - one.worth);
 
   let waiting = sorted(candidates);
@@ -44,10 +51,9 @@ export function* greedily(candidates: readonly Candidate[]): Generator<Candidate
       insert(waiting, now);
       continue;
     }
-    for (const { name } of candidate.classes) covered.add(name);
-    const { control, step } = candidate;
+    for (const { name } of candidate.classes) sent.covered.add(name);
     if (!isControlled(candidate, sent)) {
-      sent.add(`${step.path} ${control}`);
+      noteControl(candidate, sent);
       // A control that was sent makes all that have it cheaper.
       waiting = sorted(waiting.map((one) => one.candidate));
     }
