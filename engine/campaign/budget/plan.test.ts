@@ -7,12 +7,14 @@ import { userStatus } from '../../../contracts/user-status/contract.ts';
 import { bodyOf } from '../../../fixtures/cases/varied.ts';
 import { deviationsNamed } from '../../../fixtures/tenant/deviations.ts';
 import { createTenant } from '../../../fixtures/tenant/tenant.ts';
+import { tenantTokens } from '../../../fixtures/tenant/tokens.ts';
 import { inProcess } from '../../connection/in-process.ts';
 import { type RunOptions, readSettings } from '../../settings/settings.ts';
 import { createCampaign } from '../campaign.ts';
+import { openCanary } from '../canary.ts';
 import { forecast } from '../forecast.ts';
 import { ignoreEvents } from '../run-event.ts';
-import { mayRepeat, openBudget } from './budget.ts';
+import { deletingFreely, mayRepeat, openBudget } from './budget.ts';
 
 const contract = userStatus;
 
@@ -143,4 +145,23 @@ test('one request that is put off again and again does not end it, a target that
   };
   expect(await run((count) => count === 40)).toBe(100);
   expect(await run((count) => count >= 40)).toBe(43);
+});
+
+test.each([2, 3, 10, 25, 60])('on another machine, what the canary reads is counted: %i', async (limit) => {
+  const said = { seed: '1', budget: String(limit), target: 'https://graph.example/beta' };
+  const settings = readSettings(contract, said, { GRAPH_TOKEN: tenantTokens.granted });
+  const tenant = createTenant({ contract });
+  let sent = 0;
+  const target = inProcess((request) => {
+    if (request.method !== 'DELETE') sent += 1;
+    return tenant.respond(request);
+  });
+  const budget = openBudget(settings);
+  const hears = { onGone: () => undefined, onKept: () => undefined };
+  const canary = openCanary({ target: deletingFreely(budget, target), settings, ...hears });
+  const campaign = createCampaign({ target, settings, listener: ignoreEvents, canary, budget });
+  await campaign.examine('paths.example', 'rootCertificate');
+  expect(sent).toBe(sum(forecast(settings).map(({ requests }) => requests)));
+  expect(sent).toBeLessThanOrEqual(limit);
+  expect(sent).toBeGreaterThan(limit - 3);
 });
