@@ -14,11 +14,13 @@ import { measureRates } from './rates.ts';
 import type { Row } from './row.ts';
 import { measureStages } from './stages.ts';
 import { measureStart } from './start.ts';
+import { measureTraffic } from './traffic.ts';
 
 const measurements: ReadonlyMap<string, () => Promise<Row[]>> = new Map([
   ['rates', measureRates],
   ['stages', measureStages],
   ['gate', measureGate],
+  ['traffic', measureTraffic],
   ['start', measureStart],
   ['inner-loop', measureInnerLoop],
   ['growth', measureGrowth],

@@ -34,5 +34,9 @@ const start = async (file: string, workerData: unknown): Promise<Server> => {
 export const startTenantThread = (): Promise<Server> =>
   start('../../fixtures/tenant/worker.ts', { module: userStatus.module, names: [], place: {} });
 
+/** A reverse proxy before a server: that of gate --target, or a plain one of node:http. */
+export const startProxyThread = (target: string, isPlain: boolean): Promise<Server> =>
+  start('./reverse-proxies.ts', { target, isPlain });
+
 /** A node:http server that parses a body and answers it with an id. */
 export const startBareThread = (): Promise<Server> => start('./bare.ts', undefined);

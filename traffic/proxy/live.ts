@@ -26,6 +26,12 @@ export type Live = {
 };
 
 const usuallyWaiting = 10_000;
+const mostBytesWaiting = 256 * 1024 * 1024;
+
+/** Bytes of an exchange: those of its bodies, and about as many as its heads have. */
+const sizeOf = ({ request, answer }: Ended): number =>
+  2_000 + (request.message?.body.length ?? 0) + (answer?.message?.body.length ?? 0);
+
 const notKept = 'an exchange that came faster than exchanges can be judged';
 
 /**
@@ -40,7 +46,7 @@ export const openLive = async (options: LiveOptions): Promise<Live> => {
     onExchange?.(seen);
     traffic.record(seen);
   };
-  const queue = openQueue<Ended>(take, mostWaiting);
+  const queue = openQueue<Ended>(take, { most: mostWaiting, mostBytes: mostBytesWaiting, sizeOf });
   const unreachable = (why: string): void => traffic.record({ unreadable: `a connection: ${why}` });
   const { server, event } = acceptingServer(place.identity);
   const opening = { target, network, place, server, heard: queue.add, unreachable };

@@ -8,15 +8,30 @@ export type Queue<T> = {
   readonly dropped: () => number;
 };
 
-/** A queue of at most `most` items, each worked on in a turn of its own. */
-export const openQueue = <T>(work: (item: T) => void, most: number): Queue<T> => {
+export type Bounds<T> = {
+  /** How many items wait at most, and how many bytes they hold together. */
+  readonly most: number;
+  readonly mostBytes: number;
+  readonly sizeOf: (item: T) => number;
+};
+
+/**
+ * A queue whose items are worked on in turns of their own, and not while others come, unless half of what may wait is waiting.
+ */
+export const openQueue = <T>(work: (item: T) => void, { most, mostBytes, sizeOf }: Bounds<T>): Queue<T> => {
   const items: T[] = [];
-  let [dropped, isDue] = [0, false];
-  const next = (): void => {
-    isDue = false;
+  let [dropped, bytes, isDue, isBusy] = [0, 0, false, false];
+  const take = (): void => {
     const item = items.shift();
     if (item === undefined) return;
+    bytes -= sizeOf(item);
     work(item);
+  };
+  const isPressing = (): boolean => items.length > most / 2 || bytes > mostBytes / 2;
+  const next = (): void => {
+    isDue = false;
+    if (!isBusy || isPressing()) take();
+    isBusy = false;
     later();
   };
   const later = (): void => {
@@ -26,12 +41,16 @@ export const openQueue = <T>(work: (item: T) => void, most: number): Queue<T> =>
   };
   return {
     add: (item) => {
-      if (items.length >= most) dropped += 1;
-      else items.push(item);
+      isBusy = true;
+      if (items.length >= most || bytes + sizeOf(item) > mostBytes) dropped += 1;
+      else {
+        items.push(item);
+        bytes += sizeOf(item);
+      }
       later();
     },
     drain: () => {
-      for (const item of items.splice(0)) work(item);
+      while (items.length > 0) take();
     },
     dropped: () => dropped,
   };
