@@ -29,8 +29,14 @@ const byLength = (head: Head): Framing | undefined => {
     : { kind: 'unknown' };
 };
 
+/** A server answers these with 400, whatever they ask for (RFC 9112, 3.2 and 6.3): nothing is known of what is behind them. */
+const isAmbiguous = (head: Head): boolean =>
+  (codingsOf(head) !== '' && valuesOf(head, 'content-length').length > 0) ||
+  (head.startLine.endsWith(' HTTP/1.1') && valuesOf(head, 'host').length !== 1);
+
 /** The body of a request: none unless its head says so. */
 export const requestFraming = (head: Head): Framing => {
+  if (isAmbiguous(head)) return { kind: 'unknown' };
   const codings = codingsOf(head);
   if (codings === '') return byLength(head) ?? none;
   return codings === 'chunked' ? { kind: 'chunked' } : { kind: 'unknown' };

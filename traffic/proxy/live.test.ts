@@ -145,6 +145,33 @@ test('bytes pass through as they are, but for the Host', async () => {
   await live.close();
 });
 
+test('an answer reaches a slow client whole, though the provider closes behind it', async () => {
+  const size = 8 * 1024 * 1024;
+  const provider = createServer((socket) => {
+    socket
+      .on('error', () => undefined)
+      .once('data', () => {
+        socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${size}\r\n\r\n`);
+        socket.write(Buffer.alloc(size), () => socket.destroySoon());
+      });
+  }).listen(0, '127.0.0.1');
+  await once(provider, 'listening');
+  const address = provider.address();
+  const { live } = await open(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/beta`);
+  const place = new URL(live.baseUrl);
+  const socket = connect(Number(place.port), place.hostname);
+  socket.write('GET /beta/a HTTP/1.1\r\nHost: a\r\n\r\n');
+  let [length, isFirst] = [0, true];
+  for await (const chunk of socket) {
+    length += chunk.length;
+    if (isFirst) for (let turns = 0; turns < 500; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+    isFirst = false;
+  }
+  expect(length).toBeGreaterThan(size);
+  await live.close();
+  provider.close();
+});
+
 test('a connection that the provider drops is its failure; one that the client leaves is not', async () => {
   const provider = createServer(
     (socket) => void socket.on('error', () => undefined).once('data', () => socket.destroy()),

@@ -27,10 +27,10 @@ const chunked = (parts: readonly string[]): string =>
 const message = fc.oneof(
   body.map((text) => ({ wire: `POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: ${text.length}\r\n\r\n${text}`, text })),
   fc.array(body, { maxLength: 4 }).map((parts) => ({
-    wire: `POST /a HTTP/1.1\r\ntransfer-encoding: Chunked\r\n\r\n${chunked(parts)}`,
+    wire: `POST /a HTTP/1.1\r\nHost: h\r\ntransfer-encoding: Chunked\r\n\r\n${chunked(parts)}`,
     text: parts.join(''),
   })),
-  fc.constant({ wire: 'GET /a HTTP/1.1\r\n\r\n', text: '' }),
+  fc.constant({ wire: 'GET /a HTTP/1.1\r\nHost: h\r\n\r\n', text: '' }),
 );
 
 test('are read one after the other, and every byte is passed on, wherever they are cut', () => {
@@ -80,4 +80,13 @@ test('a head without an end is passed on, unseen', () => {
   const wire = `GET / HTTP/1.1\r\nx: ${'y'.repeat(300 * 1024)}`;
   const { messages, passed } = read(wire, [1000], requestFraming);
   expect([messages.length, passed === wire]).toEqual([0, true]);
+});
+
+test.each([
+  ['two lengths', 'POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
+  ['no Host', 'POST / HTTP/1.1\r\nContent-Length: 1\r\n\r\na'],
+  ['another protocol, which is not waited for', '\x16\x03\x01\x00'],
+  ['lines that end otherwise, which are not waited for', 'POST / HTTP/1.1\nHost: h\n\n'],
+])('%s: passed on and not judged', (_, wire) => {
+  expect(read(wire, [1, 5, 20], requestFraming)).toEqual({ messages: [], passed: wire });
 });

@@ -96,9 +96,15 @@ const given = (state: State): Step => {
   return { pieces: [{ bytes: waiting }], rest: nothingLeft };
 };
 
+/** Whether bytes cannot be the beginning of a head: another protocol, or lines that end otherwise. They are not waited for. */
+const isNoHead = (bytes: Buffer): boolean => /^[^\r\n!-~]|(?:^|[^\r])\n/.test(bytes.toString('latin1'));
+
 const readHead = (state: State, chunk: Buffer, reading: Reading): Step => {
   const found = takeUntil(state, chunk, blankLine);
-  if (!found) return given(state);
+  if (!found) {
+    if (isNoHead(state.waiting)) state.stage = 'unseen';
+    return given(state);
+  }
   const head = headIn(found.taken);
   if (head) begin(state, head, reading);
   else state.stage = 'unseen';

@@ -50,10 +50,10 @@ const join = (client: Socket, provider: Socket, { target, heard }: ProxyOptions)
   const ends = (one: Socket) => (): void => {
     endedBy ??= one;
   };
-  const close = (): void => {
-    client.destroy();
-    provider.destroy();
-    observer.end(endedBy === provider);
+  let isOver = false;
+  const over = (): void => {
+    if (!isOver) observer.end(endedBy === provider);
+    isOver = true;
   };
   for (const socket of [client, provider]) socket.on('error', ends(socket)).once('end', ends(socket));
   passOn(client, provider, (chunk) =>
@@ -63,13 +63,15 @@ const join = (client: Socket, provider: Socket, { target, heard }: ProxyOptions)
     observer.ofProvider(chunk);
     return [chunk];
   });
-  let isClosed = false;
-  const closeOnce = (): void => {
-    if (!isClosed) close();
-    isClosed = true;
-  };
-  client.once('close', closeOnce);
-  provider.once('close', closeOnce);
+  client.once('close', () => {
+    provider.destroy();
+    over();
+  });
+  provider.once('close', () => {
+    // What it answered last may still wait for a slow client.
+    client.destroySoon();
+    over();
+  });
 };
 
 const accept = (client: Socket, options: ProxyOptions): void => {
