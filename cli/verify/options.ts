@@ -28,7 +28,9 @@ export const checkWatch = ({ watch, ...options }: VerifyOptions): void => {
   const alone = ['failed', 'casesFrom', 'record', 'replay', 'shard', 'dryRun', 'case'] as const;
   const other = alone.find((name) => options[name] !== undefined);
   if (watch !== undefined && other !== undefined)
-    throw new WrongUse(`--watch cannot be combined with --${other === 'dryRun' ? 'dry-run' : other}.`);
+    throw new WrongUse(
+      `--watch cannot be combined with --${other.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.`,
+    );
 };
 
 /**

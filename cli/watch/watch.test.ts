@@ -40,6 +40,7 @@ test('it ends while it waits for a target that does not come back, and has no ve
 
 test.each([
   [['--watch'], '--watch needs a target that is restarted'],
+  [['--watch', '--cases-from', 'x.json'], '--watch cannot be combined with --cases-from.'],
   [['--watch', '--failed', '--target', 'http://127.0.0.1:9'], '--watch cannot be combined with --failed.'],
   [['--watch', '--dry-run'], '--watch cannot be combined with --dry-run.'],
   [
