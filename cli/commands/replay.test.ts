@@ -85,10 +85,11 @@ test.each([
   ['budget', ['--max-requests', '100'], 'the budget of --max-requests 100 is spent'],
   ['refused', [], 'is not accepted'],
 ])('a run without a verdict has none in its replay (%s)', async (name, args, sentence) => {
-  const status = name === 'refused' ? 401 : 201;
-  const server = await listen((_, response) => void response.writeHead(status).end('{}'));
-  await record(name, server.url, args);
-  server.close();
+  const refusing = await listen((_, response) => void response.writeHead(401).end('{}'));
+  const tenant = await serve(createTenant({ contract: userStatus }));
+  await record(name, name === 'refused' ? refusing.url : tenant.baseUrl, args);
+  refusing.close();
+  await tenant.close();
   const { code, stdout } = await replay(name);
   expect([code, stdout]).toEqual([3, expect.stringContaining(sentence)]);
 });
