@@ -13,7 +13,7 @@ export const addJudge = (program: Command): void => {
     .option('--config <file>', 'paths beyond the page (furtherPaths) and waivers, in YAML or JSON')
     .option('--requirements <file>', 'a module with requirements of your own for the provider')
     .option('--fail-on <side>', 'whose findings end with 1: client, provider, both or none (default: both)')
-    .option('--to-cases <file>', 'write the bodies of the creates as cases, for verify --cases-from')
+    .option('--to-cases <file>', 'write the bodies of the creates as cases that verify --cases-from sends')
     .option('--anonymise', 'replace names and ids in reports and cases by others of the same length, scripts and forms')
     .option('--strict', 'count warnings as failures')
     .option(
