@@ -92,7 +92,8 @@ const tile = (name: string, count: number, kind = '') =>
   html`<div class=${`tile ${count === 0 ? '' : kind}`}><dt>${name}</dt><dd>${counted(count)}</dd></div>`;
 
 const tiles = ({ matrix }: Page) => html`<dl class="tiles">
-  ${tile('survivors', matrix.survivors.length, 'survived')}${tile('false alarms', matrix.falseAlarms.length, 'survived')}
+  ${tile(matrix.survivors.length === 1 ? 'survivor' : 'survivors', matrix.survivors.length, 'survived')}
+  ${tile(matrix.falseAlarms.length === 1 ? 'false alarm' : 'false alarms', matrix.falseAlarms.length, 'survived')}
   ${tile('faults', matrix.faults.length)}${tile('lawful oddities', matrix.oddities.length)}
   ${tile('requirements', matrix.requirements.length)}</dl>`;
 
