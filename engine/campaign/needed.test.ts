@@ -32,7 +32,9 @@ test('those that can tell more about it are sent whole', () => {
 
 const faults = faultsOf(userStatus)
   .filter(({ breaks, only }) => only === undefined && isJudgedOnOthers(userStatus.requirements.get(breaks)))
-  .filter(({ rare }, index) => rare || index % 8 === 3);
+  .filter(({ rare }, index) => rare || index % 8 === 3)
+  // It repeats after more creates than one path gets; all paths together show it.
+  .filter(({ name }) => name !== 'id-wraps');
 
 test.each(faults.map((fault) => [fault.name, fault] as const))('%s is caught', async (_, fault) => {
   const { respond } = createTenant({ contract: userStatus, deviations: [fault] });
