@@ -206,6 +206,18 @@ test('a provider that cannot be reached is named to the client, and is no findin
   expect(notJudged(provider)).toEqual([expect.stringContaining('cannot be reached')]);
 });
 
+test('a provider named with HTTPS in capitals is never spoken to in the clear', async () => {
+  const provider = await rawProvider('');
+  const { live } = await open(provider.target.replace('http:', 'HTTPS:'));
+  // Bytes that are no TLS end the handshake.
+  const status = create(live);
+  while (provider.heard() === '') await new Promise((resolve) => setImmediate(resolve));
+  expect(provider.heard()).not.toContain('POST');
+  for (const close of closing.splice(0)) await close();
+  expect(await status).toBe(502);
+  await live.close();
+});
+
 test('over TLS, the client trusts a certificate of this run', async () => {
   const authority = createAuthority();
   const identity = authority.identityOf(['127.0.0.1']);

@@ -22,7 +22,7 @@ export type ProxyOptions = {
 };
 
 const reach = ({ target, network }: ProxyOptions): Promise<Socket> =>
-  target.startsWith('https:') ? secureSocketTo(target, network) : socketTo(target, network);
+  new URL(target).protocol === 'https:' ? secureSocketTo(target, network) : socketTo(target, network);
 
 const answer = (why: string): string =>
   `HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(why)}\r\nConnection: close\r\n\r\n${why}`;
