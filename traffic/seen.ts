@@ -1,5 +1,5 @@
 // What a recording holds of a request and its answer, and what it left out.
-import type { Exchange } from '../contracts/judging/exchange.ts';
+import type { Exchange, Silence } from '../contracts/judging/exchange.ts';
 
 /**
  * What a recording lacks of an exchange: a part that it left out, cut or wrote anew. What needs such a part cannot be
@@ -24,6 +24,13 @@ export type Seen = {
 
 /** An entry of a recording that is no exchange, and why: one sentence without a full stop. */
 export type Unreadable = { readonly unreadable: string };
+
+/** A create that the provider left without an answer, though it was there to take it. */
+export const dropped: Silence = {
+  silence: 'dropped',
+  detail: 'the provider closed the connection before an answer',
+  maySent: true,
+};
 
 /** Whether an entry could not be read. */
 export const isUnreadable = (entry: Seen | Unreadable): entry is Unreadable => 'unreadable' in entry;

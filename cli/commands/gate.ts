@@ -1,14 +1,13 @@
 // The command gate: runs a client's own tests against the tenant and judges every request.
 import type { Command } from 'commander';
 import { WrongUse } from '../../engine/settings/errors.ts';
+import { optionOf } from '../../engine/settings/option-name.ts';
 import { addNetworkOptions } from './network-options.ts';
 
 const listed = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 
 const withTarget = ['failOn', 'yes', 'plainHttp', 'requirements', 'strict', 'record', 'ca', 'cert', 'key'] as const;
 const withoutTarget = ['scenario', 'intercept', 'pass', 'other', 'requirePaths'] as const;
-
-const optionOf = (name: string): string => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 const checkTogether = (options: Readonly<Record<string, unknown>>): void => {
   const isGiven = (name: string): boolean => options[name] !== undefined;

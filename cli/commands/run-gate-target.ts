@@ -1,20 +1,19 @@
 // Wires gate --target: a reverse proxy before the real provider, the command, a record for each side, the exit code.
 import type { RunEvent } from '../../engine/campaign/run-event.ts';
-import { isLoopback } from '../../engine/connection/loopback.ts';
+import { isReadableOnItsWay } from '../../engine/connection/consent/agreement.ts';
 import { type NetworkOptions, readNetwork } from '../../engine/connection/network.ts';
 import { note } from '../../engine/output/terminal.ts';
-import { shownCommand } from '../../engine/redaction/shown-command.ts';
 import { checkTarget } from '../../engine/settings/access.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import type { Trust } from '../../fixtures/certificates/trust.ts';
 import { openRecordFile } from '../../traffic/lines/record-file.ts';
 import { type Live, openLive } from '../../traffic/proxy/live.ts';
-import { type Ended, runCommand } from '../command-process.ts';
 import { agreePassingOn } from '../consent.ts';
+import { noteEnd, runOrServe, unfinishedBy } from '../gated-command.ts';
 import { cannotListen, checkPlace, isListenError, type PlaceOptions, warnBeyondLoopback } from '../listen-place.ts';
 import { exceptFromProxies } from '../no-proxy.ts';
 import { securePlace } from '../secure-place.ts';
-import { checkCommand, untilStopped } from '../serve-gate.ts';
+import { checkCommand } from '../serve-gate.ts';
 import { openTwoSides } from '../two-sides.ts';
 import { type TrafficOptions, trafficSettings } from './run-judge.ts';
 
@@ -32,15 +31,12 @@ export type GateTargetOptions = PlaceOptions &
 const defaultDirectory = 'reports/runs/gate';
 
 /** @throws WrongUse where the token of the command would be readable on its way. */
-const checkEncrypted = (url: string, { plainHttp = false }: GateTargetOptions): void => {
-  if (plainHttp || isLoopback(url) || url.startsWith('https:')) return;
+const checkEncrypted = (url: string, { plainHttp }: GateTargetOptions): void => {
+  if (!isReadableOnItsWay(url, plainHttp)) return;
   throw new WrongUse(
     `the token of the command would go to ${new URL(url).host} unencrypted, readable on its way: give an https URL, or say --plain-http.`,
   );
 };
-
-const endOf = ({ code, signal }: Ended): string =>
-  `the command ended ${signal === undefined ? `with ${code}` : `by ${signal}`}`;
 
 /** Runs the command, or serves until the user has seen enough; gives what leaves the run without a verdict. */
 const runThrough = async (
@@ -49,13 +45,9 @@ const runThrough = async (
   { variables }: Trust,
 ): Promise<RunEvent | undefined> => {
   const direct = exceptFromProxies(new URL(baseUrl).hostname, process.env);
-  const all = { ...variables, ...direct, GRAPH_BASE_URL: baseUrl };
-  const ended = command.length === 0 ? await untilStopped(all) : await runCommand(command, all);
-  if (ended.interrupted !== undefined)
-    return { kind: 'stopped', reason: `the run was interrupted (${ended.interrupted}); ${endOf(ended)}` };
-  if (ended.code === 0) return undefined;
-  note(`${endOf(ended)}: ${shownCommand(command)}`);
-  return { kind: 'incomplete', reason: endOf(ended) };
+  const ended = await runOrServe(command, { ...variables, ...direct, GRAPH_BASE_URL: baseUrl });
+  if (ended.interrupted === undefined) noteEnd(command, ended);
+  return unfinishedBy(ended);
 };
 
 /**

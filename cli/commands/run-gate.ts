@@ -16,12 +16,12 @@ import { type Scenario, scenarioNamed, scenarios } from '../../fixtures/tenant/s
 import { createsFile, createsText, type KeptCreate, keepCreates } from '../../pact/from-gate/keep-creates.ts';
 import { type Recorder, record } from '../../reports/record/recorder.ts';
 import { writeReport } from '../../reports/record/write.ts';
-import { type Ended, runCommand } from '../command-process.ts';
+import { noteEnd, runOrServe, unfinishedBy } from '../gated-command.ts';
 import { cannotListen, checkPlace, isListenError, type PlaceOptions, warnBeyondLoopback } from '../listen-place.ts';
 import { exceptFromProxies } from '../no-proxy.ts';
 import { checkDirectory, checkReporters, defaultReporters, finishRun } from '../reporting.ts';
 import { type SecureOptions, securePlace, secureWords } from '../secure-place.ts';
-import { checkCommand, secretIn, untilStopped } from '../serve-gate.ts';
+import { checkCommand, secretIn } from '../serve-gate.ts';
 import { thisCommand } from '../this-command.ts';
 
 type GateOptions = PlaceOptions &
@@ -38,9 +38,6 @@ type GateOptions = PlaceOptions &
   };
 
 const defaultDirectory = 'reports/runs/gate';
-
-const endOf = ({ code, signal }: Ended): string =>
-  `the command ended ${signal === undefined ? `with ${code}` : `by ${signal}`}`;
 
 const scenarioOf = (name: string): Scenario => {
   try {
@@ -86,13 +83,10 @@ const runBehind = async (
 ): Promise<void> => {
   try {
     const direct = isIntercepting ? {} : exceptFromProxies(new URL(baseUrl).hostname, process.env);
-    const all = { ...trust.variables, ...variables, ...direct };
-    const ended = command.length === 0 ? await untilStopped(all) : await runCommand(command, all);
-    const { code, interrupted } = ended;
-    if (code !== 0) note(`${endOf(ended)}: ${shownCommand(command)}`);
-    if (interrupted !== undefined)
-      hear({ kind: 'stopped', reason: `the run was interrupted (${interrupted}); ${endOf(ended)}` });
-    else if (code !== 0 && !mayFail) hear({ kind: 'incomplete', reason: endOf(ended) });
+    const ended = await runOrServe(command, { ...trust.variables, ...variables, ...direct });
+    noteEnd(command, ended);
+    const unfinished = unfinishedBy(ended, mayFail);
+    if (unfinished) hear(unfinished);
   } finally {
     await close();
     trust.remove();

@@ -12,6 +12,7 @@ import { readRecording } from '../connection/recording/read.ts';
 import type { Tokens } from '../connection/tokens.ts';
 import { bounds } from './bounds.ts';
 import { WrongUse } from './errors.ts';
+import { optionOf } from './option-name.ts';
 import { defaults, type RunOptions, type Settings } from './settings.ts';
 
 /** The options a replay takes: how it is judged. What was sent is in the recording. */
@@ -24,8 +25,6 @@ const ofJudging: readonly string[] = [
   'reporter',
   'proxy',
 ] satisfies readonly (keyof RunOptions | 'reportDir' | 'reporter')[];
-
-const optionOf = (name: string): string => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 const checkOptions = (options: RunOptions): void => {
   const [other] = Object.entries(options).filter(([name, value]) => value !== undefined && !ofJudging.includes(name));

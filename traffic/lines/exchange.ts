@@ -1,10 +1,12 @@
 // A line of a file of exchanges, or of a recording of verify, as an exchange.
 import type { Contract } from '../../contracts/contract.ts';
 import type { Answer, Silence } from '../../contracts/judging/exchange.ts';
-import type { RecordedBody, RecordedOutcome, Sent } from '../../engine/connection/recording/format.ts';
+import type { RecordedOutcome, Sent } from '../../engine/connection/recording/format.ts';
 import { isEndLine, isHeaderLine, isSentLine } from '../../engine/connection/recording/format.ts';
+import { contentOf } from '../../engine/connection/recording/lines.ts';
+import { readBody, readOutcome } from '../../engine/connection/recording/wire.ts';
 import { headersOf, repeatedIn } from '../headers.ts';
-import type { Seen, Unreadable } from '../seen.ts';
+import { dropped, type Seen, type Unreadable } from '../seen.ts';
 import { timesFrom } from '../times.ts';
 import { placeOf } from '../url-path.ts';
 import { type ExchangeLine, isExchangeLine, type LineBody, type LineHeaders } from './schema.ts';
@@ -20,12 +22,6 @@ const bodyOf = (body: LineBody): string | Uint8Array =>
   typeof body === 'string' ? body : Buffer.from(body.base64, 'base64');
 
 const lost: Silence = { silence: 'unrecorded', detail: 'the recording holds no answer' };
-
-const dropped: Silence = {
-  silence: 'dropped',
-  detail: 'the provider closed the connection before an answer',
-  maySent: true,
-};
 
 const answerOf = ({ answer, noAnswer }: ExchangeLine): Answer | Silence =>
   answer === undefined
@@ -65,17 +61,12 @@ const ofLine = (contract: Contract, line: ExchangeLine): Seen => {
   };
 };
 
-const recordedBody = (body: RecordedBody): string | Uint8Array =>
-  'text' in body ? body.text : Buffer.from(body.base64, 'base64');
-
-const recordedAnswer = (outcome: RecordedOutcome | undefined): Answer | Silence => {
-  if (outcome === undefined) return lost;
-  return 'status' in outcome ? { ...outcome, body: recordedBody(outcome.body) } : outcome;
-};
+const recordedAnswer = (outcome: RecordedOutcome | undefined): Answer | Silence =>
+  outcome === undefined ? lost : readOutcome(outcome);
 
 const ofSent = ({ request, attempts, answer }: Sent): Seen => ({
   exchange: {
-    request: { ...request, body: recordedBody(request.body) },
+    request: { ...request, body: readBody(request.body) },
     answer: recordedAnswer(answer ?? attempts.at(-1)?.outcome),
   },
   gaps: [],
@@ -83,18 +74,10 @@ const ofSent = ({ request, attempts, answer }: Sent): Seen => ({
   isOurs: true,
 });
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
 /** What a line holds: an exchange, nothing (as the first and last of a recording of verify), or what cannot be read. */
 export const exchangeIn = (contract: Contract, text: string): Seen | Unreadable | undefined => {
   if (text.trim() === '') return undefined;
-  const value = parsed(text);
+  const value = contentOf(text);
   if (value === undefined) return { unreadable: 'a line that is not JSON' };
   if (isExchangeLine(value)) return ofLine(contract, value);
   if (isSentLine(value)) return ofSent(value.sent);

@@ -1,6 +1,7 @@
 // Observes one connection between a client and a provider: reads both directions and gives each exchange when it ends.
 import { wallClock } from '../../client/gate/wall-clock.ts';
 import type { Silence } from '../../contracts/judging/exchange.ts';
+import { dropped } from '../seen.ts';
 import type { Ended, Sent } from './exchanges.ts';
 import { answerFraming, isInterim, requestFraming } from './framing.ts';
 import { openReader, type Piece } from './reader.ts';
@@ -14,12 +15,6 @@ export type Observer = {
 };
 
 type Pending = { request: Sent; answer?: Sent; isAnswered: boolean; readonly sentAt: number; answeredAt?: number };
-
-const dropped: Silence = {
-  silence: 'dropped',
-  detail: 'the provider closed the connection before an answer',
-  maySent: true,
-};
 
 const ended = ({ request, answer, sentAt, answeredAt }: Pending, silence?: Silence): Ended => ({
   request,

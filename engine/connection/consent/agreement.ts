@@ -62,8 +62,12 @@ export const agreeOnThisMachine = <S extends Secrets>(offer: Offer<S>, network =
   throw new WrongUse(`${hostOf(url)} is not this machine, and no one agreed to send anything there.`);
 };
 
-const checkEncrypted = ({ url, secrets }: Offer<Secrets>, { plainHttp = false }: Consent): void => {
-  if (plainHttp || isLoopback(url) || new URL(url).protocol === 'https:' || !hasSecrets(secrets)) return;
+/** Whether what goes to a URL can be read on its way, and nobody agreed to that. */
+export const isReadableOnItsWay = (url: string, plainHttp = false): boolean =>
+  !plainHttp && !isLoopback(url) && new URL(url).protocol !== 'https:';
+
+const checkEncrypted = ({ url, secrets }: Offer<Secrets>, { plainHttp }: Consent): void => {
+  if (!isReadableOnItsWay(url, plainHttp) || !hasSecrets(secrets)) return;
   throw new WrongUse(
     `the token would go to ${hostOf(url)} unencrypted, readable on its way: give an https URL, or say --plain-http.`,
   );
