@@ -7,11 +7,24 @@ type Line = readonly [name: string, value: string];
 // HTTP/2 sends method, path and status as fields whose names begin with a colon (RFC 9113, 8.3): they are no headers.
 const isHeader = ([name]: Line): boolean => name !== '' && !name.startsWith(':');
 
-/** The header lines of a list of `{ name, value }`, names in lower case. */
+const pairOf = (item: unknown): readonly [unknown, unknown] | undefined => {
+  if (Array.isArray(item)) return [item[0], item[1]];
+  return isObject(item) ? [item['name'], item['value']] : undefined;
+};
+
+const pairsIn = (list: unknown): readonly (readonly [unknown, unknown])[] => {
+  if (isObject(list)) return Object.entries(list);
+  return (Array.isArray(list) ? list : []).map(pairOf).filter((pair) => pair !== undefined);
+};
+
+// Chromium writes the lines of one name as one, with a line end between them.
+const valuesIn = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? value : [value ?? '']).flatMap((one) => String(one).split(/\r?\n/));
+
+/** The header lines of a list of `{ name, value }`, or of pairs or an object as some write them; names in lower case. */
 export const linesOf = (list: unknown): readonly Line[] =>
-  (Array.isArray(list) ? list : [])
-    .filter(isObject)
-    .map(({ name, value }): Line => [String(name ?? '').toLowerCase(), String(value ?? '')])
+  pairsIn(list)
+    .flatMap(([name, value]) => valuesIn(value).map((one): Line => [String(name ?? '').toLowerCase(), one]))
     .filter(isHeader);
 
 /** Header lines of one name, joined as one (RFC 9110, 5.3); of those that may not be repeated the first counts. */

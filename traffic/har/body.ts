@@ -2,45 +2,73 @@
 import type { Headers } from '../../contracts/judging/exchange.ts';
 import { isObject } from '../../contracts/odata/read-body.ts';
 import { fromBase64 } from '../base64.ts';
+import { isRedactedBody } from '../redacted.ts';
+import { type Body, isWholeAnswer, isWholeRequest, saidLength, sizeOf } from './lengths.ts';
 
 /** A body, and whether all of it is there as it was sent. */
-export type Held = { readonly body: string | Uint8Array; readonly isWhole: boolean };
+export type Held = { readonly body: Body; readonly isWhole: boolean };
 
 type Json = Readonly<Record<string, unknown>>;
 
-const lengthOf = (body: string | Uint8Array): number => Buffer.byteLength(body);
+const objectIn = (value: unknown): Json => (isObject(value) ? value : {});
 
-// What a recorder puts in the place of bytes that are not UTF-8, when it writes them as text.
-const isReplaced = (text: string): boolean => text.includes('\u{fffd}');
+/** Members that say that a text is base64: `encoding` of HAR 1.2, and what recorders write in postData, which has none. */
+const isBase64 = (content: Json): boolean =>
+  [content['encoding'], content['_encoding']].some((name) => /^base64$/i.test(String(name))) ||
+  [content['base64'], content['_base64']].includes(true);
 
-const contentOf = ({ text, encoding }: Json): string | Uint8Array | undefined => {
-  if (typeof text !== 'string') return undefined;
-  return encoding === 'base64' ? fromBase64(text) : text;
+const textIn = (content: Json): Body | undefined => {
+  const { text } = content;
+  if (typeof text !== 'string' || isRedactedBody(text)) return undefined;
+  return isBase64(content) ? fromBase64(text) : text;
 };
 
-const sizeOf = (size: unknown): number | undefined =>
-  typeof size === 'number' && Number.isInteger(size) && size >= 0 ? size : undefined;
+const isFilled = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : Boolean(value));
 
-/** The length that a message says its body has, where it says one. */
-const saidLength = ({ 'content-length': said }: Headers): number | undefined =>
-  said !== undefined && /^\d+$/.test(said) ? Number(said) : undefined;
+/**
+ * Members that say that a body was elsewhere or is left out, where there is no text: a file beside the HAR (Playwright), a form's fields,
+ * the reason (Firefox, HTTP Toolkit), JSON in the place of its text.
+ */
+const tracesOfBody = ['_file', '_sha1', 'params', 'comment', 'text', '_requestBodyStatus', '_error', '_failureText'];
 
-/** Where there is no text, only a length of 0 says that there was no body: recorders write -1 for one that they lost. */
+const hasTraces = (...parts: readonly Json[]): boolean =>
+  parts.some((part) => tracesOfBody.some((name) => isFilled(part[name])));
+
+/** Where there is no text, only a length of 0 says that there was no body. */
 const absent = (expected: number | undefined): Held => ({ body: '', isWhole: expected === 0 });
 
 /** An empty text is an empty body, unless its length says otherwise. */
 const empty = (expected: number | undefined): Held => ({ body: '', isWhole: (expected ?? 0) === 0 });
 
-/** The body of a request: its content-length, or else `bodySize`, says whether it is whole. */
+/** HTTP Toolkit writes a body that is no text beside postData. */
+const sentIn = (request: Json): Body | undefined => {
+  const body = textIn(objectIn(request['postData']));
+  return body || (textIn(objectIn(request['_content'])) ?? body);
+};
+
+const isPost = (data: unknown): boolean => !(data === undefined || data === null || isObject(data));
+
+type Emptiness = {
+  readonly body: Body | undefined;
+  readonly said: number | undefined;
+  readonly size: number | undefined;
+};
+
+const emptyOrLost = ({ body, said, size }: Emptiness, isTraced: boolean): Held => {
+  if (isTraced) return { body: '', isWhole: said === 0 };
+  return body === undefined ? absent(said ?? size) : empty(said ?? size);
+};
+
+/** The body of a request: its Content-Length, or else `bodySize`, says whether it is whole. */
 export const requestBody = (request: Json, headers: Headers): Held => {
-  const body = isObject(request['postData']) ? contentOf(request['postData']) : undefined;
-  const size = sizeOf(request['bodySize']);
+  const body = sentIn(request);
+  const [said, size] = [saidLength(headers), sizeOf(request['bodySize'])];
+  if (body === undefined || body.length === 0) {
+    const { postData, comment: _, ...others } = request;
+    return emptyOrLost({ body, said, size }, isPost(postData) || hasTraces(objectIn(postData), others));
+  }
   // Some recorders write 0 for a size that they do not know, beside the body.
-  const expected = saidLength(headers) ?? (body && size === 0 ? undefined : size);
-  if (body === undefined) return absent(expected);
-  if (body === '') return empty(expected);
-  const isText = typeof body === 'string';
-  return { body, isWhole: (expected === undefined || lengthOf(body) === expected) && !(isText && isReplaced(body)) };
+  return { body, isWhole: isWholeRequest(body, { said, size: size || undefined }) };
 };
 
 const decodes = (headers: Headers): boolean => headers['content-encoding'] !== undefined;
@@ -50,13 +78,11 @@ const decodes = (headers: Headers): boolean => headers['content-encoding'] !== u
  * encoded the content-length is as well. A recorder that lost the body leaves `content.text` out.
  */
 export const answerBody = (response: Json, headers: Headers): Held => {
-  const content = isObject(response['content']) ? response['content'] : {};
-  const body = contentOf(content);
+  const content = objectIn(response['content']);
+  const body = textIn(content);
   const said = decodes(headers) ? undefined : saidLength(headers);
-  const expected = said ?? sizeOf(content['size']);
-  if (body === undefined) return absent(expected);
-  if (body === '') return empty(expected);
-  const isText = typeof body === 'string';
-  const isCut = said !== undefined && lengthOf(body) < said;
-  return { body, isWhole: !isCut && !(isText && isReplaced(body)) };
+  const size = sizeOf(content['size']);
+  if (body !== undefined && body.length > 0) return { body, isWhole: isWholeAnswer(body, { said, size }) };
+  const { comment: _, ...others } = response;
+  return emptyOrLost({ body, said, size }, hasTraces(content, others));
 };

@@ -3,6 +3,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import type { Answer, Headers, Request, Silence } from '../../contracts/judging/exchange.ts';
 import { isObject } from '../../contracts/odata/read-body.ts';
 import { headersOf, linesOf, repeatedIn } from '../headers.ts';
+import { hasRedacted, withoutRedacted } from '../redacted.ts';
 import type { Gap, Seen, Unreadable } from '../seen.ts';
 import { timesFrom } from '../times.ts';
 import { placeOf } from '../url-path.ts';
@@ -20,6 +21,8 @@ const ofWire: ReadonlySet<string> = new Set(['content-encoding', 'content-length
 const withoutWire = (headers: Headers): Headers =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !ofWire.has(name)));
 
+type Json = Readonly<Record<string, unknown>>;
+
 type AnswerSeen = { readonly answer: Answer | Silence; readonly gaps: readonly Gap[] };
 
 const noAnswer = (detail: string): AnswerSeen => ({
@@ -30,36 +33,63 @@ const noAnswer = (detail: string): AnswerSeen => ({
 // No message is without any header: a recorder that writes none has left them out.
 const hasNone = (headers: Headers): boolean => Object.keys(headers).length === 0;
 
-/** Browsers write the status 0 for a request that was aborted, blocked or not answered. */
-const answerOf = (response: unknown): AnswerSeen => {
-  if (!isObject(response)) return noAnswer('the recording holds no answer');
-  const status = Number(response['status']);
-  if (!Number.isInteger(status) || status < 100 || status > 999)
-    return noAnswer('the recording holds an answer without a status');
+/** Whether nothing is known of the headers of a message by which it is judged. */
+const lacksHeaders = (headers: Headers, of: 'request' | 'answer'): boolean =>
+  hasNone(headers) || hasRedacted(headers, of);
+
+/** Charles says where an exchange broke off, with the status of what came of it. */
+const isIncomplete = ({ _charlesStatus: status = 'COMPLETE' }: Json): boolean => !/^complete$/i.test(String(status));
+
+/** A browser that asks for HTTPS by itself writes an answer that no server gave (HSTS). */
+const isOfBrowser = (headers: Headers): boolean => headers['non-authoritative-reason'] !== undefined;
+
+const answerWith = (status: number, response: Json): AnswerSeen => {
   const headers = headersOf(linesOf(response['headers']));
+  if (isOfBrowser(headers)) return noAnswer('the browser answered, and no provider');
   const { body, isWhole } = answerBody(response, headers);
   return {
     answer: { status, headers: withoutWire(headers), body },
-    gaps: [...(isWhole ? [] : (['answerBody'] as const)), ...(hasNone(headers) ? (['answerHeaders'] as const) : [])],
+    gaps: [
+      ...(isWhole ? [] : (['answerBody'] as const)),
+      ...(lacksHeaders(headers, 'answer') ? (['answerHeaders'] as const) : []),
+    ],
   };
 };
 
-const requestGaps = ({ isWhole }: Held, headers: Headers, { keepsAuthorization }: Recorder): readonly Gap[] => [
+/** Browsers write the status 0 for a request that was aborted, blocked or not answered. */
+const answerOf = (response: unknown): AnswerSeen => {
+  if (!isObject(response)) return noAnswer('the recording holds no answer');
+  if (isIncomplete(response)) return noAnswer('the recording holds an answer that broke off');
+  const status = Number(response['status']);
+  const isStatus = Number.isInteger(status) && status >= 100 && status <= 999;
+  return isStatus ? answerWith(status, response) : noAnswer('the recording holds an answer without a status');
+};
+
+const requestGaps = ({ isWhole }: Held, headers: Headers, isAuthorizationKnown: boolean): readonly Gap[] => [
   ...(isWhole ? [] : (['requestBody'] as const)),
-  ...(hasNone(headers) ? (['requestHeaders'] as const) : []),
-  ...(keepsAuthorization || headers['authorization'] !== undefined ? [] : (['authorization'] as const)),
+  ...(lacksHeaders(headers, 'request') ? (['requestHeaders'] as const) : []),
+  ...(isAuthorizationKnown ? [] : (['authorization'] as const)),
 ];
 
+/** Whether the Authorization is the one that was sent: it is there, or the recorder would have kept it and no one took it out. */
+const knowsAuthorization = (given: Headers, headers: Headers, { keepsAuthorization }: Recorder): boolean =>
+  headers['authorization'] !== undefined || (keepsAuthorization && given['authorization'] === undefined);
+
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** Chromium writes what a page asked of its service worker, and what that one asked of the server. */
+const ofServiceWorker = 'an entry that a service worker answered: what it sent itself is another entry';
 
 /** Reads an entry; `contract` says which part of its URL is the base. */
 export const exchangeOf = (contract: Contract, entry: unknown, recorder: Recorder): Seen | Unreadable => {
   const request = isObject(entry) ? entry['request'] : undefined;
   if (!isObject(entry) || !isObject(request)) return { unreadable: 'an entry without a request' };
   const { method, url } = request;
+  if (entry['_fetchedViaServiceWorker'] === true) return { unreadable: ofServiceWorker };
   if (!isText(method) || !isText(url)) return { unreadable: 'an entry whose request has no method or no url' };
   const lines = linesOf(request['headers']);
-  const [headers, repeated] = [headersOf(lines), repeatedIn(lines)];
+  const [given, repeated] = [headersOf(lines), repeatedIn(lines)];
+  const headers = withoutRedacted(given);
   const held = requestBody(request, headers);
   const { base, ...place } = placeOf(contract, url);
   const { answer, gaps } = answerOf(entry['response']);
@@ -73,7 +103,7 @@ export const exchangeOf = (contract: Contract, entry: unknown, recorder: Recorde
   };
   return {
     exchange: { request: sent, answer },
-    gaps: [...requestGaps(held, headers, recorder), ...gaps],
+    gaps: [...requestGaps(held, headers, knowsAuthorization(given, headers, recorder)), ...gaps],
     base,
     ...(times ? { times } : {}),
   };

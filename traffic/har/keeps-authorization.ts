@@ -2,7 +2,7 @@
 // without one shows nothing; where one request of a file has it, the others truly lack it.
 import type { Input } from '../inputs.ts';
 
-const header = /"name"\s*:\s*"authorization"/i;
+const header = /"name"\s*:\s*"authorization"|"headers"\s*:\s*\{[^{}]{0,4000}"authorization"\s*:/i;
 
 /** As long as the pattern may be, with some white space. */
 const overlap = 64;

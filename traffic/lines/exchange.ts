@@ -1,12 +1,14 @@
 // A line of a file of exchanges, or of a recording of verify, as an exchange.
 import type { Contract } from '../../contracts/contract.ts';
-import type { Answer, Silence } from '../../contracts/judging/exchange.ts';
+import type { Answer, Headers, Silence } from '../../contracts/judging/exchange.ts';
 import type { RecordedOutcome, Sent } from '../../engine/connection/recording/format.ts';
 import { isEndLine, isHeaderLine, isSentLine } from '../../engine/connection/recording/format.ts';
 import { contentOf } from '../../engine/connection/recording/lines.ts';
 import { readBody, readOutcome } from '../../engine/connection/recording/wire.ts';
+import { hiddenValue } from '../../engine/redaction/shown-request.ts';
 import { headersOf, repeatedIn } from '../headers.ts';
-import { dropped, type Seen, type Unreadable } from '../seen.ts';
+import { hasRedacted, withoutRedacted } from '../redacted.ts';
+import { dropped, type Gap, type Seen, type Unreadable } from '../seen.ts';
 import { timesFrom } from '../times.ts';
 import { placeOf } from '../url-path.ts';
 import { type ExchangeLine, isExchangeLine, type LineBody, type LineHeaders } from './schema.ts';
@@ -34,10 +36,29 @@ const answerOf = ({ answer, noAnswer }: ExchangeLine): Answer | Silence =>
         body: answer.body === undefined ? '' : bodyOf(answer.body),
       };
 
+/** The headers as they were sent. What a record of ours does not show was another scheme, which is judged. */
+const sentHeaders = (given: Headers): Headers =>
+  hiddenValue.test(given['authorization'] ?? '') ? given : withoutRedacted(given);
+
+const requestGaps = ({ request: { body } }: ExchangeLine, given: Headers, sent: Headers): readonly Gap[] => [
+  ...(body === undefined ? (['requestBody'] as const) : []),
+  ...(hasRedacted(sent, 'request') ? (['requestHeaders'] as const) : []),
+  ...(given['authorization'] !== undefined && sent['authorization'] === undefined ? (['authorization'] as const) : []),
+];
+
+const answerGaps = ({ answer, noAnswer }: ExchangeLine): readonly Gap[] => {
+  if (answer === undefined) return noAnswer === undefined ? ['answer'] : [];
+  return [
+    ...(answer.body === undefined ? (['answerBody'] as const) : []),
+    ...(hasRedacted(headersOf(linesOf(answer.headers)), 'answer') ? (['answerHeaders'] as const) : []),
+  ];
+};
+
 const ofLine = (contract: Contract, line: ExchangeLine): Seen => {
   const { method, url, headers, body } = line.request;
   const lines = linesOf(headers);
-  const repeated = repeatedIn(lines);
+  const [given, repeated] = [headersOf(lines), repeatedIn(lines)];
+  const sent = sentHeaders(given);
   const { base, ...place } = placeOf(contract, url);
   const times = timesFrom(line.startedDateTime, line.time);
   return {
@@ -46,17 +67,13 @@ const ofLine = (contract: Contract, line: ExchangeLine): Seen => {
       request: {
         method,
         ...place,
-        headers: headersOf(lines),
+        headers: sent,
         ...(repeated.length === 0 ? {} : { repeated }),
         body: body === undefined ? '' : bodyOf(body),
       },
       answer: answerOf(line),
     },
-    gaps: [
-      ...(body === undefined ? (['requestBody'] as const) : []),
-      ...(line.answer === undefined && line.noAnswer === undefined ? (['answer'] as const) : []),
-      ...(line.answer !== undefined && line.answer.body === undefined ? (['answerBody'] as const) : []),
-    ],
+    gaps: [...requestGaps(line, given, sent), ...answerGaps(line)],
     base,
   };
 };
