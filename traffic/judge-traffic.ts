@@ -43,18 +43,23 @@ const gapWords: Readonly<Record<Exclude<Gap, 'authorization'>, string>> = {
 
 const unknownToken: ReadonlySet<number> = new Set([401, 403]);
 
-const lostOfRequest = (gaps: readonly Gap[]): string | undefined => {
-  const lost = (['requestHeaders', 'requestBody'] as const).find((gap) => gaps.includes(gap));
-  return lost && gapWords[lost];
+const wordsFor = ({ why }: Pick<Seen, 'why'>, gap: Exclude<Gap, 'authorization'>): string =>
+  why?.[gap] ?? gapWords[gap];
+
+const lostOfRequest = (seen: Pick<Seen, 'gaps' | 'why'>): string | undefined => {
+  const lost = (['requestHeaders', 'requestBody'] as const).find((gap) => seen.gaps.includes(gap));
+  return lost && wordsFor(seen, lost);
 };
 
 /** Why nothing can be said of a provider's answer to a create; undefined where it can be judged. */
-const unjudgeable = ({ exchange: { request, answer }, gaps }: Seen): string | undefined => {
-  const lost = lostOfRequest(gaps);
+const unjudgeable = (seen: Seen): string | undefined => {
+  const { exchange, gaps } = seen;
+  const { request, answer } = exchange;
+  const lost = lostOfRequest(seen);
   if (lost !== undefined) return lost;
-  if (isSilence(answer)) return answer.silence === 'unrecorded' ? gapWords.answer : undefined;
+  if (isSilence(answer)) return answer.silence === 'unrecorded' ? wordsFor(seen, 'answer') : undefined;
   const missing = (['answerHeaders', 'answerBody'] as const).find((gap) => gaps.includes(gap));
-  if (missing && answer.status < 500) return gapWords[missing];
+  if (missing && answer.status < 500) return wordsFor(seen, missing);
   const isUnknown = request.grant === undefined && hasToken(request);
   if (isUnknown && unknownToken.has(answer.status))
     return `it was answered ${answer.status}, and what its token is good for is not known`;
@@ -114,10 +119,11 @@ export const openTrafficJudge = ({ contract, settings, name, client, provider }:
     provider(started(settings, base, { recorded: true }));
   };
 
-  const ofClient = ({ exchange, gaps, isOurs, times: when }: Seen): void => {
+  const ofClient = (seen: Seen): void => {
+    const { exchange, gaps, isOurs, times: when } = seen;
     if (isOurs) return;
     times = when;
-    const lost = lostOfRequest(gaps);
+    const lost = lostOfRequest(seen);
     if (lost !== undefined) {
       unjudged.client.add(exchange.request, lost);
       return;

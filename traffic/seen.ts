@@ -7,6 +7,9 @@ import type { Exchange, Silence } from '../contracts/judging/exchange.ts';
  */
 export type Gap = 'authorization' | 'requestHeaders' | 'requestBody' | 'answerHeaders' | 'answerBody' | 'answer';
 
+/** Why a part is missing, where more is known than that it is: a clause about the exchange. */
+export type Why = Partial<Readonly<Record<Gap, string>>>;
+
 /** When a request began and when its answer was there, in milliseconds since 1970. */
 export type Times = { readonly sentAt: number; readonly answeredAt: number };
 
@@ -14,6 +17,7 @@ export type Times = { readonly sentAt: number; readonly answeredAt: number };
 export type Seen = {
   readonly exchange: Exchange;
   readonly gaps: readonly Gap[];
+  readonly why?: Why;
   /** Below which address its path stands; empty where the recording has paths alone. */
   readonly base: string;
   /** Without them nothing is judged of when a client sent it. */

@@ -36,6 +36,10 @@ const codingsIn = (header: string): string[] =>
     .map((coding) => coding.trim().toLowerCase())
     .reverse();
 
+/** A coding of a header that this machine does not know, if there is one. */
+export const unknownCodingIn = (header = ''): string | undefined =>
+  codingsIn(header).find((coding) => !['', 'identity'].includes(coding) && ownValue(decoders, coding) === undefined);
+
 // It takes the place of the body: the status and the headers count, and what needs the body finds no JSON in it.
 const undecodable = (coding: string, why: string): Buffer =>
   Buffer.from(`[the body of this answer cannot be decoded as ${coding}: ${why}]`);

@@ -30,6 +30,7 @@ test.each<[string, RegExp, readonly string[]]>([
       'fixtures/tenant/serve.ts',
       'pact/verify/local-server.ts',
       // A proxy on this machine before the provider that --target names.
+      'traffic/proxy/relay.ts',
       'traffic/proxy/reverse-proxy.ts',
       'traffic/proxy/server.ts',
     ],

@@ -4,6 +4,7 @@ import type { SecurePlace } from '../../fixtures/tenant/place.ts';
 import { openTrafficJudge, type TrafficOptions } from '../judge-traffic.ts';
 import type { Seen } from '../seen.ts';
 import { type Ended, seenOf } from './exchanges.ts';
+import { keptBytes } from './kept-bytes.ts';
 import { openQueue } from './queue.ts';
 import { openReverseProxy } from './reverse-proxy.ts';
 import { acceptingServer } from './server.ts';
@@ -47,9 +48,11 @@ export const openLive = async (options: LiveOptions): Promise<Live> => {
     traffic.record(seen);
   };
   const queue = openQueue<Ended>(take, { most: mostWaiting, mostBytes: mostBytesWaiting, sizeOf });
-  const unreachable = (why: string): void => traffic.record({ unreadable: `a connection: ${why}` });
+  const unread = (what: string): void => traffic.record({ unreadable: what });
+  const unreachable = (why: string): void => unread(`a connection: ${why}`);
   const { server, event } = acceptingServer(place.identity);
-  const opening = { target, network, place, server, heard: queue.add, unreachable };
+  const observing = { heard: queue.add, unread, kept: keptBytes(mostBytesWaiting) };
+  const opening = { target, network, place, server, unreachable, ...observing };
   const { authority, close } = await openReverseProxy(opening, event);
   return {
     baseUrl: `${place.identity ? 'https' : 'http'}://${authority}${new URL(target).pathname.replace(/\/$/, '')}`,

@@ -1,61 +1,95 @@
 // Observes one connection between a client and a provider: reads both directions and gives each exchange when it ends.
 import { wallClock } from '../../client/gate/wall-clock.ts';
-import type { Silence } from '../../contracts/judging/exchange.ts';
 import { dropped } from '../seen.ts';
 import type { Ended, Sent } from './exchanges.ts';
-import { answerFraming, isInterim, requestFraming } from './framing.ts';
+import { answerFraming, isInterim, isSwitch, requestFraming } from './framing.ts';
+import type { KeptBytes } from './kept-bytes.ts';
 import { openReader, type Piece } from './reader.ts';
 
+/** Which side ended a connection first; neither where the proxy did. */
+export type EndedBy = 'client' | 'provider' | undefined;
+
+export type Observing = {
+  readonly heard: (ended: Ended) => void;
+  /** Called with what is no exchange: a sentence without a full stop. */
+  readonly unread: (what: string) => void;
+  readonly kept: KeptBytes;
+};
+
 export type Observer = {
-  /** The pieces of what the client sent; a head is the last that may be changed before it is passed on. */
+  /** The pieces of what the client sent. */
   readonly ofClient: (chunk: Buffer) => readonly Piece[];
   readonly ofProvider: (chunk: Buffer) => void;
-  /** The connection ended; `byProvider`: the provider closed it first. */
-  readonly end: (byProvider: boolean) => void;
+  /** The provider has ended its direction in order. */
+  readonly providerEnds: () => void;
+  /** The connection is over. */
+  readonly end: (by: EndedBy) => void;
 };
 
 type Pending = { request: Sent; answer?: Sent; isAnswered: boolean; readonly sentAt: number; answeredAt?: number };
 
-const ended = ({ request, answer, sentAt, answeredAt }: Pending, silence?: Silence): Ended => ({
+type Rest = Pick<Ended, 'silence' | 'missing'>;
+
+const ended = ({ request, answer, sentAt, answeredAt }: Pending, rest: Rest = {}): Ended => ({
   request,
   ...(answer ? { answer } : {}),
-  ...(silence ? { silence } : {}),
+  ...rest,
   ...(answeredAt === undefined ? {} : { times: { sentAt, answeredAt } }),
 });
 
+const cutBy: Readonly<Record<'client' | 'provider' | 'proxy', string>> = {
+  client: 'the client went away before it had the whole answer',
+  provider: 'the provider ended the connection before its answer was whole',
+  proxy: 'the gate ended before the answer was whole',
+};
+
+const notHttp = 'what came for an answer is not HTTP/1.1';
+const switched = 'its connection was given to another protocol';
+const idle = 'the provider closed a connection, on which it had answered before, without an answer';
+
 /** An observer at the beginning of a connection. */
-export const openObserver = (heard: (ended: Ended) => void): Observer => {
+export const openObserver = ({ heard, unread, kept }: Observing): Observer => {
   const pending: Pending[] = [];
   let answered = 0;
+  /** Why no more answers can be read. */
+  let unreadable: string | undefined;
 
   const settle = (): void => {
-    for (let [first] = pending; first?.isAnswered && first.request.message; [first] = pending) {
+    for (let [first] = pending; first?.request.message; [first] = pending) {
+      if (!first.isAnswered && unreadable === undefined) return;
       pending.shift();
       answered += 1;
-      heard(ended(first));
+      heard(ended({ answeredAt: wallClock(), ...first }, first.isAnswered ? {} : { missing: unreadable ?? '' }));
     }
   };
 
   const client = openReader({
-    framingOf: (head) => {
+    begin: (head) => {
       pending.push({ request: { head }, isAnswered: false, sentAt: wallClock() });
-      return requestFraming(head);
+      return { framing: requestFraming(head), isKept: true };
     },
     onMessage: (message) => {
-      const sent = pending.find(({ request }) => request.head === message.head);
+      const sent = pending.at(-1);
       if (sent) sent.request = { head: message.head, message };
       settle();
     },
+    onUnread: (head) => {
+      if (!head) unread('what a client sent on a connection that is not HTTP/1.1');
+    },
+    kept,
   });
 
   const awaited = (): Pending | undefined => pending.find(({ isAnswered }) => !isAnswered);
 
+  const methodOf = (one: Pending | undefined): string => one?.request.head.startLine.split(' ', 1)[0] ?? '';
+
   const provider = openReader({
-    framingOf: (head) => {
+    begin: (head) => {
       const one = awaited();
-      const [method = ''] = one?.request.head.startLine.split(' ') ?? [];
+      const method = methodOf(one);
       if (one && !isInterim(head)) one.answer = { head };
-      return answerFraming(head, method);
+      if (isSwitch(head, method)) client.stop();
+      return { framing: answerFraming(head, method), isKept: method === 'POST' };
     },
     onMessage: (message) => {
       const one = awaited();
@@ -63,20 +97,28 @@ export const openObserver = (heard: (ended: Ended) => void): Observer => {
       Object.assign(one, { answer: { head: message.head, message }, isAnswered: true, answeredAt: wallClock() });
       settle();
     },
+    onUnread: (head) => {
+      unreadable = head && isSwitch(head, methodOf(awaited())) ? switched : notHttp;
+      settle();
+    },
+    kept,
   });
 
   // A server may close an idle connection just when a request arrives (RFC 9112, 9.5): that is no one's fault.
-  const silenceFor = (place: number, byProvider: boolean): Silence | undefined =>
-    byProvider && place === 0 && answered === 0 ? dropped : undefined;
+  const restOf = (one: Pending, isFirst: boolean, by: EndedBy): Rest => {
+    if (unreadable !== undefined) return { missing: unreadable };
+    if (one.answer || by !== 'provider') return { missing: cutBy[by ?? 'proxy'] };
+    return isFirst && answered === 0 ? { silence: dropped } : { missing: idle };
+  };
 
   return {
     ofClient: client.push,
     ofProvider: (chunk) => void provider.push(chunk),
-    end: (byProvider) => {
-      provider.end();
+    providerEnds: provider.end,
+    end: (by) => {
+      for (const reader of [client, provider]) reader.release();
       pending.splice(0).forEach((one, place) => {
-        const silence = one.answer ? undefined : silenceFor(place, byProvider);
-        heard(ended({ answeredAt: wallClock(), ...one }, silence));
+        heard(ended({ answeredAt: wallClock(), ...one }, one.isAnswered ? {} : restOf(one, place === 0, by)));
       });
     },
   };

@@ -1,15 +1,21 @@
 // The messages of a connection, however its bytes arrive.
 import fc from 'fast-check';
-import { answerFraming, requestFraming } from './framing.ts';
-import { type Message, openReader, type Reading } from './reader.ts';
+import { ambiguityOf, answerFraming, type Framing, requestFraming } from './framing.ts';
+import type { Head } from './head.ts';
+import { keptBytes } from './kept-bytes.ts';
+import { type Message, openReader } from './reader.ts';
 
 type Read = { readonly messages: readonly Message[]; readonly passed: string };
 
 /** Everything that a reader gives for bytes that are cut at some places. */
-const read = (text: string, cuts: readonly number[], framingOf: Reading['framingOf']): Read => {
+const read = (text: string, cuts: readonly number[], framingOf: (head: Head) => Framing): Read => {
   const bytes = Buffer.from(text, 'latin1');
   const messages: Message[] = [];
-  const reader = openReader({ framingOf, onMessage: (message) => messages.push(message) });
+  const reader = openReader({
+    begin: (head) => ({ framing: framingOf(head), isKept: true }),
+    onMessage: (message) => messages.push(message),
+    kept: keptBytes(Number.POSITIVE_INFINITY),
+  });
   const places = [0, ...cuts.map((cut) => cut % (bytes.length + 1)).sort((one, other) => one - other), bytes.length];
   const pieces = places.slice(1).flatMap((end, index) => reader.push(bytes.subarray(places[index], end)));
   reader.end();
@@ -84,9 +90,54 @@ test('a head without an end is passed on, unseen', () => {
 
 test.each([
   ['two lengths', 'POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
+  ['one length twice', 'POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\na'],
   ['no Host', 'POST / HTTP/1.1\r\nContent-Length: 1\r\n\r\na'],
-  ['another protocol, which is not waited for', '\x16\x03\x01\x00'],
-  ['lines that end otherwise, which are not waited for', 'POST / HTTP/1.1\nHost: h\n\n'],
-])('%s: passed on and not judged', (_, wire) => {
-  expect(read(wire, [1, 5, 20], requestFraming)).toEqual({ messages: [], passed: wire });
+  ['two Hosts', 'GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n'],
+  ['lines that end otherwise', 'POST / HTTP/1.1\nHost: h\n\n'],
+  ['a line that goes on', 'GET / HTTP/1.1\r\nHost: h\r\nx: a\r\n b\r\n\r\n'],
+  ['a blank before a colon', 'GET / HTTP/1.1\r\nHost: h\r\nx : a\r\n\r\n'],
+  ['a blank in the target', 'GET /a b HTTP/1.1\r\nHost: h\r\n\r\n'],
+  ['very long headers', `GET / HTTP/1.1\r\nHost: h\r\nx: ${'y'.repeat(64 * 1024)}\r\n\r\n`],
+])('%s: read, passed on and not judged', (_, wire) => {
+  const next = 'GET / HTTP/1.1\r\nHost: h\r\n\r\n';
+  const { messages, passed } = read(wire + next, [1, 5, 20], requestFraming);
+  expect(messages.map(({ head }) => ambiguityOf(head) !== undefined)).toEqual([true, false]);
+  expect(passed).toBe(wire + next);
+});
+
+test('another protocol is passed on unread', () => {
+  expect(read('\x16\x03\x01\x00', [1], requestFraming)).toEqual({ messages: [], passed: '\x16\x03\x01\x00' });
+});
+
+test('empty lines may stand before a message', () => {
+  const wire = '\r\n\r\nGET / HTTP/1.1\r\nHost: h\r\n\r\n\r\nGET / HTTP/1.1\r\nHost: h\r\n\r\n';
+  expect(read(wire, [1, 3], requestFraming)).toMatchObject({ messages: [{}, {}], passed: wire });
+});
+
+test('a body that is too long, or comes with too much else, is not kept, and the bytes are given back', () => {
+  const kept = keptBytes(1024);
+  const messages: Message[] = [];
+  const open = () =>
+    openReader({
+      begin: (head) => ({ framing: requestFraming(head), isKept: true }),
+      onMessage: (message) => messages.push(message),
+      kept,
+    });
+  const post = (length: number) => Buffer.from(`POST / HTTP/1.1\r\nHost: h\r\nContent-Length: ${length}\r\n\r\n`);
+  const [one, other] = [open(), open()];
+  one.push(post(1000));
+  one.push(Buffer.alloc(999));
+  other.push(Buffer.concat([post(100), Buffer.alloc(100)]));
+  one.push(Buffer.alloc(1));
+  other.push(Buffer.concat([post(1024), Buffer.alloc(1024)]));
+  expect(messages.map(({ body, lost }) => [body.length, lost])).toEqual([
+    [0, 'crowded'],
+    [1000, undefined],
+    [1024, undefined],
+  ]);
+});
+
+test('a value of many blanks is read at once', () => {
+  const wire = `GET / HTTP/1.1\r\nHost: h\r\nx: a${' '.repeat(500_000)}b\r\n\r\n`;
+  expect(read(wire, [], requestFraming).messages[0]?.head.lines[1]?.[1]).toHaveLength(500_002);
 });

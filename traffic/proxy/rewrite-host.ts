@@ -1,10 +1,10 @@
-// The one thing that a reverse proxy changes: the Host of a request names the provider, as it would without the proxy.
+// The one thing that a reverse proxy changes: a request names the provider, as it would without the proxy.
+import type { Naming } from './edit-head.ts';
 
-const hostLine = /(\r\nhost:[ \t]*)[^\r\n]*?([ \t]*(?=\r\n))/i;
+const absolute = /^https?:\/\/[^/?#]*/i;
 
-/** The bytes of a head with another Host; a request without one stays without. */
-export const withHost = (head: Buffer, host: string): Buffer =>
-  Buffer.from(
-    head.toString('latin1').replace(hostLine, (_, name: string, space: string) => `${name}${host}${space}`),
-    'latin1',
-  );
+/** How requests to a proxy whose base URL has the path of the provider's name the provider: by Host, and in a target in absolute form. */
+export const namingOf = (target: string): Naming => {
+  const { host, origin } = new URL(target);
+  return { hostOf: () => host, targetOf: (one) => one.replace(absolute, origin) };
+};
