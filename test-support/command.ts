@@ -1,8 +1,9 @@
-// Runs the real command in a child process, for tests of the command line.
+// Runs the real command in child processes, for tests of the command line.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { type Ran, runInSeries } from './series.ts';
 
-export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+export type { Ran };
 
 export type Running = {
   readonly ended: Promise<Ran>;
@@ -22,11 +23,15 @@ const {
   ...clean
 } = process.env;
 
+type Environment = Readonly<Record<string, string>>;
+
+const environment = (env: Environment) => ({ ...clean, USERSTATUS_MEMORY: 'off', ...env });
+
 /** Starts `userstatus-conformance` with these arguments and environment variables. */
-export const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Running => {
+export const start = (args: readonly string[], env: Environment = {}): Running => {
   const child = spawn(process.execPath, ['cli/main.ts', ...args], {
     cwd: root,
-    env: { ...clean, USERSTATUS_MEMORY: 'off', ...env },
+    env: environment(env),
   });
   let [stdout, stderr] = ['', ''];
   const waiting = new Set<() => void>();
@@ -56,5 +61,12 @@ export const start = (args: readonly string[], env: Readonly<Record<string, stri
   };
 };
 
-export const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> =>
-  start(args, env).ended;
+/** Runs it in a process of its own, which ends with it. */
+export const runAlone = (args: readonly string[], env: Environment = {}): Promise<Ran> => start(args, env).ended;
+
+/** What Node and OpenSSL read when they start, and not again. */
+const isReadAtStart = (name: string): boolean => /^(?:NODE|SSL)_/.test(name);
+
+/** Runs it, in a process that has run other commands of the test file where there is one. */
+export const run = (args: readonly string[], env: Environment = {}): Promise<Ran> =>
+  Object.keys(env).some(isReadAtStart) ? runAlone(args, env) : runInSeries({ args, env: environment(env) });
