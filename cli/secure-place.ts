@@ -45,9 +45,13 @@ const noteOnce = (): ((host: string) => void) => {
 };
 
 /** What --intercept and --pass say: the hosts that are answered, and those that are reached. */
-type Hosts = { readonly hosts: readonly string[]; readonly pass: readonly string[] };
+export type InterceptedHosts = { readonly hosts: readonly string[]; readonly pass: readonly string[] };
 
-const interceptedHosts = ({ intercept, pass }: SecureOptions): Hosts | undefined => {
+/**
+ * The hosts of --intercept and --pass; undefined without --intercept.
+ * @throws WrongUse for hosts that cannot be intercepted.
+ */
+export const interceptedHosts = ({ intercept, pass }: SecureOptions): InterceptedHosts | undefined => {
   if (intercept === undefined && pass !== undefined) throw new WrongUse('--pass belongs to --intercept.');
   if (intercept === undefined) return undefined;
   const found = { hosts: hostsIn('--intercept', isHostName, intercept), pass: hostsIn('--pass', isHost, pass) };
@@ -58,7 +62,11 @@ const interceptedHosts = ({ intercept, pass }: SecureOptions): Hosts | undefined
   return found;
 };
 
-const interceptionOf = ({ hosts, pass }: Hosts, authority: Authority, { variables }: Trust): Interception => ({
+const interceptionOf = (
+  { hosts, pass }: InterceptedHosts,
+  authority: Authority,
+  { variables }: Trust,
+): Interception => ({
   hosts,
   pass,
   identity: authority.identityOf(hosts),

@@ -46,6 +46,14 @@ test('a command that fails, or creates nothing, leaves no verdict', async () => 
   await tenant.close();
 });
 
+test('a program with a host in its code is led to the provider, which is blamed for its own mistakes', async () => {
+  const bad = await tenantWith('count-string');
+  const program = ['node', 'docs/examples/clients/fixed-host.mjs'];
+  const { code, stderr } = await gate(bad.baseUrl, program, '--intercept', 'graph.microsoft.com');
+  expect([stderr, code, verdictOf('client'), verdictOf('provider')]).toEqual(['', 1, 'conformant', 'nonconformant']);
+  await bad.close();
+});
+
 test('without a command it serves until it is stopped', async () => {
   const tenant = await tenantWith();
   const running = start(['gate', '--target', tenant.baseUrl, '--report-dir', directory]);
@@ -67,6 +75,11 @@ test.each([
   [['--target', 'http://example.org/beta'], 'readable on its way'],
   [['--target', 'https://example.org/beta'], 'pass --yes to let it reach the target'],
   [['--target', 'https://example.org/beta', '--scenario', 'throttled'], '--scenario cannot be combined with --target'],
+  [
+    ['--target', 'http://127.0.0.1:1/beta', '--intercept', 'login.windows.net'],
+    '--intercept needs the host of the API',
+  ],
+  [['--target', 'http://127.0.0.1:1/beta', '--pass', 'a.example'], '--pass belongs to --intercept'],
   [['--fail-on', 'client'], '--fail-on belongs to --target'],
   [['--record', 'x.jsonl'], '--record belongs to --target'],
 ])('%j is wrong use', async (options, sentence) => {

@@ -7,7 +7,7 @@ import { addNetworkOptions } from './network-options.ts';
 const listed = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 
 const withTarget = ['failOn', 'yes', 'plainHttp', 'requirements', 'strict', 'record', 'ca', 'cert', 'key'] as const;
-const withoutTarget = ['scenario', 'intercept', 'pass', 'other', 'requirePaths'] as const;
+const withoutTarget = ['scenario', 'other', 'requirePaths'] as const;
 
 const checkTogether = (options: Readonly<Record<string, unknown>>): void => {
   const isGiven = (name: string): boolean => options[name] !== undefined;
@@ -72,6 +72,7 @@ Examples:
   $ userstatus-conformance gate --https -- npm test
   $ userstatus-conformance gate --intercept graph.microsoft.com,login.microsoftonline.com -- dotnet test
   $ userstatus-conformance gate --target https://staging.example/beta -- npm test
+  $ userstatus-conformance gate --target https://graph.microsoft.com/beta --intercept graph.microsoft.com -- npm test
   $ userstatus-conformance gate --require-paths all -- pytest tests/test_user_statuses.py`,
     )
     .action(async (command, options) => {

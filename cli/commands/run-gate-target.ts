@@ -1,27 +1,28 @@
 // Wires gate --target: a reverse proxy before the real provider, the command, a record for each side, the exit code.
+
+import { isLoginHost } from '../../client/gate/login/login-hosts.ts';
 import type { RunEvent } from '../../engine/campaign/run-event.ts';
 import { isReadableOnItsWay } from '../../engine/connection/consent/agreement.ts';
 import { type NetworkOptions, readNetwork } from '../../engine/connection/network.ts';
 import { note } from '../../engine/output/terminal.ts';
 import { checkTarget } from '../../engine/settings/access.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
-import type { Trust } from '../../fixtures/certificates/trust.ts';
 import { openRecordFile } from '../../traffic/lines/record-file.ts';
 import { type Live, openLive } from '../../traffic/proxy/live.ts';
 import { agreePassingOn } from '../consent.ts';
 import { noteEnd, runOrServe, unfinishedBy } from '../gated-command.ts';
 import { cannotListen, checkPlace, isListenError, type PlaceOptions, warnBeyondLoopback } from '../listen-place.ts';
 import { exceptFromProxies } from '../no-proxy.ts';
-import { securePlace } from '../secure-place.ts';
+import { interceptedHosts, type SecuredPlace, type SecureOptions, securePlace } from '../secure-place.ts';
 import { checkCommand } from '../serve-gate.ts';
 import { openTwoSides } from '../two-sides.ts';
 import { type TrafficOptions, trafficSettings } from './run-judge.ts';
 
 export type GateTargetOptions = PlaceOptions &
   NetworkOptions &
+  SecureOptions &
   TrafficOptions & {
     readonly target: string;
-    readonly https?: boolean;
     readonly record?: string;
     readonly serve?: boolean;
     readonly yes?: boolean;
@@ -38,14 +39,25 @@ const checkEncrypted = (url: string, { plainHttp }: GateTargetOptions): void => 
   );
 };
 
+/** What is shown before a command may reach a provider. */
+const planFor = (target: string, options: GateTargetOptions): readonly string[] => {
+  const hosts = interceptedHosts(options)?.hosts ?? [];
+  const [from, logins] = [hosts.filter((host) => !isLoginHost(host)), hosts.filter(isLoginHost)];
+  const sent = from.length === 0 ? 'What the command sends' : `What the command sends to ${from.join(', ')}`;
+  return [
+    `${sent} goes to ${target} as it is, with the tokens that it has.`,
+    ...(logins.length === 0 ? [] : [`It logs in at the real ${logins.join(', ')}, and nothing of that is read.`]),
+  ];
+};
+
 /** Runs the command, or serves until the user has seen enough; gives what leaves the run without a verdict. */
 const runThrough = async (
-  { baseUrl }: Live,
+  { baseUrl, variables }: Live,
   command: readonly string[],
-  { variables }: Trust,
+  { trust, interception }: SecuredPlace,
 ): Promise<RunEvent | undefined> => {
-  const direct = exceptFromProxies(new URL(baseUrl).hostname, process.env);
-  const ended = await runOrServe(command, { ...variables, ...direct, GRAPH_BASE_URL: baseUrl });
+  const direct = interception ? {} : exceptFromProxies(new URL(baseUrl).hostname, process.env);
+  const ended = await runOrServe(command, { ...trust.variables, ...variables, ...direct });
   if (ended.interrupted === undefined) noteEnd(command, ended);
   return unfinishedBy(ended);
 };
@@ -64,19 +76,19 @@ export const gateTarget = async (command: readonly string[], options: GateTarget
     await trafficSettings(options),
   ];
   const { client, provider, finish } = openTwoSides(options, defaultDirectory);
-  const plan = () => [`What the command sends goes to ${target} as it is, with the tokens that it has.`];
-  await agreePassingOn({ url: target, network, yes: options.yes, plan });
-  const { place: secured, trust } = securePlace(place, options.https ? { https: true } : {});
+  const plan = planFor(target, options);
+  await agreePassingOn({ url: target, network, yes: options.yes, plan: () => plan });
   const sides = { contract: settings.contract, settings, client: client.hear, provider: provider.hear };
   const record = options.record === undefined ? undefined : openRecordFile(options.record, settings.contract);
   const recording = record ? { onExchange: record.add } : {};
-  const live = await openLive({ ...sides, ...recording, target, network, place: secured }).catch((error: unknown) => {
+  const secured = securePlace(place, options);
+  const live = await openLive({ ...sides, ...recording, target, network, ...secured }).catch((error: unknown) => {
     throw isListenError(error) ? cannotListen('gate', error) : error;
   });
   warnBeyondLoopback(place);
-  const left = await runThrough(live, command, trust).finally(async () => {
+  const left = await runThrough(live, command, secured).finally(async () => {
     await live.close();
-    trust.remove();
+    secured.trust.remove();
   });
   const lost = record?.close();
   if (lost !== undefined) note(lost);

@@ -1,30 +1,24 @@
 // Live traffic: a reverse proxy whose exchanges are judged beside the path of their bytes.
 import type { Network } from '../../engine/connection/network.ts';
-import type { SecurePlace } from '../../fixtures/tenant/place.ts';
 import { openTrafficJudge, type TrafficOptions } from '../judge-traffic.ts';
 import type { Seen } from '../seen.ts';
 import { type Ended, seenOf } from './exchanges.ts';
 import { keptBytes } from './kept-bytes.ts';
+import { type Listening, type ListeningOptions, listenFor, namingFor } from './listening.ts';
 import { openQueue } from './queue.ts';
-import { openReverseProxy } from './reverse-proxy.ts';
-import { acceptingServer } from './server.ts';
+import { passingTo } from './reverse-proxy.ts';
 
-export type LiveOptions = Omit<TrafficOptions, 'name'> & {
-  readonly target: string;
-  readonly network: Network;
-  readonly place: SecurePlace;
-  /** Hears of every exchange before it is judged. */
-  readonly onExchange?: (seen: Seen) => void;
-  /** How many exchanges wait to be judged at most. */
-  readonly mostWaiting?: number;
-};
+export type LiveOptions = Omit<TrafficOptions, 'name'> &
+  Omit<ListeningOptions, 'unread'> & {
+    readonly network: Network;
+    /** Hears of every exchange before it is judged. */
+    readonly onExchange?: (seen: Seen) => void;
+    /** How many exchanges wait to be judged at most. */
+    readonly mostWaiting?: number;
+  };
 
-export type Live = {
-  /** The base URL for the client. */
-  readonly baseUrl: string;
-  /** Ends the connections, judges what waits, and gives both listeners their verdicts. */
-  readonly close: () => Promise<void>;
-};
+/** The proxy; its end ends the connections, judges what waits, and gives both listeners their verdicts. */
+export type Live = Listening;
 
 const usuallyWaiting = 10_000;
 const mostBytesWaiting = 256 * 1024 * 1024;
@@ -40,7 +34,7 @@ const notKept = 'an exchange that came faster than exchanges can be judged';
  * @throws Error when its place cannot be had.
  */
 export const openLive = async (options: LiveOptions): Promise<Live> => {
-  const { target, network, place, contract, onExchange, mostWaiting = usuallyWaiting } = options;
+  const { target, network, contract, onExchange, mostWaiting = usuallyWaiting } = options;
   const traffic = openTrafficJudge({ ...options, name: target });
   const take = (ended: Ended): void => {
     const seen = seenOf(contract, ended, target);
@@ -50,12 +44,11 @@ export const openLive = async (options: LiveOptions): Promise<Live> => {
   const queue = openQueue<Ended>(take, { most: mostWaiting, mostBytes: mostBytesWaiting, sizeOf });
   const unread = (what: string): void => traffic.record({ unreadable: what });
   const unreachable = (why: string): void => unread(`a connection: ${why}`);
-  const { server, event } = acceptingServer(place.identity);
   const observing = { heard: queue.add, unread, kept: keptBytes(mostBytesWaiting) };
-  const opening = { target, network, place, server, unreachable, ...observing };
-  const { authority, close } = await openReverseProxy(opening, event);
+  const passing = passingTo({ target, network, naming: namingFor(options), unreachable, ...observing });
+  const { close, ...at } = await listenFor({ ...options, unread }, passing);
   return {
-    baseUrl: `${place.identity ? 'https' : 'http'}://${authority}${new URL(target).pathname.replace(/\/$/, '')}`,
+    ...at,
     close: async () => {
       await close();
       queue.drain();

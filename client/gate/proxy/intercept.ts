@@ -10,12 +10,9 @@ import { onRequest } from '../../../fixtures/tenant/received.ts';
 import { secureServer } from '../../../fixtures/tenant/serve.ts';
 import type { Tenant } from '../../../fixtures/tenant/tenant.ts';
 import { grantOf } from '../../../fixtures/tenant/tokens.ts';
-import { newSecret } from '../control/secret.ts';
 import { type Login, openLogin } from '../login/login.ts';
 import { isLoginHost } from '../login/login-hosts.ts';
-import { openProxy } from './proxy.ts';
-import { proxyVariables } from './proxy-variables.ts';
-import { reachIn } from './reach.ts';
+import { type CommandProxy, notHere, openCommandProxy } from './command-proxy.ts';
 
 /** What is intercepted. */
 export type Interception = {
@@ -43,14 +40,7 @@ export type Intercepted = {
 };
 
 /** A proxy that listens. */
-export type Intercepting = {
-  readonly baseUrl: string;
-  /** Where the proxy itself is. */
-  readonly origin: string;
-  /** The environment variables that lead a program to the proxy. */
-  readonly variables: Readonly<Record<string, string>>;
-  readonly close: () => Promise<void>;
-};
+export type Intercepting = CommandProxy & { readonly baseUrl: string };
 
 /** The first host that is not one of a login. */
 export const apiHostIn = (hosts: readonly string[]): string | undefined => hosts.find((host) => !isLoginHost(host));
@@ -70,12 +60,6 @@ const loginHandler =
 const misdirected: Handler = (message, response) => {
   message.resume();
   deliver({ status: 421, headers: {}, body: '' }, response);
-};
-
-const notHere: Handler = (message, response) => {
-  message.resume();
-  const body = 'This is the proxy of userstatus-conformance gate --intercept.\n';
-  deliver({ status: 404, headers: { 'content-type': 'text/plain' }, body }, response);
 };
 
 const byHost =
@@ -107,28 +91,18 @@ export const intercept = async (
   const handler = byHost(new Map(hosts.map((host) => [host, handlerFor(host)])));
   const server = await secureServer(handler, identity);
   server.on('checkExpectation', handler).on('clientError', interruptions.onError);
-  const { reach, usesPassword } = reachIn(pass, environment);
-  // Others on this machine are not to use it.
-  const user = usesPassword ? `gate:${newSecret()}` : undefined;
-  const proxy = await openProxy({
+  const proxy = await openCommandProxy({
     place,
     hosts,
-    server,
+    take: (socket) => void server.emit('connection', socket),
     handler,
     own: withHealth(beside(notHere)),
     pass,
-    reach,
-    user,
-    refused: ({ host, hostname }) => {
-      aside({ method: 'CONNECT', path: host }, `refused; --pass ${hostname} lets the command reach it`);
+    environment,
+    refused: ({ host, hostname }, note) => {
+      aside({ method: 'CONNECT', path: host }, note);
       refused?.(hostname);
     },
   });
-  const origin = `http://${proxy.authority}`;
-  return {
-    baseUrl: `https://${apis[0]}${prefix}`,
-    origin,
-    variables: proxyVariables(user === undefined ? origin : `http://${user}@${proxy.authority}`, environment),
-    close: proxy.close,
-  };
+  return { ...proxy, baseUrl: `https://${apis[0]}${prefix}` };
 };

@@ -1,6 +1,6 @@
 // A proxy on this machine that answers some hosts itself, passes on what may be passed on, and refuses everything else.
 import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
-import type { Server, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Handler } from '../../../fixtures/tenant/handler.ts';
 import { type Listening, listenAt } from '../../../fixtures/tenant/listen.ts';
 import type { Place } from '../../../fixtures/tenant/place.ts';
@@ -12,8 +12,8 @@ export type ProxyOptions = {
   readonly place: Place;
   /** The hosts that are answered here. */
   readonly hosts: readonly string[];
-  /** Speaks TLS with those who connect to one of them. It does not listen. */
-  readonly server: Server;
+  /** Speaks TLS with those who connect to one of them. */
+  readonly take: (socket: Socket) => void;
   /** Answers what comes for one of them without a tunnel, and what is for the proxy itself. */
   readonly handler: Handler;
   readonly own: Handler;
@@ -72,7 +72,7 @@ const cannotReach = ({ host }: URL, { message }: Error): string => `${host} cann
 type TunnelHandler = (message: IncomingMessage, socket: Socket, head: Buffer) => void;
 
 const openTunnels = (options: ProxyOptions): TunnelHandler => {
-  const { hosts, server, pass, refused, reach, user } = options;
+  const { hosts, take, pass, refused, reach, user } = options;
   const passOn = (authority: URL, socket: Socket): void => {
     reach(authority).then(
       (other) => {
@@ -90,7 +90,7 @@ const openTunnels = (options: ProxyOptions): TunnelHandler => {
     const host = hostIn(authority);
     if (hosts.includes(host) && authority.port === '443') {
       socket.write(established);
-      server.emit('connection', socket);
+      take(socket);
     } else if (pass.includes(host)) {
       if (mayPass(message, user)) passOn(authority, socket);
       else closeTunnel(socket, 407, notKnown);
