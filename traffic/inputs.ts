@@ -1,45 +1,88 @@
 // The files to judge: those named, those in a folder, and standard input.
-import { createReadStream, lstatSync, readdirSync, statSync } from 'node:fs';
+import { createReadStream, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { codeOf } from '../engine/connection/error-code.ts';
 import { WrongUse } from '../engine/settings/errors.ts';
 
-/** A source of exchanges; standard input cannot be read twice. */
-export type Input = { readonly name: string; readonly open: () => Readable; readonly isFile: boolean };
+/** A source of exchanges; only a file can be read twice. */
+export type Input = {
+  readonly name: string;
+  readonly open: () => Readable;
+  readonly isFile: boolean;
+  /** Bytes of a file. */
+  readonly size?: number;
+  /** Whether it was found in a folder: another kind of file is no mistake there. */
+  readonly isFound?: true;
+};
 
-const endings = /\.(?:har|jsonl|ndjson|json)$/i;
+const endings = /\.(?:har|jsonl|ndjson|json)(?:\.gz)?$/i;
 
-const fileInput = (name: string): Input => ({ name, isFile: true, open: () => createReadStream(name) });
 const standardInput: Input = { name: 'standard input', isFile: false, open: () => process.stdin };
 
-// A link to a folder above would never end.
-const isFolder = (path: string): boolean => lstatSync(path).isDirectory();
+/** A pipe can be named like a file. */
+const inputAt = (name: string, stats: Stats): Input => ({
+  name,
+  isFile: stats.isFile(),
+  ...(stats.isFile() ? { size: stats.size } : {}),
+  open: () => createReadStream(name),
+});
 
-const filesIn = (folder: string): string[] =>
-  readdirSync(folder)
-    .sort()
-    .map((name) => join(folder, name))
-    .flatMap((path) => (isFolder(path) ? filesIn(path) : endings.test(path) ? [path] : []));
+/** What is at a path; undefined where a link leads nowhere. */
+const statsOf = (path: string): Stats | undefined => {
+  try {
+    return statSync(path);
+  } catch (error) {
+    if (['ENOENT', 'ELOOP'].includes(codeOf(error))) return undefined;
+    throw error;
+  }
+};
+
+// A pipe or a socket in a folder would be waited for without end; of a link to a folder the folder itself may be there.
+const filesIn = (folder: string): readonly Input[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .flatMap((entry): readonly Input[] => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return filesIn(path);
+      const stats = endings.test(path) ? statsOf(path) : undefined;
+      return stats?.isFile() ? [{ ...inputAt(path, stats), isFound: true }] : [];
+    });
 
 const inputsOf = (name: string): readonly Input[] => {
   if (name === '-') return [standardInput];
-  if (!statSync(name).isDirectory()) return [fileInput(name)];
+  const stats = statSync(name);
+  if (!stats.isDirectory()) return [inputAt(name, stats)];
   const files = filesIn(name);
   if (files.length === 0) throw new WrongUse(`judge: the folder ${name} holds no .har, .jsonl, .ndjson or .json file.`);
-  return files.map(fileInput);
+  return files;
+};
+
+/** The same for two names of one file, and for standard input. */
+const identityOf = ({ name, isFile }: Input): string => (isFile ? realpathSync(name) : name);
+
+const once = (inputs: readonly Input[]): readonly Input[] => {
+  const known = new Set<string>();
+  return inputs.filter((input) => {
+    const identity = identityOf(input);
+    const isNew = !known.has(identity);
+    known.add(identity);
+    return isNew;
+  });
 };
 
 /**
- * The inputs of these names, in their order; the files of a folder by name.
+ * The inputs of these names, in their order, each file once; the files of a folder by name.
  * @throws WrongUse for a name that cannot be read.
  */
 export const inputsNamed = (names: readonly string[]): readonly Input[] =>
-  names.flatMap((name) => {
-    try {
-      return inputsOf(name);
-    } catch (error) {
-      if (codeOf(error) === '') throw error;
-      throw new WrongUse(`judge: ${name} cannot be read (${codeOf(error)}).`);
-    }
-  });
+  once(
+    names.flatMap((name) => {
+      try {
+        return inputsOf(name);
+      } catch (error) {
+        if (codeOf(error) === '') throw error;
+        throw new WrongUse(`judge: ${name} cannot be read (${codeOf(error)}).`);
+      }
+    }),
+  );

@@ -1,6 +1,7 @@
 // Judges recorded traffic: what the client sent and what the provider answered, each in a record of its own.
-import { openClientLedger } from '../client/gate/client-ledger.ts';
-import { kindOf } from '../client/gate/request-kind.ts';
+import { isCarriedOut, openClientLedger } from '../client/gate/client-ledger.ts';
+import { kindOf, type RequestKind } from '../client/gate/request-kind.ts';
+import type { RetryJudgement } from '../client/gate/retries.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { isSilence, type Request } from '../contracts/judging/exchange.ts';
 import { openNotJudged } from '../engine/campaign/not-judged.ts';
@@ -11,7 +12,7 @@ import type { Settings } from '../engine/settings/settings.ts';
 import { tokenPlaceholder } from './lines/placeholder.ts';
 import { openProviderLedger } from './provider-ledger.ts';
 import { openRepeats } from './repeats.ts';
-import { type Gap, isUnreadable, type Seen, type Times, type Unreadable } from './seen.ts';
+import { type Gap, isUnreadable, type Seen, type Unreadable } from './seen.ts';
 import { unpacked } from './unpack-batch.ts';
 
 export type TrafficOptions = {
@@ -87,6 +88,16 @@ const holdToken = ({ headers: { authorization = '' } }: Request): void => {
   if (token !== tokenPlaceholder) holdSecrets([token]);
 };
 
+/** Names entries that could not be read by the reason, with the place of the first. */
+const openUnread = (): ((entry: Unreadable) => string) => {
+  const names = new Map<string, string>();
+  return ({ unreadable, place }) => {
+    const name = names.get(unreadable) ?? (place === undefined ? unreadable : `${unreadable} (first: ${place})`);
+    names.set(unreadable, name);
+    return name;
+  };
+};
+
 type Side = { readonly verdicts: () => readonly Verdict[]; readonly creates: () => number };
 
 const noCreates = 'the traffic has no create that could be judged';
@@ -103,13 +114,10 @@ const endSide = (hear: Listener, { verdicts, creates }: Side, notJudged: Readonl
 export const openTrafficJudge = ({ contract, settings, name, client, provider }: TrafficOptions): TrafficJudge => {
   const bases = new Set<string>();
   const repeats = openRepeats();
-  let times: Times | undefined;
-  const clientLedger = openClientLedger(contract, {
-    listener: client,
-    retries: (exchange) => repeats({ exchange, ...(times ? { times } : {}) }),
-  });
+  const clientLedger = openClientLedger(contract, { listener: client, isGivenRepeats: true });
   const providerLedger = openProviderLedger(contract, provider);
   const unjudged = { client: openNotJudged(), provider: openNotJudged() };
+  const unread = openUnread();
   let [isStarted, batches, clientCreates] = [false, 0, 0];
 
   const start = (base: string): void => {
@@ -119,10 +127,12 @@ export const openTrafficJudge = ({ contract, settings, name, client, provider }:
     provider(started(settings, base, { recorded: true }));
   };
 
-  const ofClient = (seen: Seen): void => {
-    const { exchange, gaps, isOurs, times: when } = seen;
+  const repeatOf = (kind: RequestKind, seen: Seen): RetryJudgement | undefined =>
+    kind === 'create' && isCarriedOut(seen.exchange) ? repeats(seen) : undefined;
+
+  const ofClient = (kind: RequestKind, seen: Seen): void => {
+    const { exchange, gaps, isOurs } = seen;
     if (isOurs) return;
-    times = when;
     const lost = lostOfRequest(seen);
     if (lost !== undefined) {
       unjudged.client.add(exchange.request, lost);
@@ -130,7 +140,7 @@ export const openTrafficJudge = ({ contract, settings, name, client, provider }:
     }
     if (gaps.includes('authorization')) unjudged.client.addNamed(withoutAuthorization);
     clientCreates += 1;
-    if (clientLedger.record(exchange).length > 0) holdToken(exchange.request);
+    if (clientLedger.record(exchange, repeatOf(kind, seen)).length > 0) holdToken(exchange.request);
   };
 
   const ofProvider = (seen: Seen): void => {
@@ -148,15 +158,16 @@ export const openTrafficJudge = ({ contract, settings, name, client, provider }:
     }
     bases.add(seen.base);
     start(seen.base === '' ? name : seen.base);
-    ofClient(seen);
+    ofClient(kind, seen);
     if (kind === 'create') ofProvider(seen);
   };
 
   return {
     record: (entry) => {
       if (isUnreadable(entry)) {
-        unjudged.client.addNamed(entry.unreadable);
-        unjudged.provider.addNamed(entry.unreadable);
+        const name = unread(entry);
+        unjudged.client.addNamed(name);
+        unjudged.provider.addNamed(name);
         return;
       }
       const parts = unpacked(withUnknown(entry), batches + 1);

@@ -2,7 +2,7 @@
 // sent to it, so that what the traffic did not show is not exercised.
 import type { Contract } from '../contracts/contract.ts';
 import { type Exchange, isSuccess, type Request } from '../contracts/judging/exchange.ts';
-import { expectedOf } from '../contracts/judging/expected.ts';
+import { type Expected, expectedOf } from '../contracts/judging/expected.ts';
 import { judgeRequest } from '../contracts/judging/judge-request.ts';
 import type { Requirement } from '../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../contracts/requirements/requirement-id.ts';
@@ -27,9 +27,16 @@ const uncontrolled = 'the path accepted no valid create in this traffic, so that
 
 const isOfRefusals = ({ when, then }: Requirement): boolean => then.answers === 'refusal' || when.sends === 'refusals';
 
-/** The requirement of a provider that a request is a case of. */
-export const requirementOf = (contract: Contract, request: Request): RequirementId => {
+/** The requirement of a provider that a request is a case of, and what is expected for it. */
+export const asCase = (
+  contract: Contract,
+  request: Request,
+): { readonly requirement: RequirementId; readonly expected: Expected } => {
   const expected = expectedOf(contract, request);
+  return { requirement: requirementOf(contract, request, expected), expected };
+};
+
+const requirementOf = (contract: Contract, request: Request, expected: Expected): RequirementId => {
   if (expected.answers === 'refusal') return expected.because;
   if (expected.answers === 'created')
     return String(request.body) === contract.example.request ? 'paths.example' : (expected.about ?? 'bodies.valid');
@@ -45,22 +52,20 @@ export const openProviderLedger = (contract: Contract, hear: Listener): Provider
 
   const count = (): number => [...creates.values()].reduce((sum, one) => sum + one, 0);
 
-  const caseOf = (exchange: Exchange, path: string): Case => ({
-    id: `create ${count()}`,
-    requirement: requirementOf(contract, exchange.request),
-    path,
-    reason: '',
-    request: shownRequest(exchange.request),
+  const caseOf = ({ request }: Exchange, requirement: RequirementId, path: string): Case => ({
+    ...{ id: `create ${count()}`, requirement, path, reason: '' },
+    request: shownRequest(request),
   });
 
   const record = (exchange: Exchange): boolean => {
     const path = contract.paths.match(exchange.request.path)?.path ?? '';
     creates.set(path, (creates.get(path) ?? 0) + 1);
-    const made = caseOf(exchange, path);
-    if (contract.requirements.get(made.requirement).then.answers === 'created' && isSuccess(exchange.answer))
+    const { requirement, expected } = asCase(contract, exchange.request);
+    const made = caseOf(exchange, requirement, path);
+    if (contract.requirements.get(requirement).then.answers === 'created' && isSuccess(exchange.answer))
       accepted.add(path);
-    const findings = ledger.record(made, exchange, true);
-    const broken = findings.map(({ requirement }) => requirement);
+    const findings = ledger.recordExpected(made, exchange, expected);
+    const broken = findings.map((finding) => finding.requirement);
     hear({ kind: 'judged', case: made, broken, found: { answer: exchange.answer, findings } });
     return findings.length > 0;
   };

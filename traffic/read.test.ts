@@ -1,11 +1,13 @@
 // The inputs of judge: every format that it reads, and one sentence for what it cannot read.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { userStatus } from '../contracts/user-status/contract.ts';
+import { WrongUse } from '../engine/settings/errors.ts';
 import { inputsNamed } from './inputs.ts';
 import { readExchanges } from './read.ts';
-import { isUnreadable } from './seen.ts';
+import { isUnreadable, type Unreadable } from './seen.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-traffic-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -15,12 +17,15 @@ const written = (name: string, content: string | Uint8Array): string => {
   return join(directory, name);
 };
 
+/** The place of what could not be read, without its file. */
+const placeIn = ({ place = '' }: Unreadable): string => place.replace(/^.*?, (?=line|entry|byte)/, '');
+
 /** The paths of all exchanges, and what could not be read. */
 const read = async (...names: readonly string[]): Promise<string[]> => {
   const found: string[] = [];
   for (const input of inputsNamed(names))
     for await (const entry of readExchanges(userStatus, input))
-      found.push(isUnreadable(entry) ? entry.unreadable : entry.exchange.request.path);
+      found.push(isUnreadable(entry) ? `${entry.unreadable} (${placeIn(entry)})` : entry.exchange.request.path);
   return found;
 };
 
@@ -38,6 +43,19 @@ test.each([
   ['a HAR behind a byte order mark', `\u{feff}${har}`],
   ['lines', `${line('/a')}\n${line('/b')}\n`],
   ['lines without an end', `${line('/a')}\r\n\r\n${line('/b')}`],
+  ['UTF-16', Buffer.from(`\u{feff}${har}`, 'utf16le')],
+  ['UTF-16, the other way round', Buffer.from(`\u{feff}${har}`, 'utf16le').swap16()],
+  ['UTF-16 without a mark', Buffer.from(har, 'utf16le')],
+  ['gzip', gzipSync(har)],
+  ['UTF-16 in gzip', gzipSync(Buffer.from(`\u{feff}${har}`, 'utf16le'))],
+  ['lines in gzip', gzipSync(`${line('/a')}\n${line('/b')}`)],
+  ['zeros behind a HAR', `${har}${'\0'.repeat(9)}`],
+  ['a comma too many', har.replace(/(?=\]\}\}$)/, ',')],
+  [
+    'two HARs, one behind the other',
+    `${har.replace(/,\{.*(?=\]\}\})/, '')}\n${har.replace(/\{"request".*?,(?=\{"request")/, '')}`,
+  ],
+  ['pages and version behind entries', har.replace(/\}\}$/, ',"pages":[{"id":"1"}],"version":"1.2"}}')],
   ['headers as lines', `${line('/a').replace('{}}', '[["A","b"]]}')}\n${line('/b')}`],
 ])('%s', async (name, content) => {
   expect(await read(written(name, content))).toEqual(['/a', '/b']);
@@ -61,29 +79,80 @@ test.each([
   [
     'entries that are none',
     '{"log":{"entries":[null,{},{"request":1}]}}',
-    ['an entry without a request', 'an entry without a request'],
+    ['an entry without a request (entry 1 at byte 24)', 'an entry without a request (entry 2 at byte 27)'],
   ],
   [
     'an entry that is not JSON',
     '{"log":{"entries":[{"a":tru},{}]}}',
-    ['an entry that is not JSON (at byte 19)', 'an entry without a request'],
+    ['an entry that is not JSON (entry 1 at byte 19)', 'an entry without a request (entry 2 at byte 29)'],
   ],
-  ['the end is missing', har.slice(0, -20), ['/a', expect.stringContaining('breaks off after')]],
+  ['the end is missing', har.slice(0, -20), ['/a', `the end of a file that breaks off (byte ${har.length - 20})`]],
 ])('where %s, the rest is read', async (name, content, expected) => {
   expect(await read(written(name, content))).toEqual(expected);
+});
+
+const said = /breaks off|ends in the middle|is empty|not JSON|cannot be read|has no log\.entries|does not begin/;
+
+/** What is last said of a file that is cut after each of its bytes. */
+const lastOfCuts = async (whole: Buffer): Promise<unknown[]> => {
+  const found: unknown[] = [];
+  for (let end = 0; end < whole.length; end += 1) {
+    const name = written('cut', whole.subarray(0, end));
+    const all = await read(name).catch((error: unknown) => [error instanceof WrongUse ? error.message : error]);
+    found.push(all.at(-1));
+  }
+  return found;
+};
+
+test.each([
+  ['a HAR', Buffer.from(har), 0],
+  // Its last bytes are the sum and the length of what is packed.
+  ['a HAR in gzip', gzipSync(har), 20],
+])('wherever %s breaks off, that is said', async (_, whole, rest) => {
+  const all = await lastOfCuts(whole);
+  const silent = all.flatMap((last, end) => (said.test(String(last)) ? [] : [end]));
+  expect(silent.filter((end) => end < whole.length - rest)).toEqual([]);
+});
+
+test('wherever a line breaks off, that is said', async () => {
+  const lines = Buffer.from(`${line('/a')}\n${line('/b')}`);
+  const all = await lastOfCuts(lines);
+  const silent = all.flatMap((last, end) => (said.test(String(last)) ? [] : [end]));
+  expect(silent).toEqual([line('/a').length, line('/a').length + 1]);
 });
 
 test.each([
   ['an empty file', '', 'is empty'],
   ['white space', ' \n ', 'is empty'],
   ['another object', '{"a":1}', 'has no log.entries'],
-  ['a list', '[]', 'does not begin with {'],
-  ['a page', '<html>', 'does not begin with {'],
+  ['a list', '[]', 'is a list of JSON'],
+  ['a page', '<html>', 'is XML or HTML'],
   ['a HAR that breaks off early', '{"log":{"version":', 'ends in the middle'],
-  ['UTF-16', Buffer.from(har, 'utf16le'), 'not text in UTF-8'],
-  ['gzip', Buffer.from([0x1f, 0x8b, 8, 0]), 'is compressed'],
+  ['a ZIP archive', 'PK\u0003\u0004 and more', 'unpack it, and judge the .har file in it'],
+  ['Zstandard', Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), 'is compressed'],
+  ['a flow file of mitmproxy', '2345:9:websocket;0:~8:response;', 'mitmdump'],
+  ['a capture of packets', Buffer.from([0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0]), 'capture of packets'],
+  ['a collection of Postman', '{"info":{"_postman_id":"1"},"item":[]}', 'collection of Postman'],
+  ['gzip that is damaged', Buffer.from([0x1f, 0x8b, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9]), 'cannot be read (Z_DATA_ERROR)'],
+  ['zeros', Buffer.alloc(100), 'does not begin with {'],
 ])('%s is named and refused', async (name, content, sentence) => {
   await expect(read(written(name, content))).rejects.toThrow(sentence);
+});
+
+test('a file that is named twice is read once, and what a folder holds beside recordings is counted', async () => {
+  const folder = join(directory, 'mixed');
+  mkdirSync(join(folder, 'sub'), { recursive: true });
+  written('mixed/a.har', har);
+  written('mixed/b.json', '{"name":"package"}');
+  symlinkSync(folder, join(folder, 'sub/loop'));
+  symlinkSync('nowhere', join(folder, 'c.har'));
+  symlinkSync('d.har', join(folder, 'd.har'));
+  symlinkSync('a.har', join(folder, 'e.har'));
+  expect(await read(folder, join(folder, 'a.har'), join(folder, 'e.har'))).toEqual([
+    '/a',
+    '/b',
+    expect.stringMatching(/^a file: .*b\.json is JSON and no HAR: it has no log\.entries \(\)$/),
+  ]);
 });
 
 test('what is not there is named', async () => {

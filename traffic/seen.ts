@@ -26,8 +26,8 @@ export type Seen = {
   readonly isOurs?: true;
 };
 
-/** An entry of a recording that is no exchange, and why: one sentence without a full stop. */
-export type Unreadable = { readonly unreadable: string };
+/** An entry of a recording that is no exchange, and why: one sentence without a full stop; `place` is its file and where it stands. */
+export type Unreadable = { readonly unreadable: string; readonly place?: string };
 
 /** A create that the provider left without an answer, though it was there to take it. */
 export const dropped: Silence = {

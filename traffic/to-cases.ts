@@ -9,7 +9,7 @@ import { type KeptCase, type KeptPlan, keptHeaders } from '../engine/memory/kept
 import { openRedactor } from '../engine/redaction/redactor.ts';
 import { requestOf } from '../fixtures/cases/case.ts';
 import { secretsInRequest } from './lines/write.ts';
-import { requirementOf } from './provider-ledger.ts';
+import { asCase } from './provider-ledger.ts';
 import type { Seen } from './seen.ts';
 import { unpacked } from './unpack-batch.ts';
 
@@ -43,7 +43,8 @@ const lengthOf = ({ body }: KeptPlan): number => ('text' in body ? body.text : b
 const caseOf = (contract: Contract, request: Request, plan: KeptPlan): KeptCase => {
   const path = contract.paths.match(request.path)?.path ?? '';
   const sent = { reason, headers: plan.headers ?? {}, body: request.body, unknownConfiguration: true } as const;
-  return { requirement: requirementOf(contract, requestOf(sent, { contract, path, ids: {} })), path, plan };
+  const { requirement } = asCase(contract, requestOf(sent, { contract, path, ids: {} }));
+  return { requirement, path, plan };
 };
 
 /** An empty list; `change` makes of each request the one whose body is kept. */

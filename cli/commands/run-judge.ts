@@ -6,11 +6,11 @@ import { note } from '../../engine/output/terminal.ts';
 import { loadOwnRequirements } from '../../engine/settings/own-requirements.ts';
 import { readSettings, type Settings } from '../../engine/settings/settings.ts';
 import { openAnonymiser } from '../../traffic/anonymise/anonymise.ts';
-import { type Input, inputsNamed } from '../../traffic/inputs.ts';
-import { openTrafficJudge, type TrafficJudge } from '../../traffic/judge-traffic.ts';
-import { readExchanges } from '../../traffic/read.ts';
+import { inputsNamed } from '../../traffic/inputs.ts';
+import { openTrafficJudge } from '../../traffic/judge-traffic.ts';
 import { isUnreadable, type Seen, type Unreadable } from '../../traffic/seen.ts';
 import { openCaseFile } from '../case-file.ts';
+import { readTraffic } from '../read-traffic.ts';
 import { openTwoSides, type SidesOptions } from '../two-sides.ts';
 
 export type TrafficOptions = SidesOptions & {
@@ -31,10 +31,6 @@ export const trafficSettings = async ({ config, requirements, strict }: TrafficO
   const settings = readSettings(userStatus, { seed: '0', config, requirements, strict }, {});
   const own = requirements === undefined ? [] : await loadOwnRequirements(settings.contract, requirements);
   return { ...settings, contract: withRequirements(settings.contract, own) };
-};
-
-const readAll = async (take: TrafficJudge['record'], inputs: readonly Input[], { contract }: Settings) => {
-  for (const input of inputs) for await (const entry of readExchanges(contract, input)) take(entry);
 };
 
 const noteBases = (bases: readonly string[]): void => {
@@ -62,7 +58,7 @@ export const judge = async (files: readonly string[], options: JudgeOptions): Pr
     if (!isUnreadable(entry)) cases?.add(entry);
     traffic.record(entry);
   };
-  await readAll(record, inputs, settings);
+  await readTraffic(inputs, contract, record);
   if (cases) note(cases.write());
   traffic.end();
   noteBases(traffic.bases());

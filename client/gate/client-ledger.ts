@@ -23,8 +23,8 @@ import { type RetryJudgement, retryJudge } from './retries.ts';
 import { openUnknownRequests } from './unknown-requests.ts';
 
 export type ClientLedger = {
-  /** Judges an exchange and returns all its findings. */
-  readonly record: (arrival: Arrival) => readonly Finding[];
+  /** Judges an exchange and returns all its findings; `repeat` is the judgement of a create that is sent again, where no clock gives one. */
+  readonly record: (arrival: Arrival, repeat?: RetryJudgement) => readonly Finding[];
   /** Records findings that do not come from judging one request. */
   readonly recordFindings: (exchange: Exchange, findings: readonly Finding[]) => void;
   /**
@@ -66,8 +66,8 @@ const batchNote = (request: Request): string | undefined => {
   return 'refused' in envelope ? `refused: ${envelope.refused}` : undefined;
 };
 
-// Not carried out: sending it again is another create, not a repetition.
-const isCarriedOut = ({ answer }: Exchange): boolean => isSilence(answer) || answer.status !== failedDependency;
+/** Whether a create was carried out: where not, sending it again is another create, not a repetition. */
+export const isCarriedOut = ({ answer }: Exchange): boolean => isSilence(answer) || answer.status !== failedDependency;
 
 const notReached = 'the client sent no create to the path';
 const neverDone = 'the client did nothing that could show it';
@@ -78,22 +78,22 @@ const isUnspecified = ({ level }: Requirement): boolean => level === 'UNSPECIFIE
 export type LedgerOptions = {
   /** The clock, in milliseconds since 1970: with it a create that is sent again is judged by what came of it before. */
   readonly clock?: () => number;
-  /** Judges a create that is sent again by something else than a clock. */
-  readonly retries?: (exchange: Exchange) => RetryJudgement;
+  /** Whether creates that are sent again are judged by whoever records them. */
+  readonly isGivenRepeats?: true;
   readonly listener?: Listener;
 };
 
 /** An empty ledger of a contract's clients. */
 export const openClientLedger = (
   contract: Contract,
-  { clock, retries, listener = ignoreEvents }: LedgerOptions = {},
+  { clock, isGivenRepeats, listener = ignoreEvents }: LedgerOptions = {},
 ): ClientLedger => {
   const { paths, requirements } = contract;
   const pathOf = (request: Request): string => pathIn(contract, request);
-  let judgeRepeat = clock ? retryJudge(clock) : retries;
+  let judgeRepeat = clock && retryJudge(clock);
   const [notJudged, unknown] = [openNotJudged(), openUnknownRequests()];
   // Only a scenario, or traffic with times, shows what a client does after an answer.
-  let showsRetries = judgeRepeat !== undefined;
+  let showsRetries = isGivenRepeats ?? judgeRepeat !== undefined;
   const rows = clientRequirements(contract);
   const judged = (): readonly Requirement[] => rows.filter(({ when }) => showsRetries || when.sends !== 'afterAnswer');
   const tallies = openTallies();
@@ -115,9 +115,9 @@ export const openClientLedger = (
       noteObservation(tallies.of(id, pathOf(kept.request)), 'sent');
   };
 
-  const judge = (exchange: Exchange): RetryJudgement => {
+  const judge = (exchange: Exchange, given: RetryJudgement | undefined): RetryJudgement => {
     const repeat = isCarriedOut(exchange) ? judgeRepeat?.(exchange) : undefined;
-    const { findings, exercised } = repeat ?? { findings: [], exercised: [] };
+    const { findings, exercised } = given ?? repeat ?? { findings: [], exercised: [] };
     const byRequest = exercisedBy(contract, rows, exchange.request).map(({ id }) => id);
     return {
       findings: [...judgeAttempt(contract, exchange.request), ...findings],
@@ -125,10 +125,10 @@ export const openClientLedger = (
     };
   };
 
-  const recordCreate = (exchange: Exchange): readonly Finding[] => {
+  const recordCreate = (exchange: Exchange, repeat: RetryJudgement | undefined): readonly Finding[] => {
     const { request } = exchange;
     const path = pathOf(request);
-    const { findings, exercised } = judge(exchange);
+    const { findings, exercised } = judge(exchange, repeat);
     const broken = findings.map((finding) => finding.requirement);
     attempts.set(path, (attempts.get(path) ?? 0) + 1);
     for (const id of new Set([...exercised, ...broken])) tallies.of(id, path).cases += 1;
@@ -146,14 +146,14 @@ export const openClientLedger = (
     return findings;
   };
 
-  const record = ({ unknown: isUnknown, unread, ...exchange }: Arrival): readonly Finding[] => {
+  const record: ClientLedger['record'] = ({ unknown: isUnknown, unread, ...exchange }, repeat) => {
     count += 1;
     if (unread !== undefined) {
       notJudged.add(exchange.request, unread);
       return [];
     }
     const kind = kindOf(contract, exchange.request);
-    if (kind === 'create') return recordCreate(exchange);
+    if (kind === 'create') return recordCreate(exchange, repeat);
     if (kind === 'nearMiss') return recordNearMiss(exchange);
     notJudged.add(exchange.request, batchNote(exchange.request));
     if (isUnknown) unknown.add(withoutSecrets(exchange.request));

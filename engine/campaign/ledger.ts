@@ -5,7 +5,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import { additionalNames, createdEntity, type Json, keyOf } from '../../contracts/judging/created-entity.ts';
 import { evidenceIn } from '../../contracts/judging/evidence.ts';
 import { type Exchange, type Finding, isHang, isSilence } from '../../contracts/judging/exchange.ts';
-import { expectedOf } from '../../contracts/judging/expected.ts';
+import { type Expected, expectedOf } from '../../contracts/judging/expected.ts';
 import { judgeExchange, saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import { repeatedId } from '../../contracts/judging/judge-run.ts';
 import type { Evidence } from '../../contracts/requirements/requirement.ts';
@@ -25,6 +25,8 @@ export type Ledger = {
    * accepted the same request with what is wrong mended.
    */
   readonly record: (made: Case, exchange: Exchange, isControlled: boolean) => readonly Finding[];
+  /** The same for a controlled case of which it is known what is expected for its request. */
+  readonly recordExpected: (made: Case, exchange: Exchange, expected: Expected) => readonly Finding[];
   /** Records the id that a create outside the schedule was given, and a finding if it is a repeated one. */
   readonly recordId: (made: Case, exchange: Exchange) => void;
   /** Records findings that do not come from judging one exchange. */
@@ -92,7 +94,9 @@ export const openLedger = (contract: Contract): Ledger => {
     refusals.set(path, counts.set(id, (counts.get(id) ?? 0) + 1));
   };
 
-  const record: Ledger['record'] = (made, exchange, isControlled) => {
+  type Judging = { readonly isControlled: boolean; readonly expected: () => Expected };
+
+  const recordOne = (made: Case, exchange: Exchange, { isControlled, ...judging }: Judging): readonly Finding[] => {
     const recorded = tally(made.requirement, made.path);
     if (saysNothing(exchange.answer)) {
       noteNotExercised(recorded, reasonOf(exchange.answer));
@@ -100,7 +104,7 @@ export const openLedger = (contract: Contract): Ledger => {
     }
     if (isHang(exchange.answer)) recorded.hung += 1;
     const isObservation = requirements.get(made.requirement).then.answers === 'either';
-    const expected = expectedOf(contract, exchange.request);
+    const expected = judging.expected();
     if (isObservation) noteObservation(recorded, `${outcomeOf(exchange)} when ${made.reason}`);
     const entity = createdEntity(exchange.answer);
     const stages = evidenceIn(exchange.answer, expected.answers, entity !== undefined);
@@ -118,8 +122,14 @@ export const openLedger = (contract: Contract): Ledger => {
     return findings;
   };
 
+  const record: Ledger['record'] = (made, exchange, isControlled) =>
+    recordOne(made, exchange, { isControlled, expected: () => expectedOf(contract, exchange.request) });
+
+  const recordExpected: Ledger['recordExpected'] = (made, exchange, expected) =>
+    recordOne(made, exchange, { isControlled: true, expected: () => expected });
+
   const recordId: Ledger['recordId'] = (made, exchange) =>
     recordFindings('answers.id.unique', made, exchange, judgeId(made, exchange, createdEntity(exchange.answer)));
 
-  return { tally, casesOf, record, recordId, recordFindings };
+  return { tally, casesOf, record, recordExpected, recordId, recordFindings };
 };
