@@ -1,6 +1,6 @@
 // Wires cleanup: the list, the target, the deletes, what is left, the exit code.
 
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { deleting } from '../../engine/campaign/clean-up.ts';
 import { deleteListed, type ReadList, readList } from '../../engine/connection/clean-up/delete-listed.ts';
@@ -9,6 +9,7 @@ import { reach } from '../../engine/connection/reach.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
 import { note, print } from '../../engine/output/terminal.ts';
 import { contractWith } from '../../engine/settings/configuration-file.ts';
+import { isElsewhere } from '../../engine/settings/elsewhere.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { type RunOptions, readSettings, type Settings } from '../../engine/settings/settings.ts';
 import { cleanUpLines, type Noun } from '../../reports/terminal/clean-up-text.ts';
@@ -91,6 +92,13 @@ const checkThere = (file: string): void => {
   throw new WrongUse(`${file} cannot be read: there is no such file. A list is removed once nothing of it remains.`);
 };
 
+/** Milliseconds after which a service shows all that was created. */
+const longestFresh = 60_000;
+
+/** Whether the list was written a moment ago, of another machine. */
+const isFresh = (file: string, settings: Settings): boolean =>
+  isElsewhere(settings) && Date.now() - statSync(file).mtimeMs < longestFresh;
+
 /**
  * Deletes what a list holds and gives the exit code.
  * @throws WrongUse for a file that is not a list, or a list of another target; NoVerdict when it cannot be updated.
@@ -114,7 +122,8 @@ export const cleanup = async (file: string, options: CleanupOptions): Promise<nu
   note(`deleting at ${target.baseUrl} what ${file} lists`);
   const steps = showSteps('deletes', cleanUp.created);
   const onProgress = (done: number): void => steps.advance(done);
-  const stopped = await deleteListed(listed, target, { ...deleting(settings), onProgress, looks: true }).finally(() => {
+  const how = { ...deleting(settings), onProgress, looks: true, isFresh: isFresh(file, settings) };
+  const stopped = await deleteListed(listed, target, how).finally(() => {
     steps.stop();
     return target.close();
   });

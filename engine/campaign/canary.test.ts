@@ -36,12 +36,13 @@ const runOn = async (instead: Instead, confirm?: Confirm) => {
   const settings = confirm === undefined ? read : { ...read, confirm };
   const events: RunEvent[] = [];
   const [gone, kept]: [string[], string[]] = [[], []];
+  const waited: number[] = [];
   const canary = openCanary({
     target,
     settings,
     onGone: (collection) => gone.push(userStatus.paths.match(collection)?.path ?? ''),
     onKept: () => kept.push('kept'),
-    wait: async () => undefined,
+    wait: async (milliseconds) => waited.push(milliseconds),
   });
   const campaign = createCampaign({ target, settings, listener: (event) => events.push(event), canary });
   const examine = async (id: 'bodies.empty' | 'paths.example', path = 'deviceConfiguration') =>
@@ -50,7 +51,7 @@ const runOn = async (instead: Instead, confirm?: Confirm) => {
     () => undefined,
     (error: unknown) => error,
   );
-  return { sent, gone, kept, events, stopped, examine };
+  return { sent, gone, kept, events, stopped, examine, waited, canary };
 };
 
 const deleting =
@@ -87,7 +88,7 @@ test.each<[string, Instead, string, number]>([
     'shows nothing, and finds nothing to delete',
     ({ method }) => (method === 'POST' ? undefined : answering(404)),
     '404',
-    3,
+    7,
   ],
 ])('a target that %s ends the run after one create', async (_, instead, why, requests) => {
   const { sent, gone, kept, stopped } = await runOn(instead);
@@ -119,6 +120,28 @@ test('where GET is refused, the answer to DELETE is believed', async () => {
   expect([stopped, gone]).toEqual([undefined, names]);
 });
 
+/** A tenant that shows a create at the n-th look at it, and finds nothing to delete before. */
+const late = (looks: number): Instead => {
+  let seen = 0;
+  return ({ method }) => {
+    if (method === 'POST') seen = 0;
+    else if (method === 'GET') seen += 1;
+    return method !== 'POST' && seen < looks ? answering(404) : undefined;
+  };
+};
+
+test('what GET shows some seconds late is waited for, and after the first path before it is looked for', async () => {
+  const { gone, stopped, waited, canary } = await runOn(late(3));
+  expect([stopped, gone]).toEqual([undefined, names]);
+  expect(waited.slice(0, 4)).toEqual([500, 1_000, 1_500, 500]);
+  expect(canary.lateness()).toBeGreaterThanOrEqual(1_500);
+});
+
+test('where GET shows nothing, the answer to DELETE is believed, and nothing is waited for again', async () => {
+  const { gone, stopped, waited } = await runOn(({ method }) => (method === 'GET' ? answering(404) : undefined));
+  expect([stopped, gone, waited]).toEqual([undefined, names, [500, 1_000, 2_000, 4_000]]);
+});
+
 test('what GET shows for some seconds is waited for', async () => {
   let looks = 0;
   const { gone, stopped } = await runOn(({ method }) => {
@@ -135,6 +158,14 @@ test('a token that ends between create and DELETE gives no verdict on anything',
   expect(stopped).toBeInstanceOf(NoVerdict);
   expect(String(stopped)).toContain('the token is not accepted any more');
   expect(sent).toHaveLength(3);
+});
+
+test('a token that Conditional Access ends is said to be such a one', async () => {
+  const challenge = {
+    'www-authenticate': 'Bearer realm="", error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4i"',
+  };
+  const { stopped } = await runOn((_, count) => (count > 2 ? answering(401, '', challenge) : undefined));
+  expect(String(stopped)).toMatch(/answers 401 to DELETE .* not accepted any more; Conditional Access/);
 });
 
 test('a token that ends between two paths is not blamed on the second', async () => {

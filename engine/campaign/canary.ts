@@ -4,13 +4,15 @@ import { keyOf, objectIn } from '../../contracts/judging/created-entity.ts';
 import { type Answer, isSilence, isSuccess, type Silence } from '../../contracts/judging/exchange.ts';
 import { isTryAgain } from '../../contracts/judging/judge-exchange.ts';
 import { entityPath } from '../../contracts/odata/paths.ts';
-import { isShown, isStillShown } from '../connection/clean-up/still-shown.ts';
-import type { Clock } from '../connection/pace.ts';
+import { isShown, isStillShown, latenessOf } from '../connection/clean-up/still-shown.ts';
+import { type Clock, clock } from '../connection/pace.ts';
 import { plainRequest } from '../connection/plain-request.ts';
 import type { Target } from '../connection/target.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Settings } from '../settings/settings.ts';
 import { wordsOf } from './answer-words.ts';
+import { BudgetSpent } from './budget/budget.ts';
+import { tokenEnded } from './token-ended.ts';
 
 /** Where the first create of a path went: the name of the path, and the collection with its ids. */
 export type FirstCreate = { readonly path: string; readonly collection: string };
@@ -21,6 +23,8 @@ export type Canary = {
    * @throws NoVerdict where it cannot be deleted and nobody decides to go on, or where the token has ended.
    */
   readonly undo: (create: FirstCreate, answer: Answer | Silence) => Promise<void>;
+  /** Milliseconds after which GET showed what was created, at the slowest; 0 where it did at once, or never. */
+  readonly lateness: () => number;
 };
 
 export type CanaryParts = {
@@ -51,11 +55,10 @@ const entityOf = (collection: string, answer: Answer): string | undefined => {
 const isMissing = (answer: Answer | Silence): boolean =>
   !isSilence(answer) && (answer.status === 404 || answer.status === 410);
 
+/** @throws NoVerdict where the token has ended since the create. */
 const checkToken = ({ baseUrl }: Target, answer: Answer | Silence): void => {
   if (isSilence(answer) || answer.status !== 401) return;
-  throw new NoVerdict(
-    `${baseUrl} answers 401 to DELETE after a create that it accepted: the token is not accepted any more`,
-  );
+  throw tokenEnded(baseUrl, 'DELETE after a create that it accepted', answer);
 };
 
 /** Why a run stops that could not clean up, and what a person may do. */
@@ -68,13 +71,31 @@ const question = (path: string, why: string): readonly string[] => [
 ];
 
 /** The canary of a run. */
-export const openCanary = ({ target, settings, onGone, onKept, wait }: CanaryParts): Canary => {
+export const openCanary = ({ target, settings, onGone, onKept, wait = clock.wait }: CanaryParts): Canary => {
   let leaves = false;
+  let latest = 0;
+  /** A target that does not show what was created within seconds is not waited for again. */
+  let showsLate = true;
+
+  const isShownSoon = async (entity: string): Promise<boolean> => {
+    // A look before that would be in vain, and takes from the budget.
+    if (latest > 0) await wait(latest);
+    const late = await latenessOf(target, entity, wait);
+    latest += late ?? 0;
+    showsLate = late !== undefined;
+    return showsLate;
+  };
 
   /** Deletes an entity; why it could not be deleted, where it is so. What GET never showed is gone after a 2xx alone. */
   const remove = async (entity: string): Promise<string | undefined> => {
-    const wasShown = await isShown(target, entity);
-    const answer = await target.send(plainRequest('DELETE', entity));
+    const isWaitedFor = showsLate;
+    let wasShown = await (isWaitedFor ? isShownSoon(entity) : isShown(target, entity));
+    let answer = await target.send(plainRequest('DELETE', entity));
+    // What another path never showed this one may show late.
+    if (!wasShown && !isWaitedFor && isMissing(answer)) {
+      wasShown = await isShownSoon(entity);
+      answer = await target.send(plainRequest('DELETE', entity));
+    }
     checkToken(target, answer);
     const isDone = isSuccess(answer);
     if (!isDone && !(wasShown && isMissing(answer))) return inWords(answer);
@@ -89,13 +110,24 @@ export const openCanary = ({ target, settings, onGone, onKept, wait }: CanaryPar
     if (!leaves) throw new NoVerdict(stopsBecause(path, why));
   };
 
+  const undo = async ({ path, collection }: FirstCreate, answer: Answer): Promise<void> => {
+    const entity = entityOf(collection, answer);
+    const why = entity === undefined ? 'a create gave no id that DELETE could name' : await remove(entity);
+    if (why === undefined) onGone(collection);
+    else await stopOrLeave(path, why);
+  };
+
   return {
-    undo: async ({ path, collection }, answer) => {
+    lateness: () => latest,
+    undo: async (create, answer) => {
       if (leaves || isSilence(answer) || !isSuccess(answer)) return;
-      const entity = entityOf(collection, answer);
-      const why = entity === undefined ? 'a create gave no id that DELETE could name' : await remove(entity);
-      if (why === undefined) onGone(collection);
-      else await stopOrLeave(path, why);
+      try {
+        await undo(create, answer);
+      } catch (error) {
+        if (!(error instanceof BudgetSpent)) throw error;
+        // Nothing more is sent but the deletes at the end, which look whether they do anything.
+        onKept();
+      }
     },
   };
 };

@@ -5,6 +5,7 @@ import { deleteListed } from '../connection/clean-up/delete-listed.ts';
 import { listing } from '../connection/clean-up/listing.ts';
 import { openList } from '../connection/clean-up/write-list.ts';
 import type { Target } from '../connection/target.ts';
+import { isElsewhere } from '../settings/elsewhere.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { CanaryParts } from './canary.ts';
@@ -56,7 +57,8 @@ export const openCleanUp = (target: Target, settings: Settings, listener: Listen
       if (settings.interrupted?.aborted && (cleanUp.deleted < cleanUp.created || cleanUp.unknown > 0)) return;
       const all = { contract: settings.contract, file: list.file, target: target.baseUrl, gone, cleanUp };
       try {
-        await deleteListed(all, target, { ...deleting(settings), onProgress, looks });
+        const isFresh = isElsewhere(settings);
+        await deleteListed(all, target, { ...deleting(settings), onProgress, looks, isFresh });
       } catch (error) {
         if (!(error instanceof NoVerdict)) throw error;
         cleanUp.left = { [error.message]: cleanUp.created - cleanUp.deleted };

@@ -13,6 +13,7 @@ import { type Campaign, createCampaign } from './campaign.ts';
 import { openCanary } from './canary.ts';
 import { openCleanUp } from './clean-up.ts';
 import { openTarget } from './open-target.ts';
+import { readingLate } from './reading-late.ts';
 import { verdictRedactor } from './redact-verdict.ts';
 import { type Listener, started } from './run-event.ts';
 import { examined } from './schedule.ts';
@@ -65,7 +66,11 @@ export const openConformance = async (settings: Settings, listener: Listener): P
   const counted = deletingFreely(budget, target);
   const undoing = early ?? replayed;
   const canary = hasCanary(settings) ? openCanary({ target: counted, settings, ...undoing }) : undefined;
-  const campaign = createCampaign({ target, settings, listener, canary, budget });
+  const campaign = createCampaign({
+    // A replay need not wait.
+    target: canary && !settings.replay ? readingLate(target, canary) : target,
+    ...{ settings, listener, canary, budget },
+  });
   listener(started(settings, target.baseUrl));
   return {
     paths: campaign.paths,

@@ -4,6 +4,7 @@ import { type Definition, rootOf } from '../../contracts/definition.ts';
 import { type Answer, isSilence, type Silence } from '../../contracts/judging/exchange.ts';
 import { isTryAgain } from '../../contracts/judging/judge-exchange.ts';
 import { wordsOf } from './answer-words.ts';
+import { asksForClaims, claimsStep } from './token-ended.ts';
 
 /** What a problem is seen in. */
 export type Seen = {
@@ -110,6 +111,7 @@ export const contactProblems: readonly ContactProblem[] = [
       return `: the clock of this machine is ${Math.abs(minutes)} minutes ${side} the target's, so that tokens seem too old or too new; set it`;
     },
   },
+  step('token', answers(asksForClaims), claimsStep),
   step(
     'token',
     status(401),

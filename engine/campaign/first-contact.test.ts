@@ -42,6 +42,11 @@ describe('a target', () => {
       /on every path \("The audience is wrong"\): the token/,
     ],
     [
+      'whose 401 asks for claims',
+      answer(401, { 'www-authenticate': 'Bearer realm="", error="insufficient_claims", claims="eyJhY2Nlc3Nf"' }),
+      /answers 401 to a valid create on every path: Conditional Access of the tenant wants more/,
+    ],
+    [
       'whose 403 tries to write to the terminal',
       answer(403, {}, graphError),
       /\("Tenant is \[31mdisabled \."\): the token/,

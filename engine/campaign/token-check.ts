@@ -3,8 +3,7 @@
 import { type Exchange, isSilence, type Request } from '../../contracts/judging/exchange.ts';
 import { tokenVariables } from '../../fixtures/cases/case.ts';
 import type { Target } from '../connection/target.ts';
-import { NoVerdict } from '../settings/errors.ts';
-import { wordsOf } from './answer-words.ts';
+import { tokenEnded } from './token-ended.ts';
 
 /** A target that answers 401 to what it refuses for other reasons is not asked at each of them. */
 const refusalsPerQuestion = 64;
@@ -35,10 +34,7 @@ export const openTokenCheck = (target: Target): TokenCheck => {
   const ask = async (example: Request): Promise<void> => {
     const answer = await target.send(example);
     if (isSilence(answer) || answer.status !== 401) return;
-    const words = wordsOf(answer);
-    throw new NoVerdict(
-      `${target.baseUrl} answers 401 to a create that it accepted before${words === undefined ? '' : ` (${words})`}: the token is not accepted any more; a new one may be, and --credential renews it.`,
-    );
+    throw tokenEnded(target.baseUrl, 'a create that it accepted before', answer);
   };
 
   return {

@@ -232,6 +232,58 @@ describe('a list that no run wrote', () => {
   });
 });
 
+describe('what was created a moment ago', () => {
+  /** The clean-up of three entities, on a service that shows entities once the seconds have passed. */
+  const cleanUpOf = async (shows: (waited: number) => boolean, answersDelete: (waited: number) => number) => {
+    let [made, waited] = [0, 0];
+    const sent: string[] = [];
+    const { target, list, cleanUp, end } = listed(({ method }) => {
+      if (method !== 'POST') sent.push(method);
+      if (method === 'GET') return answered(shows(waited) ? 200 : 404);
+      if (method === 'DELETE') return answered(answersDelete(waited));
+      made += 1;
+      return answered(201, `{"id":"${made}"}`);
+    });
+    for (let count = 1; count <= 3; count += 1) await target.send(create);
+    await end();
+    const stopConditions = { note: () => undefined, met: () => undefined };
+    const all = { contract: userStatus, file: list.file, target: target.baseUrl, gone: new Set<number>(), cleanUp };
+    const wait = async (milliseconds: number): Promise<void> => {
+      waited += milliseconds;
+    };
+    const how = { lanes: 1, stopConditions, onProgress: () => undefined, isFresh: true, wait };
+    await deleteListed(all, target, how);
+    return { cleanUp, waited, sent: sent.join(' ') };
+  };
+
+  test('and is not shown yet is not taken for deleted', async () => {
+    const { cleanUp, waited, sent } = await cleanUpOf(
+      (passed) => passed > 0,
+      (passed) => (passed > 0 ? 204 : 404),
+    );
+    expect(cleanUp).toMatchObject({ created: 3, deleted: 3, left: {} });
+    expect([waited, sent]).toEqual([7_500, 'DELETE GET GET DELETE DELETE DELETE']);
+  });
+
+  test('and is not shown after some seconds is gone, which is waited for once', async () => {
+    const { cleanUp, waited, sent } = await cleanUpOf(
+      () => false,
+      () => 404,
+    );
+    expect(cleanUp).toMatchObject({ created: 3, deleted: 3 });
+    expect([waited, sent]).toEqual([7_500, 'DELETE GET GET DELETE GET DELETE GET']);
+  });
+
+  test('and is shown, though DELETE finds nothing twice, is left', async () => {
+    const { cleanUp, sent } = await cleanUpOf(
+      () => true,
+      () => 404,
+    );
+    expect(cleanUp).toMatchObject({ deleted: 0, left: { 'the target does not allow DELETE (404)': 3 } });
+    expect(sent).toBe('DELETE GET DELETE GET');
+  });
+});
+
 describe('what is deleted before the end', () => {
   test('is on the list, counted, and not deleted again', async () => {
     let id = 0;

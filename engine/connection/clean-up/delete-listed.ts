@@ -8,6 +8,7 @@ import { idError } from '../../../contracts/odata/path-id.ts';
 import { NoVerdict, WrongUse } from '../../settings/errors.ts';
 import { eachConcurrently } from '../each-concurrently.ts';
 import { codeOf } from '../error-code.ts';
+import type { Clock } from '../pace.ts';
 import type { Target } from '../target.ts';
 import { type CleanUp, emptyCleanUp } from './clean-up.ts';
 import { collectionOf, openDeletion, type StopConditions } from './deletion.ts';
@@ -35,6 +36,9 @@ export type Deleting = {
   readonly onProgress: (done: number, total: number) => void;
   /** Whether GET shows that the first delete in each collection did what it was answered to have done. */
   readonly looks?: boolean;
+  /** Whether what is listed was created a moment ago by a service that may show it some seconds late. */
+  readonly isFresh?: boolean;
+  readonly wait?: Clock['wait'];
 };
 
 // Anyone may have written the file: it names paths of the contract, and ids that keep a request within them.
@@ -104,8 +108,8 @@ const conclude = ({ file, gone, cleanUp }: Listed, size: number): void => {
 
 const deleteAll = async (listed: Listed, target: Target, deleting: Deleting): Promise<string | undefined> => {
   const { file, gone, cleanUp } = listed;
-  const { stopConditions, looks = false } = deleting;
-  const deletion = openDeletion({ contract: listed.contract, target, stopConditions, looks });
+  const { stopConditions, looks = false, isFresh = false, wait } = deleting;
+  const deletion = openDeletion({ contract: listed.contract, target, stopConditions, looks, isFresh, wait });
   endWithWholeLine(file);
   const handle = openSync(file, 'a');
   let size = statSync(file).size;

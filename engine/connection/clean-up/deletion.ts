@@ -4,11 +4,12 @@ import { objectIn } from '../../../contracts/judging/created-entity.ts';
 import { type Answer, isSilence, isSuccess, type Request, type Silence } from '../../../contracts/judging/exchange.ts';
 import { entityPath } from '../../../contracts/odata/paths.ts';
 import { NoVerdict } from '../../settings/errors.ts';
+import { type Clock, clock } from '../pace.ts';
 import { plainRequest } from '../plain-request.ts';
 import type { Target } from '../target.ts';
 import type { ParentPlace, Place } from './format.ts';
 import type { Entry } from './read-list.ts';
-import { isStillShown } from './still-shown.ts';
+import { isStillShown, longestLateness } from './still-shown.ts';
 
 /** When no more is to be sent, and why. */
 export type StopConditions = {
@@ -35,14 +36,20 @@ export type DeletionParts = {
   readonly stopConditions: StopConditions;
   /** Whether GET shows that the first delete in each collection did what it was answered to have done. */
   readonly looks: boolean;
+  /** Whether what is deleted was created a moment ago by a service that may show it some seconds late. */
+  readonly isFresh: boolean;
+  readonly wait?: Clock['wait'] | undefined;
 };
 
 /** Sends the deletes, and remembers what makes further ones needless. */
-export const openDeletion = ({ contract, target, stopConditions, looks }: DeletionParts): Deletion => {
+export const openDeletion = ({ contract, target, stopConditions, looks, ...parts }: DeletionParts): Deletion => {
   const parents = contract.parents.collection;
   const looked = new Map<string, Promise<string | undefined>>();
   const refused = new Map<string, string>();
+  const { isFresh, wait = clock.wait } = parts;
   let stopped: string | undefined;
+  let settling: Promise<unknown> | undefined;
+  let hasSettled = false;
 
   const send = async (request: Request): Promise<Answer | Silence> => {
     const answer = await target.send(request);
@@ -52,6 +59,16 @@ export const openDeletion = ({ contract, target, stopConditions, looks }: Deleti
 
   // A target without DELETE may answer 404 to every one: gone is what it does not show either.
   const isFound = async (path: string): Promise<boolean> => isSuccess(await send(plainRequest('GET', path)));
+
+  /** The same, after the seconds in which the service shows what was created; these pass once for all that is deleted. */
+  const isFoundLater = async (path: string): Promise<boolean> => {
+    if (await isFound(path)) return true;
+    if (!isFresh || hasSettled) return false;
+    settling ??= wait(longestLateness);
+    await settling;
+    hasSettled = true;
+    return isFound(path);
+  };
 
   const refuse = (path: string, status: number): string => {
     const reason = `the target does not allow DELETE (${status})`;
@@ -73,13 +90,16 @@ export const openDeletion = ({ contract, target, stopConditions, looks }: Deleti
     return looking;
   };
 
-  const reasonOf = async (path: string, entity: string): Promise<string | undefined> => {
+  const reasonOf = async (path: string, entity: string, isAgain = false): Promise<string | undefined> => {
     const answer = await send(plainRequest('DELETE', entity));
     if (isSuccess(answer)) return looks ? lookedAt(path, entity) : undefined;
     stopped ??= stopConditions.met();
     if (isSilence(answer)) return stopped ?? `no answer (${answer.silence})`;
     const { status } = answer;
-    if (status === 404 || status === 410) return (await isFound(entity)) ? refuse(path, status) : undefined;
+    if (status === 404 || status === 410) {
+      if (!(await (isAgain ? isFound(entity) : isFoundLater(entity)))) return undefined;
+      return isAgain ? refuse(path, status) : reasonOf(path, entity, true);
+    }
     if (status === 401) stopped = 'the token is not accepted (401)';
     return stopped ?? (refusing.has(status) ? refuse(path, status) : `answered ${status}`);
   };
