@@ -6,7 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { type Asked, type Ended, endOfRun } from './series-messages.ts';
 
-const main = pathToFileURL(join(import.meta.dirname, '../cli/main.ts')).href;
+const root = join(import.meta.dirname, '..');
+const main = join(root, 'cli/main.ts');
 
 /** Milliseconds between two looks at what is under way. */
 const pause = 2;
@@ -44,8 +45,9 @@ const forget = (): void => {
   process.on('uncaughtException', onlyExit).on('unhandledRejection', onlyExit);
 };
 
-const prepare = ({ args, env }: Asked): void => {
-  process.argv.splice(1, process.argv.length, join(import.meta.dirname, '../cli/main.ts'), ...args);
+const prepare = ({ args, env, cwd = root }: Asked): void => {
+  process.chdir(cwd);
+  process.argv.splice(1, process.argv.length, main, ...args);
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, env);
   process.exitCode = undefined;
@@ -73,7 +75,7 @@ const exitCodeOf = (atRest: number): Promise<number> =>
       throw new Exit();
     };
     runs += 1;
-    import(`${main}?run=${runs}`).then(() => isIdle(atRest)).then(end, reject);
+    import(`${pathToFileURL(main).href}?run=${runs}`).then(() => isIdle(atRest)).then(end, reject);
   });
 
 const run = async (asked: Asked): Promise<Ended> => {

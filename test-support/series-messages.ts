@@ -1,7 +1,12 @@
 // What command.ts and the process that runs the command again and again say to each other.
 
 /** A run that is asked for. */
-export type Asked = { readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> };
+export type Asked = {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** The working directory; without one, that of the repository. */
+  readonly cwd?: string;
+};
 
 /** How a run ended; where something of it is still under way, it would disturb another. */
 export type Ended = { readonly code: number; readonly isIdle: boolean };
