@@ -54,6 +54,8 @@ export type Parents = {
   readonly collection: string;
   /** Those that the embedded tenant shows. */
   readonly examples: readonly Parent[];
+  /** The segment behind a parent for what it is assigned to: one that is assigned to something is in use. */
+  readonly assignments: string;
   /** The collection below a parent that a second key of a path is from, by the parameter of that key. */
   readonly nested: Readonly<Record<string, { readonly walk: string; readonly examples: readonly Parent[] }>>;
   /** Which types of parents may do for a path that casts to none, by the path's name. */

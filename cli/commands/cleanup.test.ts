@@ -355,6 +355,9 @@ test('a server that fails may have created something', async () => {
   const marker = String(lines[0]?.['run']);
   const sent = tenant.seen.map(({ headers }) => headers['client-request-id']);
   expect(sent).toContain(`${marker.slice(0, 24)}000000000001`);
+  const ran = await cleanup(list);
+  expect([ran.code, ran.stdout]).toEqual([1, expect.stringMatching(/^No answer came to \d+ creates, .* remove .*:\n/)]);
+  expect(ran.stdout).toContain(`/userStatuses  client-request-id ${marker.slice(0, 24)}000000000001\n`);
 });
 
 describe('an invalid list', () => {

@@ -1,9 +1,13 @@
 // Wires cleanup: the list, the target, the deletes, what is left, the exit code.
 
 import { existsSync, statSync } from 'node:fs';
+import { show } from '../../contracts/judging/show.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { deleting } from '../../engine/campaign/clean-up.ts';
 import { deleteListed, type ReadList, readList } from '../../engine/connection/clean-up/delete-listed.ts';
+import { collectionOf } from '../../engine/connection/clean-up/deletion.ts';
+import { markerOf } from '../../engine/connection/clean-up/format.ts';
+import { entriesIn, headerOf } from '../../engine/connection/clean-up/read-list.ts';
 import { agreementOn } from '../../engine/connection/consent/agreement-on.ts';
 import { reach } from '../../engine/connection/reach.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
@@ -12,6 +16,7 @@ import { contractWith } from '../../engine/settings/configuration-file.ts';
 import { isElsewhere } from '../../engine/settings/elsewhere.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { type RunOptions, readSettings, type Settings } from '../../engine/settings/settings.ts';
+import { plural } from '../../reports/formats/plural.ts';
 import { cleanUpLines, type Noun } from '../../reports/terminal/clean-up-text.ts';
 import { showSteps } from '../../reports/terminal/steps.ts';
 import { agreed } from '../consent.ts';
@@ -79,10 +84,33 @@ const leave = (): never => {
 
 const configurations: Noun = ['configuration', 's'];
 
+/** Where to look for what may have been made, and by what support finds it. */
+const lookingLines = ({ cleanUp, file, gone, contract }: ReadList): readonly string[] => {
+  if (cleanUp.list === undefined || cleanUp.unknown === 0) return [];
+  const { run } = headerOf(file);
+  const lost = [...entriesIn(file, gone)].filter(({ line }) => 'lost' in line);
+  const shown = lost.slice(0, mostShown).map(({ number, place }) => {
+    const where =
+      'parent' in place ? `${contract.parents.collection}, ${show(place.parent)}` : collectionOf(contract, place);
+    return `  ${where}  client-request-id ${markerOf(run, number)}`;
+  });
+  return [
+    `No answer came to ${plural(lost.length, 'create')}, so that no id is known to delete by. Look there, or ask support, and then remove ${file}:`,
+    ...shown,
+    ...(lost.length > mostShown ? [`  and ${lost.length - mostShown} more`] : []),
+  ];
+};
+
 /** What was done, and whether anything is left. */
-const doneLines = ({ cleanUp, file, contract, places }: ReadList): readonly string[] => {
-  const lines = cleanUpLines({ cleanUp }, places.has(contract.parents.collection) ? configurations : undefined);
-  if (cleanUp.list !== undefined) return lines;
+const doneLines = (listed: ReadList): readonly string[] => {
+  const { cleanUp, file, contract, places } = listed;
+  const isMore = cleanUp.deleted < cleanUp.created;
+  const { list: _, ...finished } = cleanUp;
+  const lines = cleanUpLines(
+    { cleanUp: isMore ? cleanUp : finished },
+    places.has(contract.parents.collection) ? configurations : undefined,
+  );
+  if (cleanUp.list !== undefined) return [...lines, ...lookingLines(listed)];
   const done = cleanUp.created === 0 ? ['clean-up: there was nothing to delete'] : lines;
   return [...done, `Nothing remains: ${file} is removed.`];
 };
@@ -121,7 +149,9 @@ export const cleanup = async (file: string, options: CleanupOptions): Promise<nu
   const { cleanUp } = listed;
   note(`deleting at ${target.baseUrl} what ${file} lists`);
   const steps = showSteps('deletes', cleanUp.created);
-  const onProgress = (done: number): void => steps.advance(done);
+  // A configuration that is found by its name comes on top.
+  const { created } = cleanUp;
+  const onProgress = (done: number): void => steps.advance(Math.min(done, created));
   const how = { ...deleting(settings), onProgress, looks: true, isFresh: isFresh(file, settings) };
   const stopped = await deleteListed(listed, target, how).finally(() => {
     steps.stop();

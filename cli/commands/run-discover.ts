@@ -1,7 +1,6 @@
 // Wires discover: the target, its configurations or new ones, the proposal, the file, the next command.
 
 import { existsSync, writeFileSync } from 'node:fs';
-import type { Contract } from '../../contracts/contract.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { agreementOn } from '../../engine/connection/consent/agreement-on.ts';
 import { configurationText } from '../../engine/connection/discover/configuration-text.ts';
@@ -18,7 +17,14 @@ import { NoVerdict, WrongUse } from '../../engine/settings/errors.ts';
 import { publishedRate, type RunOptions, readSettings, type Settings } from '../../engine/settings/settings.ts';
 import { startTenant } from '../../fixtures/tenant/start.ts';
 import { agreed } from '../consent.ts';
-import { checkCreate, createdLines, creationPlan, listFor, makeConfigurations } from '../discover-create.ts';
+import {
+  checkCreate,
+  createdLines,
+  creationPlan,
+  listFor,
+  makeConfigurations,
+  untilInterrupted,
+} from '../discover-create.ts';
 import { nextCommand } from '../next-command.ts';
 import { warnOfTarget } from '../reporting.ts';
 
@@ -64,20 +70,28 @@ type Proposed = { readonly proposals: readonly Proposal[]; readonly heading: rea
 
 const review = 'A run creates entities in these: review them first.';
 
-const proposed = async (contract: Contract, target: Target): Promise<Proposed> => {
+/** The command that makes configurations, beside a file that is there already. */
+const making = (options: DiscoverOptions): string => {
+  const { out } = options;
+  const file = ['--out', out ?? 'tenant.yaml'];
+  return nextCommand(['discover', '--create', ...file, ...(out === undefined ? [] : ['--overwrite'])], options);
+};
+
+const proposed = async (target: Target, options: DiscoverOptions): Promise<Proposed> => {
+  const contract = userStatus;
   const all = await listConfigurations(contract, target);
   const proposals = await propose({ contract, target, all });
   if (proposals.every(({ choice }) => choice === undefined))
     throw new NoVerdict(
-      `none of the ${all.length} configurations of ${target.baseUrl} has a collection on a documented path; nothing is proposed.`,
+      `none of the ${all.length} configurations of ${target.baseUrl} has a collection on a documented path; nothing is proposed. To make some: ${making(options)}`,
     );
   const of = `Proposed by userstatus-conformance discover, of the ${all.length} configurations of ${target.baseUrl}.`;
   return { proposals, heading: [of, review] };
 };
 
 const noneForTests = (options: DiscoverOptions): readonly string[] => [
-  'No configuration has a name that says that it is for tests, such as "Conformance tests": what might be in use is commented out.',
-  `To make some: ${nextCommand(['discover', '--create', '--out', options.out ?? 'tenant.yaml'], options)}`,
+  'No configuration has a name that says that it is for tests, such as "Conformance tests", and is assigned to nobody: what might be in use is commented out.',
+  `To make some: ${making(options)}`,
 ];
 
 const nextLines = ({ out, ...options }: DiscoverOptions): readonly string[] =>
@@ -115,9 +129,12 @@ export const discover = async (options: DiscoverOptions): Promise<void> => {
   const settings = await agreed(read, { yes: options.yes, plan: () => planLines(read, options) });
   await readyTokens(settings);
   const tenant = settings.url === undefined ? await startTenant(userStatus) : undefined;
-  const target = reach(agreementOn(settings, tenant?.baseUrl), options.create ? settings : atReadingPace(settings));
+  const paced = options.create ? { ...settings, interrupted: untilInterrupted(options) } : atReadingPace(settings);
+  const target = reach(agreementOn(settings, tenant?.baseUrl), paced);
   const list = listFor(options, target);
-  const proposing = list ? makeConfigurations({ contract: userStatus, target, list }) : proposed(userStatus, target);
+  const proposing = list
+    ? makeConfigurations({ contract: userStatus, target, list }, options)
+    : proposed(target, options);
   const found = await proposing.finally(async () => {
     await target.close();
     await tenant?.close();

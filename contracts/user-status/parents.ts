@@ -19,6 +19,7 @@ export const parents = {
     parent(3, 'Conformance tests, VPN for Windows Phone', 'windowsPhone81VpnConfiguration'),
     parent(4, 'Conformance tests, Wi-Fi', 'windowsWifiEnterpriseEAPConfiguration'),
   ],
+  assignments: 'assignments',
   nested: {
     windows81TrustedRootCertificateId: {
       walk: 'microsoft.graph.windowsWifiEnterpriseEAPConfiguration/rootCertificatesForServerValidation',

@@ -4,13 +4,13 @@ import { keyOf, objectIn } from '../../contracts/judging/created-entity.ts';
 import { type Answer, isSilence, isSuccess, type Silence } from '../../contracts/judging/exchange.ts';
 import { isTryAgain } from '../../contracts/judging/judge-exchange.ts';
 import { entityPath } from '../../contracts/odata/paths.ts';
+import { wordsOf } from '../connection/answer-words.ts';
 import { isShown, isStillShown, latenessOf } from '../connection/clean-up/still-shown.ts';
 import { type Clock, clock } from '../connection/pace.ts';
 import { plainRequest } from '../connection/plain-request.ts';
 import type { Target } from '../connection/target.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Settings } from '../settings/settings.ts';
-import { wordsOf } from './answer-words.ts';
 import { BudgetSpent } from './budget/budget.ts';
 import { tokenEnded } from './token-ended.ts';
 

@@ -3,8 +3,8 @@
 import { type Definition, rootOf } from '../../contracts/definition.ts';
 import { type Answer, isSilence, type Silence } from '../../contracts/judging/exchange.ts';
 import { isTryAgain } from '../../contracts/judging/judge-exchange.ts';
-import { wordsOf } from './answer-words.ts';
-import { asksForClaims, claimsStep } from './token-ended.ts';
+import { wordsOf } from '../connection/answer-words.ts';
+import { asksForClaims, claimsStep } from '../connection/claims-challenge.ts';
 
 /** What a problem is seen in. */
 export type Seen = {

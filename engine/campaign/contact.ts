@@ -1,10 +1,10 @@
 // One contact with a target: a GET of what is on a path, with the token. It creates nothing, and says whether the API answers.
 import { isSilence, isSuccess } from '../../contracts/judging/exchange.ts';
+import { wordsOf } from '../connection/answer-words.ts';
 import { plainRequest } from '../connection/plain-request.ts';
 import { reach } from '../connection/reach.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Settings } from '../settings/settings.ts';
-import { wordsOf } from './answer-words.ts';
 import { ended, problemShownBy, unreachedSentence } from './contact-problems.ts';
 
 /** The path that is asked for, of those that are examined. */

@@ -2,9 +2,9 @@
 // is not there. The first create is answered 403 or 404, which says nothing of the API: the path is explained, not judged.
 import type { Definition } from '../../contracts/definition.ts';
 import { type Answer, isSilence, type Silence } from '../../contracts/judging/exchange.ts';
+import { wordsOf } from '../connection/answer-words.ts';
 import { isElsewhere } from '../settings/elsewhere.ts';
 import type { Settings } from '../settings/settings.ts';
-import { wordsOf } from './answer-words.ts';
 import type { Contact } from './first-contact.ts';
 
 const remedies = ({ operation: { permission } }: Definition): Readonly<Record<number, string>> => ({

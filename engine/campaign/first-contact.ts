@@ -2,8 +2,8 @@
 // the base URL, the token or a gateway instead of the API allow no verdict.
 import type { Definition } from '../../contracts/definition.ts';
 import { type Answer, isSilence, isSuccess, type Silence } from '../../contracts/judging/exchange.ts';
+import { wordsOf } from '../connection/answer-words.ts';
 import { NoVerdict } from '../settings/errors.ts';
-import { wordsOf } from './answer-words.ts';
 import { type ContactProblem, ended, problemShownBy, type Seen, unreachedSentence } from './contact-problems.ts';
 
 export type Contact = { readonly path: string; readonly answer: Answer | Silence };

@@ -8,12 +8,14 @@ import { idError } from '../../../contracts/odata/path-id.ts';
 import { NoVerdict, WrongUse } from '../../settings/errors.ts';
 import { eachConcurrently } from '../each-concurrently.ts';
 import { codeOf } from '../error-code.ts';
-import type { Clock } from '../pace.ts';
+import { type Clock, clock } from '../pace.ts';
 import type { Target } from '../target.ts';
 import { type CleanUp, emptyCleanUp } from './clean-up.ts';
 import { collectionOf, openDeletion, type StopConditions } from './deletion.ts';
+import { openLost } from './find-lost.ts';
 import type { ParentPlace, Place } from './format.ts';
 import { type Entry, entriesIn, goneIn, headerOf } from './read-list.ts';
+import { longestLateness } from './still-shown.ts';
 import { endWithWholeLine } from './whole-lines.ts';
 import { append } from './write-list.ts';
 
@@ -108,8 +110,10 @@ const conclude = ({ file, gone, cleanUp }: Listed, size: number): void => {
 
 const deleteAll = async (listed: Listed, target: Target, deleting: Deleting): Promise<string | undefined> => {
   const { file, gone, cleanUp } = listed;
-  const { stopConditions, looks = false, isFresh = false, wait } = deleting;
+  const { stopConditions, looks = false, isFresh = false, wait = clock.wait } = deleting;
   const deletion = openDeletion({ contract: listed.contract, target, stopConditions, looks, isFresh, wait });
+  const settled = async () => isFresh && wait(longestLateness);
+  const find = openLost({ contract: listed.contract, target, settled });
   endWithWholeLine(file);
   const handle = openSync(file, 'a');
   let size = statSync(file).size;
@@ -119,14 +123,19 @@ const deleteAll = async (listed: Listed, target: Target, deleting: Deleting): Pr
   const note = (number: number): void => {
     size += append(handle, { gone: number });
     gone.add(number);
-    cleanUp.deleted += 1;
   };
 
-  const work = async (entry: Entry): Promise<void> => {
-    if ('lost' in entry.line) return;
+  const work = async (listedEntry: Entry): Promise<void> => {
+    const entry = await find(listedEntry);
+    if (entry === undefined) return;
+    if (entry !== listedEntry) cleanUp.unknown -= 1;
+    if (entry === 'nothing') return note(listedEntry.number);
+    if (entry !== listedEntry) cleanUp.created += 1;
     const reason = await deletion.remove(entry);
-    if (reason === undefined) note(entry.number);
-    else cleanUp.left[reason] = (cleanUp.left[reason] ?? 0) + 1;
+    if (reason === undefined) {
+      note(entry.number);
+      cleanUp.deleted += 1;
+    } else cleanUp.left[reason] = (cleanUp.left[reason] ?? 0) + 1;
     done += 1;
     deleting.onProgress(done, total);
   };

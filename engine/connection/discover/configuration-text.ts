@@ -29,7 +29,7 @@ const unusedLines = (chosen: Chosen): readonly string[] => [
 ];
 
 const inUse =
-  '  # In use, for all that is known: their names do not say that they are for tests. A run creates below what loses its #.';
+  '  # In use, for all that is known: assigned, or with a name that does not say that it is for tests. A run creates below what loses its #.';
 
 const pathLines = (chosen: readonly Chosen[]): readonly string[] => {
   const [used, unused] = [

@@ -23,6 +23,7 @@ const newFile = (): string => {
 
 type Instead = (request: Request) => Answer | Silence | undefined;
 const answered = (status: number, body = ''): Answer => ({ status, headers: {}, body });
+const dropped: Silence = { silence: 'dropped', detail: '' };
 
 const opened = (instead: Instead) => {
   const tenant = createTenant({ contract: userStatus });
@@ -31,7 +32,8 @@ const opened = (instead: Instead) => {
     sent.push(request);
     return instead(request) ?? tenant.respond(request);
   });
-  return { sent, target };
+  // The tenant links to the next page so.
+  return { sent, target: { ...target, baseUrl: 'http://127.0.0.1/beta' } };
 };
 
 const make = async (instead: Instead = () => undefined) => {
@@ -69,6 +71,12 @@ test('a configuration of each is made, named for tests, and deleted by the list'
 
 test.each<[string, Answer | Silence, string, boolean]>([
   ['a refusal', answered(403), 'answered 403', false],
+  [
+    'a refusal with a reason',
+    answered(400, '{"error":{"message":"certificateStore is missing"}}'),
+    'answered 400 ("certificateStore is missing")',
+    false,
+  ],
   ['a failure', answered(500), 'answered 500; it may be there', true],
   ['a lost answer', { silence: 'dropped', detail: '' }, 'no answer (dropped); it may be there', true],
   ['an answer without id', answered(201, '{}'), 'it may be there', true],
@@ -79,6 +87,53 @@ test.each<[string, Answer | Silence, string, boolean]>([
   expect(made.failures[0]).toContain(sentence);
   await remove(file, target);
   expect(sent.filter(({ method }) => method === 'DELETE')).toEqual([]);
+});
+
+test('where the token has ended nothing more is made, and the reason is said', async () => {
+  let made = 0;
+  const { made: result, sent } = await make(({ method }) => {
+    made += method === 'POST' ? 1 : 0;
+    return made > 1 ? answered(401) : undefined;
+  });
+  expect(result).toMatchObject({ stopped: 'the token is not accepted: answered 401', isListed: true });
+  expect([result.configurations.length, sent.length]).toEqual([1, 2]);
+});
+
+describe('what was made, though its answer was lost', () => {
+  const losing = () =>
+    make(({ method, body }) =>
+      method === 'POST' && String(body).includes('#microsoft.graph.windowsPhone') ? dropped : undefined,
+    );
+
+  test('is found by its name and deleted', async () => {
+    const { file, target, made } = await losing();
+    const [name = ''] = /Conformance tests, windowsPhone[^"]*/.exec(readFileSync(file, 'utf8')) ?? [];
+    await target.send({
+      ...{ method: 'POST', path: userStatus.parents.collection, grant: 'granted' },
+      headers: { authorization: 'Bearer $GRAPH_TOKEN', 'content-type': 'application/json' },
+      body: JSON.stringify({ '@odata.type': '#microsoft.graph.iosScepCertificateProfile', displayName: name }),
+    });
+    expect(made.configurations).toHaveLength(2);
+    expect(await remove(file, target)).toMatchObject({ created: 3, deleted: 3, unknown: 0, left: {} });
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test('was not made where the target lists none of its name', async () => {
+    const { file, target } = await losing();
+    expect(await remove(file, target)).toMatchObject({ created: 2, deleted: 2, unknown: 0 });
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test('stays on the list where the target cannot be asked', async () => {
+    const { file, target } = await losing();
+    const mute = {
+      ...target,
+      send: async (request: Request) =>
+        request.path === userStatus.parents.collection ? answered(403) : target.send(request),
+    };
+    expect(await remove(file, mute)).toMatchObject({ created: 2, deleted: 2, unknown: 1 });
+    expect(readFileSync(file, 'utf8')).toContain('"lost":2');
+  });
 });
 
 test.each<[string, Answer | Silence]>([

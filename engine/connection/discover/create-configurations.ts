@@ -1,11 +1,13 @@
 // Makes the configurations that a run needs, assigned to nobody, and lists them before they are made, so that cleanup can
 // delete them. Their names say that they are for tests, and hold the id of the list: nothing else is ever deleted by it.
 import type { Contract } from '../../../contracts/contract.ts';
-import { isSilence } from '../../../contracts/judging/exchange.ts';
+import { type Answer, isSilence, type Request, type Silence } from '../../../contracts/judging/exchange.ts';
 import { show } from '../../../contracts/judging/show.ts';
 import { mediaType, method } from '../../../contracts/odata/create.ts';
 import { typeAnnotation } from '../../../contracts/odata/entity-type.ts';
 import { tokenVariables } from '../../../fixtures/cases/case.ts';
+import { NoVerdict } from '../../settings/errors.ts';
+import { wordsOf } from '../answer-words.ts';
 import { markerOf } from '../clean-up/format.ts';
 import { lineOf } from '../clean-up/listing.ts';
 import type { CreationList } from '../clean-up/write-list.ts';
@@ -40,14 +42,38 @@ export type Made = {
   readonly failures: readonly string[];
   /** Whether anything is on the list that may be there. */
   readonly isListed: boolean;
+  /** Why nothing more was made, where it was so. */
+  readonly stopped?: string;
 };
 
-type Outcome = { readonly configuration?: Configuration; readonly failure?: string; readonly isListed: boolean };
+type Outcome = {
+  readonly configuration?: Configuration;
+  readonly failure?: string;
+  readonly isListed: boolean;
+  readonly stopped?: string;
+};
+
+/** What became of a create, in words. */
+const inWords = (answer: Answer | Silence): string => {
+  if (isSilence(answer)) return `no answer (${answer.silence})`;
+  const words = wordsOf(answer);
+  return `answered ${answer.status}${words === undefined ? '' : ` (${words})`}`;
+};
+
+/** The answer, or why nothing can be sent any more. */
+const sent = async (target: Target, request: Request): Promise<Answer | Silence | string> => {
+  try {
+    return await target.send(request);
+  } catch (error) {
+    if (error instanceof NoVerdict) return error.message;
+    throw error;
+  }
+};
 
 const makeOne = async ({ contract, target, list }: Making, type: string): Promise<Outcome> => {
   const name = nameFor(type, list.run);
   const number = list.sending({ parent: name });
-  const answer = await target.send({
+  const answer = await sent(target, {
     method,
     path: contract.parents.collection,
     headers: {
@@ -59,22 +85,32 @@ const makeOne = async ({ contract, target, list }: Making, type: string): Promis
     body: JSON.stringify({ [typeAnnotation]: type, displayName: name, description: 'Made by userstatus-conformance.' }),
     grant: 'granted',
   });
+  if (typeof answer === 'string') {
+    list.note({ none: number });
+    return { isListed: false, stopped: answer };
+  }
   const line = lineOf(number, answer);
   list.note(line);
   if ('id' in line) return { configuration: { id: line.id, name, type }, isListed: true };
-  const how = isSilence(answer) ? `no answer (${answer.silence})` : `answered ${answer.status}`;
   const isListed = !('none' in line);
-  return { failure: `${type}: ${how}${isListed ? `; it may be there, called ${show(name)}` : ''}`, isListed };
+  const failure = `${type}: ${inWords(answer)}${isListed ? `; it may be there, called ${show(name)}` : ''}`;
+  const isOver = !isSilence(answer) && answer.status === 401;
+  return { failure, isListed, ...(isOver && { stopped: `the token is not accepted: ${inWords(answer)}` }) };
 };
 
 /**
- * Makes a configuration of each type, one after the other.
- * @throws NoVerdict when nothing more can be sent or listed; what was made until then is on the list.
+ * Makes a configuration of each type, one after the other, until nothing more can be sent.
+ * @throws NoVerdict when nothing more can be listed.
  */
 export const createConfigurations = async (making: Making, types: readonly string[]): Promise<Made> => {
   const outcomes: Outcome[] = [];
-  for (const type of types) outcomes.push(await makeOne(making, type));
+  for (const type of types) {
+    outcomes.push(await makeOne(making, type));
+    if (outcomes.at(-1)?.stopped !== undefined) break;
+  }
+  const { stopped } = outcomes.at(-1) ?? {};
   return {
+    ...(stopped !== undefined && { stopped }),
     configurations: outcomes.flatMap(({ configuration }) => (configuration ? [configuration] : [])),
     failures: outcomes.flatMap(({ failure }) => (failure === undefined ? [] : [failure])),
     isListed: outcomes.some(({ isListed }) => isListed),

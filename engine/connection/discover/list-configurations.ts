@@ -6,6 +6,8 @@ import { followNextLink } from '../../../contracts/odata/next-link.ts';
 import { idError } from '../../../contracts/odata/path-id.ts';
 import { isObject, readBody } from '../../../contracts/odata/read-body.ts';
 import { NoVerdict } from '../../settings/errors.ts';
+import { wordsOf } from '../answer-words.ts';
+import { asksForClaims, claimsStep } from '../claims-challenge.ts';
 import { plainRequest } from '../plain-request.ts';
 import type { Target } from '../target.ts';
 
@@ -25,7 +27,10 @@ const reasons = ({ operation: { permission }, parents }: Definition): Readonly<R
 const refusalIn = (contract: Definition, answer: Answer | Silence): string => {
   if (isSilence(answer)) return `there was no answer (${answer.silence}: ${answer.detail})`;
   if (isTryAgain(answer)) return 'the target kept saying "try again"';
-  return reasons(contract)[answer.status] ?? `the target answered ${answer.status}`;
+  const words = wordsOf(answer);
+  const step = asksForClaims(answer) ? `: ${claimsStep}` : '';
+  const reason = `${reasons(contract)[answer.status] ?? `the target answered ${answer.status}`}${step}`;
+  return words === undefined ? reason : `${reason}, and says ${words}`;
 };
 
 const textIn = (value: Readonly<Record<string, unknown>>, name: string): string => {

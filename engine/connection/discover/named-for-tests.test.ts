@@ -16,5 +16,7 @@ test.each([
 
 test.each([
   ...['Corp WiFi', 'Latest policy', 'Contest rules', 'Attestation', 'PRODUCTION (tested)', 'Not for tests'],
+  ...['Test ring for everyone', 'Tests in Produktion', 'Pruebas en producción, test', 'Nicht zum Test', 'Kein Test'],
+  ...['Gold, after testing', 'Test: all devices', 'Don’t test', 'Greatest', 'protest', 'testament', 'untested'],
   ...["Don't test here", 'Production conformance', 'live test', 'no test', 'Pilot test ring', '', 'протест', 'tést'],
 ])('%j may be in use', (name) => expect(isNamedForTests(name)).toBe(false));

@@ -2,8 +2,16 @@
 
 const forTests = /(?<![\p{L}\p{N}])(conformance|tests?|testing)(?![\p{L}\p{N}])/iu;
 
-// "Not for tests", "Production (tested)": a name that says more than one thing says nothing.
-const forOthers = /(?<![\p{L}\p{N}])(not?|non|never|don'?t|prod|production|productive|live|pilot)(?![\p{L}\p{N}])/iu;
+// "Not for tests", "Production (tested)", "Test ring for all": a name that says more than one thing says nothing.
+const forOthers = new RegExp(
+  `(?<![\\p{L}\\p{N}])(${[
+    ...['not?', 'non', 'never', "don['’]?t", 'without', 'nicht', 'kein\\p{L}*', 'pas', 'sans', 'sin'],
+    // In most languages of Europe: production, Produktion, producción, produção, produzione.
+    ...['prod', 'produ\\p{L}*', 'live', 'pilot', 'rings?', 'rollout', 'broad', 'after', 'passed'],
+    ...['all', 'alle', 'everyone', 'everybody'],
+  ].join('|')})(?![\\p{L}\\p{N}])`,
+  'iu',
+);
 
 /** Whether a run may create in a configuration of this name without being asked to. */
 export const isNamedForTests = (name: string): boolean => forTests.test(name) && !forOthers.test(name);

@@ -1,9 +1,11 @@
 // Proposes a configuration for each path: one of a suitable type, whose collection the target shows.
 
 import type { Contract } from '../../../contracts/contract.ts';
+import { objectIn } from '../../../contracts/judging/created-entity.ts';
 import { isSilence } from '../../../contracts/judging/exchange.ts';
 import type { PathIds } from '../../../contracts/odata/paths.ts';
 import { NoVerdict } from '../../settings/errors.ts';
+import { isShown, latenessOf } from '../clean-up/still-shown.ts';
 import { plainRequest } from '../plain-request.ts';
 import type { Target } from '../target.ts';
 import { type Configuration, idIn, listAll } from './list-configurations.ts';
@@ -14,7 +16,7 @@ export type Choice = {
   readonly ids: PathIds;
   readonly configuration: Configuration;
   readonly because: string;
-  /** Whether its name says that it is for tests: any other may be in use. */
+  /** Whether its name says that it is for tests, and it is assigned to nobody: any other may be in use. */
   readonly isMeant: boolean;
 };
 
@@ -61,24 +63,71 @@ const idsOf = async (contract: Contract, target: Target, { path, id }: Candidate
 /** A configuration that may do for a path. */
 type Candidate = { readonly path: string; readonly id: string };
 
-const isAnswered = async (target: Target, path: string): Promise<boolean> => {
-  const answer = await target.send(plainRequest('GET', path));
-  return !isSilence(answer) && answer.status === 200;
+/** What is asked, and how often: what one path needed is not asked again for another. */
+type Asking = {
+  readonly contract: Contract;
+  readonly target: Target;
+  readonly all: readonly Configuration[];
+  /** Whether a collection is shown: for the seconds in which a service may show what was made a moment ago, it is asked again. */
+  readonly isAnswered: (path: string) => Promise<boolean>;
+  /** Whether a configuration is assigned to anybody, where the target says so. */
+  readonly isAssigned: (id: string) => Promise<boolean>;
 };
 
-type Asking = { readonly contract: Contract; readonly target: Target; readonly all: readonly Configuration[] };
+const openAnswered = (target: Target, isNew: boolean): Asking['isAnswered'] => {
+  let waits = isNew;
+  return async (path) => {
+    const late = waits ? await latenessOf(target, path) : undefined;
+    if (late === undefined && waits) waits = false;
+    return late !== undefined || isShown(target, path);
+  };
+};
 
-const proposeOn = async (path: string, { contract, target, all }: Asking): Promise<Proposal> => {
+const openAssigned = ({ parents }: Contract, target: Target): Asking['isAssigned'] => {
+  const asked = new Map<string, Promise<boolean>>();
+  const ask = async (id: string): Promise<boolean> => {
+    const path = `${parents.collection}/${encodeURIComponent(id)}/${parents.assignments}`;
+    const answer = await target.send(plainRequest('GET', path));
+    const value = isSilence(answer) || answer.status !== 200 ? undefined : objectIn(answer.body)?.['value'];
+    return Array.isArray(value) && value.length > 0;
+  };
+  return (id) => {
+    const answer = asked.get(id) ?? ask(id);
+    asked.set(id, answer);
+    return answer;
+  };
+};
+
+const named = ', and its name says that it is for tests';
+const assigned = ', but it is assigned, so that it is in use';
+
+const choose = async (
+  configuration: Configuration,
+  ids: PathIds,
+  asking: Asking & { readonly says: string },
+): Promise<Choice> => {
+  const isNamed = isNamedForTests(configuration.name);
+  const isUsed = isNamed && (await asking.isAssigned(configuration.id));
+  const because = `the path needs ${asking.says}; GET was answered with 200${isNamed ? named : ''}${isUsed ? assigned : ''}`;
+  return { ids, configuration, because, isMeant: isNamed && !isUsed };
+};
+
+const proposeOn = async (path: string, asking: Asking): Promise<Proposal> => {
+  const { contract, target, all } = asking;
   const need = needOf(contract, path);
   const candidates = all.filter(({ type }) => need.fits(type));
   const tried = candidates.slice(0, mostTried);
+  let other: Choice | undefined;
   for (const configuration of tried) {
+    // Those that are named for tests come first.
+    if (other !== undefined && !isNamedForTests(configuration.name)) break;
     const ids = await idsOf(contract, target, { path, id: configuration.id });
-    if (ids === undefined || !(await isAnswered(target, contract.paths.fill(path, ids)))) continue;
-    const isMeant = isNamedForTests(configuration.name);
-    const because = `the path needs ${need.says}; GET was answered with 200${isMeant ? ', and its name says that it is for tests' : ''}`;
-    return { path, choice: { ids, configuration, because, isMeant } };
+    if (ids === undefined || !(await asking.isAnswered(contract.paths.fill(path, ids)))) continue;
+    const choice = await choose(configuration, ids, { ...asking, says: need.says });
+    if (choice.isMeant) return { path, choice };
+    other ??= choice;
   }
+  if (other) return { path, choice: other };
   const without =
     tried.length === 0
       ? `the path needs ${need.says}, and there is none`
@@ -86,10 +135,19 @@ const proposeOn = async (path: string, { contract, target, all }: Asking): Promi
   return { path, without };
 };
 
+export type ProposeParts = Pick<Asking, 'contract' | 'target' | 'all'> & {
+  /** Whether the configurations were made a moment ago. */
+  readonly isNew?: boolean;
+};
+
 /** A configuration for each path, of those there are. Sends only GET. */
-export const propose = async ({ all, ...asking }: Asking): Promise<readonly Proposal[]> => {
-  const ordered = meantFirst(all);
+export const propose = async ({ contract, target, all, isNew = false }: ProposeParts): Promise<readonly Proposal[]> => {
+  const asking: Asking = {
+    ...{ contract, target, all: meantFirst(all) },
+    isAnswered: openAnswered(target, isNew),
+    isAssigned: isNew ? async () => false : openAssigned(contract, target),
+  };
   const proposals: Proposal[] = [];
-  for (const path of asking.contract.paths.names) proposals.push(await proposeOn(path, { ...asking, all: ordered }));
+  for (const path of contract.paths.names) proposals.push(await proposeOn(path, asking));
   return proposals;
 };
