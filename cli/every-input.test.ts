@@ -1,5 +1,5 @@
 // Every command with every kind of file that it cannot use: one of few sentences and exit code 2 or 3, and no stack trace.
-// A quarter of the pairs each day: each starts the command.
+// A quarter of the pairs each day.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -16,7 +16,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { eachConcurrently } from '../engine/connection/each-concurrently.ts';
+import { type Ran, run } from '../test-support/command.ts';
 import { shareOfDay } from '../test-support/share-of-day.ts';
 
 jest.setTimeout(300_000);
@@ -104,22 +104,24 @@ const commands: readonly Taking[] = [
 const { GRAPH_TOKEN: _token, GRAPH_BASE_URL: _url, ...clean } = process.env;
 const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
-const run = async (args: readonly string[], user: { readonly uid?: number; readonly gid?: number } = {}) => {
+/** Runs the command in a process of its own, as another user where this one may read everything. */
+const runAsNobody = async (args: readonly string[]) => {
   const child = spawn(process.execPath, ['cli/main.ts', ...args], {
     cwd: root,
     env: clean,
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: 120_000,
-    ...user,
+    ...nobody,
   });
   const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  return { code: Number(code), said: stdout + stderr };
+  return { code: Number(code), stdout, stderr };
 };
 
 const isShort = (said: string): boolean => said.trim().split('\n').length <= 6 && said.length < 4_000;
 
 /** What is wrong with how a command ended, if anything. */
-const wrongWith = ({ code, said }: { readonly code: number; readonly said: string }): string | undefined => {
+const wrongWith = ({ code, stdout, stderr }: Ran): string | undefined => {
+  const said = stdout + stderr;
   const isRefused = code === 2 || code === 3;
   const isPlain =
     said.trim() !== '' && isShort(said) && !/^ {4}at |this is a bug|Maximum call stack|\[object /m.test(said);
@@ -136,20 +138,11 @@ const titled = commands.map(
 
 test.each(titled)(`%s (${today.name})`, async (_, { args, lawful = [] }, row) => {
   const wrong: Record<string, string> = {};
-  await eachConcurrently(
-    names.filter((name, column) => !lawful.includes(name) && today.isTried(row + column)),
-    2,
-    async (name) => {
-      const user = name === 'is not for this user' ? nobody : {};
-      const found = wrongWith(
-        await run(
-          args.map((word) => (word === 'FILE' ? inputs[name] : word)),
-          user,
-        ),
-      );
-      if (found !== undefined) wrong[name] = found;
-    },
-  );
+  for (const name of names.filter((one, column) => !lawful.includes(one) && today.isTried(row + column))) {
+    const runFor = name === 'is not for this user' ? runAsNobody : run;
+    const found = wrongWith(await runFor(args.map((word) => (word === 'FILE' ? inputs[name] : word))));
+    if (found !== undefined) wrong[name] = found;
+  }
   expect(wrong).toEqual({});
 });
 
