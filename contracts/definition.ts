@@ -74,6 +74,11 @@ export type Definition = {
   /** Mistakes and lawful peculiarities that no type explains. */
   readonly faults: readonly Fault[];
   readonly oddities: readonly Oddity[];
+  /**
+   * How many known mistakes each case shows that those before it do not, by requirement and name (`bodies.empty#e0`), where
+   * that was measured.
+   */
+  readonly tellingCases?: Readonly<Record<string, number>>;
   /** The bodies of the page's example exchange, byte for byte. */
   readonly example: { readonly request: string; readonly answer: string };
 };

@@ -5,6 +5,7 @@ import { entity } from './entity.ts';
 import { operation } from './operation.ts';
 import { page } from './page.ts';
 import { parents } from './parents.ts';
+import { tellingCases } from './telling-cases.ts';
 
 export const userStatus: Contract = defineContract({
   module: 'contracts/user-status/contract',
@@ -21,6 +22,7 @@ export const userStatus: Contract = defineContract({
   },
   faults: [],
   oddities: [],
+  tellingCases,
   example: { request: exampleRequestBody, answer: exampleAnswerBody },
 });
 

@@ -123,6 +123,10 @@ export const createCampaign = ({
     const all = ledger.record(made, exchanged, controls.isControlled(made));
     for (const { id } of exercisedBy(made, exchanged, placeOf(made.path, settings)))
       ledger.tally(id, made.path).cases += 1;
+    return judged(made, exchanged, all);
+  };
+
+  const judged = (made: Case, exchanged: Exchange, all: readonly Finding[]): readonly Finding[] => {
     bail.note(
       all.map(({ requirement }) => requirement),
       made.path,
@@ -151,7 +155,10 @@ export const createCampaign = ({
       else if (!saysNothing(exchanged.answer) && !isDenied(exchanged.answer, settings)) record(made, exchanged);
     },
     // The other controls are cases of the schedule as well, and judged there.
-    onOther: ledger.recordId,
+    onOther: (made, exchanged) => {
+      const findings = ledger.recordId(made, exchanged);
+      if (findings.length > 0) judged(made, exchanged, findings);
+    },
     isFinal: (answer) => isElsewhere(settings) && (isSilence(answer) || isDenied(answer, settings)),
   });
 

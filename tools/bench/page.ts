@@ -46,6 +46,8 @@ const method = `
   makes this mistake at every request; in these runs the first path gets every request and the others the page's example.
 
 How many faults a run of few requests catches is another measure: [the curve](budget.md#the-curve).
+
+![The share of the faults that are caught rises with the number of requests](curve.svg)
 `;
 
 /** The page. */

@@ -2,12 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { userStatus } from '../../contracts/user-status/contract.ts';
+import { tellingCases } from '../../contracts/user-status/telling-cases.ts';
 import { faultsOf } from '../../fixtures/tenant/faults/faults.ts';
 import { odditiesOf } from '../../fixtures/tenant/oddities/oddities.ts';
+import { casesThatShow } from './cases-that-show.ts';
 import { chart } from './chart.ts';
 import { firstCaught } from './first-caught.ts';
 import { blamedIn, missed, type Searched, sharesOf, table, withFigures } from './page.ts';
 import { budgets, searchesIn } from './searches.ts';
+import { moduleOf, namesIn, type Shown, tellingOf, without } from './telling.ts';
 
 const searches = searchesIn(userStatus, [1]);
 
@@ -62,4 +65,31 @@ test('figures are written between the marks of the page, again and again', () =>
   expect(written).toContain('| new |');
   expect(withFigures(written, ['| newer |'])).not.toContain('| new |');
   expect(written.startsWith(page.slice(0, 100))).toBe(true);
+});
+
+test('the case comes first that shows the most of what none before it shows', () => {
+  const shown: Shown = { one: ['a'], two: ['a', 'b'], three: ['b', 'c'], four: ['c', 'a'], five: ['d'], none: [] };
+  expect(Object.entries(tellingOf(shown))).toEqual([
+    ['a', 3],
+    ['b', 1],
+    ['d', 1],
+  ]);
+});
+
+test('faults that are held back are those of one part, and teach nothing', () => {
+  const shown: Shown = { one: ['a'], two: ['b'], three: ['c'] };
+  expect([namesIn(shown, 1, 2), without(shown, 1, 2)]).toEqual([['two'], { one: ['a'], three: ['c'] }]);
+});
+
+test('what is known of single cases is what a sample of the faults shows', async () => {
+  const sample = faultsOf(userStatus).filter(({ rare }, index) => !rare && index % 60 === 7);
+  for (const fault of sample) {
+    const cases = await casesThatShow(userStatus, fault);
+    expect([fault.name, cases.some((name) => name in tellingCases)]).toEqual([fault.name, cases.length > 0]);
+  }
+});
+
+test('the list is written as the module that it is', () => {
+  const file = join(import.meta.dirname, '../../contracts/user-status/telling-cases.ts');
+  expect(moduleOf(tellingCases)).toBe(readFileSync(file, 'utf8'));
 });

@@ -16,6 +16,8 @@ export type Search = {
   readonly seed: number;
   /** The requirement that a fault breaks; none for an oddity. */
   readonly breaks?: string;
+  /** What is known of single cases, instead of what the contract says. */
+  readonly telling?: Readonly<Record<string, number>>;
 };
 
 export type Found = {
@@ -34,7 +36,7 @@ const plans = new Map<string, readonly Step[]>();
 /** The plan of a run, made once: many searches send it. */
 const planFor: typeof planOf = function* (settings, paths) {
   const { seed, budget = 0, contract } = settings;
-  const key = [contract.module, seed, budget].join(' ');
+  const key = JSON.stringify([contract.module, seed, budget, contract.tellingCases]);
   const known = plans.get(key);
   if (known !== undefined) return yield* known;
   const steps: Step[] = [];
@@ -49,8 +51,9 @@ const planFor: typeof planOf = function* (settings, paths) {
 type Noted = { seen?: number; named?: number };
 
 /** Runs a plan against a tenant with a deviation until its requirement is found broken, or to its end. */
-export const firstCaught = async (contract: Contract, search: Search): Promise<Found> => {
-  const { deviation, breaks = '' } = search;
+export const firstCaught = async (known: Contract, search: Search): Promise<Found> => {
+  const { deviation, breaks = '', telling } = search;
+  const contract = telling === undefined ? known : { ...known, tellingCases: telling };
   // What a reading shows is no event: of a fault that only readings show, the run ends when it is seen.
   const isRead = ofReadings.includes(breaks);
   const said = { seed: String(search.seed), budget: String(search.budget), strict: isRead, bail: isRead };

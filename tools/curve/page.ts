@@ -31,12 +31,15 @@ export const blamedIn = (all: readonly Searched[]): readonly string[] =>
     way === 'oddity' && found.blamed.length > 0 ? [`${deviation}: ${found.blamed.join(', ')}`] : [],
   );
 
-/** The table, as Markdown. */
-export const table = (all: readonly Searched[]): readonly string[] => [
+/** The table, as Markdown; with what faults that were held back say, in two lines more. */
+export const table = (all: readonly Searched[], heldBack: readonly Searched[] = []): readonly string[] => [
   `| requests | ${budgets.join(' | ')} |`,
   `| --- | ${budgets.map(() => '---:').join(' | ')} |`,
   ...ways.map((way) => row(`${way} (${countOf(all, way)} faults), %`, sharesOf(all, way))),
   row('always, and its own requirement named, %', sharesOf(all, 'always', 'named')),
+  ...ways
+    .filter((way) => countOf(heldBack, way) > 0)
+    .map((way) => row(`${way}, held back, %`, sharesOf(heldBack, way))),
 ];
 
 /** What the figures do not reach, as sentences. */

@@ -14,7 +14,11 @@ const largest = Math.max(...budgets);
 export const ways = ['always', 'on one path', 'one in a hundred'] as const;
 export type Way = (typeof ways)[number];
 
-export type Planned = Search & { readonly way: Way | 'oddity' };
+export type Planned = Search & {
+  readonly way: Way | 'oddity';
+  /** The name of the fault that the deviation is, in its way. */
+  readonly fault?: string;
+};
 
 const search = (way: Planned['way'], deviation: string, seed: number): Planned => ({
   way,
@@ -33,7 +37,7 @@ const searchesOf = ({ paths: { names } }: Contract, fault: Fault, place: number)
     ...(rare ? [] : [search('on one path', `${name}@${path}`, 1)]),
     ...(only === undefined && !rare ? [search('one in a hundred', `${name}/100`, 1)] : []),
   ];
-  return made.map((one) => ({ ...one, breaks: fault.breaks }));
+  return made.map((one) => ({ ...one, fault: name, breaks: fault.breaks }));
 };
 
 /** All searches for the faults and oddities of a contract; each oddity with several seeds. */

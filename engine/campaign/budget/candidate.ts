@@ -30,7 +30,7 @@ export type Candidate = {
 
 /**
  * What it is worth to send something for the first time: a requirement, a kind of wrong values, one of them, a way of writing, a
- * valid value in a packed body, to read a create back or to look for a refused one. Only their relation matters; it is the one with which the
+ * valid value in a packed body, a mistake that is known to be shown by it, to read a create back or to look for a refused one. Only their relation matters; it is the one with which the
  * curve of tools/curve rises best.
  */
 const worth = {
@@ -39,13 +39,18 @@ const worth = {
   wrong: 40,
   written: 60,
   valid: 30,
+  known: 120,
   readBack: 3200,
-  nothingCreated: 750,
+  nothingCreated: 1200,
 } as const;
+
+/** Known mistakes of one case beyond these do not count: those who make one of them make others as well. */
+const mostKnown = 3;
 
 /** Which share of that it is worth once more on each path, and which share a value is. */
 const onPath = 0.2;
 const valueOnPath = 0.3;
+const knownOnPath = 0.5;
 
 /** A way of writing is read by one parser for all paths: less depends on the path. */
 const ofWriting = 0.5;
@@ -63,6 +68,20 @@ const classes = (name: string, value: number, path: string, share = onPath): rea
   { name, worth: value },
   { name: `${name}@${path}`, worth: value * share },
 ];
+
+/** What a case is known to show. */
+const classesKnown = ({ id, path }: Case, { tellingCases = {} }: Contract): readonly Class[] => {
+  const name = id.replace(`@${path}`, '');
+  const count = Math.min(tellingCases[name] ?? 0, mostKnown);
+  return count === 0 ? [] : classes(name, worth.known * count, path, knownOnPath);
+};
+
+/** A create with the body of the page's example is one that was sent before: some servers give equal creates one id. */
+const classesOfRepetition = ({ request, requirement, path }: Case, contract: Contract): readonly Class[] => {
+  const isCreate = contract.requirements.get(requirement).then.answers === 'created';
+  const isRepetition = isCreate && request.body === contract.example.request;
+  return isRepetition ? classes('answers.id.unique', worth.requirement, path) : [];
+};
 
 /** The body of the control without which a case proves nothing: that of a refusal. */
 export const controlOf = ({ control, requirement }: Case, { requirements }: Contract): string | undefined =>
@@ -104,7 +123,8 @@ const single = (row: Requirement, place: Place): readonly Candidate[] => {
     if (made === undefined) return [];
     const control = controlOf(made, place.contract);
     const step: Step = { kind: 'case', path: place.path, made };
-    const sent = { step, requests: 1, classes: classesOf(row, telling, place) };
+    const known = [...classesKnown(made, place.contract), ...classesOfRepetition(made, place.contract)];
+    const sent = { step, requests: 1, classes: [...classesOf(row, telling, place), ...known] };
     return [control === undefined ? sent : { ...sent, control }];
   });
 };
@@ -131,6 +151,7 @@ const packed = (row: Requirement, place: Place): readonly PackedCandidate[] =>
         step: { kind: 'case', path, made },
         requests: 1,
         classes: [
+          ...classesKnown(made, place.contract),
           ...classes(row.id, worth.requirement, path),
           ...shown.flatMap((part) => classesOfPart(part, Math.floor(index / 2), path)),
         ],

@@ -22,23 +22,23 @@ const countsOf = (step: Step, { contract }: Settings): Counts => {
   return { requests: step.kind === 'case' ? 1 : requestsOfReading, creates };
 };
 
-/** What each path is sent, in the order in which it is sent. */
-function* sending(settings: Settings, paths: readonly string[]): Generator<readonly [path: string, counts: Counts]> {
-  for (const path of paths) yield [path, { requests: requestsOfExample(settings), creates: 1 }];
-  for (const step of planOf(settings, paths)) yield [step.path, countsOf(step, settings)];
-}
-
 /** The forecast of a run within a budget, on a target that answers as it should. */
 export const forecastWithin = (settings: Settings, paths: readonly string[]): readonly Forecast[] => {
   const sums = new Map(paths.map((path) => [path, { path, requests: 0, creates: 0 }]));
   let left = budgetOf(settings) ?? 0;
-  for (const [path, { requests, creates }] of sending(settings, paths)) {
-    if (requests > left) break;
-    left -= requests;
+  const isTaken = (path: string, { requests, creates }: Counts): boolean => {
     const sum = sums.get(path);
-    if (!sum) continue;
+    if (sum === undefined || requests > left) return false;
+    left -= requests;
     sum.requests += requests;
     sum.creates += creates;
-  }
+    return true;
+  };
+
+  const example: Counts = { requests: requestsOfExample(settings), creates: 1 };
+  const opened = paths.filter((path) => isTaken(path, example));
+  // The plan has no end: where no path is opened, nothing of it is ever sent.
+  for (const step of opened.length === 0 ? [] : planOf(settings, paths))
+    if (opened.includes(step.path) && !isTaken(step.path, countsOf(step, settings))) break;
   return [...sums.values()];
 };

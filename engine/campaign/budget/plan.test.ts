@@ -82,7 +82,11 @@ test('the shards of a run share its budget', async () => {
   const shards = await Promise.all(
     [1, 2, 3].map((index) => runWith({ budget: '100', shard: `${index}/3` }).then(({ sent }) => sent.length)),
   );
-  expect(shards).toEqual([34, 33, 33]);
+  for (const [index, most] of [34, 33, 33].entries()) {
+    expect(shards[index]).toBeLessThanOrEqual(most);
+    // What needs more requests than are left is not begun: a reading takes three.
+    expect(shards[index]).toBeGreaterThan(most - 3);
+  }
 });
 
 test.each([
@@ -147,7 +151,7 @@ test('one request that is put off again and again does not end it, a target that
   expect(await run((count) => count >= 40)).toBe(43);
 });
 
-test.each([2, 3, 10, 25, 60])('on another machine, what the canary reads is counted: %i', async (limit) => {
+test.each([2, 3, 4, 10, 11, 25, 60])('on another machine, what the canary reads is counted: %i', async (limit) => {
   const said = { seed: '1', budget: String(limit), target: 'https://graph.example/beta' };
   const settings = readSettings(contract, said, { GRAPH_TOKEN: tenantTokens.granted });
   const tenant = createTenant({ contract });
