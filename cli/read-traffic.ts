@@ -38,13 +38,14 @@ const barFor = (total: number, entries: () => number): Progress => {
     watch: (input) => {
       before = next;
       next += input.size ?? 0;
-      return {
-        ...input,
-        open: () => {
-          stream = input.open();
-          return stream;
-        },
+      stream = undefined;
+      // What is opened first is read to its end; a second look is for a header alone.
+      const open = (): Readable => {
+        const opened = input.open();
+        stream ??= opened;
+        return opened;
       };
+      return { ...input, open };
     },
     stop: () => {
       clearInterval(timer);
