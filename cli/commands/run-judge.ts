@@ -61,6 +61,6 @@ export const judge = async (files: readonly string[], options: JudgeOptions): Pr
   await readTraffic(inputs, contract, record);
   if (cases) note(cases.write());
   traffic.end();
-  noteBases(traffic.bases());
+  noteBases(traffic.bases().map((base) => anonymiser?.base(base) ?? base));
   return finish();
 };

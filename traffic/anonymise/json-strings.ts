@@ -34,15 +34,24 @@ const encoded = (raw: string, value: string, changed: string): string => {
   });
 };
 
-/** The text with every value that is a string changed. */
-export const withStrings = (json: string, change: Change): string => {
-  let name = '';
-  return json.replaceAll(token, (all, raw: string, end: string) => {
+/** What is done with a JSON text: with its values that are strings, and with what stands between them, by the name before it. */
+export type Changes = { readonly string: Change; readonly between?: Change };
+
+/** The text with every value that is a string changed, and what stands between strings. */
+export const withStrings = (json: string, change: Change | Changes): string => {
+  const { string, between = (_: string, text: string) => text } =
+    typeof change === 'function' ? { string: change } : change;
+  let [name, from, result] = ['', 0, ''];
+  for (const { index, 0: all, 1: raw = '', 2: end = '' } of json.matchAll(token)) {
+    result += between(name, json.slice(from, index));
+    from = index + all.length;
     if (end.endsWith(':')) {
       name = decoded(raw);
-      return all;
+      result += all;
+      continue;
     }
     const value = decoded(raw);
-    return `"${encoded(raw, value, change(name, value))}${end}`;
-  });
+    result += `"${encoded(raw, value, string(name, value))}${end}`;
+  }
+  return result + between(name, json.slice(from));
 };

@@ -41,3 +41,11 @@ test('another letter case stays another letter case, and another key gives anoth
   expect(pseudonymOf('ANN@X.EXAMPLE').toLowerCase()).toBe(pseudonymOf('ann@x.example'));
   expect(openPseudonyms(Buffer.alloc(32, 8))('ann mueller')).not.toBe(pseudonymOf('ann mueller'));
 });
+
+test('a GUID and a domain have the same pseudonym in every value', () => {
+  const guid = '7e323db2-3db2-7e32-b23d-327eb23d327e';
+  const [one = '', other] = pseudonymOf(`${guid}_${guid}`).split('_');
+  expect([one, other]).toEqual([pseudonymOf(guid), pseudonymOf(guid)]);
+  const domains = ['ann@fabrikam.example', 'Zoe.Q@fabrikam.example'].map((mail) => pseudonymOf(mail).split('@')[1]);
+  expect(new Set(domains).size).toBe(1);
+});

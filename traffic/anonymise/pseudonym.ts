@@ -1,6 +1,6 @@
 // A value in the place of another: of the same length, with letters of the same kind at the same places, so that what makes a value hard
 // for a provider stays. The same value always has the same one, and without the key of the run nobody can tell it back.
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 /** Gives the pseudonym of a value. Both have as many UTF-16 code units, and as many bytes in UTF-8. */
 export type Pseudonyms = (value: string) => string;
@@ -47,11 +47,15 @@ const choicesFor = (value: string): ((letter: string) => readonly string[]) => {
   return (letter) => (letter === '-' ? [letter] : letters);
 };
 
+/** A digest that nobody has who does not have the key, which stands first and is as long as the digest. */
+const digestOf = (key: Uint8Array, data: string | Uint8Array): Buffer =>
+  createHash('sha256').update(key).update(data).digest();
+
 /** Numbers that follow from a seed: as many as are asked for. */
 const numbersFrom = (seed: Buffer): (() => number) => {
   let [block, at] = [seed, 0];
   return () => {
-    if (at + 2 > block.length) [block, at] = [createHmac('sha256', seed).update(block).digest(), 0];
+    if (at + 2 > block.length) [block, at] = [digestOf(seed, block), 0];
     at += 2;
     return block.readUInt16LE(at - 2);
   };
@@ -65,17 +69,35 @@ const replaced = (text: string, next: () => number, choices: (letter: string) =>
     })
     .join('');
 
-/** The pseudonyms of a run. Values that differ in their letter case alone have pseudonyms that do so too. */
+/** What is somebody's or something's wherever it stands, in whatever value: GUIDs, and what is before and behind an @. */
+const parts = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|@|(?:(?![\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})[^@])+/gisu;
+
+/** How many pseudonyms need not be found again, and the letters of their values. */
+const [mostKnown, longestKnown] = [5_000, 200];
+
+/**
+ * The pseudonyms of a run. Values that differ in their letter case alone have pseudonyms that do so too; a GUID and the domain of an address
+ * have the same in every value.
+ */
 export const openPseudonyms = (key: Uint8Array = randomBytes(32)): Pseudonyms => {
-  return (value) => {
-    const next = numbersFrom(createHmac('sha256', key).update(value.toLowerCase()).digest());
+  const ofPart = (value: string): string => {
+    const next = numbersFrom(digestOf(key, value.toLowerCase()));
     const choices = choicesFor(value);
-    const parts: string[] = [];
+    const found: string[] = [];
     let from = 0;
     for (const { index, 0: word } of value.matchAll(kept)) {
-      parts.push(replaced(value.slice(from, index), next, choices), word);
+      found.push(replaced(value.slice(from, index), next, choices), word);
       from = index + word.length;
     }
-    return [...parts, replaced(value.slice(from), next, choices)].join('');
+    return [...found, replaced(value.slice(from), next, choices)].join('');
+  };
+  const known = new Map<string, string>();
+  return (value) => {
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    const pseudonym = value.replaceAll(parts, ofPart);
+    if (known.size >= mostKnown) known.clear();
+    if (value.length < longestKnown) known.set(value, pseudonym);
+    return pseudonym;
   };
 };
