@@ -27,6 +27,9 @@ export type Sending = {
   readonly onDone: () => void;
 };
 
+/** A plan has no end; where so many of its steps in turn were not worth sending, none is any more. */
+const enoughUnsent = 5_000;
+
 const requestsOf = (step: Step): number => (step.kind === 'reading' ? requestsOfReading : 1);
 
 /** Sends the steps, as far as the budget goes. */
@@ -39,8 +42,11 @@ export const sendPlan = async (plan: Iterable<Step>, sending: Sending): Promise<
       yield { kind: 'case', path: made.path, made };
   }
 
+  let unsent = 0;
   function* steps(): Generator<Step> {
     for (const step of plan) {
+      unsent += 1;
+      if (unsent > enoughUnsent) return;
       if (!sending.isOpen(step.path)) continue;
       yield* suspects();
       if (isOver() || budget.left() < requestsOf(step)) return;
@@ -50,6 +56,7 @@ export const sendPlan = async (plan: Iterable<Step>, sending: Sending): Promise<
   }
 
   const take = async (step: Step): Promise<void> => {
+    if (step.kind !== 'case' || sending.isWorthSending(step.made)) unsent = 0;
     if (step.kind === 'control') return sending.control(step.body, step.path);
     if (step.kind === 'reading') {
       const findings = await sending.read(step);
