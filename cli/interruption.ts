@@ -27,22 +27,32 @@ export const onInterrupt = (onFirst: (signal: NodeJS.Signals) => void, onLast: (
 export type Interruption = {
   /** Aborted by the first signal. */
   readonly signal: AbortSignal;
-  /** Writes the record, without a verdict, says what is left, and ends the process. */
-  readonly leave: () => never;
+  /** Writes the record, says that the run was interrupted and, unless it was reported, what is left, and ends the process. */
+  readonly leave: (reported?: 'reported') => never;
 };
+
+/** What was interrupted: a run that has a verdict was cleaning up. */
+const interruptedWords = (verdict: string | undefined): string =>
+  verdict === undefined || verdict === 'none'
+    ? 'no verdict: the run was interrupted.'
+    : 'the clean-up was interrupted; the verdict had been reached.';
 
 /** Gets ready for an interrupt of a run. */
 export const openInterruption = (recorder: Recorder): Interruption => {
   const aborter = new AbortController();
-  const leave = (): never => {
+  const leave: Interruption['leave'] = (reported) => {
     const results = recorder.finish();
-    note(['no verdict: the run was interrupted.', ...(results ? cleanUpLines(results) : [])]);
+    const left = reported || !results ? [] : cleanUpLines(results);
+    note([interruptedWords(results?.verdict), ...left]);
     process.exit(3);
   };
-  onInterrupt((signal) => {
-    recorder.stop(`the run was interrupted (${signal})`);
-    note(waitingForAnswers);
-    aborter.abort();
-  }, leave);
+  onInterrupt(
+    (signal) => {
+      recorder.stop(`the run was interrupted (${signal})`);
+      note(waitingForAnswers);
+      aborter.abort();
+    },
+    () => leave(),
+  );
   return { signal: aborter.signal, leave };
 };

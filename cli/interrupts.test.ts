@@ -57,6 +57,8 @@ describe.each(signals)('%s', (signal) => {
     server.close();
     expect(ran.code).toBe(isSoft ? 3 : null);
     if (isSoft) expect(ran.stderr).toContain('no verdict: the run was interrupted.');
+    // What was learnt until then.
+    if (isSoft) expect(ran.stdout).toMatch(/^NO VERDICT {2}the run was interrupted \(SIG\w+\)/);
     expectRecord(ran.reports, signal);
     expect(readdirSync(ran.reports)).toEqual(['results.json']);
   });

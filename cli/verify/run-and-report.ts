@@ -42,7 +42,10 @@ export const runAndReport = async (settings: Settings, { failOnStale, ...reports
     recorder.hear(event);
     memory.hear(event);
   });
-  if (interrupted.aborted) return leave();
+  if (interrupted.aborted) {
+    await finishRun(recorder, reports);
+    return leave('reported');
+  }
   if (failOnStale) refuseStale(recorder);
   const earlier = keepRun(settings, memory, recorder.finish());
   if (earlier.length > 0) recorder.hear({ kind: 'earlier', runs: earlier });

@@ -106,7 +106,7 @@ export const createCampaign = ({
   const paths = pathsOf(settings);
   const sendable = paths.filter((path) => !settings.withoutIds.includes(path));
   const isExamined = new Set(examined(settings).map(({ id }) => id));
-  const tokenCheck = openTokenCheck(target);
+  const tokenCheck = openTokenCheck(target, settings);
   let gaveUp: string | undefined;
   /** Whether the target can be sent nothing more, as where the token has ended. */
   let isCutShort = false;
@@ -199,7 +199,8 @@ export const createCampaign = ({
   /** The exchange of a case, where it is not the token that was refused. */
   const confirmed = async (made: Case): Promise<Exchange> => {
     const exchanged = await exchange(made);
-    await tokenCheck.confirm(exchanged, exampleOn(made.path));
+    const isValid = contract.requirements.get(made.requirement).then.answers !== 'refusal';
+    await tokenCheck.confirm({ ...exchanged, isValid }, exampleOn(made.path));
     return exchanged;
   };
 
@@ -208,7 +209,7 @@ export const createCampaign = ({
     ...target,
     send: async (request) => {
       const answer = await target.send(request);
-      await tokenCheck.confirm({ request, answer }, exampleOn(path));
+      await tokenCheck.confirm({ request, answer, isValid: request.method === 'GET' }, exampleOn(path));
       return answer;
     },
   });
@@ -388,8 +389,9 @@ export const createCampaign = ({
     if (!hasToken(row, settings)) return 'it needs a token that was not given';
     const isUnsent = !controls.contacts().some((contact) => contact.path === path);
     if (isUnsent && gaveUp === undefined && settings.budget !== undefined) return spent;
+    // What a run that was cut short has shown, it has shown.
     const reason =
-      gaveUp ??
+      (ledger.casesOf(id, path) > 0 ? undefined : gaveUp) ??
       denied.because(path) ??
       controls.closedBecause(path) ??
       costlyPaths.closedBecause(path) ??
