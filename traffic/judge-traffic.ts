@@ -13,6 +13,7 @@ import { tokenPlaceholder } from './lines/placeholder.ts';
 import { openProviderLedger } from './provider-ledger.ts';
 import { openRepeats } from './repeats.ts';
 import { type Gap, isUnreadable, type Seen, type Unreadable } from './seen.ts';
+import { isSentElsewhere } from './sent-elsewhere.ts';
 import { unpacked } from './unpack-batch.ts';
 
 export type TrafficOptions = {
@@ -53,12 +54,14 @@ const lostOfRequest = (seen: Pick<Seen, 'gaps' | 'why'>): string | undefined => 
 };
 
 /** Why nothing can be said of a provider's answer to a create; undefined where it can be judged. */
-const unjudgeable = (seen: Seen): string | undefined => {
+const unjudgeable = (contract: Contract, seen: Seen): string | undefined => {
   const { exchange, gaps } = seen;
   const { request, answer } = exchange;
   const lost = lostOfRequest(seen);
   if (lost !== undefined) return lost;
   if (isSilence(answer)) return answer.silence === 'unrecorded' ? wordsFor(seen, 'answer') : undefined;
+  if (isSentElsewhere(contract, seen))
+    return `it was answered ${answer.status}, which sends it to the same path at another address`;
   const missing = (['answerHeaders', 'answerBody'] as const).find((gap) => gaps.includes(gap));
   if (missing && answer.status < 500) return wordsFor(seen, missing);
   const isUnknown = request.grant === undefined && hasToken(request);
@@ -144,7 +147,7 @@ export const openTrafficJudge = ({ contract, settings, name, client, provider }:
   };
 
   const ofProvider = (seen: Seen): void => {
-    const reason = unjudgeable(seen);
+    const reason = unjudgeable(contract, seen);
     if (reason !== undefined) unjudged.provider.add(seen.exchange.request, reason);
     else if (providerLedger.record(seen.exchange)) holdToken(seen.exchange.request);
   };

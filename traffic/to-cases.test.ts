@@ -1,9 +1,11 @@
 // Creates of traffic as cases: each body once with its paths, of the requirement that it is a case of, without a secret.
+import { gzipSync } from 'node:zlib';
 import type { Request } from '../contracts/judging/exchange.ts';
 import { userStatus } from '../contracts/user-status/contract.ts';
 import { longestBody, mostCases } from '../engine/memory/failures-file.ts';
 import { caseOf } from '../engine/memory/kept-case.ts';
 import { deviceStatus } from '../test-support/device-status/contract.ts';
+import { openAnonymiser } from './anonymise/anonymise.ts';
 import type { Seen } from './seen.ts';
 import { openCaseList } from './to-cases.ts';
 
@@ -69,6 +71,30 @@ test('verify knows every one of them', () => {
   ]);
   expect(requests.map((request) => request?.headers['authorization'])).toEqual(Array(3).fill('Bearer $GRAPH_TOKEN'));
   expect(requests[1]?.headers['accept']).toBe('*/*');
+});
+
+test.each<[string, Request['body'], Readonly<Record<string, string>>]>([
+  ['CRLF', example, {}],
+  ['a byte order mark', `\u{feff}${valid}`, {}],
+  ['a name that stands twice', valid.replace('"status"', '"status":"error","status"'), {}],
+  ['bytes that are not UTF-8', Buffer.from(valid.replace('User', 'Zoë'), 'latin1'), {}],
+  ['gzip', gzipSync(valid), { 'content-encoding': 'gzip' }],
+  ['half a surrogate pair', valid.replace('User', '\\ud800'), {}],
+  ['emoji and letters from right to left', valid.replace('User', '👩‍👩‍👧 עברית'), {}],
+  ['nothing', '', {}],
+  ['another media type', valid, { 'content-type': 'text/plain' }],
+])('%s is sent as it was, and anonymised it is a case of the same requirement', (_, body, headers) => {
+  const one = seen(body, { headers: { 'content-type': 'application/json', ...headers } });
+  const [kept] = listed([one]).cases();
+  const place = { contract, path: first, ids: { deviceConfigurationId: 'mine' } };
+  const sent = kept && caseOf(kept, place)?.request;
+  expect([Buffer.from(sent?.body ?? 'none').equals(Buffer.from(body)), sent?.headers]).toEqual([
+    true,
+    expect.objectContaining({ 'content-type': 'application/json', ...headers }),
+  ]);
+  const anonymous = openCaseList(contract, openAnonymiser(contract).request);
+  anonymous.add(one);
+  expect(anonymous.cases().map(({ requirement }) => requirement)).toEqual([kept?.requirement]);
 });
 
 test('other requests, bodies that were cut and requests of our own are left', () => {

@@ -23,11 +23,12 @@ const withoutWire = (headers: Headers): Headers =>
 
 type Json = Readonly<Record<string, unknown>>;
 
-type AnswerSeen = { readonly answer: Answer | Silence; readonly gaps: readonly Gap[] };
+type AnswerSeen = Pick<Seen, 'gaps' | 'why'> & { readonly answer: Answer | Silence };
 
 const noAnswer = (detail: string): AnswerSeen => ({
   answer: { silence: 'unrecorded', detail },
   gaps: ['answer'],
+  why: { answer: detail },
 });
 
 // No message is without any header: a recorder that writes none has left them out.
@@ -45,7 +46,7 @@ const isOfBrowser = (headers: Headers): boolean => headers['non-authoritative-re
 
 const answerWith = (status: number, response: Json): AnswerSeen => {
   const headers = headersOf(linesOf(response['headers']));
-  if (isOfBrowser(headers)) return noAnswer('the browser answered, and no provider');
+  if (isOfBrowser(headers)) return noAnswer('the browser answered it, not the provider');
   const { body, isWhole } = answerBody(response, headers);
   return {
     answer: { status, headers: withoutWire(headers), body },
@@ -58,11 +59,11 @@ const answerWith = (status: number, response: Json): AnswerSeen => {
 
 /** Browsers write the status 0 for a request that was aborted, blocked or not answered. */
 const answerOf = (response: unknown): AnswerSeen => {
-  if (!isObject(response)) return noAnswer('the recording holds no answer');
-  if (isIncomplete(response)) return noAnswer('the recording holds an answer that broke off');
+  if (!isObject(response)) return noAnswer('the recording has no answer to it');
+  if (isIncomplete(response)) return noAnswer('its answer broke off');
   const status = Number(response['status']);
   const isStatus = Number.isInteger(status) && status >= 100 && status <= 999;
-  return isStatus ? answerWith(status, response) : noAnswer('the recording holds an answer without a status');
+  return isStatus ? answerWith(status, response) : noAnswer('the recording has no status of its answer');
 };
 
 const requestGaps = ({ isWhole }: Held, headers: Headers, isAuthorizationKnown: boolean): readonly Gap[] => [
@@ -92,7 +93,7 @@ export const exchangeOf = (contract: Contract, entry: unknown, recorder: Recorde
   const headers = withoutRedacted(given);
   const held = requestBody(request, headers);
   const { base, ...place } = placeOf(contract, url);
-  const { answer, gaps } = answerOf(entry['response']);
+  const { answer, gaps, why } = answerOf(entry['response']);
   const times = timesFrom(entry['startedDateTime'], entry['time']);
   const sent: Request = {
     method,
@@ -104,6 +105,7 @@ export const exchangeOf = (contract: Contract, entry: unknown, recorder: Recorde
   return {
     exchange: { request: sent, answer },
     gaps: [...requestGaps(held, headers, knowsAuthorization(given, headers, recorder)), ...gaps],
+    ...(why ? { why } : {}),
     base,
     ...(times ? { times } : {}),
   };

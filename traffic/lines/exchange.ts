@@ -40,8 +40,12 @@ const answerOf = ({ answer, noAnswer }: ExchangeLine): Answer | Silence =>
 const sentHeaders = (given: Headers): Headers =>
   hiddenValue.test(given['authorization'] ?? '') ? given : withoutRedacted(given);
 
+/** Whether a body is there as it was sent: half a surrogate pair stands for a byte that is not UTF-8. */
+const isHeld = (body: LineBody | undefined): boolean =>
+  body !== undefined && (typeof body !== 'string' || body.isWellFormed());
+
 const requestGaps = ({ request: { body } }: ExchangeLine, given: Headers, sent: Headers): readonly Gap[] => [
-  ...(body === undefined ? (['requestBody'] as const) : []),
+  ...(isHeld(body) ? [] : (['requestBody'] as const)),
   ...(hasRedacted(sent, 'request') ? (['requestHeaders'] as const) : []),
   ...(given['authorization'] !== undefined && sent['authorization'] === undefined ? (['authorization'] as const) : []),
 ];
@@ -49,7 +53,7 @@ const requestGaps = ({ request: { body } }: ExchangeLine, given: Headers, sent: 
 const answerGaps = ({ answer, noAnswer }: ExchangeLine): readonly Gap[] => {
   if (answer === undefined) return noAnswer === undefined ? ['answer'] : [];
   return [
-    ...(answer.body === undefined ? (['answerBody'] as const) : []),
+    ...(isHeld(answer.body) ? [] : (['answerBody'] as const)),
     ...(hasRedacted(headersOf(linesOf(answer.headers)), 'answer') ? (['answerHeaders'] as const) : []),
   ];
 };
