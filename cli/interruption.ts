@@ -27,8 +27,8 @@ export const onInterrupt = (onFirst: (signal: NodeJS.Signals) => void, onLast: (
 export type Interruption = {
   /** Aborted by the first signal. */
   readonly signal: AbortSignal;
-  /** Writes the record, says that the run was interrupted and, unless it was reported, what is left, and ends the process. */
-  readonly leave: (reported?: 'reported') => never;
+  /** Writes the record, says that the run was interrupted and what is left, and ends the process. */
+  readonly leave: () => never;
 };
 
 /** What was interrupted: a run that has a verdict was cleaning up. */
@@ -40,19 +40,15 @@ const interruptedWords = (verdict: string | undefined): string =>
 /** Gets ready for an interrupt of a run. */
 export const openInterruption = (recorder: Recorder): Interruption => {
   const aborter = new AbortController();
-  const leave: Interruption['leave'] = (reported) => {
+  const leave = (): never => {
     const results = recorder.finish();
-    const left = reported || !results ? [] : cleanUpLines(results);
-    note([interruptedWords(results?.verdict), ...left]);
+    note([interruptedWords(results?.verdict), ...(results ? cleanUpLines(results) : [])]);
     process.exit(3);
   };
-  onInterrupt(
-    (signal) => {
-      recorder.stop(`the run was interrupted (${signal})`);
-      note(waitingForAnswers);
-      aborter.abort();
-    },
-    () => leave(),
-  );
+  onInterrupt((signal) => {
+    recorder.stop(`the run was interrupted (${signal})`);
+    note(waitingForAnswers);
+    aborter.abort();
+  }, leave);
   return { signal: aborter.signal, leave };
 };

@@ -44,7 +44,7 @@ export const runAndReport = async (settings: Settings, { failOnStale, ...reports
   });
   if (interrupted.aborted) {
     await finishRun(recorder, reports);
-    return leave('reported');
+    return leave();
   }
   if (failOnStale) refuseStale(recorder);
   const earlier = keepRun(settings, memory, recorder.finish());
