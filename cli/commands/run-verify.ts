@@ -9,7 +9,7 @@ import { waitFor } from '../../engine/connection/wait-for.ts';
 import { note, print } from '../../engine/output/terminal.ts';
 import { isElsewhere } from '../../engine/settings/elsewhere.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
-import { readRunSettings } from '../../engine/settings/run-settings.ts';
+import { defaultBudget, readRunSettings } from '../../engine/settings/run-settings.ts';
 import { defaultReportDirectory, type Settings } from '../../engine/settings/settings.ts';
 import { wholeNumber } from '../../engine/settings/whole-number.ts';
 import { agreed } from '../consent.ts';
@@ -25,9 +25,6 @@ const waitUntilItAnswers = async ({ agreement }: Settings, seconds: number | und
   note(`waiting until ${agreement.url} answers, at most ${seconds} s`);
   await waitFor(agreement, { seconds });
 };
-
-/** Requests to another machine, unless --budget or --cases says otherwise: with these nearly every mistake shows. */
-const defaultBudget = 200;
 
 /** How a person is asked in the middle of a run, where there is a terminal. */
 const askingPerson = (): Pick<Settings, 'confirm'> =>

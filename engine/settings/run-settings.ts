@@ -5,6 +5,9 @@ import { loadOwnRequirements } from './own-requirements.ts';
 import { readReplay } from './replay-settings.ts';
 import { type RunDefaults, type RunOptions, readSettings, type Settings } from './settings.ts';
 
+/** Requests of a run on another machine, unless it is said how much is sent: with these nearly every mistake shows. */
+export const defaultBudget = 200;
+
 /**
  * Reads the settings of a run that a contract judges.
  * @throws WrongUse with one sentence that names what is wrong, before anything is sent.

@@ -7,7 +7,7 @@ import { noteStream } from '../../engine/output/terminal.ts';
 import { problemsOf } from '../../engine/settings/configuration-file.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { ajv } from '../../engine/settings/lazy-libraries.ts';
-import { readRunSettings } from '../../engine/settings/run-settings.ts';
+import { defaultBudget, readRunSettings } from '../../engine/settings/run-settings.ts';
 import { defaultReportDirectory, type RunOptions, type Settings } from '../../engine/settings/settings.ts';
 
 /** Jest has the terminal to itself. */
@@ -83,7 +83,8 @@ export const reportDirectoryOf = ({ reportDir }: Options, environment: Environme
  * @throws WrongUse for wrong options, or for a target on another machine without consent.
  */
 export const settingsOf = async (options: Options, environment: NodeJS.ProcessEnv): Promise<Settings> => {
-  const settings = await readRunSettings(userStatus, saidIn(options), environment);
+  const said = { ...saidIn(options), budgetElsewhere: defaultBudget };
+  const settings = await readRunSettings(userStatus, said, environment);
   const { url, replay, tokens, plainHttp, network } = settings;
   if (replay || url === undefined) return settings;
   // There is no command line to ask for consent before creating much on another machine.
