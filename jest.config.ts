@@ -58,6 +58,7 @@ const projects = [
     'tools/image',
     'tools/networks',
     'tools/packages',
+    'tools/recordings',
     'tools/workflows',
     'test-support',
   ]),

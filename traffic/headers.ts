@@ -27,6 +27,13 @@ export const linesOf = (list: unknown): readonly Line[] =>
     .flatMap(([name, value]) => valuesIn(value).map((one): Line => [String(name ?? '').toLowerCase(), one]))
     .filter(isHeader);
 
+/**
+ * Whether the lines are those that went over the wire: every request says which host it is for (RFC 9110, 7.2; RFC 9113, 8.3.1). A browser
+ * that does not know them writes those that the page set.
+ */
+export const namesHost = (list: unknown): boolean =>
+  pairsIn(list).some(([name]) => /^(?:host|:authority)$/i.test(String(name)));
+
 /** Header lines of one name, joined as one (RFC 9110, 5.3); of those that may not be repeated the first counts. */
 export const headersOf = (lines: readonly Line[]): Headers => {
   const headers: Record<string, string> = {};

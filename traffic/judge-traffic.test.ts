@@ -165,6 +165,18 @@ test.each([
   expect(notJudged(provider)).toEqual([[expect.stringContaining(reason), 1]]);
 });
 
+test.each<[string, Partial<Request>, number, readonly string[]]>([
+  ['an Accept that admits no JSON', { headers: { ...request('').headers, accept: 'text/html' } }, 406, []],
+  ['a Content-Type that stands twice', { repeated: ['content-type'] }, 400, []],
+  ['an Accept that is less than good', { headers: { ...request('').headers, accept: '*/*' } }, 406, ['bodies.valid']],
+  ['nothing', {}, 400, ['bodies.valid']],
+])('a provider may refuse what is wrong with %s', (_, more, status, failing) => {
+  const answer = { status, headers: {}, body: '' };
+  const exchange = { request: request(withStatus('compliant'), more), answer };
+  const { provider } = judged([{ exchange, gaps: [], base: '' }]);
+  expect(outcomesOf(provider, 'fail')).toEqual(failing);
+});
+
 test('a batch is unpacked, each create with its own answer', () => {
   const item = (id: string, body: string) => ({
     id,

@@ -10,6 +10,7 @@ import type { Verdict } from '../engine/campaign/verdict.ts';
 import { holdSecrets } from '../engine/output/held-secrets.ts';
 import type { Settings } from '../engine/settings/settings.ts';
 import { tokenPlaceholder } from './lines/placeholder.ts';
+import { refusedForClient } from './may-refuse.ts';
 import { openProviderLedger } from './provider-ledger.ts';
 import { openRepeats } from './repeats.ts';
 import { type Gap, isUnreadable, type Seen, type Unreadable } from './seen.ts';
@@ -147,7 +148,7 @@ export const openTrafficJudge = ({ contract, settings, name, client, provider }:
   };
 
   const ofProvider = (seen: Seen): void => {
-    const reason = unjudgeable(contract, seen);
+    const reason = unjudgeable(contract, seen) ?? refusedForClient(contract, seen.exchange);
     if (reason !== undefined) unjudged.provider.add(seen.exchange.request, reason);
     else if (providerLedger.record(seen.exchange)) holdToken(seen.exchange.request);
   };

@@ -2,12 +2,13 @@
 import type { Contract } from '../../contracts/contract.ts';
 import type { Answer, Headers, Request, Silence } from '../../contracts/judging/exchange.ts';
 import { isObject } from '../../contracts/odata/read-body.ts';
-import { headersOf, linesOf, repeatedIn } from '../headers.ts';
+import { headersOf, linesOf, namesHost, repeatedIn } from '../headers.ts';
 import { hasRedacted, withoutRedacted } from '../redacted.ts';
 import type { Gap, Seen, Unreadable } from '../seen.ts';
 import { timesFrom } from '../times.ts';
 import { placeOf } from '../url-path.ts';
 import { answerBody, type Held, requestBody } from './body.ts';
+import { copyOf } from './service-worker.ts';
 
 /** What is known of the recorder before its entries are read. */
 export type Recorder = {
@@ -57,8 +58,9 @@ const answerWith = (status: number, response: Json): AnswerSeen => {
   };
 };
 
-/** Browsers write the status 0 for a request that was aborted, blocked or not answered. */
-const answerOf = (response: unknown): AnswerSeen => {
+/** Browsers write the status 0 for a request that was aborted, blocked or not answered; Playwright marks an answer of route.fulfill. */
+const answerOf = ({ response, _wasFulfilled: isMock }: Json): AnswerSeen => {
+  if (isMock === true) return noAnswer('a test answered it in the place of a provider');
   if (!isObject(response)) return noAnswer('the recording has no answer to it');
   if (isIncomplete(response)) return noAnswer('its answer broke off');
   const status = Number(response['status']);
@@ -76,24 +78,32 @@ const requestGaps = ({ isWhole }: Held, headers: Headers, isAuthorizationKnown: 
 const knowsAuthorization = (given: Headers, headers: Headers, { keepsAuthorization }: Recorder): boolean =>
   headers['authorization'] !== undefined || (keepsAuthorization && given['authorization'] === undefined);
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+/**
+ * Chromium writes an entry whose headers it does not know (a beacon, what was given up early) without its length, and Playwright with the
+ * size 0 in the place of a body in a Blob: that there was no body is a guess.
+ */
+const isGuess = (entry: Json, request: Json, headers: Headers): boolean =>
+  entry['_resourceType'] !== undefined &&
+  request['postData'] === undefined &&
+  headers['content-length'] === undefined &&
+  !namesHost(request['headers']);
 
-/** Chromium writes what a page asked of its service worker, and what that one asked of the server. */
-const ofServiceWorker = 'an entry that a service worker answered: what it sent itself is another entry';
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 /** Reads an entry; `contract` says which part of its URL is the base. */
 export const exchangeOf = (contract: Contract, entry: unknown, recorder: Recorder): Seen | Unreadable => {
   const request = isObject(entry) ? entry['request'] : undefined;
   if (!isObject(entry) || !isObject(request)) return { unreadable: 'an entry without a request' };
   const { method, url } = request;
-  if (entry['_fetchedViaServiceWorker'] === true) return { unreadable: ofServiceWorker };
+  const elsewhere = copyOf(entry);
+  if (elsewhere !== undefined) return { unreadable: elsewhere };
   if (!isText(method) || !isText(url)) return { unreadable: 'an entry whose request has no method or no url' };
   const lines = linesOf(request['headers']);
   const [given, repeated] = [headersOf(lines), repeatedIn(lines)];
   const headers = withoutRedacted(given);
-  const held = requestBody(request, headers);
+  const held = isGuess(entry, request, headers) ? { body: '', isWhole: false } : requestBody(request, headers);
   const { base, ...place } = placeOf(contract, url);
-  const { answer, gaps, why } = answerOf(entry['response']);
+  const { answer, gaps, why } = answerOf(entry);
   const times = timesFrom(entry['startedDateTime'], entry['time']);
   const sent: Request = {
     method,

@@ -187,9 +187,42 @@ test.each([
   expect(read(one)).toMatchObject({ gaps });
 });
 
-test('what a service worker answered is another entry', () => {
-  expect(read(entry({}, {}, { _fetchedViaServiceWorker: true }))).toContain('service worker');
+test.each([
+  ['Chromium: the page', entry({}, { _fetchedViaServiceWorker: true })],
+  ['Chromium: the page, said beside the answer', entry({}, {}, { _fetchedViaServiceWorker: true })],
+  ['Playwright: the page', entry({}, { _transferSize: 0 }, { _frameref: 'f' })],
+  ['Playwright, minimal: the worker', entry({}, {}, { _serviceWorkerRef: 'w' })],
+])('%s: the other entry of what a service worker passed on is judged', (_, one) => {
+  expect(read(one)).toContain('service worker');
 });
+
+test.each([
+  ['Chromium: the worker', entry({}, { _fetchedViaServiceWorker: false })],
+  [
+    'Playwright: the worker',
+    entry({}, { _transferSize: 900 }, { _serviceWorkerRef: 'w', serverIPAddress: '127.0.0.1' }),
+  ],
+  ['Playwright: a page', entry({}, { _transferSize: 900 }, { _frameref: 'f', serverIPAddress: '127.0.0.1' })],
+  ['Playwright, minimal: a page', entry({}, {}, { _frameref: 'f' })],
+])('%s is judged', (_, one) => expect(read(one)).toMatchObject({ gaps: [] }));
+
+test('Playwright: a mock answers no create', () => {
+  const one = entry({}, { _transferSize: 0 }, { _frameref: 'f', _wasFulfilled: true });
+  expect(read(one)).toMatchObject({ gaps: ['answer'], why: { answer: expect.stringContaining('a test') } });
+});
+
+const chromium = { _resourceType: 'ping' };
+const lengthless = { bodySize: 0, postData: undefined };
+
+test.each([
+  ['a beacon with a Blob', entry(lengthless, {}, chromium), ['requestBody']],
+  ['no body', entry({ ...lengthless, headers: list({ ...bearer, Host: 'h' }) }, {}, chromium), []],
+  [
+    'no body, with its length',
+    entry({ ...lengthless, headers: list({ ...bearer, 'Content-Length': '0' }) }, {}, chromium),
+    [],
+  ],
+])('Chromium: %s', (_, one, gaps) => expect(read(one)).toMatchObject({ gaps }));
 
 test.each([
   ['an offset without a colon', '2026-03-04T05:06:07+0100', true],
