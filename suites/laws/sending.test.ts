@@ -30,9 +30,15 @@ test.each<[string, RegExp, readonly string[]]>([
       'fixtures/tenant/serve.ts',
       'pact/verify/local-server.ts',
       // A proxy on this machine before the provider that --target names.
+      'traffic/proxy/reach-provider.ts',
       'traffic/proxy/relay.ts',
       'traffic/proxy/reverse-proxy.ts',
       'traffic/proxy/server.ts',
+      'traffic/proxy/translate/http1-client.ts',
+      'traffic/proxy/translate/http1-provider.ts',
+      'traffic/proxy/translate/http2-client.ts',
+      'traffic/proxy/translate/http2-provider.ts',
+      'traffic/proxy/translate/translating.ts',
     ],
   ],
   // The typed client is its user's own, and sends where they say.
@@ -62,8 +68,17 @@ describe('within the connection', () => {
   const folder = 'engine/connection';
 
   test.each<[string, RegExp, readonly string[]]>([
-    ['open sockets', /\bimport \{[^}]*\bconnect\b[^}]*\} from 'node:(?:net|tls|http2)'/, ['network.ts']],
-    ['send with Node', /\bimport \{[^}]*\brequest\b[^}]*\} from 'node:https?'/, ['tunnel.ts']],
+    // Those of a proxy speak over a socket that they are given.
+    [
+      'open sockets',
+      /\bimport \{[^}]*\bconnect\b[^}]*\} from 'node:(?:net|tls|http2)'/,
+      ['network.ts', 'traffic/proxy/translate/http2-provider.ts'],
+    ],
+    [
+      'send with Node',
+      /\bimport \{[^}]*\brequest\b[^}]*\} from 'node:https?'/,
+      ['tunnel.ts', 'traffic/proxy/translate/http1-provider.ts'],
+    ],
     ['make connectors', /\bbuildConnector\(/, ['network.ts', 'tunnel.ts']],
     ['make agents of undici', /new (?:Agent|Client|ProxyAgent|EnvHttpProxyAgent|RetryAgent)\(/, ['network.ts']],
     ['make pools of undici', /new (?:Balanced)?Pool\(/, ['connect.ts']],
@@ -75,7 +90,7 @@ describe('within the connection', () => {
     ['make agents of Node', /extends Http/, ['login-agents.ts']],
     ['take whole modules of the network', /import \* as \w+ from '(?:node:(?:net|tls|https?2?)|undici)'/, []],
   ])('only these files %s', (_, pattern, files) =>
-    expect(allWith(pattern)).toEqual(files.map((file) => `${folder}/${file}`)),
+    expect(allWith(pattern)).toEqual(files.map((file) => (file.includes('/') ? file : `${folder}/${file}`))),
   );
 
   test.each(['ask-origin', 'read-document', 'wait-for'])('%s sends through a dispatcher of the network', (name) => {

@@ -36,7 +36,8 @@ const sending = [
   '^fixtures/certificates/trusted-authorities\\.ts$',
   '^fixtures/tenant/(serve|listen|received|deliver)\\.ts$',
   '^pact/verify/local-server\\.ts$',
-  '^traffic/proxy/(relay|reverse-proxy|server)\\.ts$',
+  '^traffic/proxy/(relay|reverse-proxy|server|reach-provider)\\.ts$',
+  '^traffic/proxy/translate/',
   '^(tools|test-support|docs)/',
   '\\.test\\.ts$',
 ];

@@ -124,6 +124,19 @@ test('a login is the real one, through a tunnel in which nothing is read; other 
   ]);
 });
 
+test('a request in absolute form, as some clients send what is for https, goes on to the provider', async () => {
+  const { live, client, provider, proxy } = await open((await tenantWith()).baseUrl);
+  const lines = Object.entries({ ...headers, 'content-length': Buffer.byteLength(create.body) });
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  const answer = await exchange(
+    proxy,
+    `POST https://graph.microsoft.com/beta${path} HTTP/1.1\r\nHost: graph.microsoft.com\r\nConnection: close\r\n${head}\r\n${create.body}`,
+  );
+  expect(answer).toMatch(/^HTTP\/1\.1 201 /);
+  await live.close();
+  expect([failing(client), failing(provider), notJudged(client)]).toEqual([[], [], []]);
+});
+
 test('a client with which no TLS comes about is listed', async () => {
   const { live, client, proxy } = await open((await tenantWith()).baseUrl);
   await exchange(proxy, 'CONNECT graph.microsoft.com:443 HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\n\r\n');

@@ -2,12 +2,14 @@
 import { isLoginHost } from '../../client/gate/login/login-hosts.ts';
 import { notHere, openCommandProxy } from '../../client/gate/proxy/command-proxy.ts';
 import { apiHostIn, type Interception } from '../../client/gate/proxy/intercept.ts';
-import { type Handler, withHealth } from '../../fixtures/tenant/handler.ts';
+import { withHealth } from '../../fixtures/tenant/handler.ts';
 import { listenAt } from '../../fixtures/tenant/listen.ts';
 import type { SecurePlace } from '../../fixtures/tenant/place.ts';
 import type { Naming } from './edit-head.ts';
+import type { Reach } from './reach-provider.ts';
 import { baseUrlAt, namingAt, namingOf } from './rewrite-host.ts';
 import { accepting, secured, type Take } from './server.ts';
+import type { Translating } from './translate/translating.ts';
 
 export type ListeningOptions = {
   /** The base URL of the provider. */
@@ -19,8 +21,12 @@ export type ListeningOptions = {
   readonly unread: (why: string) => void;
 };
 
-/** What is done with the connections of clients, and with what comes to a proxy without a tunnel. */
-export type Passing = { readonly take: Take; readonly handler: Handler };
+/** What is done with the connections of clients, and with requests that come to a proxy without a tunnel. */
+export type Passing = {
+  readonly take: Take;
+  readonly takeMessage: Translating['takeMessage'];
+  readonly reach: Reach;
+};
 
 /** A proxy that listens. */
 export type Listening = {
@@ -34,9 +40,12 @@ export type Listening = {
 export const namingFor = ({ target, interception }: Pick<ListeningOptions, 'target' | 'interception'>): Naming =>
   interception ? namingAt(interception.hosts, target) : namingOf(target);
 
-const listenAsProvider = async ({ target, place, unread }: ListeningOptions, { take }: Passing): Promise<Listening> => {
+const listenAsProvider = async (
+  { target, place, unread }: ListeningOptions,
+  { take, reach }: Passing,
+): Promise<Listening> => {
   const { identity } = place;
-  const server = accepting(identity ? secured(identity, take, unread) : take);
+  const server = accepting(identity ? secured(identity, take, { failed: unread, reach }) : take);
   const { authority, close } = await listenAt(server, place);
   const path = new URL(target).pathname.replace(/\/$/, '');
   const baseUrl = `${identity ? 'https' : 'http'}://${authority}${path}`;
@@ -46,14 +55,14 @@ const listenAsProvider = async ({ target, place, unread }: ListeningOptions, { t
 // A provider takes the tokens of a real login alone: its hosts are reached through a tunnel, so that nothing of it is seen here.
 const listenForHosts = async (
   { target, place, unread }: ListeningOptions,
-  { take, handler }: Passing,
+  { take, takeMessage, reach }: Passing,
   { hosts, identity, pass, environment, refused }: Interception,
 ): Promise<Listening> => {
   const { variables, close } = await openCommandProxy({
     place,
     hosts: hosts.filter((host) => !isLoginHost(host)),
-    take: secured(identity, take, unread),
-    handler,
+    take: secured(identity, take, { failed: unread, reach }),
+    handler: takeMessage,
     own: withHealth(notHere),
     pass: [...pass, ...hosts.filter(isLoginHost)],
     environment,

@@ -1,16 +1,16 @@
 // A reverse proxy between a client and its provider: bytes go through as they are, but for the Host, and each exchange is
 // observed. It sends nothing of its own.
 import type { Socket } from 'node:net';
-import type { Reply } from '../../contracts/deviations/deviation.ts';
 import { messageOf } from '../../engine/connection/error-code.ts';
-import { type Network, secureSocketTo, socketTo } from '../../engine/connection/network.ts';
-import { deliver } from '../../fixtures/tenant/deliver.ts';
+import type { Network } from '../../engine/connection/network.ts';
 import { type Naming, openHeadEditor } from './edit-head.ts';
 import type { Ended } from './exchanges.ts';
 import type { Passing } from './listening.ts';
 import { type Observing, openObserver } from './observe.ts';
+import { type Reach, reachProvider } from './reach-provider.ts';
 import { relay } from './relay.ts';
 import { startLineFor } from './rewrite-host.ts';
+import { openTranslating, type Translating } from './translate/translating.ts';
 
 export type PassingOptions = Observing & {
   /** The base URL of the provider. */
@@ -21,9 +21,6 @@ export type PassingOptions = Observing & {
   readonly unreachable: (why: string) => void;
 };
 
-const reach = ({ target, network }: PassingOptions): Promise<Socket> =>
-  new URL(target).protocol === 'https:' ? secureSocketTo(target, network) : socketTo(target, network);
-
 const answer = (why: string): string =>
   `HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(why)}\r\nConnection: close\r\n\r\n${why}`;
 
@@ -33,8 +30,8 @@ const renamed = ({ request: { head, message }, ...ended }: Ended, naming: Naming
   return { ...ended, request: { head: there, ...(message ? { message: { ...message, head: there } } : {}) } };
 };
 
-const join = (client: Socket, provider: Socket, { naming, heard, ...observing }: PassingOptions): void => {
-  const observer = openObserver({ ...observing, heard: (ended) => heard(renamed(ended, naming)) });
+const join = (client: Socket, provider: Socket, { naming, ...observing }: PassingOptions): void => {
+  const observer = openObserver(observing);
   const editor = openHeadEditor(naming);
   relay(client, provider, {
     ofClient: { map: (chunk) => observer.ofClient(chunk).flatMap(editor.edit), ends: editor.rest },
@@ -52,35 +49,44 @@ const join = (client: Socket, provider: Socket, { naming, heard, ...observing }:
   });
 };
 
-const take = (client: Socket, options: PassingOptions): void => {
+type Ways = { readonly reach: Reach; readonly translating: Translating; readonly unreachable: (why: string) => string };
+
+const takeHttp1 = (client: Socket, options: PassingOptions, { reach, translating, unreachable }: Ways): void => {
   const isGone = (): boolean => client.destroyed;
-  client.on('error', () => client.destroy());
   client.pause();
-  reach(options).then(
-    (provider) => {
-      if (isGone()) return provider.destroy();
-      join(client, provider, options);
+  reach.toward('http/1.1').then(
+    (reached) => {
+      if (isGone()) return reached.socket.destroy();
+      if (reached.version === 'h2') translating.takeHttp1(client, reached);
+      else join(client, reached.socket, options);
       return client.resume();
     },
     (error: unknown) => {
-      const why = `${new URL(options.target).host} cannot be reached: ${messageOf(error)}`;
-      options.unreachable(why);
-      client.resume().end(answer(`userstatus-conformance: ${why}\n`));
+      client.resume().end(answer(`userstatus-conformance: ${unreachable(messageOf(error))}\n`));
     },
   );
 };
 
-const needsTunnel: Reply = {
-  status: 501,
-  headers: { 'content-type': 'text/plain; charset=utf-8' },
-  body: 'userstatus-conformance: an https URL is reached through a tunnel (CONNECT).\n',
-};
+const speaksHttp2 = (client: Socket): boolean => 'alpnProtocol' in client && client.alpnProtocol === 'h2';
 
-/** Passes each connection that it is given on to the provider, over one of its own. */
-export const passingTo = (options: PassingOptions): Passing => ({
-  take: (client) => take(client, options),
-  handler: (message, response) => {
-    message.resume();
-    deliver(needsTunnel, response);
-  },
-});
+/**
+ * Passes each connection that it is given on to the provider, over one of its own: byte by byte where both sides speak HTTP/1.1, or else
+ * message by message.
+ */
+export const passingTo = (options: PassingOptions): Passing => {
+  const { target, network, heard, naming } = options;
+  const reach = reachProvider(target, network);
+  const unreachable = (why: string): string => {
+    const sentence = `${new URL(target).host} cannot be reached: ${why}`;
+    options.unreachable(sentence);
+    return sentence;
+  };
+  const rename = { ...options, heard: (ended: Ended) => heard(renamed(ended, naming)) };
+  const translating = openTranslating({ ...options, reach, unreachable });
+  const take = (client: Socket): void => {
+    client.on('error', () => client.destroy());
+    if (speaksHttp2(client)) translating.takeHttp2(client);
+    else takeHttp1(client, rename, { reach, translating, unreachable });
+  };
+  return { take, takeMessage: translating.takeMessage, reach };
+};

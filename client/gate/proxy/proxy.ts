@@ -8,6 +8,8 @@ import { isSame } from '../control/secret.ts';
 import { forward } from './forward.ts';
 import type { Reach } from './reach.ts';
 
+type PlainHandler = (message: IncomingMessage, response: ServerResponse) => void;
+
 export type ProxyOptions = {
   readonly place: Place;
   /** The hosts that are answered here. */
@@ -15,7 +17,7 @@ export type ProxyOptions = {
   /** Speaks TLS with those who connect to one of them. */
   readonly take: (socket: Socket) => void;
   /** Answers what comes for one of them without a tunnel, and what is for the proxy itself. */
-  readonly handler: Handler;
+  readonly handler: PlainHandler;
   readonly own: Handler;
   /** The hosts that are reached. */
   readonly pass: readonly string[];
@@ -106,8 +108,6 @@ const refuseRequest = (response: ServerResponse, status: number, sentence: strin
   const line = `${sentence}\n`;
   response.writeHead(status, refusePlain(status, line)).end(line);
 };
-
-type PlainHandler = (message: IncomingMessage, response: ServerResponse) => void;
 
 const answerRequests = ({ hosts, handler, own, pass, reach, user, refused }: ProxyOptions): PlainHandler => {
   const passOn = (target: URL, message: IncomingMessage, response: ServerResponse): void => {

@@ -1,0 +1,91 @@
+// Passes one request on to a provider, and what it answers back, as fast as each side takes it.
+import { messageOf } from '../../../engine/connection/error-code.ts';
+import type { Naming } from '../edit-head.ts';
+import { type Hearing, openExchange } from './exchange.ts';
+import type { Asked, Lines, Lost, Provider, Sink, Source } from './message.ts';
+
+export type PassingMessages = Hearing & {
+  readonly naming: Naming;
+  /** Gives the provider, and connects to it where nothing does yet. */
+  readonly provider: () => Promise<Provider>;
+  /** The words for a provider that cannot be reached, whose reason is noted. */
+  readonly unreachable: (why: string) => string;
+};
+
+type Heard = { readonly tap: (chunk: Buffer) => void; readonly ended: () => void };
+
+const flow = ({ body, trailers, isWhole }: Source, sink: Sink, { tap, ended }: Heard): void => {
+  // What nobody takes any more is read to its end all the same.
+  sink.body.once('close', () => body.resume());
+  body
+    .on('data', (chunk: Buffer) => {
+      tap(chunk);
+      if (!sink.body.writable || sink.body.write(chunk)) return;
+      body.pause();
+      sink.body.once('drain', () => body.resume());
+    })
+    .once('end', () => {
+      if (!isWhole()) return;
+      ended();
+      sink.end(trailers());
+    });
+};
+
+const named = (lines: Lines, { hostOf }: Naming): Lines =>
+  lines.map(([name, value]) => (name.toLowerCase() === 'host' ? [name, hostOf(value)] : [name, value]));
+
+const refuse = (asked: Asked, sentence: string): void => {
+  const body = Buffer.from(`userstatus-conformance: ${sentence}\n`);
+  const lines = [
+    ['content-type', 'text/plain; charset=utf-8'],
+    ['content-length', String(body.length)],
+  ] as const;
+  const sink = asked.answer({ status: 502, lines, hasBody: true });
+  sink.body.write(body);
+  sink.end([]);
+  asked.body.resume();
+};
+
+const pass = (asked: Asked, provider: Provider, { naming, unreachable, ...hearing }: PassingMessages): void => {
+  const head = { ...asked, target: naming.targetOf(asked.target), lines: named(asked.lines, naming) };
+  const exchange = openExchange({ ...head, lines: asked.lines }, hearing);
+  let [isOver, isAnswered] = [false, false];
+  const lost = ({ code, unreached, ...why }: Lost): void => {
+    if (isOver) return;
+    isOver = true;
+    exchange.lost(unreached === undefined ? why : { missing: unreached });
+    if (unreached !== undefined && !isAnswered) refuse(asked, unreachable(unreached));
+    else asked.abort(code);
+  };
+  const asking = provider.ask(head, {
+    onInterim: asked.interim,
+    onAnswer: (answer, source) => {
+      isAnswered = true;
+      exchange.answers(answer);
+      flow(source, asked.answer(answer), { tap: exchange.ofAnswer, ended: exchange.answerEnds });
+    },
+    onLost: lost,
+  });
+  asked.onGone((code) => {
+    if (!isOver) exchange.lost({ missing: 'the client went away before it had the whole answer' });
+    isOver = true;
+    asking.abort(code);
+  });
+  flow(asked, asking, { tap: exchange.ofRequest, ended: exchange.requestEnds });
+};
+
+/** Passes a request on, or says to its client that the provider cannot be reached. */
+export const passMessage = (asked: Asked, options: PassingMessages): void => {
+  let isGone = false;
+  asked.onGone(() => {
+    isGone = true;
+  });
+  options.provider().then(
+    (provider) => {
+      if (!isGone) pass(asked, provider, options);
+    },
+    (error: unknown) => {
+      if (!isGone) refuse(asked, options.unreachable(messageOf(error)));
+    },
+  );
+};
