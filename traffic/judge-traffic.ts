@@ -46,6 +46,16 @@ const gapWords: Readonly<Record<Exclude<Gap, 'authorization'>, string>> = {
 
 const unknownToken: ReadonlySet<number> = new Set([401, 403]);
 
+/** Answers about how a request was sent, which says nothing about what it asks for. */
+const ofSending: ReadonlyMap<number, string> = new Map([
+  [408, 'it was answered 408, and whether the client sent it in time is not known'],
+  [431, 'it was answered 431, and how long its headers may be is not known'],
+]);
+
+/** Why an answer shows nothing, by its status. */
+const unknownBy = ({ headers }: Request, status: number): string | undefined =>
+  status === 417 && headers['expect'] !== undefined ? 'its Expect was refused with 417' : ofSending.get(status);
+
 const wordsFor = ({ why }: Pick<Seen, 'why'>, gap: Exclude<Gap, 'authorization'>): string =>
   why?.[gap] ?? gapWords[gap];
 
@@ -65,6 +75,8 @@ const unjudgeable = (contract: Contract, seen: Seen): string | undefined => {
     return `it was answered ${answer.status}, which sends it to the same path at another address`;
   const missing = (['answerHeaders', 'answerBody'] as const).find((gap) => gaps.includes(gap));
   if (missing && answer.status < 500) return wordsFor(seen, missing);
+  const ofStatus = unknownBy(request, answer.status);
+  if (ofStatus !== undefined) return ofStatus;
   const isUnknown = request.grant === undefined && hasToken(request);
   if (isUnknown && unknownToken.has(answer.status))
     return `it was answered ${answer.status}, and what its token is good for is not known`;

@@ -4,7 +4,7 @@ import { dropped } from '../seen.ts';
 import type { Ended, Sent } from './exchanges.ts';
 import { answerFraming, isInterim, isSwitch, requestFraming } from './framing.ts';
 import type { KeptBytes } from './kept-bytes.ts';
-import { openReader, type Piece } from './reader.ts';
+import { openReader, type Piece, type Unread } from './reader.ts';
 
 /** Which side ended a connection first; neither where the proxy did. */
 export type EndedBy = 'client' | 'provider' | undefined;
@@ -20,8 +20,8 @@ export type Observer = {
   /** The pieces of what the client sent. */
   readonly ofClient: (chunk: Buffer) => readonly Piece[];
   readonly ofProvider: (chunk: Buffer) => void;
-  /** The provider has ended its direction in order. */
-  readonly providerEnds: () => void;
+  /** The provider has ended its direction in order, before or behind the client. */
+  readonly providerEnds: (isFirst: boolean) => void;
   /** The connection is over. */
   readonly end: (by: EndedBy) => void;
 };
@@ -43,7 +43,17 @@ const cutBy: Readonly<Record<'client' | 'provider' | 'proxy', string>> = {
   proxy: 'the gate ended before the answer was whole',
 };
 
-const notHttp = 'what came for an answer is not HTTP/1.1';
+const unreadRequest: Readonly<Record<Unread, string>> = {
+  longHead: 'a request whose headers are longer than is read, and what followed it',
+  notHttp: 'what a client sent that is not HTTP/1.1',
+};
+
+const unreadAnswer: Readonly<Record<Unread, string>> = {
+  longHead: 'the headers of an answer are longer than is read',
+  notHttp: 'what came for an answer is not HTTP/1.1',
+};
+
+const withoutLength = 'how long the body of its answer is cannot be known';
 const switched = 'its connection was given to another protocol';
 const idle = 'the provider closed a connection, on which it had answered before, without an answer';
 
@@ -73,8 +83,9 @@ export const openObserver = ({ heard, unread, kept }: Observing): Observer => {
       if (sent) sent.request = { head: message.head, message };
       settle();
     },
-    onUnread: (head) => {
-      if (!head) unread('what a client sent on a connection that is not HTTP/1.1');
+    // Behind a head, which is an exchange that is not judged, nothing need follow.
+    onUnread: (behind) => {
+      if (typeof behind === 'string') unread(unreadRequest[behind]);
     },
     kept,
   });
@@ -97,8 +108,9 @@ export const openObserver = ({ heard, unread, kept }: Observing): Observer => {
       Object.assign(one, { answer: { head: message.head, message }, isAnswered: true, answeredAt: wallClock() });
       settle();
     },
-    onUnread: (head) => {
-      unreadable = head && isSwitch(head, methodOf(awaited())) ? switched : notHttp;
+    onUnread: (behind) => {
+      if (typeof behind === 'string') unreadable = unreadAnswer[behind];
+      else unreadable = isSwitch(behind, methodOf(awaited())) ? switched : withoutLength;
       settle();
     },
     kept,
@@ -114,9 +126,13 @@ export const openObserver = ({ heard, unread, kept }: Observing): Observer => {
   return {
     ofClient: client.push,
     ofProvider: (chunk) => void provider.push(chunk),
-    providerEnds: provider.end,
+    // A body may last until the end of a connection; where the client ended it, nobody knows whether it was whole.
+    providerEnds: (isFirst) => {
+      if (isFirst) provider.end();
+    },
     end: (by) => {
-      for (const reader of [client, provider]) reader.release();
+      provider.release();
+      if (client.release()) unread('a request whose head did not come whole');
       pending.splice(0).forEach((one, place) => {
         heard(ended({ answeredAt: wallClock(), ...one }, one.isAnswered ? {} : restOf(one, place === 0, by)));
       });

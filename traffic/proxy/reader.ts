@@ -6,6 +6,9 @@ import type { KeptBytes } from './kept-bytes.ts';
 /** Why a body was not kept whole. */
 export type Loss = 'long' | 'crowded';
 
+/** Why what follows cannot be read. */
+export type Unread = 'longHead' | 'notHttp';
+
 /** A message that was read to its end; its body without the chunks it was sent in. */
 export type Message = { readonly head: Head; readonly body: Buffer; readonly lost?: Loss };
 
@@ -16,8 +19,8 @@ export type Reading = {
   /** The framing of a message that begins, and whether its body is needed. */
   readonly begin: (head: Head) => { readonly framing: Framing; readonly isKept: boolean };
   readonly onMessage: (message: Message) => void;
-  /** Called once where what follows cannot be read; the head that is the reason for it, where it is one. */
-  readonly onUnread?: (head: Head | undefined) => void;
+  /** Called once where what follows cannot be read: behind a head whose body has no known length, or for another reason. */
+  readonly onUnread?: (behind: Head | Unread) => void;
   readonly kept: KeptBytes;
 };
 
@@ -28,8 +31,8 @@ export type Reader = {
   readonly stop: () => void;
   /** The sender has ended its direction in order: a body that lasts until then is complete. */
   readonly end: () => void;
-  /** Forgets what was kept of a message that did not end. */
-  readonly release: () => void;
+  /** Forgets what was kept of a message that did not end; whether that was a head. */
+  readonly release: () => boolean;
 };
 
 /** Bytes of a body that are kept; a create has some hundreds. */
@@ -97,9 +100,9 @@ const finish = (state: State, reading: Reading): void => {
   if (head) reading.onMessage({ head, body, ...(lost ? { lost } : {}) });
 };
 
-const giveUp = (state: State, { onUnread }: Reading, head?: Head): void => {
-  state.stage = 'unread';
-  onUnread?.(head);
+const giveUp = (state: State, { onUnread }: Reading, behind: Head | Unread = 'notHttp'): void => {
+  Object.assign(state, { stage: 'unread', text: '' });
+  onUnread?.(behind);
 };
 
 const stages: Readonly<Record<Exclude<Framing['kind'], 'unknown'>, Stage>> = {
@@ -160,7 +163,7 @@ const readHead = (state: State, chunk: Buffer, reading: Reading): Step => {
     const head = headIn(state.text);
     if (head) begin(state, head, reading);
     else giveUp(state, reading);
-  } else if (state.text.length > longestHead) giveUp(state, reading);
+  } else if (state.text.length > longestHead) giveUp(state, reading, 'longHead');
   return stepOver(chunk, length, end < 0 ? 'head' : 'headEnd');
 };
 
@@ -229,6 +232,9 @@ export const openReader = (reading: Reading): Reader => {
     end: () => {
       if (state.stage === 'untilClose') finish(state, reading);
     },
-    release: () => forget(state, reading),
+    release: () => {
+      forget(state, reading);
+      return state.stage === 'head' && state.text !== '';
+    },
   };
 };

@@ -5,21 +5,25 @@ import type { Socket } from 'node:net';
 export type Direction = {
   /** The bytes to pass on for these. */
   readonly map: (chunk: Buffer) => readonly Buffer[];
-  /** The bytes that were held back, when the direction ends in order. */
-  readonly ends: () => readonly Buffer[];
+  /** The bytes that were held back, when the direction ends in order, and whether the connection had not ended before. */
+  readonly ends: (isFirst: boolean) => readonly Buffer[];
 };
+
+type Side = 'client' | 'provider';
 
 export type Relay = {
   readonly ofClient: Direction;
   readonly ofProvider: Direction;
   /** Called once, when either socket is closed, with the side that ended it. */
-  readonly over: (by: 'client' | 'provider' | undefined) => void;
+  readonly over: (by: Side | undefined) => void;
 };
 
 /** Ends a connection as one that failed: over TLS without the alert that would end it in order (RFC 8446, 6.1). */
 const reset = (socket: Socket): void => {
   if (socket.destroyed) return;
-  if ('encrypted' in socket) socket.destroy();
+  // Neither can be reset: a socket with TLS, and one that is just ending its direction, which would never be closed then.
+  const isEnding = socket.writableEnded && !socket.writableFinished;
+  if ('encrypted' in socket || isEnding) socket.destroy();
   else socket.resetAndDestroy();
 };
 
@@ -48,7 +52,11 @@ const readingOn = (socket: Socket, failed: () => void): void => {
 
 type Ends = { readonly onFirst: () => void; readonly onClose: () => void; readonly fail: () => void };
 
-const passOn = (from: Socket, to: Socket, { map, ends }: Direction): void => {
+const passOn = (
+  from: Socket,
+  to: Socket,
+  { map, ends }: { map: Direction['map']; ends: () => readonly Buffer[] },
+): void => {
   const write = (pieces: readonly Buffer[]): boolean =>
     pieces.reduce((isFull, bytes) => !to.write(bytes) || isFull, false);
   from.on('data', (chunk: Buffer) => {
@@ -87,7 +95,7 @@ const watchEnds = (socket: Socket, { onFirst, onClose, fail }: Ends): void => {
 
 /** Joins two sockets that are connected, until both are closed. */
 export const relay = (client: Socket, provider: Socket, { ofClient, ofProvider, over }: Relay): void => {
-  let by: 'client' | 'provider' | undefined;
+  let by: Side | undefined;
   let isOver = false;
   const end = (): void => {
     if (!isOver) over(by);
@@ -99,12 +107,14 @@ export const relay = (client: Socket, provider: Socket, { ofClient, ofProvider, 
     // Or else what is sent in two pieces waits for the other side's acknowledgement of the first, up to 40 ms.
     socket.setNoDelay(true);
   }
-  passOn(client, provider, ofClient);
-  passOn(provider, client, ofProvider);
+  const first = (side: Side): boolean => {
+    by ??= side;
+    return by === side;
+  };
+  passOn(client, provider, { map: ofClient.map, ends: () => ofClient.ends(first('client')) });
+  passOn(provider, client, { map: ofProvider.map, ends: () => ofProvider.ends(first('provider')) });
   watchEnds(client, {
-    onFirst: () => {
-      by ??= 'client';
-    },
+    onFirst: () => void first('client'),
     fail: () => reset(provider),
     onClose: () => {
       if (client.readableEnded) provider.destroySoon();
@@ -114,9 +124,7 @@ export const relay = (client: Socket, provider: Socket, { ofClient, ofProvider, 
   });
   let hasFailed = false;
   watchEnds(provider, {
-    onFirst: () => {
-      by ??= 'provider';
-    },
+    onFirst: () => void first('provider'),
     // What it answered last may still wait for a slow client.
     fail: () => {
       hasFailed = true;

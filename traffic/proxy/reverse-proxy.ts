@@ -40,8 +40,8 @@ const join = (client: Socket, provider: Socket, { naming, ...observing }: Passin
         observer.ofProvider(chunk);
         return [chunk];
       },
-      ends: () => {
-        observer.providerEnds();
+      ends: (isFirst) => {
+        observer.providerEnds(isFirst);
         return [];
       },
     },
