@@ -26,6 +26,9 @@ const verify = (name: string, args: readonly string[], env: Readonly<Record<stri
 const withoutTime = ({ start: _s, end: _e, target: _t, traffic: _w, ...rest }: Record<string, unknown>): string =>
   JSON.stringify(rest).replaceAll(/127\.0\.0\.1:\d+/g, 'tenant');
 
+// Where it does not matter on how many paths.
+const few = ['--path', 'deviceConfiguration', 'rootCertificate'] as const;
+
 describe('a conformant target', () => {
   test('ends with 0, a grid of eight lines and a valid results.json', async () => {
     const { code, stdout } = await verify('conformant', [
@@ -51,10 +54,7 @@ describe('a conformant target', () => {
   });
 
   test('gives the same record for the same seed', async () => {
-    await Promise.all([
-      verify('one', ['--seed', '3', '--cases', '20']),
-      verify('two', ['--seed', '3', '--cases', '20']),
-    ]);
+    for (const name of ['one', 'two']) await verify(name, ['--seed', '3', '--cases', '20', ...few]);
     expect(withoutTime(resultsIn('one'))).toEqual(withoutTime(resultsIn('two')));
   });
 });
@@ -116,7 +116,7 @@ describe('a target with faults', () => {
       ...waiver,
     }));
     writeFileSync(file, JSON.stringify({ waivers }));
-    const { code, stdout } = await verify('waived', ['--seed', '1', '--cases', '40', '--config', file], env);
+    const { code, stdout } = await verify('waived', ['--seed', '1', '--cases', '40', '--config', file, ...few], env);
     expect(code).toBe(0);
     expect(stdout).toContain('waived until 9999-12-31: bodies.malformed on every path: ticket 12 (ann)');
     expect(stdout).toMatch(/CONFORMANT .* 2 waived/);
@@ -159,7 +159,7 @@ test('a token that a target sends back is in no report', async () => {
   });
   const { code, stdout, stderr } = await verify(
     'echo',
-    ['--target', echo.url, '--cases', '5', '--reporter', 'terminal', 'junit'],
+    ['--target', echo.url, ...few, '--cases', '5', '--reporter', 'terminal', 'junit'],
     { GRAPH_TOKEN: secret },
   );
   echo.close();

@@ -13,7 +13,7 @@ const into = (name: string): string[] => ['--report-dir', join(directory, name)]
 const read = (name: string, file: string): string => readFileSync(join(directory, name, file), 'utf8');
 
 test('it reports that the suite is sound, and writes the matrix', async () => {
-  const args = ['--fault', 'status-200', 'id-missing', 'reversed', 'chunked', '--seeds', '2'];
+  const args = ['--fault', 'status-200', 'id-missing', 'reversed', 'chunked', '--cases', '2', '--seeds', '2'];
   const { code, stdout, stderr } = await run(['selftest', ...args, ...into('sound')]);
   expect(stderr).toMatch(/9 of 9 trials(?: +[\d,.]+\/s)?\n$/);
   expect(stdout).toMatch(/^answers\.created +\d+ cases, 1 of [\d,]+ +●$/m);
@@ -64,8 +64,11 @@ test('a fault that does not exist', async () => {
   ]);
 });
 
+// Many trials of one fault: a selftest of them all begins late.
+const long = ['selftest', '--fault', 'status-200', 'reversed', '--seeds', '50'];
+
 test('an interrupt ends it, and nothing is written', async () => {
-  const running = start(['selftest', ...into('interrupted')]);
+  const running = start([...long, ...into('interrupted')]);
   await running.says('0 of ');
   running.kill('SIGINT');
   const { code, stderr } = await running.ended;
@@ -75,7 +78,7 @@ test('an interrupt ends it, and nothing is written', async () => {
 
 test('an interrupt leaves the terminal as it was: with a cursor, and lines that wrap', async () => {
   const terminal = `--import=${pathToFileURL(join(__dirname, '../../test-support/terminal.ts'))}`;
-  const running = start(['selftest', ...into('terminal')], { NODE_OPTIONS: terminal });
+  const running = start([...long, ...into('terminal')], { NODE_OPTIONS: terminal });
   await running.says(' trials ');
   running.kill('SIGINT');
   const { stderr } = await running.ended;
