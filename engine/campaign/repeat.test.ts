@@ -61,6 +61,12 @@ test.each<[string, RequirementId, Change]>([
   expect(marks.get(id)).toEqual({ passed: 1, failed: 1 });
 });
 
+test.each([16, 64, 200])('of a budget of %d enough is kept to send again what failed', async (budget) => {
+  const said = readSettings(userStatus, { seed: '1', budget: String(budget), path: [path] }, {});
+  const change: Change = (answer, _, time) => (isRefusal(answer) && time === 1 ? without(answer) : answer);
+  expect(marksOf(await verdictsOn(change, said)).get('refusals.envelope')).toEqual({ passed: 1, failed: 1 });
+});
+
 test('what passes at the third time alone is flaky as well', async () => {
   const marks = marksOf(
     await verdictsOn((answer, _, time) => (isRefusal(answer) && time <= 2 ? without(answer) : answer)),

@@ -32,15 +32,40 @@ const enoughUnsent = 5_000;
 
 const requestsOf = (step: Step): number => (step.kind === 'reading' ? requestsOfReading : 1);
 
+/** What is kept of a budget once something failed, so that it can be sent again: a failure that does not recur is flaky. */
+const openReserve = (budget: Budget) => {
+  const most = Math.min(mostKept, Math.ceil(budget.left() / 16));
+  let failed = 0;
+  return {
+    note: (findings: readonly Finding[]): void => {
+      if (findings.length > 0) failed += 1;
+    },
+    /** Requests that may still be sent otherwise. */
+    left: (): number => budget.left() - Math.min(timesAgain * failed, most),
+  };
+};
+
+/** Requests that are kept at most, and how often one that failed is sent again. */
+const mostKept = 8;
+const timesAgain = 2;
+
 /** Sends the steps, as far as the budget goes. */
 export const sendPlan = async (plan: Iterable<Step>, sending: Sending): Promise<void> => {
   const { budget, isOver } = sending;
   const takingApart = openTakingApart(sending.placeOf);
+  const reserve = openReserve(budget);
 
   function* suspects(): Generator<Step> {
-    for (let made = takingApart.next(); made !== undefined && !isOver(); made = takingApart.next())
+    for (let made = takingApart.next(); made !== undefined && !isOver(); made = takingApart.next()) {
+      if (reserve.left() < 1) return;
       yield { kind: 'case', path: made.path, made };
+    }
   }
+
+  const note = (made: Case, findings: readonly Finding[]): void => {
+    reserve.note(findings);
+    takingApart.note(made, findings);
+  };
 
   let unsent = 0;
   function* steps(): Generator<Step> {
@@ -49,7 +74,7 @@ export const sendPlan = async (plan: Iterable<Step>, sending: Sending): Promise<
       if (unsent > enoughUnsent) return;
       if (!sending.isOpen(step.path)) continue;
       yield* suspects();
-      if (isOver() || budget.left() < requestsOf(step)) return;
+      if (isOver() || reserve.left() < requestsOf(step)) return;
       yield step;
     }
     yield* suspects();
@@ -60,10 +85,10 @@ export const sendPlan = async (plan: Iterable<Step>, sending: Sending): Promise<
     if (step.kind === 'control') return sending.control(step.body, step.path);
     if (step.kind === 'reading') {
       const findings = await sending.read(step);
-      if (step.made) takingApart.note(step.made, findings);
+      if (step.made) note(step.made, findings);
       return sending.onDone();
     }
-    if (sending.isWorthSending(step.made)) takingApart.note(step.made, await sending.send(step.made));
+    if (sending.isWorthSending(step.made)) note(step.made, await sending.send(step.made));
     sending.onDone();
   };
 
