@@ -21,10 +21,17 @@ const pairsIn = (list: unknown): readonly (readonly [unknown, unknown])[] => {
 const valuesIn = (value: unknown): readonly string[] =>
   (Array.isArray(value) ? value : [value ?? '']).flatMap((one) => String(one).split(/\r?\n/));
 
+// Some recorders write a line with its colon and white space.
+const nameOf = (name: unknown): string =>
+  String(name ?? '')
+    .trim()
+    .replace(/(?<=.):$/, '')
+    .toLowerCase();
+
 /** The header lines of a list of `{ name, value }`, or of pairs or an object as some write them; names in lower case. */
 export const linesOf = (list: unknown): readonly Line[] =>
   pairsIn(list)
-    .flatMap(([name, value]) => valuesIn(value).map((one): Line => [String(name ?? '').toLowerCase(), one]))
+    .flatMap(([name, value]) => valuesIn(value).map((one): Line => [nameOf(name), one.trim()]))
     .filter(isHeader);
 
 /**

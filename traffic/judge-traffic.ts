@@ -15,6 +15,7 @@ import { openProviderLedger } from './provider-ledger.ts';
 import { openRepeats } from './repeats.ts';
 import { type Gap, isUnreadable, type Seen, type Unreadable } from './seen.ts';
 import { isSentElsewhere } from './sent-elsewhere.ts';
+import { withShortBodies } from './short-bodies.ts';
 import { unpacked } from './unpack-batch.ts';
 
 export type TrafficOptions = {
@@ -127,7 +128,8 @@ const endSide = (hear: Listener, { verdicts, creates }: Side, notJudged: Readonl
 };
 
 /** A judge of traffic at its beginning. */
-export const openTrafficJudge = ({ contract, settings, name, client, provider }: TrafficOptions): TrafficJudge => {
+export const openTrafficJudge = ({ contract, settings, name, ...listeners }: TrafficOptions): TrafficJudge => {
+  const [client, provider] = [withShortBodies(listeners.client), withShortBodies(listeners.provider)];
   const bases = new Set<string>();
   const repeats = openRepeats();
   const clientLedger = openClientLedger(contract, { listener: client, isGivenRepeats: true });

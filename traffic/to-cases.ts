@@ -76,6 +76,11 @@ export const openCaseList = (contract: Contract, change = (request: Request): Re
       gaps.includes('requestHeaders')
     )
       return;
+    // What is changed is as long as it was, in letters and in bytes.
+    if (exchange.request.body.length > longestBody) {
+      leave(tooLong);
+      return;
+    }
     const request = { ...exchange.request, body: change(exchange.request).body };
     const plan = planOf(request, secrets);
     if (lengthOf(plan) > longestBody) leave(tooLong);

@@ -23,6 +23,26 @@ const textIn = (content: Json): Body | undefined => {
   return isBase64(content) ? fromBase64(text) : text;
 };
 
+const asJsonText = (text: string): Body | undefined => {
+  try {
+    const value: unknown = text.startsWith('"') ? JSON.parse(text) : undefined;
+    return typeof value === 'string' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** What recorders write anew without saying so: base64, and JSON that was written into JSON. */
+const otherReadings = (text: string): readonly Body[] =>
+  [fromBase64(text.trim()), asJsonText(text)].filter((body) => body !== undefined);
+
+/** The body that a text stands for: another reading of it, where that has a length that the recording gives and the text does not. */
+const asStated = (body: Body | undefined, stated: readonly (number | undefined)[]): Body | undefined => {
+  const fits = (one: Body): boolean => stated.includes(Buffer.byteLength(one));
+  if (typeof body !== 'string' || body === '' || fits(body)) return body;
+  return otherReadings(body).find(fits) ?? body;
+};
+
 const isFilled = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : Boolean(value));
 
 /**
@@ -61,8 +81,8 @@ const emptyOrLost = ({ body, said, size }: Emptiness, isTraced: boolean): Held =
 
 /** The body of a request: its Content-Length, or else `bodySize`, says whether it is whole. */
 export const requestBody = (request: Json, headers: Headers): Held => {
-  const body = sentIn(request);
   const [said, size] = [saidLength(headers), sizeOf(request['bodySize'])];
+  const body = asStated(sentIn(request), [said, size]);
   if (body === undefined || body.length === 0) {
     const { postData, comment: _, ...others } = request;
     return emptyOrLost({ body, said, size }, isPost(postData) || hasTraces(objectIn(postData), others));
@@ -79,9 +99,9 @@ const decodes = (headers: Headers): boolean => headers['content-encoding'] !== u
  */
 export const answerBody = (response: Json, headers: Headers): Held => {
   const content = objectIn(response['content']);
-  const body = textIn(content);
   const said = decodes(headers) ? undefined : saidLength(headers);
   const size = sizeOf(content['size']);
+  const body = asStated(textIn(content), [said, size]);
   if (body !== undefined && body.length > 0) return { body, isWhole: isWholeAnswer(body, { said, size }) };
   const { comment: _, ...others } = response;
   return emptyOrLost({ body, said, size }, hasTraces(content, others));

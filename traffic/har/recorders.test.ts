@@ -83,6 +83,20 @@ test.each([
     entry({ postData: undefined, _content: { text: base64(body), encoding: 'base64' } }),
   ],
   ['a body in base64, said beside it', entry({ postData: { text: base64(body), _base64: true } })],
+  [
+    'base64 that is not said to be, by its length',
+    entry({ postData: { text: base64(body) } }, { content: { size: answerBytes, text: base64(answer) } }),
+  ],
+  ['JSON that was written into JSON, by its length', entry({ postData: { text: JSON.stringify(body) } })],
+  [
+    'header lines with their colon',
+    entry({
+      headers: [
+        { name: 'Authorization:', value: ' Bearer t' },
+        { name: 'content-type ', value: 'application/json' },
+      ],
+    }),
+  ],
   ['the status as a text', entry({}, { status: '201' })],
   ['headers as an object', entry({ headers: bearer }, { headers: json })],
   ['headers as pairs', entry({ headers: Object.entries(bearer) }, { headers: Object.entries(json) })],
@@ -177,7 +191,11 @@ test.each([
   ['Insomnia: a request that was never sent', entry({}, { status: 0, headers: [], content: {} }), ['answer']],
   ['JSON in the place of its text', entry({ bodySize: 0, postData: { text: { a: 1 } } }), ['requestBody']],
   ['a text in the place of postData', entry({ bodySize: 0, postData: body }), ['requestBody']],
-  ['JSON that was written into JSON', entry({ postData: { text: JSON.stringify(body) } }), ['requestBody']],
+  [
+    'JSON that was written into JSON, of another length',
+    entry({ bodySize: 7, postData: { text: JSON.stringify(body) } }),
+    ['requestBody'],
+  ],
   [
     'a body that was written anew',
     entry({ postData: { text: JSON.stringify(JSON.parse(body), null, 4) } }),
