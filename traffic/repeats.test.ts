@@ -49,6 +49,12 @@ test.each<[string, readonly Step[], readonly string[]]>([
     [{ at: 0, took: 5_000, status: 429, after: '3' }, { at: 6_000 }],
     ['retries.waits'],
   ],
+  ['again and again, each time with 201', Array.from({ length: 20 }, (_, index) => ({ at: index * 20 })), []],
+  [
+    'more than ten times after failures',
+    Array.from({ length: 20 }, (_, index) => ({ at: index * 20, status: 408 })),
+    Array.from({ length: 9 }, () => 'retries.bounded'),
+  ],
   [
     'after 201, by its id',
     [

@@ -5,6 +5,7 @@ import type { RetryJudgement } from '../client/gate/retries.ts';
 import type { Answer, Request, Silence } from '../contracts/judging/exchange.ts';
 import { isSilence, isUnrecorded } from '../contracts/judging/exchange.ts';
 import { exercisedByRetry, judgeRetry, type Sending, sendingAfter } from '../contracts/judging/judge-retry.ts';
+import { createdStatus } from '../contracts/odata/create.ts';
 import { leastRetryAfter } from '../contracts/odata/retry-after.ts';
 import type { RequirementId } from '../contracts/requirements/requirement-id.ts';
 import type { Seen, Times } from './seen.ts';
@@ -39,6 +40,10 @@ const pauseAfter = ({ sending: { answer, answeredAt } }: Sent): number =>
 /** Whether a create can be a repetition of an earlier one: it began behind its answer, and not long behind it. */
 const mayRepeat = (before: Sent, { sentAt }: Times): boolean =>
   sentAt >= before.times.answeredAt && sentAt - before.times.answeredAt <= pauseAfter(before);
+
+/** Whether a create is one of its own, with values that were created before: what was created is not tried again. */
+const isAnother = ({ sending: { answer }, id }: Sent, request: Request): boolean =>
+  !isSilence(answer) && answer.status === createdStatus && (id === undefined || id !== idOf(request));
 
 const judgementOf = (before: Sent | undefined, sent: Sent): RetryJudgement => {
   const isSame = sent.id !== undefined && before?.id === sent.id;
@@ -78,7 +83,7 @@ export const openRepeats = (): ((seen: Pick<Seen, 'exchange' | 'times'>) => Retr
       return nothing;
     }
     const earlier = all.get(key);
-    const before = earlier && mayRepeat(earlier, times) ? earlier : undefined;
+    const before = earlier && mayRepeat(earlier, times) && !isAnother(earlier, request) ? earlier : undefined;
     if (earlier && !before && times.sentAt < earlier.times.answeredAt) return nothing;
     const sending = sendingAfter(before?.sending, remembered(answer), times.answeredAt);
     const sent: Sent = { sending, times, id: idOf(request) };

@@ -26,6 +26,8 @@ export type Passing = {
   readonly take: Take;
   readonly takeMessage: Translating['takeMessage'];
   readonly reach: Reach;
+  /** Ends what no connection of a client does. */
+  readonly close: () => void;
 };
 
 /** A proxy that listens. */

@@ -50,6 +50,7 @@ export const openLive = async (options: LiveOptions): Promise<Live> => {
   return {
     ...at,
     close: async () => {
+      passing.close();
       await close();
       queue.drain();
       for (let count = queue.dropped(); count > 0; count -= 1) traffic.record({ unreadable: notKept });

@@ -88,5 +88,9 @@ export const passingTo = (options: PassingOptions): Passing => {
     if (speaksHttp2(client)) translating.takeHttp2(client);
     else takeHttp1(client, rename, { reach, translating, unreachable });
   };
-  return { take, takeMessage: translating.takeMessage, reach };
+  const close = (): void => {
+    translating.close();
+    reach.close();
+  };
+  return { take, takeMessage: translating.takeMessage, reach, close };
 };

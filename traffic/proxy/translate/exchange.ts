@@ -7,7 +7,12 @@ import type { KeptBytes } from '../kept-bytes.ts';
 import { type Loss, largestBody, type Message } from '../reader.ts';
 import type { AnswerHead, Asked, Lines, Lost } from './message.ts';
 
-export type Hearing = { readonly heard: (ended: Ended) => void; readonly kept: KeptBytes };
+export type Hearing = {
+  readonly heard: (ended: Ended) => void;
+  readonly kept: KeptBytes;
+  /** The exchanges that have not ended. */
+  readonly open: Set<Exchange>;
+};
 
 export type Exchange = {
   readonly ofRequest: (chunk: Buffer) => void;
@@ -26,11 +31,11 @@ type Keeping = {
   readonly release: () => void;
 };
 
-const keep = (kept: KeptBytes, isKept: boolean): Keeping => {
-  let [parts, size, lost]: [Buffer[], number, Loss | undefined] = [[], 0, undefined];
+const keep = (kept: KeptBytes, isNeeded: boolean): Keeping => {
+  let [parts, size, lost, isKept]: [Buffer[], number, Loss | undefined, boolean] = [[], 0, undefined, isNeeded];
   const release = (): void => {
     kept.give(size);
-    [parts, size] = [[], 0];
+    [parts, size, isKept] = [[], 0, false];
   };
   const lose = (why: Loss): void => {
     lost = why;
@@ -38,11 +43,13 @@ const keep = (kept: KeptBytes, isKept: boolean): Keeping => {
   };
   return {
     add: (chunk) => {
-      if (!isKept || lost !== undefined) return;
-      if (size + chunk.length > largestBody) return lose('long');
-      if (!kept.take(chunk.length)) return lose('crowded');
-      size += chunk.length;
-      parts.push(chunk);
+      if (!isKept) return;
+      if (size + chunk.length > largestBody) lose('long');
+      else if (kept.take(chunk.length)) {
+        size += chunk.length;
+        // It may be a part of something larger.
+        parts.push(Buffer.from(chunk));
+      } else lose('crowded');
     },
     end: (head) => {
       const body = Buffer.concat(parts);
@@ -63,7 +70,7 @@ export const openExchange = (
   asked: Pick<Asked, 'method' | 'target' | 'lines' | 'version'>,
   hearing: Hearing,
 ): Exchange => {
-  const { heard, kept } = hearing;
+  const { heard, kept, open } = hearing;
   const { method, target, lines, version } = asked;
   let request: Sent = { head: headOf(`${method} ${target} HTTP/${version}`, lines) };
   let [answer, isOver]: [Sent | undefined, boolean] = [undefined, false];
@@ -73,6 +80,7 @@ export const openExchange = (
   const give = (rest: Pick<Ended, 'silence' | 'missing'> = {}): void => {
     if (isOver) return;
     isOver = true;
+    open.delete(exchange);
     for (const keeping of [ofRequest, ofAnswer]) keeping.release();
     const times = { sentAt, answeredAt: answeredAt ?? wallClock() };
     heard({ request, ...(answer ? { answer } : {}), ...rest, times });
@@ -80,7 +88,7 @@ export const openExchange = (
   const settle = (): void => {
     if (request.message && answer?.message) give();
   };
-  return {
+  const exchange: Exchange = {
     ofRequest: ofRequest.add,
     requestEnds: () => {
       request = { head: request.head, message: ofRequest.end(request.head) };
@@ -102,4 +110,6 @@ export const openExchange = (
       else give({ missing: missing ?? '' });
     },
   };
+  open.add(exchange);
+  return exchange;
 };

@@ -70,6 +70,7 @@ export type Provider = {
 export const codes = { none: 0, internal: 2, refused: 7, cancel: 8 } as const;
 
 export const cutByProvider = 'the provider ended the connection before its answer was whole';
+export const cutByProxy = 'the gate ended before the answer was whole';
 export const idleConnection = 'the provider closed a connection, on which it had answered before, without an answer';
 
 /** The lines of a list in which names and values take turns; names that begin with a colon are no headers. */

@@ -385,3 +385,18 @@ test("what comes for HTTP/2 and is not is nobody's answer", async () => {
   await live.close();
   expect([failing(provider), notJudged(provider)]).toEqual([[], [expect.stringContaining('not HTTP/2')]]);
 });
+
+test('what is under way when the proxy ends is listed, and nobody is blamed', async () => {
+  let isAsked = false;
+  const { live, client, provider } = await open(
+    await streaming(() => {
+      isAsked = true;
+    }),
+  );
+  const fate = fateOf(sessionTo(live.baseUrl));
+  while (!isAsked) await new Promise((resolve) => setImmediate(resolve));
+  await live.close();
+  await fate;
+  expect([failing(client), failing(provider)]).toEqual([[], []]);
+  expect(notJudged(provider)).toEqual([expect.stringContaining('the gate ended before the answer was whole')]);
+});

@@ -3,13 +3,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net';
 import { codeOf, messageOf } from '../../../engine/connection/error-code.ts';
 import type { Reach, Reached, Version } from '../reach-provider.ts';
+import type { Exchange } from './exchange.ts';
 import { askedOverHttp1 } from './http1-client.ts';
 import { http2Clients } from './http2-client.ts';
-import type { Asked } from './message.ts';
+import { type Asked, cutByProxy } from './message.ts';
 import { type PassingMessages, passMessage } from './pass-message.ts';
 import { accessTo, type ProviderAccess } from './provider-access.ts';
 
-export type TranslatingOptions = Omit<PassingMessages, 'provider'> & {
+export type TranslatingOptions = Omit<PassingMessages, 'provider' | 'open'> & {
   readonly target: string;
   readonly reach: Reach;
   readonly unread: (what: string) => void;
@@ -22,6 +23,8 @@ export type Translating = {
   readonly takeHttp1: (client: Socket, reached: Reached) => void;
   /** Takes a request in HTTP/1.1 that was read already. */
   readonly takeMessage: (message: IncomingMessage, response: ServerResponse) => void;
+  /** Gives what has not ended as it is. */
+  readonly close: () => void;
 };
 
 type Connection = { readonly once: (event: 'close', listener: () => void) => unknown };
@@ -38,6 +41,7 @@ const badRequest = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Len
 
 /** Ready to take what cannot go on as bytes. */
 export const openTranslating = ({ target, reach, unread, ...passing }: TranslatingOptions): Translating => {
+  const open = new Set<Exchange>();
   const accesses = new WeakMap<Connection, ProviderAccess>();
   const accessFor = (connection: Connection, wanted: Version, first?: Reached): ProviderAccess => {
     const access = accesses.get(connection) ?? accessTo({ target, reach, wanted, first });
@@ -45,7 +49,7 @@ export const openTranslating = ({ target, reach, unread, ...passing }: Translati
     accesses.set(connection, access);
     return access;
   };
-  const pass = (asked: Asked, { provider }: ProviderAccess): void => passMessage(asked, { ...passing, provider });
+  const pass = (asked: Asked, { provider }: ProviderAccess): void => passMessage(asked, { ...passing, provider, open });
 
   const takeMessage = (message: IncomingMessage, response: ServerResponse): void =>
     pass(askedOverHttp1(message, response), accessFor(message.socket, 'http/1.1'));
@@ -66,5 +70,8 @@ export const openTranslating = ({ target, reach, unread, ...passing }: Translati
       server.emit('connection', client);
     },
     takeMessage,
+    close: () => {
+      for (const exchange of [...open]) exchange.lost({ missing: cutByProxy });
+    },
   };
 };
