@@ -3,6 +3,7 @@
 // Projects: `provider` questions a server, `consumer` writes the pact; `tests` tests us, `broker` with a real broker,
 // `package` what was built for users. `lint`, `validators`, `exports`, `login` and `clients` test us too, with packages of their own:
 // `npm run test:tools`.
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from 'jest';
 import { consumerProject } from './suites/consumer/project.ts';
@@ -91,8 +92,8 @@ const config: Config = {
   projects,
   // Some proofs run whole campaigns, and machines are slow at times.
   testTimeout: 60_000,
-  // As many as there are cores: on two of them Jest would take one, and the tests of the command wait for it half the time.
-  maxWorkers: '100%',
+  // One more than there are cores: tests of the command and of waits leave theirs idle for a third of the time.
+  maxWorkers: availableParallelism() + 1,
   watchman: false,
   reporters: ['default', '<rootDir>/suites/provider/reporter.ts'],
 };

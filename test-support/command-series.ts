@@ -82,7 +82,8 @@ const run = async (asked: Asked): Promise<Ended> => {
   prepare(asked);
   const atRest = underWay();
   const code = await exitCodeOf(atRest);
-  return { code, isIdle: await isIdle(atRest, looks) };
+  const peak = Math.round(process.resourceUsage().maxRSS / 1024);
+  return { code, isIdle: await isIdle(atRest, looks), peak };
 };
 
 const say = (ended: Ended): void => {

@@ -1,7 +1,7 @@
 // Runs the real command in child processes, for tests of the command line.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { type Ran, runInSeries } from './series.ts';
+import { type Ran, type RanInSeries, runInSeries } from './series.ts';
 
 export type { Ran };
 
@@ -64,9 +64,16 @@ export const start = (args: readonly string[], env: Environment = {}): Running =
 /** Runs it in a process of its own, which ends with it. */
 export const runAlone = (args: readonly string[], env: Environment = {}): Promise<Ran> => start(args, env).ended;
 
+/** Runs it in a process that has run other commands of the test file, where there is one, and gives the memory that this needed. */
+export const runMeasured = (args: readonly string[], env: Environment = {}): Promise<RanInSeries> =>
+  runInSeries({ args, env: environment(env) });
+
 /** What Node and OpenSSL read when they start, and not again. */
 const isReadAtStart = (name: string): boolean => /^(?:NODE|SSL)_/.test(name);
 
 /** Runs it, in a process that has run other commands of the test file where there is one. */
-export const run = (args: readonly string[], env: Environment = {}): Promise<Ran> =>
-  Object.keys(env).some(isReadAtStart) ? runAlone(args, env) : runInSeries({ args, env: environment(env) });
+export const run = async (args: readonly string[], env: Environment = {}): Promise<Ran> => {
+  if (Object.keys(env).some(isReadAtStart)) return runAlone(args, env);
+  const { peak: _, ...ran } = await runMeasured(args, env);
+  return ran;
+};

@@ -9,7 +9,12 @@ export type Asked = {
 };
 
 /** How a run ended; where something of it is still under way, it would disturb another. */
-export type Ended = { readonly code: number; readonly isIdle: boolean };
+export type Ended = {
+  readonly code: number;
+  readonly isIdle: boolean;
+  /** The most memory that the process has had until then, in MiB. */
+  readonly peak: number;
+};
 
 /** Stands on stdout and stderr behind what a run wrote there: the command escapes this character everywhere. */
 export const endOfRun = '\0';

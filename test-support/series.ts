@@ -6,6 +6,9 @@ import { type Asked, type Ended, endOfRun } from './series-messages.ts';
 /** How a command ended, and what it wrote. */
 export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
+/** A run in a series, and the most memory in MiB that its process has had until then. */
+export type RanInSeries = Ran & { readonly peak: number };
+
 /** The processes of this test file that wait for a run. */
 const ready = new Set<ChildProcess>();
 
@@ -44,14 +47,14 @@ const giveBack = (child: ChildProcess, { isIdle }: Ended): void => {
 };
 
 /** Runs the command in a process that has run others; in a new one where none is ready. */
-export const runInSeries = (asked: Asked): Promise<Ran> =>
+export const runInSeries = (asked: Asked): Promise<RanInSeries> =>
   new Promise((resolve) => {
     const child = take();
     let ended: Ended | undefined;
     const finish = (code: number | null): void => {
       for (const { stop } of [stdout, stderr]) stop();
       child.off('message', hear).off('close', finish);
-      resolve({ code, stdout: stdout.text(), stderr: stderr.text() });
+      resolve({ code, stdout: stdout.text(), stderr: stderr.text(), peak: ended?.peak ?? Number.NaN });
     };
     const look = (): void => {
       if (!ended || !stdout.isWhole() || !stderr.isWhole()) return;
