@@ -58,7 +58,7 @@ export const openTwoSides = (options: SidesOptions, defaultDirectory: string): T
   const parent = checkDirectory(options.reportDir ?? defaultDirectory);
   const recorders = { client: record(join(parent, 'client')), provider: record(join(parent, 'provider')) };
   const finishSide = async (side: Side): Promise<number> => {
-    if (names.includes('terminal')) print([titles[side]]);
+    if (names.includes('terminal')) print([...(side === 'client' ? [] : ['']), titles[side]]);
     const directory = join(parent, side);
     return finishRun(recorders[side], { names, directory, rerun: thisCommand(), verbose: options.verbose ?? false });
   };

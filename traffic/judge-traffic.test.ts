@@ -93,6 +93,26 @@ test('each side is blamed for its own mistakes', () => {
   expect(outcomesOf(provider, 'fail')).toEqual(['answers.devicesCount']);
 });
 
+test('ids of two services are not compared, and a case has the place of its entry', () => {
+  const names = ['id-constant', 'accepts-bodies-userDisplayName-missing'];
+  const entries = [example, example, withoutName].flatMap((body, index) =>
+    seenOf([request(body)], deviationsNamed(contract, names)).map(
+      (seen): Seen => ({
+        ...seen,
+        ...{ base: `https://h${index}/beta`, place: `a.har, entry ${index}` },
+      }),
+    ),
+  );
+  const { provider } = judged(entries);
+  expect(outcomesOf(provider, 'fail')).toEqual(['bodies.userDisplayName.missing']);
+  const cases = provider.flatMap((event) => (event.kind === 'judged' ? [[event.case.id, event.case.reason]] : []));
+  expect(cases).toEqual([
+    ['a.har, entry 0', ''],
+    ['a.har, entry 1', ''],
+    ['a.har, entry 2', 'against bodies.userDisplayName.missing'],
+  ]);
+});
+
 test.each([
   ['status-200', 'answers.created'],
   ['id-missing', 'answers.id'],

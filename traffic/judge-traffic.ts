@@ -23,6 +23,8 @@ export type TrafficOptions = {
   readonly settings: Settings;
   /** What stands for the base URL where no create names one. */
   readonly name: string;
+  /** The command that judges the same again. */
+  readonly replay?: string;
   readonly client: Listener;
   readonly provider: Listener;
 };
@@ -128,11 +130,17 @@ const endSide = (hear: Listener, { verdicts, creates }: Side, notJudged: Readonl
 };
 
 /** A judge of traffic at its beginning. */
-export const openTrafficJudge = ({ contract, settings, name, ...listeners }: TrafficOptions): TrafficJudge => {
-  const [client, provider] = [withShortBodies(listeners.client), withShortBodies(listeners.provider)];
+export const openTrafficJudge = (options: TrafficOptions): TrafficJudge => {
+  const { contract, settings, name, replay } = options;
+  const origin = { recorded: true, ...(replay === undefined ? {} : { replay }) } as const;
+  const [client, provider] = [withShortBodies(options.client), withShortBodies(options.provider)];
   const bases = new Set<string>();
   const repeats = openRepeats();
-  const clientLedger = openClientLedger(contract, { listener: client, isGivenRepeats: true });
+  let place: string | undefined;
+  const clientLedger = openClientLedger(contract, {
+    ...{ listener: client, isGivenRepeats: true },
+    nameOf: () => place,
+  });
   const providerLedger = openProviderLedger(contract, provider);
   const unjudged = { client: openNotJudged(), provider: openNotJudged() };
   const unread = openUnread();
@@ -141,8 +149,8 @@ export const openTrafficJudge = ({ contract, settings, name, ...listeners }: Tra
   const start = (base: string): void => {
     if (isStarted) return;
     isStarted = true;
-    client(started(settings, base, { subject: 'client', recorded: true }));
-    provider(started(settings, base, { recorded: true }));
+    client(started(settings, base, { subject: 'client', ...origin }));
+    provider(started(settings, base, origin));
   };
 
   const repeatOf = (kind: RequestKind, seen: Seen): RetryJudgement | undefined =>
@@ -151,6 +159,7 @@ export const openTrafficJudge = ({ contract, settings, name, ...listeners }: Tra
   const ofClient = (kind: RequestKind, seen: Seen): void => {
     const { exchange, gaps, isOurs } = seen;
     if (isOurs) return;
+    place = seen.place;
     const lost = lostOfRequest(seen);
     if (lost !== undefined) {
       unjudged.client.add(exchange.request, lost);
@@ -164,7 +173,7 @@ export const openTrafficJudge = ({ contract, settings, name, ...listeners }: Tra
   const ofProvider = (seen: Seen): void => {
     const reason = unjudgeable(contract, seen) ?? refusedForClient(contract, seen.exchange);
     if (reason !== undefined) unjudged.provider.add(seen.exchange.request, reason);
-    else if (providerLedger.record(seen.exchange)) holdToken(seen.exchange.request);
+    else if (providerLedger.record(seen)) holdToken(seen.exchange.request);
   };
 
   const recordOne = (seen: Seen): void => {

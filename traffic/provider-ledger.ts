@@ -13,10 +13,11 @@ import { verdictFrom } from '../engine/campaign/tallies.ts';
 import type { Verdict } from '../engine/campaign/verdict.ts';
 import { shownRequest } from '../engine/redaction/shown-request.ts';
 import type { Case } from '../fixtures/cases/case.ts';
+import type { Seen } from './seen.ts';
 
 export type ProviderLedger = {
-  /** Judges a create; whether anything is wrong with its answer. */
-  readonly record: (exchange: Exchange) => boolean;
+  /** Judges a create, which reports call by its place; whether anything is wrong with its answer. */
+  readonly record: (seen: Pick<Seen, 'exchange' | 'base' | 'place'>) => boolean;
   readonly creates: () => number;
   readonly verdicts: () => readonly Verdict[];
 };
@@ -46,22 +47,27 @@ const requirementOf = (contract: Contract, request: Request, expected: Expected)
 
 /** An empty ledger of a contract's provider. The listener hears of each create that is judged. */
 export const openProviderLedger = (contract: Contract, hear: Listener): ProviderLedger => {
-  const ledger = openLedger(contract);
+  let service = '';
+  const ledger = openLedger(contract, () => service);
   const creates = new Map<string, number>();
   const accepted = new Set<string>();
 
   const count = (): number => [...creates.values()].reduce((sum, one) => sum + one, 0);
 
-  const caseOf = ({ request }: Exchange, requirement: RequirementId, path: string): Case => ({
-    ...{ id: `create ${count()}`, requirement, path, reason: '' },
+  const reasonFor = (id: RequirementId): string =>
+    contract.requirements.get(id).then.answers === 'created' ? '' : `against ${id}`;
+
+  const caseOf = ({ request }: Exchange, requirement: RequirementId, path: string): Omit<Case, 'id'> => ({
+    ...{ requirement, path, reason: reasonFor(requirement) },
     request: shownRequest(request),
   });
 
-  const record = (exchange: Exchange): boolean => {
+  const record: ProviderLedger['record'] = ({ exchange, base, place }) => {
+    service = base;
     const path = contract.paths.match(exchange.request.path)?.path ?? '';
     creates.set(path, (creates.get(path) ?? 0) + 1);
     const { requirement, expected } = asCase(contract, exchange.request);
-    const made = caseOf(exchange, requirement, path);
+    const made = { id: place ?? `create ${count()}`, ...caseOf(exchange, requirement, path) };
     if (contract.requirements.get(requirement).then.answers === 'created' && isSuccess(exchange.answer))
       accepted.add(path);
     const findings = ledger.recordExpected(made, exchange, expected);

@@ -17,9 +17,11 @@ type Chunks = AsyncIterable<Buffer>;
 
 const tooLong = `an entry of more than ${longestEntry / 1024 ** 2} MiB`;
 
-/** What could not be read, with its place. */
-const placed = (found: Seen | Unreadable, place: string): Seen | Unreadable =>
-  isUnreadable(found) ? { ...found, place } : found;
+/** What was read with its place, what could not be read with its byte as well. */
+const placed = (found: Seen | Unreadable, place: string, byte = ''): Seen | Unreadable => ({
+  ...found,
+  place: isUnreadable(found) ? place + byte : place,
+});
 
 const parsed = (bytes: Buffer): { readonly value: unknown } | undefined => {
   try {
@@ -53,7 +55,7 @@ async function* harEntries(contract: Contract, text: Text): Entries {
   for await (const chunk of text.all)
     for (const entry of scanner.push(chunk)) {
       number += 1;
-      yield placed(entryOf(contract, entry, recorder), `${name}, entry ${number} at byte ${entry.at}`);
+      yield placed(entryOf(contract, entry, recorder), `${name}, entry ${number}`, ` at byte ${entry.at}`);
     }
   const end = scanner.end();
   if (!scanner.hasEntries()) throw withoutEntries(text, end);

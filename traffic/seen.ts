@@ -20,6 +20,8 @@ export type Seen = {
   readonly why?: Why;
   /** Below which address its path stands; empty where the recording has paths alone. */
   readonly base: string;
+  /** Its file, and where it stands there. */
+  readonly place?: string;
   /** Without them nothing is judged of when a client sent it. */
   readonly times?: Times;
   /** Whether its request is one that this suite made, so that it shows no client. */

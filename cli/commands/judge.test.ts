@@ -57,7 +57,7 @@ test('conformant traffic ends with 0, and says what was recorded', async () => {
   const { code, stdout, records } = await judge(written('good.har', [entry(example, answer)]));
   expect([code, verdicts(records)]).toEqual([0, ['conformant', 'conformant']]);
   for (const results of records) expect(isResults(results) ? '' : isResults.errors).toBe('');
-  expect(stdout).toMatch(/^The client.*\nCONFORMANT .*\(recorded traffic\)$/m);
+  expect(stdout).toMatch(/^The client.*\nCONFORMANT .*\(client in recorded traffic\)$/m);
   expect(stdout).not.toContain('Detection limit');
 });
 

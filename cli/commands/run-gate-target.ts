@@ -15,6 +15,7 @@ import { cannotListen, checkPlace, isListenError, type PlaceOptions, warnBeyondL
 import { exceptFromProxies } from '../no-proxy.ts';
 import { interceptedHosts, type SecuredPlace, type SecureOptions, securePlace } from '../secure-place.ts';
 import { checkCommand } from '../serve-gate.ts';
+import { thisCommand } from '../this-command.ts';
 import { openTwoSides } from '../two-sides.ts';
 import { type TrafficOptions, trafficSettings } from './run-judge.ts';
 
@@ -78,7 +79,10 @@ export const gateTarget = async (command: readonly string[], options: GateTarget
   const { client, provider, finish } = openTwoSides(options, defaultDirectory);
   const plan = planFor(target, options);
   await agreePassingOn({ url: target, network, yes: options.yes, plan: () => plan });
-  const sides = { contract: settings.contract, settings, client: client.hear, provider: provider.hear };
+  const sides = {
+    ...{ contract: settings.contract, settings, replay: thisCommand() },
+    ...{ client: client.hear, provider: provider.hear },
+  };
   const record = options.record === undefined ? undefined : openRecordFile(options.record, settings.contract);
   const recording = record ? { onExchange: record.add } : {};
   const secured = securePlace(place, options);

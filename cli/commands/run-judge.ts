@@ -11,6 +11,7 @@ import { openTrafficJudge } from '../../traffic/judge-traffic.ts';
 import { isUnreadable, type Seen, type Unreadable } from '../../traffic/seen.ts';
 import { openCaseFile } from '../case-file.ts';
 import { readTraffic } from '../read-traffic.ts';
+import { thisCommand } from '../this-command.ts';
 import { openTwoSides, type SidesOptions } from '../two-sides.ts';
 
 export type TrafficOptions = SidesOptions & {
@@ -51,7 +52,7 @@ export const judge = async (files: readonly string[], options: JudgeOptions): Pr
   const anonymiser = options.anonymise ? openAnonymiser(contract) : undefined;
   const heard = (hear: Listener): Listener => anonymiser?.before(hear) ?? hear;
   const sides = { client: heard(client.hear), provider: heard(provider.hear) };
-  const traffic = openTrafficJudge({ contract, settings, name, ...sides });
+  const traffic = openTrafficJudge({ contract, settings, name, replay: thisCommand(), ...sides });
   const cases =
     options.toCases === undefined ? undefined : openCaseFile(contract, options.toCases, anonymiser?.request);
   const record = (entry: Seen | Unreadable): void => {

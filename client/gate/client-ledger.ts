@@ -80,13 +80,15 @@ export type LedgerOptions = {
   readonly clock?: () => number;
   /** Whether creates that are sent again are judged by whoever records them. */
   readonly isGivenRepeats?: true;
+  /** What reports call the request that is recorded, where it has another name than its number. */
+  readonly nameOf?: () => string | undefined;
   readonly listener?: Listener;
 };
 
 /** An empty ledger of a contract's clients. */
 export const openClientLedger = (
   contract: Contract,
-  { clock, isGivenRepeats, listener = ignoreEvents }: LedgerOptions = {},
+  { clock, isGivenRepeats, nameOf, listener = ignoreEvents }: LedgerOptions = {},
 ): ClientLedger => {
   const { paths, requirements } = contract;
   const pathOf = (request: Request): string => pathIn(contract, request);
@@ -101,7 +103,7 @@ export const openClientLedger = (
   let [count, nearMisses] = [0, 0];
 
   const caseOf = (request: Request, id: RequirementId): Case => ({
-    id: `request ${count}`,
+    id: nameOf?.() ?? `request ${count}`,
     requirement: id,
     path: pathOf(request),
     reason: [...(id === valid ? [] : [`against ${id}`]), ...placeIn(request)].join(', '),

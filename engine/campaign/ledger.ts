@@ -35,8 +35,8 @@ export type Ledger = {
 
 const outcomeOf = ({ answer }: Exchange): string => (isSilence(answer) ? answer.silence : String(answer.status));
 
-/** An empty ledger for one run, which is judged by a contract. */
-export const openLedger = (contract: Contract): Ledger => {
+/** An empty ledger for one run, which is judged by a contract. `serviceOf` names the service whose exchange is recorded, where there are several. */
+export const openLedger = (contract: Contract, serviceOf: () => string = () => ''): Ledger => {
   const { requirements } = contract;
   const tallies = openTallies();
   const tally = tallies.of;
@@ -71,14 +71,14 @@ export const openLedger = (contract: Contract): Ledger => {
 
   const collectionOf = (path: string): string => {
     const match = contract.paths.match(path);
-    return match ? [match.path, ...match.ids].join('/') : path;
+    return `${serviceOf()} ${match ? [match.path, ...match.ids].join('/') : path}`;
   };
 
   /** Ids are unique within one collection; the same id in another is observed. */
   const judgeId = (made: Case, { request }: Exchange, entity: Json | undefined): Finding[] => {
     const id = keyOf(entity);
     if (id === undefined) return [];
-    const isKnown = idsAnywhere.seen(id);
+    const isKnown = idsAnywhere.seen(`${serviceOf()} ${id}`);
     if (idsInCollections.seen(`${collectionOf(request.path)}/${id}`)) return [repeatedId(id)];
     if (isKnown) noteObservation(tally('answers.id.shared', made.path), 'an id that another collection has');
     return [];

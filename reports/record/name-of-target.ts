@@ -8,11 +8,12 @@ export const nameOfTarget = ({
   insecure,
   replayOf,
   recorded,
-}: Pick<Results, 'target' | 'embedded' | 'insecure' | 'replayOf' | 'recorded'>): string => {
+  subject,
+}: Pick<Results, 'target' | 'embedded' | 'insecure' | 'replayOf' | 'recorded' | 'subject'>): string => {
   const notes = [
     ...(embedded ? ['embedded tenant'] : []),
     ...(insecure ? ['certificate not checked: --insecure'] : []),
-    ...(recorded ? ['recorded traffic'] : []),
+    ...(recorded ? [`${subject ?? 'provider'} in recorded traffic`] : []),
     ...(replayOf ? [`replay of ${replayOf.start}, recorded by ${replayOf.version}`] : []),
   ];
   return notes.length === 0 ? target : `${target} (${notes.join(', ')})`;

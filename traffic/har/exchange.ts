@@ -58,6 +58,8 @@ const answerWith = (status: number, response: Json): AnswerSeen => {
   };
 };
 
+const unanswered = 'it was given up, blocked or never answered';
+
 /** Browsers write the status 0 for a request that was aborted, blocked or not answered; Playwright marks an answer of route.fulfill. */
 const answerOf = ({ response, _wasFulfilled: isMock }: Json): AnswerSeen => {
   if (isMock === true) return noAnswer('a test answered it in the place of a provider');
@@ -65,7 +67,8 @@ const answerOf = ({ response, _wasFulfilled: isMock }: Json): AnswerSeen => {
   if (isIncomplete(response)) return noAnswer('its answer broke off');
   const status = Number(response['status']);
   const isStatus = Number.isInteger(status) && status >= 100 && status <= 999;
-  return isStatus ? answerWith(status, response) : noAnswer('the recording has no status of its answer');
+  if (isStatus) return answerWith(status, response);
+  return noAnswer(status === 0 || status === -1 ? unanswered : 'the recording has no status of its answer');
 };
 
 const requestGaps = ({ isWhole }: Held, headers: Headers, isAuthorizationKnown: boolean): readonly Gap[] => [

@@ -1,8 +1,10 @@
 // What must be refused and is accepted.
+
 import { themeOf } from '../../../contracts/requirements/catalogue.ts';
 import type { RequirementResult, Symptom } from '../../record/results.ts';
 import type { Draft, Explanation } from '../draft.ts';
 import { requirementsIn } from '../draft.ts';
+import { reasonShown } from '../reason-shown.ts';
 import type { Situation } from '../situation.ts';
 import { onPaths } from '../when.ts';
 import { propertyIn, refusedByAll, refusedValues } from './what-is-refused.ts';
@@ -67,7 +69,7 @@ const one = (unit: Unit, situation: Situation): Draft => {
   const rows = rowsOf(unit, situation);
   const [row, second] = rows;
   const isSome = row !== undefined && second === undefined && !isAlwaysAccepted(row, unit[0]);
-  const reason = isSome && row.counterexample ? ` (${row.counterexample.reason})` : '';
+  const reason = isSome ? reasonShown(row) : '';
   const what = rows.length === 0 ? idOf(unit[0]) : refusedByAll(rows);
   return draft(`accepts ${what}${reason}${onPaths(unit, situation)}`, unit);
 };

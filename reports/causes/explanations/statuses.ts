@@ -1,7 +1,9 @@
 // Wrong statuses of creates and refusals, grouped by what came: another success, a server error, no answer, a refusal.
+
 import { themeOf } from '../../../contracts/requirements/catalogue.ts';
 import type { RequirementResult, Symptom } from '../../record/results.ts';
 import type { Draft, Explanation, Rank } from '../draft.ts';
+import { reasonShown } from '../reason-shown.ts';
 import { rowsIn, type Situation } from '../situation.ts';
 import { isAlways, type Part, toldApart } from '../tell-apart.ts';
 import { onPaths, whenever } from '../when.ts';
@@ -65,8 +67,8 @@ const ofWhat = (symptoms: readonly Symptom[], situation: Situation): string | un
   if (rows.every(isOfBody) && isNearlyAll(rows, bodies)) return ' of an invalid body';
   const always = rows.filter(isAlwaysBroken);
   if (isNearlyAll(always, rows)) return ` of ${refusedByAll(always)}`;
-  const reason = only.counterexample?.reason;
-  return second === undefined && reason !== undefined ? ` of ${refusedByAll(rows)} (${reason})` : undefined;
+  if (second !== undefined || only.counterexample === undefined) return undefined;
+  return ` of ${refusedByAll(rows)}${reasonShown(only)}`;
 };
 
 /** Whether nearly everything that must be refused is refused so, so that there is nothing to name. */
