@@ -4,7 +4,7 @@ import { type Gate, openGate } from '../../client/gate/gate.ts';
 import { type OtherMode, otherModes } from '../../client/gate/unknown-requests.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import type { Listener } from '../../engine/campaign/run-event.ts';
-import { codeOf } from '../../engine/connection/error-code.ts';
+import { codeOf, messageOf } from '../../engine/connection/error-code.ts';
 import { withoutHeldSecrets } from '../../engine/output/held-secrets.ts';
 import { note, print } from '../../engine/output/terminal.ts';
 import { shownCommand } from '../../engine/redaction/shown-command.ts';
@@ -43,7 +43,7 @@ const scenarioOf = (name: string): Scenario => {
   try {
     return scenarioNamed(name);
   } catch (error) {
-    throw new WrongUse(`--scenario: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new WrongUse(`--scenario: ${messageOf(error)}.`);
   }
 };
 

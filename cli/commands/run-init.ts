@@ -1,6 +1,8 @@
 // Writes the files to start from, without replacing existing ones, and prints the next command.
+
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { messageOf } from '../../engine/connection/error-code.ts';
 import { ask as askPerson, print } from '../../engine/output/terminal.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { makeDirectory } from '../../engine/settings/make-directory.ts';
@@ -69,7 +71,7 @@ const writeAll = (files: readonly File[], force: boolean): void => {
       makeDirectory(dirname(name));
       writeFileSync(name, text);
     } catch (error) {
-      throw new WrongUse(`${name} cannot be written: ${error instanceof Error ? error.message : String(error)}.`);
+      throw new WrongUse(`${name} cannot be written: ${messageOf(error)}.`);
     }
     print(`wrote ${name}`);
   }

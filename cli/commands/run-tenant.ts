@@ -2,6 +2,7 @@
 
 import { once } from 'node:events';
 import { userStatus } from '../../contracts/user-status/contract.ts';
+import { messageOf } from '../../engine/connection/error-code.ts';
 import { print } from '../../engine/output/terminal.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { deviationsNamed } from '../../fixtures/tenant/deviations.ts';
@@ -23,7 +24,7 @@ const checkNames = (names: readonly string[] = []): readonly string[] => {
     deviationsNamed(userStatus, names);
     return names;
   } catch (error) {
-    throw new WrongUse(`--fault: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new WrongUse(`--fault: ${messageOf(error)}.`);
   }
 };
 

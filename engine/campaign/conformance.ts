@@ -3,6 +3,7 @@
 
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
+import { messageOf } from '../connection/error-code.ts';
 
 import type { Attempt } from '../connection/target.ts';
 import { hasCanary } from '../settings/elsewhere.ts';
@@ -34,7 +35,7 @@ export type Conformance = {
 // An error is a fault of ours unless it gives the reason for a run without a verdict; the message says so.
 const reasonFor = (error: unknown): string => {
   if (error instanceof NoVerdict) return error.message;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return `a bug in userstatus-conformance, please report it (${message})`;
 };
 

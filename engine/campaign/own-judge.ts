@@ -1,5 +1,6 @@
 // The judges of a user's own requirements: asked so that their mistakes are told from those of a target, and held to the
 // two examples that come with them.
+
 import type { Contract } from '../../contracts/contract.ts';
 import { evidenceIn } from '../../contracts/judging/evidence.ts';
 import type { Answer, Difference, Request } from '../../contracts/judging/exchange.ts';
@@ -8,6 +9,7 @@ import { saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import { createdStatus, mediaType, method } from '../../contracts/odata/create.ts';
 import { isObject } from '../../contracts/odata/read-body.ts';
 import { type ExampleAnswer, type OwnRequirement, ownRow } from '../../contracts/requirements/own-requirement.ts';
+import { messageOf } from '../connection/error-code.ts';
 import { NoVerdict } from '../settings/errors.ts';
 
 type Answered = { readonly request: Request; readonly answer: Answer };
@@ -20,7 +22,7 @@ const ask = ({ id, judge }: Judge, exchange: Answered): unknown => {
   try {
     return judge(exchange);
   } catch (error) {
-    throw new NoVerdict(`the judge of ${id} threw: ${error instanceof Error ? error.message : String(error)}`);
+    throw new NoVerdict(`the judge of ${id} threw: ${messageOf(error)}`);
   }
 };
 

@@ -2,7 +2,7 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 import { ownValue } from '../../contracts/odata/own-value.ts';
 import { largestBody } from './answer-limits.ts';
-import { codeOf } from './error-code.ts';
+import { codeOf, messageOf } from './error-code.ts';
 import { isExhaustion } from './error-origins.ts';
 
 type Decoder = (body: Buffer) => Buffer;
@@ -61,7 +61,7 @@ export const decodeBody = (body: Buffer, header: string | undefined): Buffer => 
       decoded = ownValue(decoders, coding)?.(decoded) ?? decoded;
     } catch (error) {
       if (isOurs(error)) throw error;
-      return undecodable(coding, error instanceof Error ? error.message : String(error));
+      return undecodable(coding, messageOf(error));
     }
   }
   return decoded;

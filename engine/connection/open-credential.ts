@@ -1,4 +1,5 @@
 // Opens the credential that was named: loads @azure/identity, asks for tokens, and explains why there are none.
+
 import type { TokenCredential } from '@azure/identity';
 import { holdSecrets } from '../output/held-secrets.ts';
 import { plainWords } from '../output/visible.ts';
@@ -7,6 +8,7 @@ import { type CloudName, clouds } from '../settings/clouds.ts';
 import type { Environment } from '../settings/environment.ts';
 import { NoVerdict, WrongUse } from '../settings/errors.ts';
 import { type CredentialName, credentials, type Login, secretVariables } from './credentials.ts';
+import { messageOf } from './error-code.ts';
 import { loginConnections } from './login-agents.ts';
 import type { Network } from './network.ts';
 import { type GivenToken, renew } from './renew.ts';
@@ -69,7 +71,7 @@ export const openCredential = ({ credential, cloud, environment, network }: Open
   const connections = loginConnections(network);
 
   const explain = (error: unknown): Error => {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     if (isUnreachable(message)) return noAnswer(authorityHost, connections.failure());
     const reason = redact(reasonIn(message)).replaceAll(webToken, redacted);
     return new WrongUse(`--credential ${credential} gave no token: ${reason}.`);

@@ -7,6 +7,7 @@ import { show } from '../../contracts/judging/show.ts';
 import { idError } from '../../contracts/odata/path-id.ts';
 import type { PathIds } from '../../contracts/odata/paths.ts';
 import { isObject } from '../../contracts/odata/read-body.ts';
+import { messageOf } from '../connection/error-code.ts';
 import { type Bounds, bounds } from './bounds.ts';
 import { WrongUse } from './errors.ts';
 import { readText } from './foreign-file.ts';
@@ -133,7 +134,7 @@ const parsed = (file: string): unknown => {
   try {
     return parseYaml(text) ?? {};
   } catch (error) {
-    const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const [line = ''] = messageOf(error).split('\n');
     if (line.startsWith('Maximum call stack')) throw new WrongUse(`--config: ${file} is nested too deep.`);
     throw new WrongUse(`--config: ${file} is neither YAML nor JSON: ${line}`);
   }

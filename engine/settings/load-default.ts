@@ -1,7 +1,9 @@
 // The default export of a module that a user names on the command line. Its code is run.
+
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { messageOf } from '../connection/error-code.ts';
 import { WrongUse } from './errors.ts';
 import { unreadable } from './foreign-file.ts';
 
@@ -30,7 +32,7 @@ export const loadDefault = async (option: string, file: string): Promise<unknown
     const loaded: { readonly default?: unknown } = await import(pathToFileURL(resolve(file)).href);
     return loaded.default;
   } catch (error) {
-    const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const [line = ''] = messageOf(error).split('\n');
     throw new WrongUse(`${option}: ${file} cannot be loaded: ${line}`);
   }
 };

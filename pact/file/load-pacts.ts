@@ -1,7 +1,9 @@
 // Loads pact files, or all of a directory. A file that is not a pact or has no interactions is wrong use: to verify or
 // lint it would always succeed.
+
 import { globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { messageOf } from '../../engine/connection/error-code.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { readJsonText, unreadable } from '../../engine/settings/foreign-file.ts';
 import { type Pact, readPact } from './read-pact.ts';
@@ -29,7 +31,7 @@ const parse = (file: string, text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new WrongUse(`the pact file ${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new WrongUse(`the pact file ${file} is not JSON: ${messageOf(error)}`);
   }
 };
 

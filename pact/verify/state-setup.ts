@@ -1,6 +1,8 @@
 // Runs the state handlers for the next interaction, and keeps what they ask for and their errors.
+
 import type { Contract } from '../../contracts/contract.ts';
 import type { Grant } from '../../contracts/judging/exchange.ts';
+import { messageOf } from '../../engine/connection/error-code.ts';
 import { statesOf } from '../file/provider-states.ts';
 import { type StateHandlers, type StateParams, tokenIn } from './state-handlers.ts';
 
@@ -21,8 +23,6 @@ export type StateSetup = {
 };
 
 const withoutStates: RequestSetup = { token: 'granted', ownIds: false };
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Sets states up with these handlers. */
 export const openStateSetup = (contract: Contract, handlers: StateHandlers): StateSetup => {
@@ -45,7 +45,7 @@ export const openStateSetup = (contract: Contract, handlers: StateHandlers): Sta
       };
       return undefined;
     } catch (error) {
-      return fail(`the handler of the provider state "${state}" failed: ${reasonOf(error)}`);
+      return fail(`the handler of the provider state "${state}" failed: ${messageOf(error)}`);
     }
   };
 

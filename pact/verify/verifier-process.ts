@@ -1,6 +1,8 @@
 // The process of Pact's verifier: takes options from its parent and returns the result. Its output is kept
 // apart; credentials come over the channel, never in arguments.
+
 import core, { type VerifierOptions } from '@pact-foundation/pact-core';
+import { messageOf } from '../../engine/connection/error-code.ts';
 
 const isOptions = (message: unknown): message is VerifierOptions =>
   typeof message === 'object' && message !== null && 'providerBaseUrl' in message;
@@ -10,7 +12,7 @@ const verify = async (options: VerifyOptions): Promise<string> => {
     return String(await core.default.verifyPacts(options));
   } catch (error) {
     // A failed verification is an error whose message is the result.
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 };
 
