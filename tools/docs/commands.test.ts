@@ -61,11 +61,11 @@ const writing = 'npx userstatus-conformance init';
 const onLocalhost = 'GRAPH_TOKEN=any npx userstatus-conformance verify --target http://localhost:3000/beta';
 // What spares a real tenant only makes this test wait.
 const slowly = / --rate \d+/;
-// README's own command examines a tenant with all cases, as other tests do: the other commands that would do it again send
-// some of them.
+// README's own command examines a tenant as a whole, and other tests run whole selftests: the other commands that would do it
+// again send a part.
 const examining =
-  /^(?:\w+=\S+ )*npx userstatus-conformance verify\b(?!.* --(?:budget|case|dry-run|only|replay|requirements|shard))/;
-const some = ' --budget 100';
+  /^(?:rm -f \S+ && )?(?:\w+=\S+ )*npx userstatus-conformance verify\b(?!.* --(?:budget|cases-from|config|dry-run|only|replay)\b).*/;
+const testingItself = /^npx userstatus-conformance selftest\b.*/;
 const placeOf = (command: string): { readonly cwd: string; readonly line: string } =>
   command.startsWith(writing)
     ? {
@@ -77,7 +77,8 @@ const placeOf = (command: string): { readonly cwd: string; readonly line: string
         line: command
           .replace(onLocalhost, 'npx userstatus-conformance verify --target "$GRAPH_BASE_URL"')
           .replace(slowly, '')
-          .replace(examining, (verify) => verify + some),
+          .replace(examining, (line) => `${line} --path deviceConfiguration rootCertificate`)
+          .replace(testingItself, (line) => `${line} --cases 5`),
       };
 
 const inShell = (command: string, npx = bin) => {
