@@ -20,7 +20,7 @@ type Interrupted = Ran & { readonly reports: string; readonly temporary: string 
 /** Runs verify, with a temporary directory of its own, and ends it in the middle. */
 const interrupt = async (signal: Signal, name: string, args: readonly string[]): Promise<Interrupted> => {
   const [reports, temporary] = [join(directory, name), mkdtempSync(join(directory, 'temporary-'))];
-  const running = start(['verify', '--cases', '2000', '--report-dir', reports, ...args], {
+  const running = start(['verify', '--cases', '300', '--report-dir', reports, ...args], {
     TMPDIR: temporary,
     GRAPH_TOKEN: 'a-token-of-the-tests',
   });
