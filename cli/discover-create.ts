@@ -1,5 +1,5 @@
 // discover --create: makes the configurations that a run needs, and keeps a list by which cleanup deletes them.
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { parse as parsePath } from 'node:path';
 import type { Contract } from '../contracts/contract.ts';
 import { type CreationList, openListAt } from '../engine/connection/clean-up/write-list.ts';
@@ -11,6 +11,7 @@ import {
 } from '../engine/connection/discover/create-configurations.ts';
 import { type Proposal, propose } from '../engine/connection/discover/propose.ts';
 import type { Target } from '../engine/connection/target.ts';
+import { tenantIn } from '../engine/connection/tokens.ts';
 import { note } from '../engine/output/terminal.ts';
 import { NoVerdict, WrongUse } from '../engine/settings/errors.ts';
 import type { RunOptions, Settings } from '../engine/settings/settings.ts';
@@ -47,8 +48,12 @@ const listFile = (out: string): string => {
  * The list of what --create makes; undefined without it.
  * @throws WrongUse when an earlier one is still there.
  */
-export const listFor = ({ create, out }: CreateOptions, { baseUrl }: Target): CreationList | undefined =>
-  create && out !== undefined ? openListAt(listFile(out), baseUrl) : undefined;
+export const listFor = (
+  { create, out }: CreateOptions,
+  { baseUrl }: Target,
+  { tokens }: Settings,
+): CreationList | undefined =>
+  create && out !== undefined ? openListAt(listFile(out), { target: baseUrl, tenant: tenantIn(tokens) }) : undefined;
 
 const because = (failures: readonly string[]): string => (failures.length === 0 ? '' : `: ${failures.join('; ')}`);
 
@@ -121,6 +126,16 @@ export const untilInterrupted = (options: CreateOptions): AbortSignal => {
     aborter.abort();
   }, leave);
   return aborter.signal;
+};
+
+/** How the configurations of a configuration file are deleted that --create made and that are there still, after a run. */
+export const stillThereLines = ({ config, ...options }: RunOptions): readonly string[] => {
+  const file = config === undefined ? undefined : listFile(config);
+  if (file === undefined || !existsSync(file)) return [];
+  return [
+    'The configurations that discover --create made are there still. After the last run, to delete them:',
+    `  ${nextCommand(['cleanup', file], options)}`,
+  ];
 };
 
 /** How the configurations are deleted after the runs. */

@@ -69,6 +69,18 @@ test('says what is sent beside the cases, and how long all takes at the publishe
   expect(text).toContain('At most 32 at once, 5 a second, ');
 });
 
+test.each([
+  ['1', {}, true],
+  ['2', {}, true],
+  ['3', {}, false],
+  ['1', { cleanup: false }, false],
+])('of a budget of %s, with %j, says that nothing is sent: %j', (budget, said, isNothing) => {
+  const text = planLines(
+    readSettings(userStatus, { target: elsewhere, seed: '1', budget, ...said }, { GRAPH_TOKEN: 'a-token' }),
+  ).join('\n');
+  expect(text.includes('the first create of a path takes 3 requests there')).toBe(isNothing);
+});
+
 test('says where it would end early', () => {
   const text = planLines(settingsOf({ rate: '1', maxMinutes: '2' })).join('\n');
   expect(text).toContain('more than --max-minutes allows');

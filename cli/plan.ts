@@ -114,6 +114,16 @@ const sentLines = (amounts: Amounts, settings: Settings): readonly string[] => [
   ...durationLines(amounts, settings),
 ];
 
+/** Why nothing is sent, where the budget is less than the first create of a path takes with its canary. */
+const unsentLines = (settings: Settings): readonly string[] => {
+  const budget = budgetOf(settings);
+  if (budget === undefined || budget >= canaryRequests || !hasCanary(settings)) return [];
+  if (settings.paths.every((path) => settings.withoutIds.includes(path))) return [];
+  return [
+    `Nothing: the first create of a path takes ${canaryRequests} requests there, as it is read and looked for again; --no-cleanup makes it one.`,
+  ];
+};
+
 /** The plan of a run as lines: where it sends, how much, what becomes of it, how long it takes, and within which limits. */
 export const planLines = (settings: Settings): readonly string[] => {
   const { url = 'an embedded tenant, started for the run' } = settings;
@@ -125,7 +135,7 @@ export const planLines = (settings: Settings): readonly string[] => {
     ...pathLines(paths, settings),
     ...settings.withoutIds.map((path) => columns('none', '', `${path}: no id is configured`)),
     `${amount(amounts.requests)} requests in total; a conformant target creates up to ${amount(amounts.creates)} entities.`,
-    ...(amounts.requests === 0 ? [] : sentLines(amounts, settings)),
+    ...(amounts.requests === 0 ? unsentLines(settings) : sentLines(amounts, settings)),
     limitsLine(settings),
   ];
 };

@@ -6,6 +6,7 @@ import { userStatus } from '../../contracts/user-status/contract.ts';
 import { tenantTokens } from '../../fixtures/tenant/tokens.ts';
 import { type Ran, run, start } from '../../test-support/command.ts';
 import { type Deletable, deletable, type Instead, ids, refusing } from '../../test-support/deletable.ts';
+import { lawfulClaims, webToken } from '../../test-support/web-token.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-cleanup-'));
 const open: Deletable[] = [];
@@ -356,7 +357,10 @@ test('a server that fails may have created something', async () => {
   const sent = tenant.seen.map(({ headers }) => headers['client-request-id']);
   expect(sent).toContain(`${marker.slice(0, 24)}000000000001`);
   const ran = await cleanup(list);
-  expect([ran.code, ran.stdout]).toEqual([1, expect.stringMatching(/^No answer came to \d+ creates, .* remove .*:\n/)]);
+  expect([ran.code, ran.stdout]).toEqual([
+    1,
+    expect.stringMatching(/ may have created more\nNo answer came to \d+ creates, .* remove .*:\n/),
+  ]);
   expect(ran.stdout).toContain(`/userStatuses  client-request-id ${marker.slice(0, 24)}000000000001\n`);
 });
 
@@ -432,6 +436,21 @@ describe('an invalid list', () => {
     const ran = await cleanup(listOf(header(tenant.baseUrl), place, { made: 1, id }));
     expect(ran).toMatchObject({ code: 1, stdout: expect.stringContaining('1: its id cannot stand in a URL') });
     expect(tenant.seen).toEqual([]);
+  });
+
+  test('of another base URL, or made in another tenant, is refused: what is not found there is not gone', async () => {
+    const tenant = await tenantWith();
+    const [own, other] = ['11111111-0000-4000-8000-000000000000', '22222222-0000-4000-8000-000000000000'];
+    const list = listOf({ ...header(tenant.baseUrl), tenant: own }, sent, { made: 1, id: 'x' });
+    const elsewhere = await cleanup(list, '--target', tenant.baseUrl.replace('/beta', '/v1.0'));
+    const ofOther = { GRAPH_TOKEN: webToken({ ...lawfulClaims, tid: other }) };
+    const inOther = await run(['cleanup', list, '--target', tenant.baseUrl, '--yes'], ofOther);
+    expect([elsewhere.code, elsewhere.stderr]).toEqual([2, expect.stringContaining('--another-origin')]);
+    expect([inOther.code, inOther.stderr]).toEqual([
+      2,
+      expect.stringContaining(`lists what was made in the tenant ${own}, and the token is of the tenant ${other}`),
+    ]);
+    expect([tenant.seen, linesOf(list).length]).toEqual([[], 3]);
   });
 
   test('of another origin gets no token without --another-origin', async () => {

@@ -16,7 +16,7 @@ export const addCleanup = (program: Command): void => {
     )
     .option('--yes', 'send to the target that you name, on another machine, without asking')
     .option('--plain-http', 'send tokens to another machine over http, unencrypted')
-    .option('--another-origin', 'delete even if the target has another origin than the list')
+    .option('--another-origin', 'delete even if the target has another base URL than the list')
     .option(
       '--config <file>',
       'ids, limits and paths beyond the page, in YAML or JSON; nothing below other configurations is deleted',

@@ -44,6 +44,12 @@ test('asks first; what it makes serves every path, and cleanup deletes it', asyn
   expect(withoutIds).toEqual([]);
   const ids = new Set(Object.values(idsOf).map((each) => each['deviceConfigurationId'] ?? ''));
   expect(new Set(Object.keys(configurations))).toEqual(ids);
+  const args = ['--plain-http', '--yes', '--budget', '3', '--report-dir', join(directory, 'run')];
+  const verified = await run(['verify', '--target', elsewhere(tenant), '--config', out, ...args], token);
+  expect(verified.stderr).toMatch(
+    /are there still\. .*\n {2}npx userstatus-conformance cleanup --target .*tenant.created.jsonl/,
+  );
+  const deleted = tenant.seen.filter(({ method }) => method === 'DELETE').length;
   const cleaned = await run(
     ['cleanup', list, '--target', elsewhere(tenant), '--plain-http', '--yes', '--config', out],
     token,
@@ -52,7 +58,7 @@ test('asks first; what it makes serves every path, and cleanup deletes it', asyn
     code: 0,
     stdout: expect.stringContaining('created 3 configurations, 3 deleted\nNothing remains'),
   });
-  expect(tenant.seen.filter(({ method }) => method === 'DELETE')).toHaveLength(3);
+  expect(tenant.seen.filter(({ method }) => method === 'DELETE')).toHaveLength(deleted + 3);
   expect(readFileSync(out, 'utf8')).not.toContain(tenantTokens.granted);
 });
 

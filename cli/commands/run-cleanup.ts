@@ -11,13 +11,14 @@ import { entriesIn, headerOf } from '../../engine/connection/clean-up/read-list.
 import { agreementOn } from '../../engine/connection/consent/agreement-on.ts';
 import { reach } from '../../engine/connection/reach.ts';
 import { readyTokens } from '../../engine/connection/ready-tokens.ts';
+import { tenantIn } from '../../engine/connection/tokens.ts';
 import { note, print } from '../../engine/output/terminal.ts';
 import { contractWith } from '../../engine/settings/configuration-file.ts';
 import { isElsewhere } from '../../engine/settings/elsewhere.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { type RunOptions, readSettings, type Settings } from '../../engine/settings/settings.ts';
 import { plural } from '../../reports/formats/plural.ts';
-import { cleanUpLines, type Noun } from '../../reports/terminal/clean-up-text.ts';
+import { cleanUpLines, finishedLine, type Noun } from '../../reports/terminal/clean-up-text.ts';
 import { showSteps } from '../../reports/terminal/steps.ts';
 import { agreed } from '../consent.ts';
 import { onInterrupt, waitingForAnswers } from '../interruption.ts';
@@ -25,9 +26,11 @@ import { isExampleEverywhere } from '../plan.ts';
 
 type CleanupOptions = RunOptions & { readonly anotherOrigin?: boolean; readonly yes?: boolean };
 
-const originOf = (url: string): string => {
+/** Where requests go: the origin and the path before theirs. Elsewhere nothing of the list is found, which is no sign of its being gone. */
+const placeOf = (url: string): string => {
   if (!URL.canParse(url)) throw new WrongUse(`the target in the list is not a URL: "${url}".`);
-  return new URL(url).origin;
+  const { origin, pathname } = new URL(url);
+  return origin + pathname.replace(/\/+$/, '');
 };
 
 const isNamed = ({ target, cloud }: CleanupOptions): boolean =>
@@ -35,8 +38,18 @@ const isNamed = ({ target, cloud }: CleanupOptions): boolean =>
   Boolean(process.env['GRAPH_CLOUD']);
 
 const checkOrigin = (url: string, listed: string, { anotherOrigin = false }: CleanupOptions): void => {
-  if (anotherOrigin || originOf(url) === originOf(listed)) return;
+  if (anotherOrigin || placeOf(url) === placeOf(listed)) return;
   throw new WrongUse(`the list was written for ${listed}, not for ${url}; --another-origin deletes there anyway.`);
+};
+
+/**
+ * All tenants of a cloud have one base URL. In another tenant nothing of the list is found, which is no sign of its being gone.
+ * @throws WrongUse where the token is of another tenant than that of the run.
+ */
+const checkTenant = (file: string, { tokens }: Settings): void => {
+  const [listed, own] = [headerOf(file).tenant, tenantIn(tokens)];
+  if (listed === undefined || own === undefined || listed === own) return;
+  throw new WrongUse(`${file} lists what was made in the tenant ${listed}, and the token is of the tenant ${own}.`);
 };
 
 /**
@@ -104,12 +117,9 @@ const lookingLines = ({ cleanUp, file, gone, contract }: ReadList): readonly str
 /** What was done, and whether anything is left. */
 const doneLines = (listed: ReadList): readonly string[] => {
   const { cleanUp, file, contract, places } = listed;
+  const noun = places.has(contract.parents.collection) ? configurations : undefined;
   const isMore = cleanUp.deleted < cleanUp.created;
-  const { list: _, ...finished } = cleanUp;
-  const lines = cleanUpLines(
-    { cleanUp: isMore ? cleanUp : finished },
-    places.has(contract.parents.collection) ? configurations : undefined,
-  );
+  const lines = isMore ? cleanUpLines({ cleanUp }, noun) : [finishedLine(cleanUp, noun)];
   if (cleanUp.list !== undefined) return [...lines, ...lookingLines(listed)];
   const done = cleanUp.created === 0 ? ['clean-up: there was nothing to delete'] : lines;
   return [...done, `Nothing remains: ${file} is removed.`];
@@ -140,6 +150,7 @@ export const cleanup = async (file: string, options: CleanupOptions): Promise<nu
   checkConfigured(listed, read);
   const settings = await agreedOn(listed, read, options);
   await readyTokens(settings);
+  checkTenant(file, settings);
   const aborter = new AbortController();
   const target = reach(agreementOn(settings, undefined), { ...settings, interrupted: aborter.signal });
   onInterrupt(() => {

@@ -131,7 +131,7 @@ export const discover = async (options: DiscoverOptions): Promise<void> => {
   const tenant = settings.url === undefined ? await startTenant(userStatus) : undefined;
   const paced = options.create ? { ...settings, interrupted: untilInterrupted(options) } : atReadingPace(settings);
   const target = reach(agreementOn(settings, tenant?.baseUrl), paced);
-  const list = listFor(options, target);
+  const list = listFor(options, target, settings);
   const proposing = list
     ? makeConfigurations({ contract: userStatus, target, list }, options)
     : proposed(target, options);

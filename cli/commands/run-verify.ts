@@ -13,6 +13,7 @@ import { defaultBudget, readRunSettings } from '../../engine/settings/run-settin
 import { defaultReportDirectory, type Settings } from '../../engine/settings/settings.ts';
 import { wholeNumber } from '../../engine/settings/whole-number.ts';
 import { agreed } from '../consent.ts';
+import { stillThereLines } from '../discover-create.ts';
 import { nextCommand } from '../next-command.ts';
 import { planLines } from '../plan.ts';
 import { checkDirectory, checkReporters, defaultReporters, warnOfTarget } from '../reporting.ts';
@@ -112,5 +113,7 @@ export const verify = async (options: VerifyOptions): Promise<number> => {
   if (settings.record !== undefined) claimRecording(settings.record);
   const seed = options.seed === undefined ? ['--seed', String(settings.seed)] : [];
   const { verbose = false } = options;
-  return runAndReport(run, { names, directory, failOnStale, rerun: thisCommand(...seed), verbose });
+  const code = await runAndReport(run, { names, directory, failOnStale, rerun: thisCommand(...seed), verbose });
+  note(stillThereLines(options));
+  return code;
 };

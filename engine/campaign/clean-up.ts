@@ -5,6 +5,7 @@ import { deleteListed } from '../connection/clean-up/delete-listed.ts';
 import { listing } from '../connection/clean-up/listing.ts';
 import { openList } from '../connection/clean-up/write-list.ts';
 import type { Target } from '../connection/target.ts';
+import { tenantIn } from '../connection/tokens.ts';
 import { isElsewhere } from '../settings/elsewhere.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -34,7 +35,7 @@ export const deleting = (settings: Settings) => ({
 export const openCleanUp = (target: Target, settings: Settings, listener: Listener): Undoing => {
   const { cleanUp: directory } = settings;
   if (directory === undefined) return { target, early: undefined, deleteAll: async () => undefined };
-  const list = openList(directory, target.baseUrl);
+  const list = openList(directory, { target: target.baseUrl, tenant: tenantIn(settings.tokens) });
   const cleanUp = emptyCleanUp(list.file);
   listener({ kind: 'listing', cleanUp });
   const onProgress = (done: number, total: number): void => listener({ kind: 'deleting', done, total });

@@ -1,5 +1,6 @@
 // What goes with the requests of a run: tokens, fixed or renewed by a credential, and what a gateway wants.
 import type { Grant } from '../../contracts/judging/exchange.ts';
+import { tenantOf } from '../settings/claims.ts';
 import { type Gateway, secretsIn } from './gateway.ts';
 
 export type RenewedToken = {
@@ -10,6 +11,12 @@ export type RenewedToken = {
 };
 
 export type Tokens = Readonly<Partial<Record<Grant, string | RenewedToken>>> & Gateway;
+
+/** The id of the tenant that the requests of a run are sent to, as far as its token shows: all tenants have one base URL. */
+export const tenantIn = ({ granted }: Tokens): string | undefined => {
+  const token = typeof granted === 'string' ? granted : granted?.held().at(-1);
+  return token === undefined ? undefined : tenantOf(token);
+};
 
 /** Every token that a run holds or held, and the values that a gateway wants. */
 export const heldTokens = (tokens: Tokens): readonly string[] => {

@@ -2,7 +2,7 @@
 import { Writable } from 'node:stream';
 import { holdEnvironment, holdSecrets, withoutHeldSecretsIn } from './held-secrets.ts';
 import { painted, unpainted, withColours } from './paint.ts';
-import { shownLines, writeLines } from './terminal.ts';
+import { shownLines, terminalSize, writeLines } from './terminal.ts';
 
 const sink = (): Writable & { readonly text: () => string } => {
   const parts: string[] = [];
@@ -26,6 +26,15 @@ test.each([
   ['one of Azure Pipelines', '##vso[task.setvariable variable=a]b', '#\\u0023vso[task.setvariable variable=a]b\n'],
   ['one of TeamCity', 'a###teamcity[buildStop]', 'a##\\u0023teamcity[buildStop]\n'],
 ])('%s is printed as text', (_, text, expected) => expect(shown(text)).toBe(expected));
+
+test.each([
+  [
+    { rows: 24, columns: 80 },
+    { rows: 24, columns: 80 },
+  ],
+  [{ rows: 0, columns: 0 }, undefined],
+  [{}, undefined],
+])('a terminal of %j has the size %j', (stream, size) => expect(terminalSize(stream)).toEqual(size));
 
 test('lines are written one by one', () => {
   const stream = sink();

@@ -60,11 +60,13 @@ export const ask = async (lines: readonly string[], question: string): Promise<s
   }
 };
 
+/** How much a terminal shows. */
+export type Size = { readonly rows: number; readonly columns: number };
+
 /** The size of the terminal on stdout; undefined where that goes elsewhere. */
-export const terminalSize = (): { readonly rows: number; readonly columns: number } | undefined => {
-  const { rows, columns } = process.stdout;
-  return rows === undefined || columns === undefined ? undefined : { rows, columns };
-};
+export const terminalSize = ({ rows = 0, columns = 0 }: Partial<Size> = process.stdout): Size | undefined =>
+  // A terminal that nobody told its size, as in many containers, says that it has none.
+  rows < 1 || columns < 1 ? undefined : { rows, columns };
 
 /** Whether stderr is a terminal, where progress can be shown in place. */
 export const hasNoteTerminal = (): boolean => process.stderr.isTTY;

@@ -1,7 +1,7 @@
 // Why a token would be refused, found before it is sent, and which tokens pass.
 
 import { delegatedClaims, lawfulClaims, webToken } from '../../test-support/web-token.ts';
-import { objectionTo } from './claims.ts';
+import { objectionTo, tenantOf } from './claims.ts';
 import { cloudNames, clouds } from './clouds.ts';
 
 const now = Date.UTC(2026, 0, 1);
@@ -83,3 +83,12 @@ describe('a token is explained', () => {
     ['older than time', { ...lawfulClaims, exp: -1e300 }, 'expired at 1970-01-01T00:00:00.000Z: get a new one'],
   ])('%s', (_, claims, objection) => expect(at(webToken(claims))).toBe(objection));
 });
+
+test.each([
+  ['11111111-aaaa-4000-8000-00000000000F', '11111111-aaaa-4000-8000-00000000000f'],
+  ['contoso.example', undefined],
+  [7, undefined],
+  [undefined, undefined],
+])('the tenant %j of a token is %j', (tid, tenant) =>
+  expect(tenantOf(webToken({ ...lawfulClaims, tid }))).toBe(tenant),
+);

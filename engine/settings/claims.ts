@@ -21,6 +21,14 @@ const claimsOf = (token: string): Claims | undefined => {
   }
 };
 
+/** The id of the tenant that a token is of, as far as it can be read. */
+export const tenantOf = (token: string): string | undefined => {
+  const { tid } = claimsOf(token) ?? {};
+  return typeof tid === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(tid)
+    ? tid.toLowerCase()
+    : undefined;
+};
+
 const graphHosts: ReadonlySet<string> = new Set(cloudNames.map((name) => new URL(clouds[name].scope).hostname));
 
 const isGraph = (audience: unknown): boolean => {

@@ -30,6 +30,10 @@ const cleanUpText = (cleanUp: CleanUpResult, [one, ending]: Noun): string => {
   ].join(', ');
 };
 
+/** The line of a clean-up that another one could not continue. */
+export const finishedLine = (cleanUp: CleanUpResult, noun = entities): string =>
+  visible(`clean-up: ${cleanUpText(cleanUp, noun)}`);
+
 /** The line for a report; none where nothing was created. */
 export const cleanUpLines = ({ cleanUp }: Pick<Results, 'cleanUp'>, noun = entities): readonly string[] => {
   if (cleanUp === undefined) return [];

@@ -39,7 +39,7 @@ const bar = (unit: string, total: number): Steps => {
   const lineOf = (done: number, notes: readonly string[]): string => {
     const count = { done, total, unit };
     const numbers = [countText(count), ...pace({ done, total, milliseconds: performance.now() - start })];
-    return fitting([`${barText(count)}  ${numbers.shift()}`, ...numbers, ...notes], noteStream().columns ?? 80);
+    return fitting([`${barText(count)}  ${numbers.shift()}`, ...numbers, ...notes], noteStream().columns || 80);
   };
   const single = new SingleBar({
     format: (_, { value }, { notes }: { readonly notes: readonly string[] }) => noteFor(lineOf(value, notes)),

@@ -21,7 +21,7 @@ const create = requestFor({ contract: userStatus, path: 'rootCertificate', ids }
 const read: Request = { ...create, method: 'GET', body: '' };
 
 const listed = (respond: (request: Request) => Answer | Silence) => {
-  const list = openList(directory, 'http://in.process');
+  const list = openList(directory, { target: 'http://in.process' });
   const cleanUp = emptyCleanUp(list.file);
   return { list, cleanUp, ...listing(userStatus, inProcess(respond), { list, cleanUp }) };
 };
@@ -99,7 +99,7 @@ test('nothing is sent that cannot be listed', async () => {
 test('a list that cannot be written is wrong use', () => {
   const file = join(directory, 'taken');
   writeFileSync(file, '');
-  expect(() => openList(file, 'http://in.process')).toThrow(WrongUse);
+  expect(() => openList(file, { target: 'http://in.process' })).toThrow(WrongUse);
 });
 
 test('the end waits for creates under way, and lets no further one out', async () => {

@@ -21,6 +21,9 @@ export type StopConditions = {
 export const collectionOf = ({ paths }: Contract, { path, ids }: Place): string =>
   paths.fill(path, Object.fromEntries(paths.parameters(path).map((name, index) => [name, ids[index] ?? ''])));
 
+const isMissing = (answer: Answer | Silence): boolean =>
+  !isSilence(answer) && (answer.status === 404 || answer.status === 410);
+
 const refusing: ReadonlySet<number> = new Set([403, 405, 501]);
 
 export type Deletion = {
@@ -96,7 +99,7 @@ export const openDeletion = ({ contract, target, stopConditions, looks, ...parts
     stopped ??= stopConditions.met();
     if (isSilence(answer)) return stopped ?? `no answer (${answer.silence})`;
     const { status } = answer;
-    if (status === 404 || status === 410) {
+    if (isMissing(answer)) {
       if (!(await (isAgain ? isFound(entity) : isFoundLater(entity)))) return undefined;
       return isAgain ? refuse(path, status) : reasonOf(path, entity, true);
     }
@@ -106,8 +109,9 @@ export const openDeletion = ({ contract, target, stopConditions, looks, ...parts
 
   // A configuration may be in use, and a list may be another's: what is called otherwise is not what the run made.
   const reasonOfParent = async ({ parent }: ParentPlace, entity: string): Promise<string | undefined> => {
-    const answer = await send(plainRequest('GET', entity));
-    if (!isSilence(answer) && (answer.status === 404 || answer.status === 410)) return undefined;
+    const first = await send(plainRequest('GET', entity));
+    const answer = isMissing(first) && (await isFoundLater(entity)) ? await send(plainRequest('GET', entity)) : first;
+    if (isMissing(answer)) return undefined;
     if (!isSilence(answer) && answer.status === 401) stopped = 'the token is not accepted (401)';
     if (stopped !== undefined) return stopped;
     const shown = isSilence(answer) || !isSuccess(answer) ? undefined : objectIn(answer.body);

@@ -8,6 +8,8 @@ export type Header = {
   readonly target: string;
   /** A UUID; see markerOf. */
   readonly run: string;
+  /** The id of the tenant that the token was of, where it could be read. */
+  readonly tenant?: string;
 };
 
 /** Where a create went: the path, and the ids of the configurations in it. */
@@ -45,12 +47,14 @@ const closed = (properties: Readonly<Record<string, object>>): object => ({
 
 const uuid = { type: 'string', pattern: '^[\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}$' } as const;
 
-const headerSchema = closed({
+const header = {
   format: { const: 'userstatus-conformance created' },
   version: { const: 1 },
   target: { type: 'string' },
   run: uuid,
-});
+};
+
+const headerSchema = { ...closed(header), properties: { ...header, tenant: uuid } };
 
 const lineSchema = {
   oneOf: [

@@ -18,6 +18,9 @@ export type CreationList = {
   readonly close: () => void;
 };
 
+/** Where a run creates: the base URL, and the tenant that its token is of. */
+export type ListedTarget = { readonly target: string; readonly tenant?: string | undefined };
+
 const mostLists = 10_000;
 
 // A list that an earlier run left is still needed: it is never written over.
@@ -54,22 +57,25 @@ export const append = (handle: number, line: Line | Header): number => {
  * @throws WrongUse when it cannot be written there. `sending` and `note` throw NoVerdict when the list cannot be
  * written any more, since nothing may be sent then.
  */
-export const openList = (directory: string, target: string): CreationList => begin(openIn(directory), target);
+export const openList = (directory: string, of: ListedTarget): CreationList => begin(openIn(directory), of);
 
 /**
  * Opens a new list with this name.
  * @throws WrongUse when it is there already, or cannot be written.
  */
-export const openListAt = (file: string, target: string): CreationList => {
+export const openListAt = (file: string, of: ListedTarget): CreationList => {
   try {
-    return begin([file, openSync(file, 'ax')], target);
+    return begin([file, openSync(file, 'ax')], of);
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw new WrongUse(`${file} cannot be written: ${messageOf(error)}.`);
     throw new WrongUse(`${file} lists what an earlier command made: delete that first, with cleanup ${file}.`);
   }
 };
 
-const begin = ([file, handle]: readonly [file: string, handle: number], target: string): CreationList => {
+const begin = (
+  [file, handle]: readonly [file: string, handle: number],
+  { target, tenant }: ListedTarget,
+): CreationList => {
   const run = randomUUID();
   let sent = 0;
   const note = (line: Line | Header): void => {
@@ -79,7 +85,7 @@ const begin = ([file, handle]: readonly [file: string, handle: number], target: 
       throw new NoVerdict(`what the run creates can no longer be listed in ${file}: ${messageOf(error)}`);
     }
   };
-  note({ format: 'userstatus-conformance created', version: 1, target, run });
+  note({ format: 'userstatus-conformance created', version: 1, target, run, ...(tenant !== undefined && { tenant }) });
   return {
     file,
     run,

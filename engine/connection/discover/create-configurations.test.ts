@@ -39,7 +39,7 @@ const opened = (instead: Instead) => {
 const make = async (instead: Instead = () => undefined) => {
   const { sent, target } = opened(instead);
   const file = newFile();
-  const list = openListAt(file, 'http://in.process');
+  const list = openListAt(file, { target: 'http://in.process' });
   const made = await createConfigurations({ contract: userStatus, target, list }, neededTypes(userStatus));
   list.close();
   return { sent, target, file, made };
@@ -160,5 +160,5 @@ test('a list that names a configuration which its run did not make is refused', 
 
 test('an earlier list is not written over', async () => {
   const { file } = await make();
-  expect(() => openListAt(file, 'http://in.process')).toThrow('lists what an earlier command made');
+  expect(() => openListAt(file, { target: 'http://in.process' })).toThrow('lists what an earlier command made');
 });
