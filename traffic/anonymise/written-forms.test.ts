@@ -36,6 +36,11 @@ test('a short value is no part of a word', () => {
   expect(withoutValues('Ann cannot, ann can', [{ value: 'Ann', pseudonym: 'Ola' }])).toBe('Ola cannot, ola can');
 });
 
+test.each(['%20Ann', '%2520Ann', '\\nAnn', '\\u0020Ann', "'Ann'", 'ANN'])('a short value is found in %s', (text) => {
+  const changed = withoutValues(text, [{ value: 'Ann', pseudonym: 'Ola' }]);
+  expect(changed.toLowerCase()).toBe(text.toLowerCase().replace('ann', 'ola'));
+});
+
 test('words of three letters and more tell a value', () => {
   expect(wordsOf({ value: `${value} Li`, pseudonym: `${pseudonym} Xo` })).toEqual([
     { value: 'Zoë', pseudonym: 'Kyü' },

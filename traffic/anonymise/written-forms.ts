@@ -85,10 +85,16 @@ const writer = (ways: readonly string[], letters: readonly string[], others: rea
   };
 };
 
+/** What stands before and behind a word: no letter, but for those of an escape. */
+const wordEnds = [
+  String.raw`(?:(?<![\p{L}\p{N}])|(?<=%(?:25)*[\da-f]{2}|\\u[\da-f]{4}|\\[nrtbf]))`,
+  String.raw`(?![\p{L}\p{N}])`,
+] as const;
+
 const patternOf = (ways: readonly string[]): RegExp => {
   const least = Math.min(ways.length, leastOfCut);
   const optional = ways.slice(least).reduceRight((rest, way) => `(?:${way}${rest})?`, '');
-  const [before, after] = ways.length < withinWords ? ['(?<![\\p{L}\\p{N}])', '(?![\\p{L}\\p{N}])'] : ['', ''];
+  const [before, after] = ways.length < withinWords ? wordEnds : ['', ''];
   return new RegExp(before + ways.slice(0, least).join('') + optional + after, 'giu');
 };
 

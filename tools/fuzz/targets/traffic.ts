@@ -4,6 +4,7 @@ import { userStatus } from '../../../contracts/user-status/contract.ts';
 import { readSettings } from '../../../engine/settings/settings.ts';
 import { openRecord } from '../../../reports/record/record.ts';
 import { summaryLines } from '../../../reports/terminal/summary.ts';
+import { openAnonymiser } from '../../../traffic/anonymise/anonymise.ts';
 import { openTrafficJudge } from '../../../traffic/judge-traffic.ts';
 import { readExchanges } from '../../../traffic/read.ts';
 import { checkShown } from '../property.ts';
@@ -32,7 +33,7 @@ const judging: Target['work'] = async ({ bytes }) => {
     settings,
     name: 'a file',
     client: client.hear,
-    provider: provider.hear,
+    provider: openAnonymiser(userStatus).before(provider.hear),
   });
   const input = { name: 'a file', isFile: true, open: () => Readable.from([Buffer.from(bytes)]) };
   for await (const found of readExchanges(userStatus, input)) traffic.record(found);
