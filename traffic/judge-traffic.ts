@@ -27,6 +27,8 @@ export type TrafficOptions = {
   readonly replay?: string;
   readonly client: Listener;
   readonly provider: Listener;
+  /** Takes the tokens of what is kept, so that they are taken out of all output; this process by default. */
+  readonly hold?: ((secrets: readonly (string | undefined)[]) => void) | undefined;
 };
 
 export type TrafficJudge = {
@@ -102,9 +104,9 @@ const withUnknown = ({ exchange, gaps, ...seen }: Seen): Seen => ({
 });
 
 /** What is kept of an exchange may hold its token, wherever a provider echoes it. */
-const holdToken = ({ headers: { authorization = '' } }: Request): void => {
+const tokenOf = ({ headers: { authorization = '' } }: Request): string | undefined => {
   const [, token] = authorization.split(/\s+/);
-  if (token !== tokenPlaceholder) holdSecrets([token]);
+  return token === tokenPlaceholder ? undefined : token;
 };
 
 /** Names entries that could not be read by the reason, with the place of the first. */
@@ -131,7 +133,7 @@ const endSide = (hear: Listener, { verdicts, creates }: Side, notJudged: Readonl
 
 /** A judge of traffic at its beginning. */
 export const openTrafficJudge = (options: TrafficOptions): TrafficJudge => {
-  const { contract, settings, name, replay } = options;
+  const { contract, settings, name, replay, hold = holdSecrets } = options;
   const origin = { recorded: true, ...(replay === undefined ? {} : { replay }) } as const;
   const [client, provider] = [withShortBodies(options.client), withShortBodies(options.provider)];
   const bases = new Set<string>();
@@ -167,13 +169,13 @@ export const openTrafficJudge = (options: TrafficOptions): TrafficJudge => {
     }
     if (gaps.includes('authorization')) unjudged.client.addNamed(withoutAuthorization);
     clientCreates += 1;
-    if (clientLedger.record(exchange, repeatOf(kind, seen)).length > 0) holdToken(exchange.request);
+    if (clientLedger.record(exchange, repeatOf(kind, seen)).length > 0) hold([tokenOf(exchange.request)]);
   };
 
   const ofProvider = (seen: Seen): void => {
     const reason = unjudgeable(contract, seen) ?? refusedForClient(contract, seen.exchange);
     if (reason !== undefined) unjudged.provider.add(seen.exchange.request, reason);
-    else if (providerLedger.record(seen)) holdToken(seen.exchange.request);
+    else if (providerLedger.record(seen)) hold([tokenOf(seen.exchange.request)]);
   };
 
   const recordOne = (seen: Seen): void => {

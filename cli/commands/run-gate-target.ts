@@ -4,13 +4,15 @@ import { isLoginHost } from '../../client/gate/login/login-hosts.ts';
 import type { RunEvent } from '../../engine/campaign/run-event.ts';
 import { isReadableOnItsWay } from '../../engine/connection/consent/agreement.ts';
 import { type NetworkOptions, readNetwork } from '../../engine/connection/network.ts';
+import { claimRecording } from '../../engine/connection/recording/record.ts';
 import { note } from '../../engine/output/terminal.ts';
 import { checkTarget } from '../../engine/settings/access.ts';
 import { WrongUse } from '../../engine/settings/errors.ts';
-import { openRecordFile } from '../../traffic/lines/record-file.ts';
-import { type Live, openLive } from '../../traffic/proxy/live.ts';
+import { type Live, openLiveBefore } from '../../traffic/proxy/live.ts';
 import { agreePassingOn } from '../consent.ts';
 import { noteEnd, runOrServe, unfinishedBy } from '../gated-command.ts';
+import type { JudgeStart } from '../judge-message.ts';
+import { openJudgeThread } from '../judge-thread.ts';
 import { cannotListen, checkPlace, isListenError, type PlaceOptions, warnBeyondLoopback } from '../listen-place.ts';
 import { exceptFromProxies } from '../no-proxy.ts';
 import { interceptedHosts, type SecuredPlace, type SecureOptions, securePlace } from '../secure-place.ts';
@@ -51,6 +53,15 @@ const planFor = (target: string, options: GateTargetOptions): readonly string[] 
   ];
 };
 
+const judgeStart = (target: string, { config, requirements, strict, record }: GateTargetOptions): JudgeStart => ({
+  target,
+  replay: thisCommand(),
+  ...(config === undefined ? {} : { config }),
+  ...(requirements === undefined ? {} : { requirements }),
+  ...(strict === undefined ? {} : { strict }),
+  ...(record === undefined ? {} : { record }),
+});
+
 /** Runs the command, or serves until the user has seen enough; gives what leaves the run without a verdict. */
 const runThrough = async (
   { baseUrl, variables }: Live,
@@ -71,22 +82,20 @@ export const gateTarget = async (command: readonly string[], options: GateTarget
   checkCommand(command, options.serve || command.length === 0);
   const target = checkTarget(options.target);
   checkEncrypted(target, options);
-  const [network, place, settings] = [
-    readNetwork(options, process.env),
-    checkPlace(options),
-    await trafficSettings(options),
-  ];
+  const [network, place] = [readNetwork(options, process.env), checkPlace(options)];
+  const settings = await trafficSettings(options);
   const { client, provider, finish } = openTwoSides(options, defaultDirectory);
   const plan = planFor(target, options);
   await agreePassingOn({ url: target, network, yes: options.yes, plan: () => plan });
-  const sides = {
-    ...{ contract: settings.contract, settings, replay: thisCommand() },
-    ...{ client: client.hear, provider: provider.hear },
-  };
-  const record = options.record === undefined ? undefined : openRecordFile(options.record, settings.contract);
-  const recording = record ? { onExchange: record.add } : {};
+  if (options.record !== undefined) claimRecording(options.record);
   const secured = securePlace(place, options);
-  const live = await openLive({ ...sides, ...recording, target, network, ...secured }).catch((error: unknown) => {
+  const judge = openJudgeThread(judgeStart(target, options), {
+    settings,
+    client: client.hear,
+    provider: provider.hear,
+  });
+  const live = await openLiveBefore(judge, { target, network, ...secured }).catch(async (error: unknown) => {
+    await judge.close();
     throw isListenError(error) ? cannotListen('gate', error) : error;
   });
   warnBeyondLoopback(place);
@@ -94,7 +103,7 @@ export const gateTarget = async (command: readonly string[], options: GateTarget
     await live.close();
     secured.trust.remove();
   });
-  const lost = record?.close();
+  const lost = judge.lost();
   if (lost !== undefined) note(lost);
   const reason: RunEvent | undefined = left ?? (lost === undefined ? undefined : { kind: 'incomplete', reason: lost });
   if (reason) for (const { hear } of [client, provider]) hear(reason);

@@ -13,6 +13,7 @@ export const entries = {
   /** Run by a command: itself, its threads and processes, and the Jest environment. */
   run: [
     'cli/main.ts',
+    'cli/judge-worker.ts',
     'pact/verify/verifier-process.ts',
     'engine/selftest/trial-worker.ts',
     'suites/provider/environment.ts',

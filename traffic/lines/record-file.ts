@@ -21,6 +21,11 @@ const largestRecord = 2 * 1024 ** 3;
  */
 export const openRecordFile = (file: string, contract: Contract, most = largestRecord): RecordFile => {
   claimRecording(file);
+  return continueRecordFile(file, contract, most);
+};
+
+/** Goes on with the file of a record that was made before. */
+export const continueRecordFile = (file: string, contract: Contract, most = largestRecord): RecordFile => {
   const descriptor = openSync(file, 'a');
   let [size, missing]: [number, string | undefined] = [0, undefined];
   const write = (line: Buffer): void => {

@@ -4,7 +4,7 @@ export type Queue<T> = {
   /** Adds an item; one too many is dropped and counted. */
   readonly add: (item: T) => void;
   /** Works on what waits, to its end. */
-  readonly drain: () => void;
+  readonly drain: () => Promise<void>;
   readonly dropped: () => number;
 };
 
@@ -18,24 +18,32 @@ export type Bounds<T> = {
 /**
  * A queue whose items are worked on in turns of their own, and not while others come, unless half of what may wait is waiting.
  */
-export const openQueue = <T>(work: (item: T) => void, { most, mostBytes, sizeOf }: Bounds<T>): Queue<T> => {
+export const openQueue = <T>(
+  work: (item: T) => void | Promise<void>,
+  { most, mostBytes, sizeOf }: Bounds<T>,
+): Queue<T> => {
   const items: T[] = [];
   let [dropped, bytes, isDue, isBusy] = [0, 0, false, false];
+  let working: Promise<void> | undefined;
   const take = (): void => {
     const item = items.shift();
     if (item === undefined) return;
-    bytes -= sizeOf(item);
-    work(item);
+    working = work(item)?.finally(() => {
+      bytes -= sizeOf(item);
+      working = undefined;
+      later();
+    });
+    if (!working) bytes -= sizeOf(item);
   };
   const isPressing = (): boolean => items.length > most / 2 || bytes > mostBytes / 2;
   const next = (): void => {
     isDue = false;
-    if (!isBusy || isPressing()) take();
+    if (!working && (!isBusy || isPressing())) take();
     isBusy = false;
     later();
   };
   const later = (): void => {
-    if (isDue || items.length === 0) return;
+    if (isDue || working || items.length === 0) return;
     isDue = true;
     setImmediate(next);
   };
@@ -49,8 +57,11 @@ export const openQueue = <T>(work: (item: T) => void, { most, mostBytes, sizeOf 
       }
       later();
     },
-    drain: () => {
-      while (items.length > 0) take();
+    drain: async () => {
+      while (working || items.length > 0) {
+        if (!working) take();
+        await working;
+      }
     },
     dropped: () => dropped,
   };
