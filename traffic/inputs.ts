@@ -58,6 +58,12 @@ const inputsOf = (name: string): readonly Input[] => {
   return files;
 };
 
+/** What a system error is about: a folder within one that was named. */
+const pathIn = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'path' in error && typeof error.path === 'string'
+    ? error.path
+    : undefined;
+
 /** The same for two names of one file, and for standard input. */
 const identityOf = ({ name, isFile }: Input): string => (isFile ? realpathSync(name) : name);
 
@@ -82,7 +88,28 @@ export const inputsNamed = (names: readonly string[]): readonly Input[] =>
         return inputsOf(name);
       } catch (error) {
         if (codeOf(error) === '') throw error;
-        throw new WrongUse(`judge: ${name} cannot be read (${codeOf(error)}).`);
+        throw new WrongUse(`judge: ${pathIn(error) ?? name} cannot be read (${codeOf(error)}).`);
       }
     }),
   );
+
+const placeOf = (path: string): string | undefined => {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * The inputs without a file that will be written, where a folder holds it from an earlier run.
+ * @throws WrongUse where it is named as an input.
+ */
+export const withoutOutput = (inputs: readonly Input[], file: string | undefined): readonly Input[] => {
+  const place = file === undefined ? undefined : placeOf(file);
+  if (place === undefined) return inputs;
+  const isOutput = (input: Input): boolean => input.isFile && identityOf(input) === place;
+  if (inputs.some((input) => !input.isFound && isOutput(input)))
+    throw new WrongUse(`--to-cases: ${file} is one of the files to judge, and would be overwritten.`);
+  return inputs.filter((input) => !isOutput(input));
+};

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { userStatus } from '../contracts/user-status/contract.ts';
 import { WrongUse } from '../engine/settings/errors.ts';
-import { inputsNamed } from './inputs.ts';
+import { inputsNamed, withoutOutput } from './inputs.ts';
 import { readExchanges } from './read.ts';
 import { isUnreadable, type Unreadable } from './seen.ts';
 
@@ -153,6 +153,21 @@ test('a file that is named twice is read once, and what a folder holds beside re
     '/b',
     expect.stringMatching(/^a file: .*b\.json is JSON and no HAR: it has no log\.entries \(\)$/),
   ]);
+});
+
+test('a file that will be written is no input', () => {
+  const folder = join(directory, 'out');
+  mkdirSync(folder);
+  const [traffic, cases] = [written('out/a.har', har), written('out/cases.json', '{}')];
+  const names = (inputs: ReturnType<typeof inputsNamed>): string[] => inputs.map(({ name }) => name);
+  expect(names(withoutOutput(inputsNamed([folder]), cases))).toEqual([traffic]);
+  expect(names(withoutOutput(inputsNamed([folder]), join(folder, 'new.json')))).toEqual([traffic, cases]);
+  expect(() => withoutOutput(inputsNamed([traffic]), join(folder, '../out/a.har'))).toThrow('would be overwritten');
+});
+
+test('lines are known by a first line of any length', async () => {
+  const long = JSON.stringify({ startedDateTime: 'x'.repeat(100_000), ...JSON.parse(line('/a')) });
+  expect(await read(written('long.jsonl', `${long}\n${line('/b')}`))).toEqual(['/a', '/b']);
 });
 
 test('what is not there is named', async () => {

@@ -79,7 +79,7 @@ async function* lineEntries(contract: Contract, { input, all }: Text): Entries {
 }
 
 /** How lines of exchanges and of recordings begin; a line may be longer than what is looked at. */
-const lineBeginning = /^\s*\{\s*"(?:sum|recording|sent|request)"/;
+const lineBeginning = /^\s*\{\s*"(?:sum|recording|sent|request|answer|noAnswer|startedDateTime|time)"/;
 
 /** So many lines at the beginning of a file may hold something else. */
 const mostOther = 20;

@@ -6,7 +6,7 @@ import { note } from '../../engine/output/terminal.ts';
 import { loadOwnRequirements } from '../../engine/settings/own-requirements.ts';
 import { readSettings, type Settings } from '../../engine/settings/settings.ts';
 import { openAnonymiser } from '../../traffic/anonymise/anonymise.ts';
-import { inputsNamed } from '../../traffic/inputs.ts';
+import { inputsNamed, withoutOutput } from '../../traffic/inputs.ts';
 import { openTrafficJudge } from '../../traffic/judge-traffic.ts';
 import { isUnreadable, type Seen, type Unreadable } from '../../traffic/seen.ts';
 import { openCaseFile } from '../case-file.ts';
@@ -44,7 +44,7 @@ const noteBases = (bases: readonly string[]): void => {
  * @throws WrongUse for wrong options, and for inputs that cannot be read or hold no exchanges.
  */
 export const judge = async (files: readonly string[], options: JudgeOptions): Promise<number> => {
-  const inputs = inputsNamed(files);
+  const inputs = withoutOutput(inputsNamed(files), options.toCases);
   const settings = await trafficSettings(options);
   const { client, provider, finish } = openTwoSides(options, defaultDirectory);
   const [name = ''] = files;

@@ -26,6 +26,15 @@ const encoders: Readonly<Record<string, (body: Uint8Array) => Uint8Array>> = {
   zstd: (body) => zstdCompressSync(body),
 };
 
+/** What is decoded; a body that cannot be is replaced, since nobody can say what is in it. */
+const decoded = (body: Body, coding: string | undefined): Uint8Array => {
+  try {
+    return decodeBody(Buffer.from(body), coding);
+  } catch {
+    return Buffer.from('[a body that is too long to be decoded]');
+  }
+};
+
 const isJson = /^\s*[[{"]/;
 
 const isWholeJson = (text: string): boolean => {
@@ -87,7 +96,7 @@ export const openBodies = ({ texts, isValue, pseudonymOf }: BodyRules) => {
       const coding = encodingOf(encoding);
       const encode = coding === undefined ? undefined : encoders[coding];
       if (!encode) return ofBody(body, replaced, 'client');
-      const plain = decodeBody(Buffer.from(body), coding);
+      const plain = decoded(body, coding);
       return encode(Buffer.from(ofBody(plain, replaced, 'client')));
     },
   };

@@ -2,6 +2,7 @@
 import type { Headers } from '../../contracts/judging/exchange.ts';
 import { isObject } from '../../contracts/odata/read-body.ts';
 import { fromBase64 } from '../base64.ts';
+import { fromWire } from '../from-wire.ts';
 import { isRedactedBody } from '../redacted.ts';
 import { type Body, isWholeAnswer, isWholeRequest, saidLength, sizeOf } from './lengths.ts';
 
@@ -101,7 +102,8 @@ export const answerBody = (response: Json, headers: Headers): Held => {
   const content = objectIn(response['content']);
   const said = decodes(headers) ? undefined : saidLength(headers);
   const size = sizeOf(content['size']);
-  const body = asStated(textIn(content), [said, size]);
+  const held = asStated(textIn(content), [said, size]);
+  const body = held && fromWire(held, headers);
   if (body !== undefined && body.length > 0) return { body, isWhole: isWholeAnswer(body, { said, size }) };
   const { comment: _, ...others } = response;
   return emptyOrLost({ body, said, size }, hasTraces(content, others));

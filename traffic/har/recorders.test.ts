@@ -1,5 +1,6 @@
 // What each recorder writes differently: every entry here is written by hand after what the recorder does. What it holds is judged, and
 // what it lacks is a gap.
+import { gzipSync } from 'node:zlib';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { isUnreadable } from '../seen.ts';
 import { exchangeOf } from './exchange.ts';
@@ -96,6 +97,16 @@ test.each([
         { name: 'content-type ', value: 'application/json' },
       ],
     }),
+  ],
+  [
+    'an answer as it went over the wire, in gzip',
+    entry(
+      {},
+      {
+        headers: list({ ...json, 'Content-Encoding': 'gzip' }),
+        content: { size: 9, text: gzipSync(answer).toString('base64'), encoding: 'base64' },
+      },
+    ),
   ],
   ['the status as a text', entry({}, { status: '201' })],
   ['headers as an object', entry({ headers: bearer }, { headers: json })],

@@ -6,12 +6,15 @@ import { isEndLine, isHeaderLine, isSentLine } from '../../engine/connection/rec
 import { contentOf } from '../../engine/connection/recording/lines.ts';
 import { readBody, readOutcome } from '../../engine/connection/recording/wire.ts';
 import { hiddenValue } from '../../engine/redaction/shown-request.ts';
+import { fromWire } from '../from-wire.ts';
 import { headersOf, repeatedIn } from '../headers.ts';
 import { hasRedacted, withoutRedacted } from '../redacted.ts';
 import { dropped, type Gap, type Seen, type Unreadable } from '../seen.ts';
 import { timesFrom } from '../times.ts';
 import { placeOf } from '../url-path.ts';
 import { type ExchangeLine, isExchangeLine, type LineBody, type LineHeaders } from './schema.ts';
+
+type LineAnswer = NonNullable<ExchangeLine['answer']>;
 
 type HeaderLine = readonly [name: string, value: string];
 
@@ -25,16 +28,13 @@ const bodyOf = (body: LineBody): string | Uint8Array =>
 
 const lost: Silence = { silence: 'unrecorded', detail: 'the recording holds no answer' };
 
-const answerOf = ({ answer, noAnswer }: ExchangeLine): Answer | Silence =>
-  answer === undefined
-    ? noAnswer === undefined
-      ? lost
-      : dropped
-    : {
-        status: answer.status,
-        headers: headersOf(linesOf(answer.headers)),
-        body: answer.body === undefined ? '' : bodyOf(answer.body),
-      };
+const answerBody = ({ headers, body = '' }: LineAnswer): string | Uint8Array | undefined =>
+  fromWire(bodyOf(body), headersOf(linesOf(headers)));
+
+const answerOf = ({ answer, noAnswer }: ExchangeLine): Answer | Silence => {
+  if (answer === undefined) return noAnswer === undefined ? lost : dropped;
+  return { status: answer.status, headers: headersOf(linesOf(answer.headers)), body: answerBody(answer) ?? '' };
+};
 
 /** The headers as they were sent. What a record of ours does not show was another scheme, which is judged. */
 const sentHeaders = (given: Headers): Headers =>
@@ -53,7 +53,7 @@ const requestGaps = ({ request: { body } }: ExchangeLine, given: Headers, sent: 
 const answerGaps = ({ answer, noAnswer }: ExchangeLine): readonly Gap[] => {
   if (answer === undefined) return noAnswer === undefined ? ['answer'] : [];
   return [
-    ...(isHeld(answer.body) ? [] : (['answerBody'] as const)),
+    ...(isHeld(answer.body) && answerBody(answer) !== undefined ? [] : (['answerBody'] as const)),
     ...(hasRedacted(headersOf(linesOf(answer.headers)), 'answer') ? (['answerHeaders'] as const) : []),
   ];
 };
