@@ -158,6 +158,23 @@ test.each<[Gap, readonly ('client' | 'provider')[]]>([
   }
 });
 
+test.each([
+  ['status-302', 'bodies.valid'],
+  ['status-200', 'answers.created'],
+  ['accepts-bodies-userDisplayName-missing', 'bodies.userDisplayName.missing'],
+  ['count-string', undefined],
+  ['body-undecodable', undefined],
+])('of an answer whose body is missing the status is judged: %s', (name, id) => {
+  const valid = [withStatus('compliant'), withStatus('conflict')].map((body) => request(body));
+  const { provider } = judged(
+    seenOf([...valid, request(withoutName)], deviationsNamed(contract, [name]), ['answerBody']),
+  );
+  expect(outcomesOf(provider, 'fail')).toEqual(id === undefined ? [] : [id]);
+  const ofBodies = ['answers.object', 'answers.mediaType', 'answers.id', 'refusals.envelope'];
+  expect(outcomesOf(provider, 'pass').filter((one) => ofBodies.includes(one))).toEqual([]);
+  expect(notJudged(provider)).toEqual([[expect.stringContaining('only its status is judged'), 3]]);
+});
+
 test('a recording without Authorization says nothing of it', () => {
   const { authorization: _, ...headers } = request('').headers;
   const entries = seenOf(

@@ -49,6 +49,8 @@ const gapWords: Readonly<Record<Exclude<Gap, 'authorization'>, string>> = {
   answer: 'the recording has no answer to it',
 };
 
+const byStatus = 'only its status is judged';
+
 const unknownToken: ReadonlySet<number> = new Set([401, 403]);
 
 /** Answers about how a request was sent, which says nothing about what it asks for. */
@@ -78,8 +80,7 @@ const unjudgeable = (contract: Contract, seen: Seen): string | undefined => {
   if (isSilence(answer)) return answer.silence === 'unrecorded' ? wordsFor(seen, 'answer') : undefined;
   if (isSentElsewhere(contract, seen))
     return `it was answered ${answer.status}, which sends it to the same path at another address`;
-  const missing = (['answerHeaders', 'answerBody'] as const).find((gap) => gaps.includes(gap));
-  if (missing && answer.status < 500) return wordsFor(seen, missing);
+  if (gaps.includes('answerHeaders') && answer.status < 500) return wordsFor(seen, 'answerHeaders');
   const ofStatus = unknownBy(request, answer.status);
   if (ofStatus !== undefined) return ofStatus;
   const isUnknown = request.grant === undefined && hasToken(request);
@@ -88,6 +89,13 @@ const unjudgeable = (contract: Contract, seen: Seen): string | undefined => {
   return answer.status === 404 && request.grant === undefined
     ? 'it was answered 404, and whether the configuration exists is not known'
     : undefined;
+};
+
+/** Marks what of an answer is not known. */
+const withoutBody = (seen: Seen): Seen => {
+  const { exchange, gaps } = seen;
+  if (isSilence(exchange.answer) || !gaps.includes('answerBody')) return seen;
+  return { ...seen, exchange: { ...exchange, answer: { ...exchange.answer, body: '', bodyUnknown: true } } };
 };
 
 const bearer = /^bearer +\S/i;
@@ -174,8 +182,13 @@ export const openTrafficJudge = (options: TrafficOptions): TrafficJudge => {
 
   const ofProvider = (seen: Seen): void => {
     const reason = unjudgeable(contract, seen) ?? refusedForClient(contract, seen.exchange);
-    if (reason !== undefined) unjudged.provider.add(seen.exchange.request, reason);
-    else if (providerLedger.record(seen)) hold([tokenOf(seen.exchange.request)]);
+    if (reason !== undefined) {
+      unjudged.provider.add(seen.exchange.request, reason);
+      return;
+    }
+    if (seen.gaps.includes('answerBody'))
+      unjudged.provider.add(seen.exchange.request, `${wordsFor(seen, 'answerBody')}: ${byStatus}`);
+    if (providerLedger.record(withoutBody(seen))) hold([tokenOf(seen.exchange.request)]);
   };
 
   const recordOne = (seen: Seen): void => {

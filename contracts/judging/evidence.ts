@@ -22,12 +22,13 @@ const nothing: Stages = [];
 
 const byCreate = (answer: Answer | Silence, hasEntity: boolean): Stages => {
   if (isSilence(answer)) return nothing;
-  if (answer.status === createdStatus) return hasEntity ? withEntity : created;
+  if (answer.status === createdStatus && !answer.bodyUnknown) return hasEntity ? withEntity : created;
   return isSuccess(answer) ? succeeded : answered;
 };
 
 const byRefusal = (answer: Answer | Silence): Stages => {
   if (isSilence(answer)) return unaccepted;
+  if (answer.bodyUnknown && isClientError(answer)) return unaccepted;
   if (answer.status === 401) return unauthorized;
   if (isClientError(answer)) return refused;
   return isSuccess(answer) ? nothing : unaccepted;

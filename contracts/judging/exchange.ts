@@ -43,6 +43,8 @@ export type Answer = {
   readonly body: string | Uint8Array;
   /** The length its body had, where only the beginning of it was kept. */
   readonly bytes?: number;
+  /** Whether its body is not known, since a recording left it out: only its status is judged. */
+  readonly bodyUnknown?: true;
   /** The client-request-id that its request was given on the way. */
   readonly clientRequestId?: string;
 };

@@ -101,12 +101,12 @@ const behindWorker: Recording = {
       },
     },
     provider: {
-      creates: 0,
+      creates: 3,
       broken: {},
       notJudged: {
         [passedOn]: [5, 'as above: with them the constant id would stand twice for one create'],
         [lost]: [2, 'as above'],
-        [noAnswerBody]: [3, 'the panel has no answer of a worker'],
+        [noAnswerBody]: [3, 'the panel has no body of an answer to a worker'],
       },
     },
   },

@@ -82,7 +82,7 @@ const omit: Recording = {
       notJudged: { GET: page, [lost]: [3, 'the others'] },
     },
     provider: {
-      creates: 0,
+      creates: 1,
       broken: {},
       notJudged: { [lost]: [2, 'the creates with a body'], [noAnswerBody]: [1, 'the answer to the empty one'] },
     },
@@ -118,12 +118,12 @@ const worker: Recording = {
       },
     },
     provider: {
-      creates: 0,
+      creates: 3,
       broken: {},
       notJudged: {
         [passedOn]: [4, 'as above: with them the constant id would stand twice for one create'],
         [lost]: [1, 'as above'],
-        [noAnswerBody]: [3, 'Playwright has no answer of a worker'],
+        [noAnswerBody]: [3, 'Playwright has no body of an answer to a worker'],
       },
     },
   },

@@ -94,6 +94,14 @@ export const requestBody = (request: Json, headers: Headers): Held => {
 
 const decodes = (headers: Headers): boolean => headers['content-encoding'] !== undefined;
 
+const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i;
+
+/** Charsets whose letters are bytes that can be told from the text: UTF-8, and those of one byte a letter. */
+const plain = /^(?:utf-?8|(?:us-)?ascii|(?:x-)?(?:iso-?8859|latin-?|windows-?125|cp-?125).*|)$/i;
+
+/** Whether letters were made of the bytes by another charset: what the bytes were is not known, and they may have been UTF-8. */
+const isOtherCharset = ({ 'content-type': type = '' }: Headers): boolean => !plain.test(charset.exec(type)?.[1] ?? '');
+
 /**
  * The body of an answer, which a HAR holds decoded (HAR 1.2, content): `content.size` is its length, and where nothing was
  * encoded the content-length is as well. A recorder that lost the body leaves `content.text` out.
@@ -104,7 +112,8 @@ export const answerBody = (response: Json, headers: Headers): Held => {
   const size = sizeOf(content['size']);
   const held = asStated(textIn(content), [said, size]);
   const body = held && fromWire(held, headers);
-  if (body !== undefined && body.length > 0) return { body, isWhole: isWholeAnswer(body, { said, size }) };
+  if (body !== undefined && body.length > 0)
+    return { body, isWhole: isWholeAnswer(body, { said, size }) && !isOtherCharset(headers) };
   const { comment: _, ...others } = response;
   return emptyOrLost({ body, said, size }, hasTraces(content, others));
 };

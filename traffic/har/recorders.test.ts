@@ -240,6 +240,19 @@ test('Playwright: a mock answers no create', () => {
   expect(read(one)).toMatchObject({ gaps: ['answer'], why: { answer: expect.stringContaining('a test') } });
 });
 
+test.each([
+  ['utf-16', ['answerBody']],
+  ['"UTF-16LE"', ['answerBody']],
+  ['shift_jis', ['answerBody']],
+  ['UTF8', []],
+  ['"utf-8"', []],
+  ['iso-8859-1', []],
+  ['windows-1252', []],
+])('browsers: the bytes behind letters of charset=%s', (charset, gaps) => {
+  const headers = list({ 'Content-Type': `application/json; odata=minimal; charset=${charset}` });
+  expect(read(entry({}, { headers }))).toMatchObject({ gaps });
+});
+
 const chromium = { _resourceType: 'ping' };
 const lengthless = { bodySize: 0, postData: undefined };
 
