@@ -3,6 +3,7 @@ import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:h
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { codeOf, messageOf } from '../../../engine/connection/error-code.ts';
+import type { HeaderLine } from '../head.ts';
 import {
   type Answering,
   type AskedHead,
@@ -40,9 +41,18 @@ class ProviderAgent extends Agent {
 
 const withoutBody = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE']);
 
+/** Cookies of HTTP/2 may stand in lines of their own, and go on in one (RFC 9113, 8.2.3). */
+const withOneCookie = (lines: Lines): Lines => {
+  const isCookie = ([name]: HeaderLine): boolean => name.toLowerCase() === 'cookie';
+  const cookies = lines.filter(isCookie);
+  if (cookies.length < 2) return lines;
+  const all = cookies.map(([, value]) => value).join('; ');
+  return [...lines.filter((line) => !isCookie(line)), ['cookie', all]];
+};
+
 /** The lines with the length of the body, where they do not say it: Node would choose otherwise. */
 const framed = ({ method, lines, hasBody }: AskedHead): Lines => {
-  const kept = lasting(lines);
+  const kept = withOneCookie(lasting(lines));
   if (kept.some(([name]) => name.toLowerCase() === 'content-length')) return kept;
   if (hasBody) return [...kept, ['transfer-encoding', 'chunked']];
   return withoutBody.has(method) ? kept : [...kept, ['content-length', '0']];

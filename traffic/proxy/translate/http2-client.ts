@@ -1,6 +1,7 @@
 // Clients that speak HTTP/2: the requests of their connections, and how they are answered.
 import { createServer, type Http2Session, type ServerHttp2Stream } from 'node:http2';
 import type { Socket } from 'node:net';
+import { codeOf } from '../../../engine/connection/error-code.ts';
 import { http2Limits } from './http2-limits.ts';
 import { type AnswerHead, type Asked, codes, fieldsOf, type Lines, linesIn, type Sink } from './message.ts';
 
@@ -27,11 +28,7 @@ const begin = (stream: ServerHttp2Stream, head: AnswerHead): Sink => {
   if (stream.destroyed || stream.closed) return { body: stream, end: () => undefined };
   // Node would add a Date.
   const options = { endStream: !hasBody, waitForTrailers: hasBody, sendDate: false };
-  try {
-    stream.respond(fieldsWith(head), options);
-  } catch {
-    stream.close(codes.internal);
-  }
+  stream.respond(fieldsWith(head), options);
   return {
     body: stream,
     end: (trailers) => {
@@ -70,8 +67,15 @@ const askedBy = (stream: ServerHttp2Stream, flags: number, raw: readonly string[
   };
 };
 
-/** Takes connections of clients that speak HTTP/2; `asks` hears of each request, and of the connection that it came on. */
-export const http2Clients = (asks: (asked: Asked, connection: Http2Session) => void): ((client: Socket) => void) => {
+export type Http2Hearing = {
+  /** Hears of each request, and of the connection that it came on. */
+  readonly asks: (asked: Asked, connection: Http2Session) => void;
+  /** Called with what is no request: a clause without a full stop. */
+  readonly unread: (what: string) => void;
+};
+
+/** Takes connections of clients that speak HTTP/2. */
+export const http2Clients = ({ asks, unread }: Http2Hearing): ((client: Socket) => void) => {
   const server = createServer(http2Limits);
   server.on('stream', (stream, _, flags, raw) => {
     stream.on('error', () => undefined);
@@ -81,6 +85,8 @@ export const http2Clients = (asks: (asked: Asked, connection: Http2Session) => v
     if (asked.target === '') stream.respond({ ':status': 501 }, { endStream: true });
     else if (session) asks(asked, session);
   });
-  server.on('sessionError', () => undefined);
+  server.on('sessionError', (error: unknown) => {
+    if (codeOf(error) === 'ERR_HTTP2_ERROR') unread('what a client sent on a connection that is not HTTP/2');
+  });
   return (client) => void server.emit('connection', client);
 };

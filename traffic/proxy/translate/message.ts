@@ -31,6 +31,7 @@ export type Asked = AskedHead &
   Source & {
     readonly version: '1.0' | '1.1' | '2.0';
     readonly interim: (head: AnswerHead) => void;
+    /** @throws Error for what the client's version cannot say. */
     readonly answer: (head: AnswerHead) => Sink;
     /** Breaks the exchange off, with an error code of HTTP/2 (RFC 9113, 7). */
     readonly abort: (code: number) => void;

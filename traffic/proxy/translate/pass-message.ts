@@ -1,8 +1,17 @@
 // Passes one request on to a provider, and what it answers back, as fast as each side takes it.
 import { messageOf } from '../../../engine/connection/error-code.ts';
 import type { Naming } from '../edit-head.ts';
-import { type Hearing, openExchange } from './exchange.ts';
-import type { Asked, Lines, Lost, Provider, Sink, Source } from './message.ts';
+import { type Exchange, type Hearing, openExchange } from './exchange.ts';
+import {
+  type Answering,
+  type Asked,
+  codes,
+  type Lines,
+  type Lost,
+  type Provider,
+  type Sink,
+  type Source,
+} from './message.ts';
 
 export type PassingMessages = Hearing & {
   readonly naming: Naming;
@@ -46,29 +55,47 @@ const refuse = (asked: Asked, sentence: string): void => {
   asked.body.resume();
 };
 
+/** Ends an exchange once, for both sides. */
+const openEnding = (asked: Asked, exchange: Exchange, unreachable: PassingMessages['unreachable']) => {
+  let isOver = false;
+  const once = (end: () => void): void => {
+    if (isOver) return;
+    isOver = true;
+    end();
+  };
+  return {
+    lost: ({ code, unreached, ...why }: Lost): void =>
+      once(() => {
+        exchange.lost(unreached === undefined ? why : { missing: unreached });
+        if (unreached === undefined) asked.abort(code);
+        else refuse(asked, unreachable(unreached));
+      }),
+    gone: (): void => once(() => exchange.lost({ missing: 'the client went away before it had the whole answer' })),
+  };
+};
+
+const answerTo = (asked: Asked, exchange: Exchange, lost: (lost: Lost) => void): Answering => ({
+  onInterim: asked.interim,
+  onAnswer: (answer, source) => {
+    exchange.answers(answer);
+    try {
+      flow(source, asked.answer(answer), { tap: exchange.ofAnswer, ended: exchange.answerEnds });
+    } catch (error) {
+      const missing = `its answer cannot be passed on in the client's version of HTTP: ${messageOf(error)}`;
+      lost({ code: codes.internal, missing });
+      source.body.resume();
+    }
+  },
+  onLost: lost,
+});
+
 const pass = (asked: Asked, provider: Provider, { naming, unreachable, ...hearing }: PassingMessages): void => {
   const head = { ...asked, target: naming.targetOf(asked.target), lines: named(asked.lines, naming) };
   const exchange = openExchange({ ...head, lines: asked.lines }, hearing);
-  let [isOver, isAnswered] = [false, false];
-  const lost = ({ code, unreached, ...why }: Lost): void => {
-    if (isOver) return;
-    isOver = true;
-    exchange.lost(unreached === undefined ? why : { missing: unreached });
-    if (unreached !== undefined && !isAnswered) refuse(asked, unreachable(unreached));
-    else asked.abort(code);
-  };
-  const asking = provider.ask(head, {
-    onInterim: asked.interim,
-    onAnswer: (answer, source) => {
-      isAnswered = true;
-      exchange.answers(answer);
-      flow(source, asked.answer(answer), { tap: exchange.ofAnswer, ended: exchange.answerEnds });
-    },
-    onLost: lost,
-  });
+  const { lost, gone } = openEnding(asked, exchange, unreachable);
+  const asking = provider.ask(head, answerTo(asked, exchange, lost));
   asked.onGone((code) => {
-    if (!isOver) exchange.lost({ missing: 'the client went away before it had the whole answer' });
-    isOver = true;
+    gone();
     asking.abort(code);
   });
   flow(asked, asking, { tap: exchange.ofRequest, ended: exchange.requestEnds });

@@ -400,3 +400,40 @@ test('what is under way when the proxy ends is listed, and nobody is blamed', as
   expect([failing(client), failing(provider)]).toEqual([[], []]);
   expect(notJudged(provider)).toEqual([expect.stringContaining('the gate ended before the answer was whole')]);
 });
+
+test('cookies in lines of their own go on in one to a provider in HTTP/1.1', async () => {
+  const heard: Heard[] = [];
+  const { live } = await open(await providerOf('HTTP/1.1', heard));
+  await fateOf(sessionTo(live.baseUrl), { cookie: ['a=1', 'b=2'] });
+  expect(heard[0]?.lines).toEqual(expect.arrayContaining(['cookie: a=1; b=2']));
+});
+
+test('an answer that HTTP/2 cannot say ends the exchange for the client, and is judged by its status', async () => {
+  const server = createTls(identity, (socket) => {
+    socket
+      .on('error', () => undefined)
+      .once('data', () => {
+        socket.end('HTTP/1.1 999 Odd\r\nContent-Length: 2\r\n\r\n{}');
+      });
+  });
+  const { live, provider } = await open(await serving(server));
+  expect(await fateOf(sessionTo(live.baseUrl))).toBe(2);
+  await live.close();
+  expect(failing(provider)).toContain('answers.noServerError');
+});
+
+test('a client that breaks HTTP/2 is listed', async () => {
+  const { live, client } = await open(await providerOf('both', []));
+  const { port } = new URL(live.baseUrl);
+  const socket = connectTls({ port: Number(port), host: '127.0.0.1', ca, ALPNProtocols: ['h2'] });
+  await once(socket, 'secureConnect');
+  socket.write('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\nneither a frame nor anything else');
+  await new Promise((resolve) =>
+    socket
+      .on('error', () => undefined)
+      .resume()
+      .once('close', resolve),
+  );
+  await live.close();
+  expect(notJudged(client)).toEqual(['what a client sent on a connection that is not HTTP/2']);
+});

@@ -64,7 +64,7 @@ export const openTranslating = ({ target, reach, unread, ...passing }: Translati
     });
 
   return {
-    takeHttp2: http2Clients((asked, connection) => pass(asked, accessFor(connection, 'h2'))),
+    takeHttp2: http2Clients({ asks: (asked, connection) => pass(asked, accessFor(connection, 'h2')), unread }),
     takeHttp1: (client, reached) => {
       accessFor(client, 'http/1.1', reached);
       server.emit('connection', client);
