@@ -34,8 +34,9 @@ const reading = (stream: NodeJS.ReadableStream | null, onText: () => void) => {
   };
   stream?.on('data', read);
   return {
-    isWhole: () => text.endsWith(endOfRun),
-    text: () => text.replace(endOfRun, ''),
+    isWhole: () => text.includes(endOfRun),
+    // What a program that the run started says later is not of the run.
+    text: () => text.split(endOfRun, 1).join(),
     stop: () => void stream?.off('data', read),
   };
 };

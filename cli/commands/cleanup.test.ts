@@ -406,7 +406,10 @@ describe('an invalid list', () => {
   test('may end in half a line, as a crash leaves it', async () => {
     const tenant = await tenantWith();
     const list = listOf(header(tenant.baseUrl), sent, '{"made":1,"id":"');
-    expect(await cleanup(list)).toMatchObject({ code: 1, stdout: expect.stringContaining('1 request that may') });
+    expect(await cleanup(list)).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('No answer came to 1 create,'),
+    });
     expect(tenant.seen).toEqual([]);
   });
 
