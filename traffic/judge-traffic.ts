@@ -9,7 +9,7 @@ import { type Listener, started } from '../engine/campaign/run-event.ts';
 import type { Verdict } from '../engine/campaign/verdict.ts';
 import { holdSecrets } from '../engine/output/held-secrets.ts';
 import type { Settings } from '../engine/settings/settings.ts';
-import { tokenPlaceholder } from './lines/placeholder.ts';
+import { secretsInRequest } from './lines/request-secrets.ts';
 import { refusedForClient } from './may-refuse.ts';
 import { openProviderLedger } from './provider-ledger.ts';
 import { openRepeats } from './repeats.ts';
@@ -27,7 +27,7 @@ export type TrafficOptions = {
   readonly replay?: string;
   readonly client: Listener;
   readonly provider: Listener;
-  /** Takes the tokens of what is kept, so that they are taken out of all output; this process by default. */
+  /** Takes the secrets of what is kept, wherever a provider echoes them, so that they are taken out of all output; this process by default. */
   readonly hold?: ((secrets: readonly (string | undefined)[]) => void) | undefined;
 };
 
@@ -111,12 +111,6 @@ const withUnknown = ({ exchange, gaps, ...seen }: Seen): Seen => ({
     : exchange,
 });
 
-/** What is kept of an exchange may hold its token, wherever a provider echoes it. */
-const tokenOf = ({ headers: { authorization = '' } }: Request): string | undefined => {
-  const [, token] = authorization.split(/\s+/);
-  return token === tokenPlaceholder ? undefined : token;
-};
-
 /** Names entries that could not be read by the reason, with the place of the first. */
 const openUnread = (): ((entry: Unreadable) => string) => {
   const names = new Map<string, string>();
@@ -177,7 +171,7 @@ export const openTrafficJudge = (options: TrafficOptions): TrafficJudge => {
     }
     if (gaps.includes('authorization')) unjudged.client.addNamed(withoutAuthorization);
     clientCreates += 1;
-    if (clientLedger.record(exchange, repeatOf(kind, seen)).length > 0) hold([tokenOf(exchange.request)]);
+    if (clientLedger.record(exchange, repeatOf(kind, seen)).length > 0) hold(secretsInRequest(exchange.request));
   };
 
   const ofProvider = (seen: Seen): void => {
@@ -188,7 +182,7 @@ export const openTrafficJudge = (options: TrafficOptions): TrafficJudge => {
     }
     if (seen.gaps.includes('answerBody'))
       unjudged.provider.add(seen.exchange.request, `${wordsFor(seen, 'answerBody')}: ${byStatus}`);
-    if (providerLedger.record(withoutBody(seen))) hold([tokenOf(seen.exchange.request)]);
+    if (providerLedger.record(withoutBody(seen))) hold(secretsInRequest(seen.exchange.request));
   };
 
   const recordOne = (seen: Seen): void => {

@@ -8,7 +8,7 @@ import { largestFile, longestBody, mostCases } from '../engine/memory/failures-f
 import { type KeptCase, type KeptPlan, keptHeaders } from '../engine/memory/kept-case.ts';
 import { openRedactor } from '../engine/redaction/redactor.ts';
 import { requestOf } from '../fixtures/cases/case.ts';
-import { secretsInRequest } from './lines/write.ts';
+import { secretsInRequest } from './lines/request-secrets.ts';
 import { asCase } from './provider-ledger.ts';
 import type { Seen } from './seen.ts';
 import { unpacked } from './unpack-batch.ts';

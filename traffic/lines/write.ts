@@ -3,39 +3,14 @@
 
 import { kindOf } from '../../client/gate/request-kind.ts';
 import type { Contract } from '../../contracts/contract.ts';
-import { type Answer, type Headers, isSilence, type Request, type Silence } from '../../contracts/judging/exchange.ts';
-import { isObject, readBody } from '../../contracts/odata/read-body.ts';
+import { type Answer, type Headers, isSilence, type Silence } from '../../contracts/judging/exchange.ts';
 import { openRedactor, type Redactor } from '../../engine/redaction/redactor.ts';
 import { shownAddress, shownHeaders } from '../../engine/redaction/shown-request.ts';
-import { isBatch } from '../../fixtures/tenant/batch-envelope.ts';
 import type { Seen } from '../seen.ts';
 import { unpacked } from '../unpack-batch.ts';
 import { placeholderFor } from './placeholder.ts';
+import { secretsInRequest } from './request-secrets.ts';
 import type { ExchangeLine, LineBody } from './schema.ts';
-
-/** The values of headers that may not be shown, without the scheme of an Authorization. */
-const secretsIn = (headers: Headers): readonly string[] =>
-  Object.entries(shownHeaders(headers)).flatMap(([name, value]) => {
-    const given = headers[name] ?? '';
-    return given === value ? [] : [given.replace(/^[a-z]+ +(?=\S)/i, '')];
-  });
-
-const isText = (entry: readonly [string, unknown]): entry is [string, string] => typeof entry[1] === 'string';
-
-/** The headers of the requests of a batch, as they stand in its body. */
-const headersInBatch = ({ body }: Request): readonly Headers[] => {
-  const reading = readBody(body);
-  const items = 'value' in reading && isObject(reading.value) ? reading.value['requests'] : undefined;
-  return (Array.isArray(items) ? items : []).flatMap((item) =>
-    isObject(item) && isObject(item['headers'])
-      ? [Object.fromEntries(Object.entries(item['headers']).filter(isText))]
-      : [],
-  );
-};
-
-/** What a request holds that is in no record, wherever it stands. */
-export const secretsInRequest = (request: Request): readonly string[] =>
-  [request.headers, ...(isBatch(request) ? headersInBatch(request) : [])].flatMap(secretsIn);
 
 /** Whether anything of an exchange is judged: itself, or a request of the batch that it is. */
 const isJudged = (contract: Contract, parts: readonly Seen[]): boolean =>
