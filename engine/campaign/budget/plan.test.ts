@@ -67,6 +67,17 @@ test('sends what was forecast, and no more than the budget', async () => {
   );
 });
 
+test.each([
+  ['4', '200'],
+  ['8', '60'],
+  ['32', '97'],
+])('sends it on every path as well where %s are under way at once, of a budget of %s', async (concurrency, budget) => {
+  const { sent, settings } = await runWith({ budget, concurrency });
+  const onPaths = Map.groupBy(sent, ({ path }) => contract.paths.match(path)?.path ?? '');
+  for (const { path, requests } of forecast(settings))
+    expect([path, onPaths.get(path)?.length ?? 0]).toEqual([path, requests]);
+});
+
 test('sends the same again with the same seed, and with a larger budget first all of the smaller', async () => {
   await fc.assert(
     fc.asyncProperty(options, fc.nat({ max: 60 }), async (said, more) => {

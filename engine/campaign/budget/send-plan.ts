@@ -68,23 +68,55 @@ export const sendPlan = async (plan: Iterable<Step>, sending: Sending): Promise<
   };
 
   let unsent = 0;
-  function* steps(): Generator<Step> {
+  /** What is under way and has requests to send yet, with how many. */
+  const promised = new Map<Promise<unknown>, number>();
+  const isPromised = (step: Step): boolean =>
+    promised.size > 0 &&
+    reserve.left() - [...promised.values()].reduce((sum, each) => sum + each, 0) < requestsOf(step);
+
+  /** Waits for what will send so many requests, or stands before them: what follows at once takes their place. */
+  const promising = async <T>(requests: number, work: Promise<T>): Promise<T> => {
+    promised.set(work, requests);
+    try {
+      return await work;
+    } finally {
+      promised.delete(work);
+    }
+  };
+
+  function* steps(): Generator<Step | 'wait'> {
     for (const step of plan) {
       unsent += 1;
       if (unsent > enoughUnsent) return;
       if (!sending.isOpen(step.path)) continue;
       yield* suspects();
+      while (isPromised(step) && !isOver()) yield 'wait';
       if (isOver() || reserve.left() < requestsOf(step)) return;
       yield step;
     }
     yield* suspects();
   }
 
+  /** The controls under way, by path: a refusal that is taken at the same time proves nothing before its control was accepted. */
+  const controlling = new Map<string, Promise<unknown>>();
+
+  const control = (body: string, path: string): Promise<void> => {
+    const sent = sending.control(body, path);
+    controlling.set(path, Promise.allSettled([controlling.get(path), sent]));
+    return sent;
+  };
+
   const take = async (step: Step): Promise<void> => {
+    const controlled = step.kind === 'case' ? controlling.get(step.path)?.then() : undefined;
+    if (controlled) {
+      promised.set(controlled, 1);
+      await controlled;
+      promised.delete(controlled);
+    }
     if (step.kind !== 'case' || sending.isWorthSending(step.made)) unsent = 0;
-    if (step.kind === 'control') return sending.control(step.body, step.path);
+    if (step.kind === 'control') return control(step.body, step.path);
     if (step.kind === 'reading') {
-      const findings = await sending.read(step);
+      const findings = await promising(requestsOfReading - 1, sending.read(step));
       if (step.made) note(step.made, findings);
       return sending.onDone();
     }
@@ -94,7 +126,8 @@ export const sendPlan = async (plan: Iterable<Step>, sending: Sending): Promise<
 
   await eachConcurrently(steps(), sending.concurrency, async (step) => {
     try {
-      await take(step);
+      if (step === 'wait') await Promise.race(promised.keys());
+      else await take(step);
     } catch (error) {
       if (!(error instanceof BudgetSpent)) throw error;
     }
