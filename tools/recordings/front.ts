@@ -27,7 +27,7 @@ type Writer = {
   readonly end: (text: string) => unknown;
 };
 
-type Written = { readonly status: number; readonly headers: OutgoingHttpHeaders; readonly text?: string };
+type Written = { readonly status: number; readonly headers: OutgoingHttpHeaders; readonly text?: string | undefined };
 
 const write = (writer: Writer, { status, headers, text = '' }: Written): void => {
   writer.writeHead(status, headers);

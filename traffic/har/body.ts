@@ -4,7 +4,8 @@ import { isObject } from '../../contracts/odata/read-body.ts';
 import { fromBase64 } from '../base64.ts';
 import { fromWire } from '../from-wire.ts';
 import { isRedactedBody } from '../redacted.ts';
-import { type Body, isWholeAnswer, isWholeRequest, saidLength, sizeOf } from './lengths.ts';
+import { bytesBehind } from './bytes-behind.ts';
+import { type Body, isWholeAnswer, isWholeRequest, type Lengths, saidLength, sizeOf } from './lengths.ts';
 
 /** A body, and whether all of it is there as it was sent. */
 export type Held = { readonly body: Body; readonly isWhole: boolean };
@@ -38,9 +39,11 @@ const otherReadings = (text: string): readonly Body[] =>
   [fromBase64(text.trim()), asJsonText(text)].filter((body) => body !== undefined);
 
 /** The body that a text stands for: another reading of it, where that has a length that the recording gives and the text does not. */
-const asStated = (body: Body | undefined, stated: readonly (number | undefined)[]): Body | undefined => {
-  const fits = (one: Body): boolean => stated.includes(Buffer.byteLength(one));
-  if (typeof body !== 'string' || body === '' || fits(body)) return body;
+const asStated = (body: Body | undefined, { said, size }: Lengths): Body | undefined => {
+  const fits = (one: Body): boolean => [said, size].includes(Buffer.byteLength(one));
+  if (typeof body !== 'string' || body === '' || Buffer.byteLength(body) === said) return body;
+  const bytes = said === undefined ? undefined : bytesBehind(body, said);
+  if (bytes || fits(body)) return bytes ?? body;
   return otherReadings(body).find(fits) ?? body;
 };
 
@@ -83,7 +86,7 @@ const emptyOrLost = ({ body, said, size }: Emptiness, isTraced: boolean): Held =
 /** The body of a request: its Content-Length, or else `bodySize`, says whether it is whole. */
 export const requestBody = (request: Json, headers: Headers): Held => {
   const [said, size] = [saidLength(headers), sizeOf(request['bodySize'])];
-  const body = asStated(sentIn(request), [said, size]);
+  const body = asStated(sentIn(request), { said, size });
   if (body === undefined || body.length === 0) {
     const { postData, comment: _, ...others } = request;
     return emptyOrLost({ body, said, size }, isPost(postData) || hasTraces(objectIn(postData), others));
@@ -110,7 +113,7 @@ export const answerBody = (response: Json, headers: Headers): Held => {
   const content = objectIn(response['content']);
   const said = decodes(headers) ? undefined : saidLength(headers);
   const size = sizeOf(content['size']);
-  const held = asStated(textIn(content), [said, size]);
+  const held = asStated(textIn(content), { said, size });
   const body = held && fromWire(held, headers);
   if (body !== undefined && body.length > 0)
     return { body, isWhole: isWholeAnswer(body, { said, size }) && !isOtherCharset(headers) };
