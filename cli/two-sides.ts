@@ -18,8 +18,8 @@ export type SidesOptions = {
 };
 
 export type TwoSides = Readonly<Record<Side, Recorder>> & {
-  /** Writes both records and their reports, and gives the exit code. */
-  readonly finish: () => Promise<number>;
+  /** Writes both records and their reports, and gives the exit code; a run that did not go to its end is no success. */
+  readonly finish: (isUnfinished?: boolean) => Promise<number>;
 };
 
 const failingSides: Readonly<Record<string, readonly Side[]>> = {
@@ -37,10 +37,13 @@ const sidesOf = (name = 'both'): readonly Side[] => {
 
 const [nonconformant, noVerdict] = [1, 3];
 
-/** The exit code of both sides: 1 for a finding where it counts, 3 where neither side has a verdict. */
-const codeOf = (codes: Readonly<Record<Side, number>>, failing: readonly Side[]): number => {
+type Ending = { readonly failing: readonly Side[]; readonly isUnfinished: boolean };
+
+/** The exit code of both sides: 1 for a finding where it counts, 3 for a run that did not go to its end, and without a verdict that counts. */
+const codeOf = (codes: Readonly<Record<Side, number>>, { failing, isUnfinished }: Ending): number => {
   if (failing.some((side) => codes[side] === nonconformant)) return nonconformant;
-  return sides.every((side) => codes[side] === noVerdict) ? noVerdict : 0;
+  const counted = failing.length === 0 ? sides : failing;
+  return isUnfinished || counted.every((side) => codes[side] === noVerdict) ? noVerdict : 0;
 };
 
 const titles: Readonly<Record<Side, string>> = {
@@ -64,6 +67,9 @@ export const openTwoSides = (options: SidesOptions, defaultDirectory: string): T
   };
   return {
     ...recorders,
-    finish: async () => codeOf({ client: await finishSide('client'), provider: await finishSide('provider') }, failing),
+    finish: async (isUnfinished = false) => {
+      const codes = { client: await finishSide('client'), provider: await finishSide('provider') };
+      return codeOf(codes, { failing, isUnfinished });
+    },
   };
 };

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { userStatus } from '../../contracts/user-status/contract.ts';
+import { createAuthority } from '../../fixtures/certificates/authority.ts';
 import { deviationsNamed } from '../../fixtures/tenant/deviations.ts';
 import { serve } from '../../fixtures/tenant/serve.ts';
 import { createTenant } from '../../fixtures/tenant/tenant.ts';
@@ -43,6 +44,8 @@ test('a command that fails, or creates nothing, leaves no verdict', async () => 
   const tenant = await tenantWith();
   expect((await gate(tenant.baseUrl, ['node', '-e', 'process.exit(7)'])).code).toBe(3);
   expect((await gate(tenant.baseUrl, ['node', '-e', '0'])).code).toBe(3);
+  const failing = ['sh', '-c', 'node docs/examples/clients/fetch.mjs; exit 7'];
+  expect((await gate(tenant.baseUrl, failing, '--fail-on', 'none')).code).toBe(3);
   await tenant.close();
 });
 
@@ -52,6 +55,19 @@ test('a program with a host in its code is led to the provider, which is blamed 
   const { code, stderr } = await gate(bad.baseUrl, program, '--intercept', 'graph.microsoft.com');
   expect([stderr, code, verdictOf('client'), verdictOf('provider')]).toEqual(['', 1, 'conformant', 'nonconformant']);
   await bad.close();
+});
+
+test('a provider whose certificate nobody here trusts is not reached, unless that is not checked', async () => {
+  const identity = createAuthority().identityOf(['127.0.0.1']);
+  const tenant = await serve(createTenant({ contract: userStatus }), { identity });
+  const { code, stdout } = await gate(tenant.baseUrl, client);
+  expect([code, stdout]).toEqual([3, expect.stringContaining('--ca FILE names one to trust')]);
+  const unchecked = await gate(tenant.baseUrl, client, '--insecure');
+  expect([unchecked.code, unchecked.stderr]).toEqual([0, expect.stringContaining('is not checked')]);
+  expect(JSON.parse(readFileSync(join(directory, 'provider', 'results.json'), 'utf8'))).toMatchObject({
+    insecure: true,
+  });
+  await tenant.close();
 });
 
 test('without a command it serves until it is stopped', async () => {

@@ -2,11 +2,13 @@
 import type { Command } from 'commander';
 import { WrongUse } from '../../engine/settings/errors.ts';
 import { optionOf } from '../../engine/settings/option-name.ts';
-import { addNetworkOptions } from './network-options.ts';
+import { addTargetNetworkOptions } from './network-options.ts';
 
 const listed = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 
-const withTarget = ['failOn', 'yes', 'plainHttp', 'requirements', 'strict', 'record', 'ca', 'cert', 'key'] as const;
+const withTarget = [
+  ...(['failOn', 'yes', 'plainHttp', 'requirements', 'strict', 'record', 'ca', 'cert', 'key', 'insecure'] as const),
+] as const;
 const withoutTarget = ['scenario', 'other', 'requirePaths'] as const;
 
 const checkTogether = (options: Readonly<Record<string, unknown>>): void => {
@@ -85,5 +87,5 @@ Examples:
         process.exitCode = await gateTarget(command, options);
       }
     });
-  addNetworkOptions(gate);
+  addTargetNetworkOptions(gate);
 };

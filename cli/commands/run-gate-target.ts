@@ -3,7 +3,7 @@
 import { isLoginHost } from '../../client/gate/login/login-hosts.ts';
 import type { RunEvent } from '../../engine/campaign/run-event.ts';
 import { isReadableOnItsWay } from '../../engine/connection/consent/agreement.ts';
-import { type NetworkOptions, readNetwork } from '../../engine/connection/network.ts';
+import { checkReach, type NetworkOptions, readNetwork } from '../../engine/connection/network.ts';
 import { claimRecording } from '../../engine/connection/recording/record.ts';
 import { note } from '../../engine/output/terminal.ts';
 import { checkTarget } from '../../engine/settings/access.ts';
@@ -15,6 +15,7 @@ import type { JudgeStart } from '../judge-message.ts';
 import { openJudgeThread } from '../judge-thread.ts';
 import { cannotListen, checkPlace, isListenError, type PlaceOptions, warnBeyondLoopback } from '../listen-place.ts';
 import { exceptFromProxies } from '../no-proxy.ts';
+import { warnOfTarget } from '../reporting.ts';
 import { interceptedHosts, type SecuredPlace, type SecureOptions, securePlace } from '../secure-place.ts';
 import { checkCommand } from '../serve-gate.ts';
 import { thisCommand } from '../this-command.ts';
@@ -33,6 +34,8 @@ export type GateTargetOptions = PlaceOptions &
   };
 
 const defaultDirectory = 'reports/runs/gate';
+
+const insecureRoute = { route: { insecure: true } } as const;
 
 /** @throws WrongUse where the token of the command would be readable on its way. */
 const checkEncrypted = (url: string, { plainHttp }: GateTargetOptions): void => {
@@ -83,8 +86,10 @@ export const gateTarget = async (command: readonly string[], options: GateTarget
   const target = checkTarget(options.target);
   checkEncrypted(target, options);
   const [network, place] = [readNetwork(options, process.env), checkPlace(options)];
-  const settings = await trafficSettings(options);
+  checkReach(target, network);
+  const settings = { ...(await trafficSettings(options)), ...(options.insecure ? insecureRoute : {}) };
   const { client, provider, finish } = openTwoSides(options, defaultDirectory);
+  warnOfTarget({ url: target, ...(options.insecure ? insecureRoute : {}) });
   const plan = planFor(target, options);
   await agreePassingOn({ url: target, network, yes: options.yes, plan: () => plan });
   if (options.record !== undefined) claimRecording(options.record);
@@ -107,5 +112,5 @@ export const gateTarget = async (command: readonly string[], options: GateTarget
   if (lost !== undefined) note(lost);
   const reason: RunEvent | undefined = left ?? (lost === undefined ? undefined : { kind: 'incomplete', reason: lost });
   if (reason) for (const { hear } of [client, provider]) hear(reason);
-  return finish();
+  return finish(reason !== undefined);
 };

@@ -1,7 +1,9 @@
 // Connections to a provider, and which version of HTTP is spoken on each: what ALPN (RFC 7301) makes of what is offered.
 import type { Socket } from 'node:net';
-import { codeOf } from '../../engine/connection/error-code.ts';
+import { codeOf, messageOf } from '../../engine/connection/error-code.ts';
+import { isTlsCode } from '../../engine/connection/error-origins.ts';
 import { type Network, secureSocketTo, socketTo } from '../../engine/connection/network.ts';
+import { tlsDetail } from '../../engine/connection/protocol.ts';
 
 /** A version of HTTP, by its name in ALPN. */
 export type Version = 'http/1.1' | 'h2';
@@ -17,6 +19,10 @@ export type Reach = {
   readonly preferred: () => Version | undefined;
   readonly close: () => void;
 };
+
+/** Why a provider cannot be reached, and what to do about it. */
+export const whyUnreached = (error: unknown): string =>
+  error instanceof Error && isTlsCode(codeOf(error)) ? tlsDetail(codeOf(error), error) : messageOf(error);
 
 const both: Version[] = ['h2', 'http/1.1'];
 

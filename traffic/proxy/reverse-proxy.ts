@@ -1,13 +1,12 @@
 // A reverse proxy between a client and its provider: bytes go through as they are, but for the Host, and each exchange is
 // observed. It sends nothing of its own.
 import type { Socket } from 'node:net';
-import { messageOf } from '../../engine/connection/error-code.ts';
 import type { Network } from '../../engine/connection/network.ts';
 import { type Naming, openHeadEditor } from './edit-head.ts';
 import type { Ended } from './exchanges.ts';
 import type { Passing } from './listening.ts';
 import { type Observing, openObserver } from './observe.ts';
-import { type Reach, reachProvider } from './reach-provider.ts';
+import { type Reach, reachProvider, whyUnreached } from './reach-provider.ts';
 import { relay } from './relay.ts';
 import { startLineFor } from './rewrite-host.ts';
 import { openTranslating, type Translating } from './translate/translating.ts';
@@ -62,7 +61,7 @@ const takeHttp1 = (client: Socket, options: PassingOptions, { reach, translating
       return client.resume();
     },
     (error: unknown) => {
-      client.resume().end(answer(`userstatus-conformance: ${unreachable(messageOf(error))}\n`));
+      client.resume().end(answer(`userstatus-conformance: ${unreachable(whyUnreached(error))}\n`));
     },
   );
 };

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { codeOf, messageOf } from '../../../engine/connection/error-code.ts';
 import type { HeaderLine } from '../head.ts';
+import { whyUnreached } from '../reach-provider.ts';
 import {
   type Answering,
   type AskedHead,
@@ -34,7 +35,7 @@ class ProviderAgent extends Agent {
     this.#open().then(
       (socket) => done?.(null, socket),
       // With an error Node does not look at the stream.
-      (error: unknown) => done?.(Object.assign(new Error(messageOf(error)), { code: notReached }), new Duplex()),
+      (error: unknown) => done?.(Object.assign(new Error(whyUnreached(error)), { code: notReached }), new Duplex()),
     );
   }
 }

@@ -1,6 +1,7 @@
 // Passes one request on to a provider, and what it answers back, as fast as each side takes it.
 import { messageOf } from '../../../engine/connection/error-code.ts';
 import type { Naming } from '../edit-head.ts';
+import { whyUnreached } from '../reach-provider.ts';
 import { type Exchange, type Hearing, openExchange } from './exchange.ts';
 import {
   type Answering,
@@ -112,7 +113,7 @@ export const passMessage = (asked: Asked, options: PassingMessages): void => {
       if (!isGone) pass(asked, provider, options);
     },
     (error: unknown) => {
-      if (!isGone) refuse(asked, options.unreachable(messageOf(error)));
+      if (!isGone) refuse(asked, options.unreachable(whyUnreached(error)));
     },
   );
 };
