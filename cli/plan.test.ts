@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { userStatus } from '../contracts/user-status/contract.ts';
 import { forecast } from '../engine/campaign/forecast.ts';
 import { type RunOptions, readSettings } from '../engine/settings/settings.ts';
+import { lawfulClaims, webToken } from '../test-support/web-token.ts';
 import { planLines } from './plan.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'userstatus-plan-'));
@@ -93,6 +94,17 @@ test('promises no deletes with --no-cleanup, and no pace on this machine', () =>
   const here = planLines(settingsOf({ target: 'http://127.0.0.1:9/beta', cleanup: true })).join('\n');
   expect(here).not.toMatch(/minutes\.|a second|read and deleted/);
   expect(here).toMatch(/At the end what it created is deleted \(up to [\d,]+ requests more\)/);
+});
+
+test.each([
+  [0.5, true],
+  [30, false],
+])('says of a token that ends in %d minutes that it ends before the run: %j', (minutes, isEarly) => {
+  const exp = Math.floor(Date.now() / 1_000 + 60 * minutes);
+  const said = { target: elsewhere, seed: '1', budget: '200' };
+  const environment = { GRAPH_TOKEN: webToken({ ...lawfulClaims, exp }) };
+  const text = planLines(readSettings(userStatus, said, environment)).join('\n');
+  expect(text.includes('The token in GRAPH_TOKEN ends in 0 minutes, before that')).toBe(isEarly);
 });
 
 test('a pace that is given is the pace of the run', () =>

@@ -5,6 +5,7 @@ import { budgetOf } from '../engine/campaign/budget/budget.ts';
 import { canaryRequests } from '../engine/campaign/canary.ts';
 import { forecast } from '../engine/campaign/forecast.ts';
 import type { Forecast } from '../engine/campaign/schedule.ts';
+import { endOf } from '../engine/settings/claims.ts';
 import { hasCanary } from '../engine/settings/elsewhere.ts';
 import { exampleIdOf, type Settings } from '../engine/settings/settings.ts';
 import { plural } from '../reports/formats/plural.ts';
@@ -83,13 +84,26 @@ const deletingLines = ({ canary, deletes }: Amounts, { cleanUp }: Settings): rea
   ];
 };
 
+/** That a token which is not renewed ends before the run does, where it is so. */
+const tokenLines = ({ tokens: { granted } }: Settings, minutes: number): readonly string[] => {
+  const end = typeof granted === 'string' ? endOf(granted) : undefined;
+  const left = end === undefined ? undefined : Math.floor((end - Date.now()) / 60_000);
+  if (left === undefined || left < 0 || left >= minutes) return [];
+  return [
+    `The token in GRAPH_TOKEN ends in ${plural(left, 'minute')}, before that: what is not sent or deleted until then is left. --credential renews its token.`,
+  ];
+};
+
 /** How long it takes at the pace of the run, where that has one. */
-const durationLines = ({ requests, canary, deletes }: Amounts, { rate, maxMinutes }: Settings): readonly string[] => {
+const durationLines = (amounts: Amounts, settings: Settings): readonly string[] => {
+  const { requests, canary, deletes } = amounts;
+  const { rate, maxMinutes } = settings;
   if (rate === undefined) return [];
   const minutes = (count: number): number => Math.max(1, Math.ceil(count / rate / 60));
   const run = minutes(requests + canary);
   const early = run > maxMinutes ? `, more than --max-minutes allows: it will end before` : '';
-  return [`It takes about ${plural(minutes(requests + canary + deletes), 'minute')}${early}.`];
+  const all = minutes(requests + canary + deletes);
+  return [`It takes about ${plural(all, 'minute')}${early}.`, ...tokenLines(settings, all)];
 };
 
 const countedLine = (settings: Settings): string => {

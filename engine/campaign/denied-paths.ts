@@ -41,10 +41,12 @@ export const openDeniedPaths = (settings: Settings, contacts: () => readonly Con
       return found && explain(found.answer, settings.contract);
     },
     incomplete: () => {
-      const names = denied().map(({ path }) => path);
-      return names.length === 0
-        ? undefined
-        : `${names.join(', ')} answered 403 or 404 to a valid create; for a verdict without them, leave their ids out of --config or name the others with --path`;
+      const byStatus = Map.groupBy(denied(), ({ answer }) => answer.status);
+      if (byStatus.size === 0) return undefined;
+      const said = [...byStatus].map(
+        ([status, some]) => `${some.map(({ path }) => path).join(', ')} answered ${status} to a valid create`,
+      );
+      return `${said.join(', ')}; for a verdict without that, leave the ids of these paths out of --config or name the others with --path`;
     },
   };
 };

@@ -32,6 +32,11 @@ test.each([
   ['this machine cannot reach any more', times(4, ours), ours.detail],
   ['keeps putting off', times(4, throttled), 'the target kept saying "try again"'],
   [
+    'puts off for longer than is waited for',
+    times(4, { ...throttled, headers: { 'retry-after': '300' } }),
+    'the target kept saying "try again": it asks to wait 300 s (Retry-After), and at most 60 s are waited for; run it again later',
+  ],
+  [
     'left requests hanging, with answers between them',
     times(16, [hung, created]).flat(),
     'the target left 16 requests without an answer',

@@ -2,6 +2,7 @@
 import { type Answer, isHang, isSilence, isUnrecorded, type Silence } from '../../contracts/judging/exchange.ts';
 import { isTryAgain, saysNothing } from '../../contracts/judging/judge-exchange.ts';
 import { isMachineDetail } from '../connection/error-origins.ts';
+import { askedTooMuch } from '../connection/throttling.ts';
 import type { Settings } from '../settings/settings.ts';
 import { effortOf } from './answer-effort.ts';
 import { keptGoingOn } from './costly-paths.ts';
@@ -26,7 +27,9 @@ export const notRecorded = 'the recording lacks some of its cases';
 export const reasonOf = (answer: Answer | Silence): string => {
   if (isUnrecorded(answer)) return notRecorded;
   if (isSilence(answer) && isMachineDetail(answer.detail)) return answer.detail;
-  return isTryAgain(answer) ? keptPuttingOff : wentAway;
+  if (isSilence(answer) || !isTryAgain(answer)) return wentAway;
+  const asked = askedTooMuch(answer);
+  return asked === undefined ? keptPuttingOff : `${keptPuttingOff}: ${asked}`;
 };
 
 /** Bytes of an answer that are usual, and what all answers together may have beyond. An entity has some hundreds. */
@@ -37,7 +40,7 @@ const tooLong = 'the answers of the target were gigabytes long together';
 
 /** Whether a run is incomplete because of a case that was not exercised for this reason. */
 export const isLeftOpen = (reason: string): boolean =>
-  [wentAway, keptPuttingOff, notRecorded, keptGoingOn].includes(reason) || isMachineDetail(reason);
+  [wentAway, notRecorded, keptGoingOn].includes(reason) || reason.startsWith(keptPuttingOff) || isMachineDetail(reason);
 
 /**
  * The stop conditions of a run. One is met when a request of every connection in turn ended with nothing, when four of every

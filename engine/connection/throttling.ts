@@ -25,6 +25,13 @@ const waitOf = ({ headers }: Answer, attempt: number): number => {
   return retryAfter(headers['retry-after'], Number.isNaN(date) ? Date.now() : date) ?? 250 * 2 ** attempt;
 };
 
+/** How long an answer asks to wait, in words, where that is longer than it is waited for. */
+export const askedTooMuch = (answer: Answer): string | undefined => {
+  const wait = waitOf(answer, 0);
+  if (wait <= longestWait) return undefined;
+  return `it asks to wait ${Math.ceil(wait / 1_000)} s (Retry-After), and at most ${longestWait / 1_000} s are waited for; run it again later`;
+};
+
 /** The throttling of one target, by a clock of milliseconds. */
 export const openThrottling = (now: () => number): Throttling => {
   let since: number | undefined;

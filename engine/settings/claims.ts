@@ -29,6 +29,12 @@ export const tenantOf = (token: string): string | undefined => {
     : undefined;
 };
 
+/** When a token ends, in milliseconds since 1970, as far as it can be read. */
+export const endOf = (token: string): number | undefined => {
+  const { exp } = claimsOf(token) ?? {};
+  return typeof exp === 'number' ? exp * 1_000 : undefined;
+};
+
 const graphHosts: ReadonlySet<string> = new Set(cloudNames.map((name) => new URL(clouds[name].scope).hostname));
 
 const isGraph = (audience: unknown): boolean => {
