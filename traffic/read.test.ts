@@ -36,6 +36,8 @@ const entry = (path: string) => ({
 const line = (path: string): string =>
   JSON.stringify({ request: { method: 'GET', url: `https://h/beta${path}`, headers: {} } });
 const har = JSON.stringify({ log: { entries: [entry('/a'), entry('/b')] } });
+/** Where its second entry begins. */
+const second = har.indexOf('{"request"', 30);
 
 test.each([
   ['a HAR', har],
@@ -86,7 +88,49 @@ test.each([
     '{"log":{"entries":[{"a":tru},{}]}}',
     ['an entry that is not JSON (entry 1 at byte 19)', 'an entry without a request (entry 2 at byte 29)'],
   ],
-  ['the end is missing', har.slice(0, -20), ['/a', `the end of a file that breaks off (byte ${har.length - 20})`]],
+  [
+    'the end is missing',
+    har.slice(0, -20),
+    [
+      '/a',
+      `an entry that is not JSON (entry 2 at byte ${second})`,
+      `the end of a file that breaks off (byte ${har.length - 20})`,
+    ],
+  ],
+  [
+    'the last bracket is missing',
+    har.slice(0, -1),
+    ['/a', '/b', `the end of a file that breaks off (byte ${har.length - 1})`],
+  ],
+  [
+    'an entry lacks a bracket',
+    har.replace('},', ','),
+    [
+      'an entry that is not JSON (entry 1 at byte 19)',
+      '/b',
+      `the end of a file that breaks off (byte ${har.length - 1})`,
+    ],
+  ],
+  [
+    'an entry lacks a quote',
+    har.replace('"GET"', '"GET'),
+    [
+      'an entry that is not JSON (entry 1 at byte 19)',
+      '/b',
+      `the end of a file that breaks off (byte ${har.length - 1})`,
+    ],
+  ],
+  ['an entry has a bracket too many', har.replace('}},{"request"', '}}},{"request"'), ['/a', '/b']],
+  [
+    'an entry has a bracket too many within',
+    har.replace('},', '}},'),
+    ['/a', 'an entry without a request (entry 2 at byte 97)', '/b'],
+  ],
+  [
+    'an entry breaks off in the middle',
+    har.replace(/"url.*?(?=,\{"request")/, ''),
+    ['an entry that is not JSON (entry 1 at byte 19)', '/b', expect.stringContaining('breaks off')],
+  ],
 ])('where %s, the rest is read', async (name, content, expected) => {
   expect(await read(written(name, content))).toEqual(expected);
 });

@@ -3,9 +3,10 @@ import type { Contract } from '../contracts/contract.ts';
 import { codeOf } from '../engine/connection/error-code.ts';
 import { WrongUse } from '../engine/settings/errors.ts';
 import { decoded, peek } from './decoded.ts';
-import { type EntryBytes, openEntryScanner } from './har/entries.ts';
+import { type EntryBytes, type FileEnd, openEntryScanner } from './har/entries.ts';
 import { exchangeOf, type Recorder } from './har/exchange.ts';
 import { keepsAuthorization } from './har/keeps-authorization.ts';
+import { splitBroken } from './har/split-broken.ts';
 import type { Input } from './inputs.ts';
 import { exchangeIn } from './lines/exchange.ts';
 import { type NumberedLine, openLineSplitter } from './lines/split.ts';
@@ -31,34 +32,48 @@ const parsed = (bytes: Buffer): { readonly value: unknown } | undefined => {
   }
 };
 
-const entryOf = (contract: Contract, { bytes }: EntryBytes, recorder: Recorder): Seen | Unreadable => {
-  if (bytes === undefined) return { unreadable: tooLong };
+/** The values of an entry; where it is no JSON, those of the parts of which one is broken. */
+const valuesIn = ({ at, bytes }: EntryBytes): readonly Placed[] => {
+  if (bytes === undefined) return [{ at, unreadable: tooLong }];
   const json = parsed(bytes);
-  return json ? exchangeOf(contract, json.value, recorder) : { unreadable: 'an entry that is not JSON' };
+  if (json) return [{ at, ...json }];
+  return splitBroken(bytes).map(({ offset, bytes: part }): Placed => {
+    const value = parsed(part);
+    return { at: at + offset, ...(value ?? { unreadable: 'an entry that is not JSON' }) };
+  });
 };
+
+type Placed = { readonly at: number } & ({ readonly value: unknown } | Unreadable);
 
 /** A file with the beginning of what is in it. */
 type Text = { readonly input: Input; readonly head: Buffer; readonly all: Chunks };
 
-const withoutEntries = ({ input, head }: Text, { bytes, isWhole }: { bytes: number; isWhole: boolean }): WrongUse => {
+const withoutEntries = ({ input, head }: Text, { bytes, isWhole }: FileEnd): WrongUse => {
   const problem = isWhole
     ? 'is JSON and no HAR: it has no log.entries'
     : `ends in the middle, at byte ${bytes}, before any entry`;
   return new WrongUse(`judge: ${input.name} ${otherFormat(head) ?? problem}.`);
 };
 
+/** Reads entries one by one, and counts them. */
+const entryReader = (contract: Contract, name: string, recorder: Recorder) => {
+  let number = 0;
+  return (entry: EntryBytes): readonly (Seen | Unreadable)[] =>
+    valuesIn(entry).map((found) => {
+      number += 1;
+      const seen = 'value' in found ? exchangeOf(contract, found.value, recorder) : { unreadable: found.unreadable };
+      return placed(seen, `${name}, entry ${number} at byte ${found.at}`);
+    });
+};
+
 async function* harEntries(contract: Contract, text: Text): Entries {
   const { name } = text.input;
-  const recorder = { keepsAuthorization: await keepsAuthorization(text.input) };
+  const read = entryReader(contract, name, { keepsAuthorization: await keepsAuthorization(text.input) });
   const scanner = openEntryScanner();
-  let number = 0;
-  for await (const chunk of text.all)
-    for (const entry of scanner.push(chunk)) {
-      number += 1;
-      yield placed(entryOf(contract, entry, recorder), `${name}, entry ${number}`, ` at byte ${entry.at}`);
-    }
+  for await (const chunk of text.all) for (const entry of scanner.push(chunk)) yield* read(entry);
   const end = scanner.end();
   if (!scanner.hasEntries()) throw withoutEntries(text, end);
+  if (end.open) yield* read(end.open);
   if (!end.isWhole) yield { unreadable: 'the end of a file that breaks off', place: `${name}, byte ${end.bytes}` };
 }
 

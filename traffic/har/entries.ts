@@ -4,13 +4,16 @@ import { longestEntry } from '../seen.ts';
 /** An entry as it is written, and where it begins; without its bytes where it is too long to be held. */
 export type EntryBytes = { readonly at: number; readonly bytes?: Buffer };
 
+/** How many bytes there were, whether every bracket and string was closed behind them, and the entry that does not end. */
+export type FileEnd = { readonly bytes: number; readonly isWhole: boolean; readonly open?: EntryBytes };
+
 export type EntryScanner = {
   /** The entries that end in the next bytes of the file. */
   readonly push: (chunk: Buffer) => readonly EntryBytes[];
   /** Whether the list of entries has begun. */
   readonly hasEntries: () => boolean;
-  /** How many bytes there were, and whether every bracket and string was closed behind them. */
-  readonly end: () => { readonly bytes: number; readonly isWhole: boolean };
+  /** How the file ended. */
+  readonly end: () => FileEnd;
 };
 
 const [quote, backslash, colon] = [0x22, 0x5c, 0x3a];
@@ -87,8 +90,9 @@ const keep = ({ held, offset }: State, chunk: Buffer, until: number): void => {
 const finished = ({ at, parts, size }: Held): EntryBytes =>
   size > longestEntry ? { at } : { at, bytes: Buffer.concat(parts) };
 
-/** Closes a bracket, and gives the entry that ends with it, if one does. */
+/** Closes a bracket, and gives the entry that ends with it, if one does. A brace behind an entry closes nothing. */
 const close = (state: State, chunk: Buffer, place: number): EntryBytes | undefined => {
+  if (state.inList && state.depth === entryDepth && chunk[place] === closeBrace) return undefined;
   state.depth -= 1;
   if (state.depth === entryDepth - 1) state.inList = false;
   if (state.depth !== entryDepth || !state.held) return undefined;
@@ -139,6 +143,10 @@ export const openEntryScanner = (): EntryScanner => {
   return {
     push: (chunk) => scan(state, chunk),
     hasEntries: () => state.sawList,
-    end: () => ({ bytes: state.offset, isWhole: state.depth === 0 && !state.inString }),
+    end: () => ({
+      bytes: state.offset,
+      isWhole: state.depth === 0 && !state.inString,
+      ...(state.held ? { open: finished(state.held) } : {}),
+    }),
   };
 };
