@@ -1,5 +1,5 @@
 // The thread in which gate --target judges and records, so that what passes through never waits for that.
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { RunEvent } from '../engine/campaign/run-event.ts';
 import { continueRecordFile, type RecordFile } from '../traffic/lines/record-file.ts';
 import { type LiveJudge, openLiveJudge } from '../traffic/proxy/live-judge.ts';
@@ -54,9 +54,14 @@ const hear = async (worker: Worker, message: ToJudge): Promise<void> => {
   }
 };
 
-// What is posted before it is open waits for it, in order.
-const opened = open();
-let last: Promise<unknown> = opened;
-parentPort?.on('message', (bytes: Uint8Array) => {
-  last = last.then(async () => hear(await opened, toJudge(bytes)));
-});
+/** Hears a port: what is posted before it is open waits for it, in order. */
+const listen = (port: MessagePort): void => {
+  const opened = open();
+  let last: Promise<unknown> = opened;
+  port.on('message', (bytes: Uint8Array) => {
+    last = last.then(async () => hear(await opened, toJudge(bytes)));
+  });
+};
+
+// Outside of a thread it only loads.
+if (parentPort) listen(parentPort);
