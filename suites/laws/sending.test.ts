@@ -38,6 +38,7 @@ test.each<[string, RegExp, readonly string[]]>([
       'traffic/proxy/translate/http1-provider.ts',
       'traffic/proxy/translate/http2-client.ts',
       'traffic/proxy/translate/http2-provider.ts',
+      'traffic/proxy/translate/http2-trailers.ts',
       'traffic/proxy/translate/translating.ts',
     ],
   ],

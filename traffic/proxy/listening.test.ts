@@ -2,10 +2,11 @@
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { createSecureContext } from 'node:tls';
 import { fetch, ProxyAgent } from 'undici';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import type { RunEvent } from '../../engine/campaign/run-event.ts';
-import { directly } from '../../engine/connection/network.ts';
+import { directly, type Network } from '../../engine/connection/network.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
 import { createAuthority } from '../../fixtures/certificates/authority.ts';
 import { deviationsNamed } from '../../fixtures/tenant/deviations.ts';
@@ -34,13 +35,13 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-const open = async (target: string, environment: Readonly<Record<string, string>> = {}) => {
+const open = async (target: string, environment: Readonly<Record<string, string>> = {}, network = directly) => {
   const [client, provider, refused]: [RunEvent[], RunEvent[], string[]] = [[], [], []];
   const live = await openLive({
     contract,
     settings: readSettings(contract, { seed: '0' }, {}),
     target,
-    network: directly,
+    network,
     place: {},
     interception: {
       hosts,
@@ -103,6 +104,24 @@ const exchange = async (proxy: string, bytes: string): Promise<string> => {
   socket.write(bytes);
   return (await buffer(socket)).toString();
 };
+
+test('the provider may be the host that is intercepted: it is reached as from this machine, and not through the proxy', async () => {
+  const theirs = createAuthority();
+  const there = await serve(createTenant({ contract }), { identity: theirs.identityOf(['graph.microsoft.com']) });
+  const way = await connectProxy(Number(new URL(there.baseUrl).port));
+  closing.push(there.close, way.close);
+  const context = createSecureContext({ ca: theirs.certificate });
+  const network: Network = {
+    trust: { ...directly.trust, toTarget: () => context, isInsecure: false },
+    proxyFor: () => ({ url: `http://127.0.0.1:${way.port}` }),
+  };
+  const { live, client, provider, dispatcher } = await open('https://graph.microsoft.com/beta', {}, network);
+  expect((await fetch(live.baseUrl + path, { ...create, dispatcher })).status).toBe(201);
+  await dispatcher.destroy();
+  await live.close();
+  expect([failing(client), failing(provider)]).toEqual([[], []]);
+  expect(new Set(way.asked.map(([place]) => place))).toEqual(new Set(['graph.microsoft.com:443']));
+});
 
 test('a login is the real one, through a tunnel in which nothing is read; other hosts are refused', async () => {
   const there = createServer((_, response) => void response.end('real'));

@@ -1,13 +1,25 @@
 // Requests in HTTP/1.1 that are read by Node, since they cannot go on as they were written, and how they are answered.
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import { targetOf } from '../../../fixtures/tenant/received.ts';
-import { type AnswerHead, type Asked, codes, lasting, linesIn, rawOf, type Sink } from './message.ts';
+import {
+  type AnswerHead,
+  type Asked,
+  codes,
+  framedLines,
+  type Lines,
+  lasting,
+  linesIn,
+  rawOf,
+  type Sink,
+} from './message.ts';
+
+const withoutTrailer = (lines: Lines): Lines => lasting(lines).filter(([name]) => name.toLowerCase() !== 'trailer');
 
 const begin = (response: ServerResponse, { status, lines, hasBody }: AnswerHead): Sink => {
   response.sendDate = false;
-  const isChunked = hasBody && !lines.some(([name]) => name.toLowerCase() === 'content-length');
-  const framing = isChunked && response.req.httpVersion === '1.1' ? [['transfer-encoding', 'chunked'] as const] : [];
-  response.writeHead(status, rawOf([...lasting(lines), ...framing]));
+  // HTTP/1.0 knows no chunks.
+  const framed = response.req.httpVersion === '1.1' ? framedLines(lines, hasBody) : withoutTrailer(lines);
+  response.writeHead(status, rawOf(framed));
   return {
     body: response,
     end: (trailers) => {

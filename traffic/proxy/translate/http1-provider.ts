@@ -11,13 +11,14 @@ import {
   type Asking,
   codes,
   cutByProvider,
+  framedLines,
   idleConnection,
   type Lines,
   type Lost,
-  lasting,
   linesIn,
   type Provider,
   rawOf,
+  unsendable,
 } from './message.ts';
 
 type Opened = (error: Error | null, socket: Duplex) => void;
@@ -53,10 +54,9 @@ const withOneCookie = (lines: Lines): Lines => {
 
 /** The lines with the length of the body, where they do not say it: Node would choose otherwise. */
 const framed = ({ method, lines, hasBody }: AskedHead): Lines => {
-  const kept = withOneCookie(lasting(lines));
-  if (kept.some(([name]) => name.toLowerCase() === 'content-length')) return kept;
-  if (hasBody) return [...kept, ['transfer-encoding', 'chunked']];
-  return withoutBody.has(method) ? kept : [...kept, ['content-length', '0']];
+  const kept = withOneCookie(framedLines(lines, hasBody));
+  const isSaid = hasBody || withoutBody.has(method) || kept.some(([name]) => name.toLowerCase() === 'content-length');
+  return isSaid ? kept : [...kept, ['content-length', '0']];
 };
 
 const lostBy = (error: unknown, sent: ClientRequest): Lost => {
@@ -97,7 +97,7 @@ const hear = (sent: ClientRequest, method: string, { onInterim, onAnswer, onLost
     });
 };
 
-const ask = (agent: Agent, head: AskedHead, answering: Answering): Asking => {
+const send = (agent: Agent, head: AskedHead, answering: Answering): Asking => {
   const { method, target, hasBody } = head;
   const headers = rawOf(framed(head));
   const sent = request({ agent, method, path: target, headers, setHost: false, maxHeaderSize: 1024 * 1024 });
@@ -112,6 +112,14 @@ const ask = (agent: Agent, head: AskedHead, answering: Answering): Asking => {
     },
     abort: () => sent.destroy(),
   };
+};
+
+const ask = (agent: Agent, head: AskedHead, answering: Answering): Asking => {
+  try {
+    return send(agent, head, answering);
+  } catch (error) {
+    return unsendable(`this request cannot be sent in HTTP/1.1: ${messageOf(error)}`, answering);
+  }
 };
 
 /** The provider that a function connects to. */

@@ -3,6 +3,7 @@ import { createServer, type Http2Session, type ServerHttp2Stream } from 'node:ht
 import type { Socket } from 'node:net';
 import { codeOf } from '../../../engine/connection/error-code.ts';
 import { http2Limits } from './http2-limits.ts';
+import { trailersOf } from './http2-trailers.ts';
 import { type AnswerHead, type Asked, codes, fieldsOf, type Lines, linesIn, type Sink } from './message.ts';
 
 /** END_STREAM (RFC 9113, 6.2). */
@@ -23,8 +24,7 @@ const fieldsWith = ({ status, lines }: AnswerHead) => ({ ...fieldsOf(lines), ':s
 
 const begin = (stream: ServerHttp2Stream, head: AnswerHead): Sink => {
   const { hasBody } = head;
-  let behind: Lines = [];
-  stream.once('wantTrailers', () => stream.sendTrailers(fieldsOf(behind)));
+  const setTrailers = trailersOf(stream);
   if (stream.destroyed || stream.closed) return { body: stream, end: () => undefined };
   // Node would add a Date.
   const options = { endStream: !hasBody, waitForTrailers: hasBody, sendDate: false };
@@ -32,7 +32,7 @@ const begin = (stream: ServerHttp2Stream, head: AnswerHead): Sink => {
   return {
     body: stream,
     end: (trailers) => {
-      behind = trailers;
+      setTrailers(trailers);
       if (hasBody) stream.end();
     },
   };
@@ -59,7 +59,7 @@ const askedBy = (stream: ServerHttp2Stream, flags: number, raw: readonly string[
     trailers: () => trailers,
     isWhole: () => !stream.aborted && stream.rstCode === codes.none,
     interim: (head) => {
-      if (!stream.headersSent && !stream.destroyed) stream.additionalHeaders(fieldsWith(head));
+      if (!stream.headersSent && !stream.destroyed && !stream.closed) stream.additionalHeaders(fieldsWith(head));
     },
     answer: (head) => begin(stream, head),
     abort: (code) => stream.close(code),

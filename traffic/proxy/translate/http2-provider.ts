@@ -1,9 +1,9 @@
 // A provider that speaks HTTP/2, over one connection.
 import { type ClientHttp2Session, type ClientHttp2Stream, connect } from 'node:http2';
 import type { Socket } from 'node:net';
-import { PassThrough } from 'node:stream';
 import { codeOf, messageOf } from '../../../engine/connection/error-code.ts';
 import { http2Limits } from './http2-limits.ts';
+import { trailersOf } from './http2-trailers.ts';
 import {
   type Answering,
   type AskedHead,
@@ -16,6 +16,7 @@ import {
   type Lost,
   linesIn,
   type Provider,
+  unsendable,
 } from './message.ts';
 
 const pseudoFields = ({ method, target, lines }: AskedHead) => {
@@ -84,33 +85,23 @@ const hear = (stream: ClientHttp2Stream, at: Session, { onInterim, onAnswer, onL
 
 const statusIn = (raw: readonly string[]): number => Number(raw[raw.indexOf(':status') + 1] ?? 0);
 
-/** A request that cannot be sent in HTTP/2. */
-const unsendable = (error: unknown, { onLost }: Answering): Asking => {
-  setImmediate(onLost, {
-    code: codes.internal,
-    unreached: `this request cannot be sent in HTTP/2: ${messageOf(error)}`,
-  });
-  return { body: new PassThrough().resume(), end: () => undefined, abort: () => undefined };
-};
-
 const ask = (at: Session, head: AskedHead, answering: Answering): Asking => {
   const { hasBody } = head;
   try {
     const fields = { ...fieldsOf(withoutHost(head.lines)), ...pseudoFields(head) };
     const stream = at.session.request(fields, hasBody ? { waitForTrailers: true } : { endStream: true });
-    let behind: Lines = [];
-    stream.once('wantTrailers', () => stream.sendTrailers(fieldsOf(behind)));
+    const setTrailers = trailersOf(stream);
     hear(stream, at, answering);
     return {
       body: stream,
       end: (trailers) => {
-        behind = trailers;
+        setTrailers(trailers);
         if (hasBody) stream.end();
       },
       abort: (code) => stream.close(code),
     };
   } catch (error) {
-    return unsendable(error, answering);
+    return unsendable(`this request cannot be sent in HTTP/2: ${messageOf(error)}`, answering);
   }
 };
 

@@ -1,5 +1,5 @@
 // Messages as both versions of HTTP have them: where one side of a proxy speaks HTTP/2, each goes on in the version of the other.
-import type { Readable, Writable } from 'node:stream';
+import { PassThrough, type Readable, type Writable } from 'node:stream';
 import type { HeaderLine } from '../head.ts';
 
 export type Lines = readonly HeaderLine[];
@@ -59,6 +59,12 @@ export type Answering = {
 /** A request on its way to a provider. */
 export type Asking = Sink & { readonly abort: (code: number) => void };
 
+/** A request that cannot be sent, and why: a clause without a full stop. */
+export const unsendable = (why: string, { onLost }: Answering): Asking => {
+  setImmediate(onLost, { code: codes.internal, unreached: why });
+  return { body: new PassThrough().resume(), end: () => undefined, abort: () => undefined };
+};
+
 /** A connection to a provider, or several that are one to those who ask. */
 export type Provider = {
   readonly ask: (head: AskedHead, answering: Answering) => Asking;
@@ -112,3 +118,12 @@ export const fieldsOf = (lines: Lines): Record<string, string[]> => {
 
 /** The lines as Node takes them for HTTP/1.1. */
 export const rawOf = (lines: Lines): string[] => lines.flat();
+
+const isNamed = (lines: Lines, wanted: string): boolean => lines.some(([name]) => name.toLowerCase() === wanted);
+
+/** The lines of a message in HTTP/1.1 whose body is sent in chunks where its length is not said, or where trailers are announced. */
+export const framedLines = (lines: Lines, hasBody: boolean): Lines => {
+  const kept = lasting(lines);
+  if (!hasBody || (isNamed(kept, 'content-length') && !isNamed(kept, 'trailer'))) return kept;
+  return [...kept.filter(([name]) => name.toLowerCase() !== 'content-length'), ['transfer-encoding', 'chunked']];
+};

@@ -37,7 +37,12 @@ const flow = ({ body, trailers, isWhole }: Source, sink: Sink, { tap, ended }: H
     .once('end', () => {
       if (!isWhole()) return;
       ended();
-      sink.end(trailers());
+      try {
+        sink.end(trailers());
+      } catch {
+        // Lines that the other version does not allow there.
+        sink.body.destroy();
+      }
     });
 };
 

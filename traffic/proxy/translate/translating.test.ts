@@ -437,3 +437,18 @@ test('a client that breaks HTTP/2 is listed', async () => {
   await live.close();
   expect(notJudged(client)).toEqual(['what a client sent on a connection that is not HTTP/2']);
 });
+
+test('an answer of HTTP/2 with a length and trailers has chunks in HTTP/1.1', async () => {
+  const { live } = await open(
+    await streaming((stream) => {
+      const body = entity();
+      stream.resume().once('end', () => {
+        stream.on('wantTrailers', () => stream.sendTrailers({ 'x-sum': '1' }));
+        stream.respond({ ':status': 201, 'content-length': body.length, trailer: 'x-sum' }, { waitForTrailers: true });
+        stream.end(body);
+      });
+    }),
+  );
+  const { status, trailers, body } = await withHttp1(live.baseUrl);
+  expect([status, trailers, body.toString()]).toEqual([201, ['x-sum: 1'], expect.stringContaining('id-')]);
+});
