@@ -22,6 +22,8 @@ const options = [
     'modules',
     '--logLevel',
     'Error',
+    // `npm run typecheck` does that.
+    '--skipErrorChecking',
   ],
   ...['--readme', 'none', '--disableSources', '--hideBreadcrumbs', '--hidePageHeader', '--excludeExternals'],
   ...['--groupOrder', 'Functions,Variables,Classes,Interfaces,Type Aliases'],
