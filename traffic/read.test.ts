@@ -219,3 +219,16 @@ test('what is not there is named', async () => {
   mkdirSync(join(directory, 'empty'));
   await expect(read(join(directory, 'empty'))).rejects.toThrow('holds no .har');
 });
+
+test('an exchange has its place, by which reports call it', async () => {
+  const places: (string | undefined)[] = [];
+  const names = [written('placed.har', har), written('placed.jsonl', `${line('/a')}\n\n${line('/b')}`)];
+  for (const input of inputsNamed(names))
+    for await (const { place } of readExchanges(userStatus, input)) places.push(place?.replace(directory, ''));
+  expect(places).toEqual([
+    '/placed.har, entry 1',
+    '/placed.har, entry 2',
+    '/placed.jsonl, line 1',
+    '/placed.jsonl, line 3',
+  ]);
+});

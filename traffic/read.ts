@@ -1,8 +1,10 @@
 // Reads the exchanges of an input, whatever its format, while it streams by.
+import { dirname } from 'node:path';
 import type { Contract } from '../contracts/contract.ts';
 import { codeOf } from '../engine/connection/error-code.ts';
 import { WrongUse } from '../engine/settings/errors.ts';
 import { decoded, peek } from './decoded.ts';
+import { withAttached } from './har/attached.ts';
 import { type EntryBytes, type FileEnd, openEntryScanner } from './har/entries.ts';
 import { exchangeOf, type Recorder } from './har/exchange.ts';
 import { keepsAuthorization } from './har/keeps-authorization.ts';
@@ -56,19 +58,21 @@ const withoutEntries = ({ input, head }: Text, { bytes, isWhole }: FileEnd): Wro
 };
 
 /** Reads entries one by one, and counts them. */
-const entryReader = (contract: Contract, name: string, recorder: Recorder) => {
+const entryReader = (contract: Contract, { name, isFile }: Input, recorder: Recorder) => {
+  const whole = (entry: unknown): unknown => (isFile ? withAttached(dirname(name), entry) : entry);
   let number = 0;
   return (entry: EntryBytes): readonly (Seen | Unreadable)[] =>
     valuesIn(entry).map((found) => {
       number += 1;
-      const seen = 'value' in found ? exchangeOf(contract, found.value, recorder) : { unreadable: found.unreadable };
-      return placed(seen, `${name}, entry ${number} at byte ${found.at}`);
+      const seen =
+        'value' in found ? exchangeOf(contract, whole(found.value), recorder) : { unreadable: found.unreadable };
+      return placed(seen, `${name}, entry ${number}`, ` at byte ${found.at}`);
     });
 };
 
 async function* harEntries(contract: Contract, text: Text): Entries {
   const { name } = text.input;
-  const read = entryReader(contract, name, { keepsAuthorization: await keepsAuthorization(text.input) });
+  const read = entryReader(contract, text.input, { keepsAuthorization: await keepsAuthorization(text.input) });
   const scanner = openEntryScanner();
   for await (const chunk of text.all) for (const entry of scanner.push(chunk)) yield* read(entry);
   const end = scanner.end();

@@ -92,12 +92,12 @@ const omit: Recording = {
 const attach: Recording = {
   name: 'playwright-attach',
   recorder: { by: 'playwright', content: 'attach', mode: 'full' },
-  provider: { tenant: [] },
+  provider: { tenant: ['count-string'] },
   sends: [example, mistakes.countAsText],
   isKept: false,
   found: {
-    client: { creates: 0, broken: {}, notJudged: { GET: page, [lost]: [2, 'the bodies are in files of their own'] } },
-    provider: { creates: 0, broken: {}, notJudged: { [lost]: [2, 'as above'] } },
+    client: { creates: 2, broken: { 'bodies.devicesCount.type': [1, '"7"'] }, notJudged: { GET: page } },
+    provider: { creates: 2, broken: { 'answers.devicesCount': [1, 'the answer to the example'] }, notJudged: {} },
   },
 };
 
