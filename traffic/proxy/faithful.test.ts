@@ -1,10 +1,12 @@
 // What a client and a provider hear of each other is the same with a proxy between them: every byte, and how each side ends.
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { connect as connectSecurely, createServer as createSecureServer } from 'node:tls';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import type { RunEvent } from '../../engine/campaign/run-event.ts';
-import { directly } from '../../engine/connection/network.ts';
+import { directly, readNetwork } from '../../engine/connection/network.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
+import { createAuthority } from '../../fixtures/certificates/authority.ts';
 import { openLive } from './live.ts';
 
 const contract = userStatus;
@@ -250,6 +252,31 @@ test('what a provider answers before it closes is heard, though the client goes 
     peer.socket.destroy();
   };
   expect((await compare([client, provider], ['through'])).heard).toMatchObject([{ got: refusal }]);
+});
+
+test('an answer over TLS that is cut by a reset does not seem to be whole', async () => {
+  const identity = createAuthority().identityOf(['127.0.0.1']);
+  const carriers: Socket[] = [];
+  const server = createSecureServer({ ...identity, ALPNProtocols: ['http/1.1'] }, (socket) => {
+    socket.on('error', () => undefined).once('data', () => socket.write('HTTP/1.1 201 A\r\n\r\n{"a"'));
+  });
+  server.on('connection', (socket) => carriers.push(socket)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const live = await openLive({
+    ...{ contract, settings, target: `https://127.0.0.1:${port}/beta`, place: { identity } },
+    network: readNetwork({ insecure: true, proxy: false }, {}),
+    ...{ client: () => undefined, provider: () => undefined },
+  });
+  const place = { port: Number(new URL(live.baseUrl).port), host: '127.0.0.1', ALPNProtocols: ['http/1.1'] };
+  const client = new Peer(connectSecurely({ ...place, rejectUnauthorized: false }));
+  await client.say(create);
+  await client.hears('{"a"');
+  for (const carrier of carriers) carrier.resetAndDestroy();
+  await client.closed;
+  expect(client.ends).toBe('reset ');
+  await live.close();
+  server.close();
 });
 
 const notJudged = (events: readonly RunEvent[]): string =>

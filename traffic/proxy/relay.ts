@@ -1,5 +1,5 @@
 // Passes on what two sockets send each other: every byte at once, as fast as the other side takes it, and how each of them ends.
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 
 /** What hears of one direction. */
 export type Direction = {
@@ -18,13 +18,16 @@ export type Relay = {
   readonly over: (by: Side | undefined) => void;
 };
 
-/** Ends a connection as one that failed: over TLS without the alert that would end it in order (RFC 8446, 6.1). */
+/** The socket of TCP that carries another. */
+const carrierOf = (socket: Socket): Socket =>
+  '_parent' in socket && socket._parent instanceof Socket ? carrierOf(socket._parent) : socket;
+
+/** Ends a connection as one that failed: without it, a body that lasts until the end seems to be whole, over TLS too. */
 const reset = (socket: Socket): void => {
   if (socket.destroyed) return;
-  // Neither can be reset: a socket with TLS, and one that is just ending its direction, which would never be closed then.
-  const isEnding = socket.writableEnded && !socket.writableFinished;
-  if ('encrypted' in socket || isEnding) socket.destroy();
-  else socket.resetAndDestroy();
+  // One that is just ending its direction cannot be reset: it would never be closed then.
+  if (socket.writableEnded && !socket.writableFinished) socket.destroy();
+  else carrierOf(socket).resetAndDestroy();
 };
 
 /** The same, behind what was written before. */
