@@ -105,6 +105,10 @@ const plain = /^(?:utf-?8|(?:us-)?ascii|(?:x-)?(?:iso-?8859|latin-?|windows-?125
 /** Whether letters were made of the bytes by another charset: what the bytes were is not known, and they may have been UTF-8. */
 const isOtherCharset = ({ 'content-type': type = '' }: Headers): boolean => !plain.test(charset.exec(type)?.[1] ?? '');
 
+/** The length of a decoded body as the recorder counted it; mitmproxy counts the bytes that went over the wire, as in `bodySize`. */
+const decodedSize = ({ bodySize }: Json, { size }: Json, headers: Headers): number | undefined =>
+  decodes(headers) && size === bodySize ? undefined : sizeOf(size);
+
 /**
  * The body of an answer, which a HAR holds decoded (HAR 1.2, content): `content.size` is its length, and where nothing was
  * encoded the content-length is as well. A recorder that lost the body leaves `content.text` out.
@@ -112,7 +116,7 @@ const isOtherCharset = ({ 'content-type': type = '' }: Headers): boolean => !pla
 export const answerBody = (response: Json, headers: Headers): Held => {
   const content = objectIn(response['content']);
   const said = decodes(headers) ? undefined : saidLength(headers);
-  const size = sizeOf(content['size']);
+  const size = decodedSize(response, content, headers);
   const held = asStated(textIn(content), { said, size });
   const body = held && fromWire(held, headers);
   if (body !== undefined && body.length > 0)

@@ -108,6 +108,24 @@ test.each([
       },
     ),
   ],
+  [
+    'mitmproxy: a size of the body as it was compressed, which made it longer',
+    entry(
+      {},
+      {
+        headers: list({ ...json, 'Content-Encoding': 'gzip' }),
+        bodySize: answerBytes + 20,
+        content: { size: answerBytes + 20, compression: -20, text: answer },
+      },
+    ),
+  ],
+  [
+    'Safari: sizes of 0 beside a body',
+    entry(
+      { bodySize: -1 },
+      { headers: list({ ...json, 'Content-Encoding': 'gzip' }), content: { size: 0, compression: 0, text: answer } },
+    ),
+  ],
   ['the status as a text', entry({}, { status: '201' })],
   ['headers as an object', entry({ headers: bearer }, { headers: json })],
   ['headers as pairs', entry({ headers: Object.entries(bearer) }, { headers: Object.entries(json) })],
