@@ -96,7 +96,7 @@ const noneForTests = (options: DiscoverOptions): readonly string[] => [
 
 const nextLines = ({ out, ...options }: DiscoverOptions): readonly string[] =>
   out === undefined
-    ? []
+    ? ['Next, to write it to a file:', `  ${nextCommand(['discover', '--out', 'tenant.yaml'], options)}`]
     : ['Next, what a run would do:', `  ${nextCommand(['verify', '--config', out, '--dry-run'], options)}`];
 
 /** A tenant may take its time. */
