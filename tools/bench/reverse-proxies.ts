@@ -1,11 +1,12 @@
 // The thread of a reverse proxy: that of gate --target, or a plain one of node:http.
 import { Agent, createServer, request as send } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
+import { openJudgeThread } from '../../cli/judge-thread.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { ignoreEvents } from '../../engine/campaign/run-event.ts';
 import { directly } from '../../engine/connection/network.ts';
 import { readSettings } from '../../engine/settings/settings.ts';
-import { openLive } from '../../traffic/proxy/live.ts';
+import { openLiveBefore } from '../../traffic/proxy/live.ts';
 
 const { target, isPlain }: { readonly target: string; readonly isPlain: boolean } = workerData;
 const { host, hostname, port } = new URL(target);
@@ -27,10 +28,9 @@ const openPlain = (): void => {
 };
 
 const openOurs = async (): Promise<void> => {
-  const contract = userStatus;
-  const settings = readSettings(contract, { seed: '0' }, {});
-  const sides = { client: ignoreEvents, provider: ignoreEvents };
-  const { baseUrl } = await openLive({ contract, settings, target, network: directly, place: {}, ...sides });
+  const settings = readSettings(userStatus, { seed: '0' }, {});
+  const judge = openJudgeThread({ target, replay: '' }, { settings, client: ignoreEvents, provider: ignoreEvents });
+  const { baseUrl } = await openLiveBefore(judge, { target, network: directly, place: {} });
   parentPort?.postMessage(baseUrl);
 };
 
