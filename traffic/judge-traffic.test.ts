@@ -175,6 +175,23 @@ test.each([
   expect(notJudged(provider)).toEqual([[expect.stringContaining('only its status is judged'), 3]]);
 });
 
+test('of a request whose body is missing path and headers are judged, and alone they make no verdict', () => {
+  const { authorization: _, ...headers } = request('').headers;
+  const sent = [
+    request(withStatus('COMPLIANT'), { headers: { ...headers, accept: 'text/html' } }),
+    request(example, { path: path.replace(/es$/, '') }),
+    request(example),
+  ];
+  const { client } = judged(seenOf(sent, [], ['requestBody']));
+  expect(outcomesOf(client, 'fail')).toEqual(['paths.documented', 'authorization.missing', 'headers.accept.json']);
+  expect(outcomesOf(client, 'pass').filter((id) => id.startsWith('bodies.'))).toEqual([]);
+  const right = seenOf([request(example)], [], ['requestBody']);
+  const incomplete = (events: readonly RunEvent[]) => events.some(({ kind }) => kind === 'incomplete');
+  expect(incomplete(judged(right).client)).toBe(true);
+  expect(incomplete(judged(seenOf([request(example)], [], ['answerBody'])).provider)).toBe(true);
+  expect(incomplete(judged([...right, ...seenOf([request(example)], [])]).client)).toBe(false);
+});
+
 test('a recording without Authorization says nothing of it', () => {
   const { authorization: _, ...headers } = request('').headers;
   const entries = seenOf(

@@ -50,6 +50,7 @@ const gapWords: Readonly<Record<Exclude<Gap, 'authorization'>, string>> = {
 };
 
 const byStatus = 'only its status is judged';
+const byHead = 'only its path and headers are judged';
 
 const unknownToken: ReadonlySet<number> = new Set([401, 403]);
 
@@ -121,15 +122,25 @@ const openUnread = (): ((entry: Unreadable) => string) => {
   };
 };
 
-type Side = { readonly verdicts: () => readonly Verdict[]; readonly creates: () => number };
+type Side = {
+  /** How many creates were judged with their bodies. */
+  readonly whole: number;
+  readonly verdicts: () => readonly Verdict[];
+  readonly creates: () => number;
+};
 
 const noCreates = 'the traffic has no create that could be judged';
+const noBodies = 'the traffic has no create that could be judged with its body';
 
-const endSide = (hear: Listener, { verdicts, creates }: Side, notJudged: Readonly<Record<string, number>>): void => {
+const endSide = (
+  hear: Listener,
+  { verdicts, creates, whole }: Side,
+  notJudged: Readonly<Record<string, number>>,
+): void => {
   if (Object.keys(notJudged).length > 0) hear({ kind: 'notJudged', requests: notJudged });
   hear({ kind: 'progress', done: creates(), total: creates() });
   for (const verdict of verdicts()) hear({ kind: 'verdict', verdict });
-  if (creates() === 0) hear({ kind: 'incomplete', reason: noCreates });
+  if (whole === 0) hear({ kind: 'incomplete', reason: creates() === 0 ? noCreates : noBodies });
   hear({ kind: 'ended', counts: { requests: creates(), retries: 0 } });
 };
 
@@ -149,6 +160,7 @@ export const openTrafficJudge = (options: TrafficOptions): TrafficJudge => {
   const unjudged = { client: openNotJudged(), provider: openNotJudged() };
   const unread = openUnread();
   let [isStarted, batches, clientCreates] = [false, 0, 0];
+  const whole = { client: 0, provider: 0 };
 
   const start = (base: string): void => {
     if (isStarted) return;
@@ -165,13 +177,19 @@ export const openTrafficJudge = (options: TrafficOptions): TrafficJudge => {
     if (isOurs) return;
     place = seen.place;
     const lost = lostOfRequest(seen);
-    if (lost !== undefined) {
+    if (gaps.includes('requestHeaders')) {
       unjudged.client.add(exchange.request, lost);
       return;
     }
+    if (lost !== undefined) unjudged.client.add(exchange.request, `${lost}: ${byHead}`);
     if (gaps.includes('authorization')) unjudged.client.addNamed(withoutAuthorization);
     clientCreates += 1;
-    if (clientLedger.record(exchange, repeatOf(kind, seen)).length > 0) hold(secretsInRequest(exchange.request));
+    if (lost === undefined) whole.client += 1;
+    const findings =
+      lost === undefined
+        ? clientLedger.record(exchange, repeatOf(kind, seen))
+        : clientLedger.recordHead({ ...exchange, request: { ...exchange.request, body: '' } });
+    if (findings.length > 0) hold(secretsInRequest(exchange.request));
   };
 
   const ofProvider = (seen: Seen): void => {
@@ -180,8 +198,8 @@ export const openTrafficJudge = (options: TrafficOptions): TrafficJudge => {
       unjudged.provider.add(seen.exchange.request, reason);
       return;
     }
-    if (seen.gaps.includes('answerBody'))
-      unjudged.provider.add(seen.exchange.request, `${wordsFor(seen, 'answerBody')}: ${byStatus}`);
+    if (!seen.gaps.includes('answerBody')) whole.provider += 1;
+    else unjudged.provider.add(seen.exchange.request, `${wordsFor(seen, 'answerBody')}: ${byStatus}`);
     if (providerLedger.record(withoutBody(seen))) hold(secretsInRequest(seen.exchange.request));
   };
 
@@ -212,8 +230,9 @@ export const openTrafficJudge = (options: TrafficOptions): TrafficJudge => {
     },
     end: () => {
       start(name);
-      endSide(client, { verdicts: clientLedger.verdicts, creates: () => clientCreates }, unjudged.client.all());
-      endSide(provider, providerLedger, unjudged.provider.all());
+      const { verdicts } = clientLedger;
+      endSide(client, { verdicts, creates: () => clientCreates, whole: whole.client }, unjudged.client.all());
+      endSide(provider, { ...providerLedger, whole: whole.provider }, unjudged.provider.all());
     },
     bases: () => [...bases].filter((base) => base !== ''),
   };

@@ -4,6 +4,7 @@
 import type { Contract } from '../../contracts/contract.ts';
 import type { Arrival } from '../../contracts/deviations/deviation.ts';
 import { type Exchange, type Finding, isSilence, type Request } from '../../contracts/judging/exchange.ts';
+import { themeOf } from '../../contracts/requirements/catalogue.ts';
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import { type NotJudged, openNotJudged } from '../../engine/campaign/not-judged.ts';
@@ -25,6 +26,8 @@ import { openUnknownRequests } from './unknown-requests.ts';
 export type ClientLedger = {
   /** Judges an exchange and returns all its findings; `repeat` is the judgement of a create that is sent again, where no clock gives one. */
   readonly record: (arrival: Arrival, repeat?: RetryJudgement) => readonly Finding[];
+  /** Judges a request whose body is not known, by its path and headers. */
+  readonly recordHead: (exchange: Exchange) => readonly Finding[];
   /** Records findings that do not come from judging one request. */
   readonly recordFindings: (exchange: Exchange, findings: readonly Finding[]) => void;
   /**
@@ -127,10 +130,17 @@ export const openClientLedger = (
     };
   };
 
-  const recordCreate = (exchange: Exchange, repeat: RetryJudgement | undefined): readonly Finding[] => {
+  const judgeHead = ({ request }: Exchange): RetryJudgement => {
+    const isOfHead = (id: RequirementId): boolean => themeOf(id) !== 'bodies';
+    return {
+      findings: judgeAttempt(contract, request).filter(({ requirement }) => isOfHead(requirement)),
+      exercised: exercisedBy(contract, rows, request).flatMap(({ id }) => (isOfHead(id) ? [id] : [])),
+    };
+  };
+
+  const recordCreate = (exchange: Exchange, { findings, exercised }: RetryJudgement): readonly Finding[] => {
     const { request } = exchange;
     const path = pathOf(request);
-    const { findings, exercised } = judge(exchange, repeat);
     const broken = findings.map((finding) => finding.requirement);
     attempts.set(path, (attempts.get(path) ?? 0) + 1);
     for (const id of new Set([...exercised, ...broken])) tallies.of(id, path).cases += 1;
@@ -155,11 +165,17 @@ export const openClientLedger = (
       return [];
     }
     const kind = kindOf(contract, exchange.request);
-    if (kind === 'create') return recordCreate(exchange, repeat);
+    if (kind === 'create') return recordCreate(exchange, judge(exchange, repeat));
     if (kind === 'nearMiss') return recordNearMiss(exchange);
     notJudged.add(exchange.request, batchNote(exchange.request));
     if (isUnknown) unknown.add(withoutSecrets(exchange.request));
     return [];
+  };
+
+  const recordHead = (exchange: Exchange): readonly Finding[] => {
+    count += 1;
+    const isCreate = kindOf(contract, exchange.request) === 'create';
+    return isCreate ? recordCreate(exchange, judgeHead(exchange)) : recordNearMiss(exchange);
   };
 
   // The paths of the page, and those of the metadata that the client used.
@@ -176,6 +192,7 @@ export const openClientLedger = (
 
   return {
     record,
+    recordHead,
     recordFindings,
     watchRetries: (next) => {
       judgeRepeat = next && retryJudge(next);

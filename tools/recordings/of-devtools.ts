@@ -1,6 +1,6 @@
 // Recordings of the Network panel of Chromium, and what `judge` must find in them: pinned by hand, each beside what was sent and answered.
 import { mistakes } from './mistakes.ts';
-import { lost, noAnswer, noAnswerBody, passedOn } from './reasons.ts';
+import { lost, lostOfClient, noAnswer, noAnswerBody, passedOn } from './reasons.ts';
 import type { Recording } from './recording.ts';
 import { bodyWith, create, json, otherPath } from './sending.ts';
 
@@ -94,7 +94,7 @@ const behindWorker: Recording = {
   isKept: true,
   found: {
     client: {
-      creates: 4,
+      creates: 5,
       broken: {
         'bodies.status.letterCase': [1, 'COMPLIANT, once, though it is there twice'],
         'bodies.malformed': [1, 'latin1'],
@@ -102,7 +102,7 @@ const behindWorker: Recording = {
       notJudged: {
         GET: [1, 'worker.js'],
         [passedOn]: [5, 'the page sent five creates to its worker'],
-        [lost]: [1, 'the body of a Blob, which the worker streams'],
+        [lostOfClient]: [1, 'the body of a Blob, which the worker streams'],
       },
     },
     provider: {
@@ -128,11 +128,11 @@ const big: Recording = {
   isKept: false,
   found: {
     client: {
-      creates: 1,
+      creates: 2,
       broken: {},
       notJudged: {
-        'the Authorization of a create, which the recording left out': [1, 'sanitized'],
-        [lost]: [1, 'the panel keeps no body of 20 MB'],
+        'the Authorization of a create, which the recording left out': [2, 'sanitized'],
+        [lostOfClient]: [1, 'the panel keeps no body of 20 MB'],
       },
     },
     provider: { creates: 1, broken: {}, notJudged: { [lost]: [1, 'as above'] } },

@@ -2,7 +2,7 @@
 // answered.
 import { userStatus } from '../../contracts/user-status/contract.ts';
 import { mistakes } from './mistakes.ts';
-import { lost, noAnswer, noAnswerBody, passedOn } from './reasons.ts';
+import { lost, lostOfClient, noAnswer, noAnswerBody, passedOn } from './reasons.ts';
 import type { Recording } from './recording.ts';
 import { create, json, otherPath } from './sending.ts';
 
@@ -29,7 +29,7 @@ const embed: Recording = {
   isKept: true,
   found: {
     client: {
-      creates: 9,
+      creates: 10,
       broken: {
         'bodies.status.letterCase': [1, 'COMPLIANT'],
         'bodies.devicesCount.type': [1, '"7"'],
@@ -39,7 +39,7 @@ const embed: Recording = {
         'bodies.empty': [1, 'Content-Length: 0'],
         'authorization.missing': [1, 'the other requests have it'],
       },
-      notJudged: { GET: page, [lost]: [1, 'latin1: the file has U+FFFD'] },
+      notJudged: { GET: page, [lostOfClient]: [1, 'latin1: the file has U+FFFD'] },
     },
     provider: {
       creates: 8,
@@ -60,7 +60,11 @@ const minimal: Recording = {
   ],
   isKept: true,
   found: {
-    client: { creates: 6, broken: {}, notJudged: { GET: page, [lost]: [1, 'Playwright has no body of a Blob'] } },
+    client: {
+      creates: 7,
+      broken: {},
+      notJudged: { GET: page, [lostOfClient]: [1, 'Playwright has no body of a Blob'] },
+    },
     provider: {
       creates: 4,
       broken: { 'answers.mediaType': [4, 'the tenant answers with text/plain, to what nobody reads as well'] },
@@ -77,9 +81,12 @@ const omit: Recording = {
   isKept: true,
   found: {
     client: {
-      creates: 1,
-      broken: { 'bodies.empty': [1, 'its Content-Length is 0, so that nothing was left out'] },
-      notJudged: { GET: page, [lost]: [3, 'the others'] },
+      creates: 4,
+      broken: {
+        'bodies.empty': [1, 'its Content-Length is 0, so that nothing was left out'],
+        'paths.documented': [1, 'misspelt'],
+      },
+      notJudged: { GET: page, [lostOfClient]: [3, 'the others'] },
     },
     provider: {
       creates: 1,
@@ -109,12 +116,12 @@ const worker: Recording = {
   isKept: true,
   found: {
     client: {
-      creates: 3,
+      creates: 4,
       broken: { 'bodies.status.letterCase': [1, 'COMPLIANT, once, though it is there twice'] },
       notJudged: {
         GET: [3, 'the page, its script and the worker'],
         [passedOn]: [4, 'the page sent four creates to its worker'],
-        [lost]: [1, 'the body of a Blob, which the worker streams'],
+        [lostOfClient]: [1, 'the body of a Blob, which the worker streams'],
       },
     },
     provider: {
@@ -137,12 +144,12 @@ const minimalWorker: Recording = {
   isKept: false,
   found: {
     client: {
-      creates: 5,
+      creates: 6,
       broken: { 'bodies.status.letterCase': [1, 'COMPLIANT, once, though it is there twice'] },
       notJudged: {
         GET: page,
         "an entry of a service worker: the page's request to it is another entry": [7, 'worker.js and six creates'],
-        [lost]: [1, 'the body of a Blob'],
+        [lostOfClient]: [1, 'the body of a Blob'],
       },
     },
     provider: {
