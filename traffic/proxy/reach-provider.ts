@@ -76,7 +76,7 @@ const reachSecure = (target: string, network: Network): Reach => {
       if (!isRefusal(error) && preferred !== 'h2') throw error;
     });
     // One that takes part in ALPN, and did not agree, speaks HTTP/2 alone.
-    if (reached && (reached.isAgreed || (await learn()) === 'http/1.1')) return reached;
+    if (reached && (reached.isAgreed || (await learn().catch(() => 'http/1.1')) === 'http/1.1')) return reached;
     reached?.socket.destroy();
     isWithoutHttp1 = true;
     return towardHttp2();

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { connect, createSecureServer } from 'node:http2';
 import { createServer as createSecureHttp1 } from 'node:https';
-import { connect as connectTls } from 'node:tls';
+import { connect as connectTls, createServer as createTls } from 'node:tls';
 import { gunzipSync } from 'node:zlib';
 import { deviationsNamed } from '../../../fixtures/tenant/deviations.ts';
 import { tenantHandler } from '../../../fixtures/tenant/handler.ts';
@@ -160,4 +160,19 @@ describe.each([
     const { failing: found } = await creates(['count-string'], providers, version);
     expect(found).toEqual(['answers.devicesCount']);
   });
+});
+
+test('a provider that takes no part in ALPN is spoken to in HTTP/1.1', async () => {
+  const server = createTls(identity, (socket) => {
+    socket
+      .on('error', () => undefined)
+      .once('data', () => {
+        socket.end(`HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n${entity()}`);
+      });
+  });
+  const { live, provider } = await open(await serving(server));
+  const came = [await asking['HTTP/1.1'](live.baseUrl), await asking['HTTP/1.1'](live.baseUrl)];
+  came.push(await asking['HTTP/2'](live.baseUrl));
+  await live.close();
+  expect([came.map(({ status }) => status), judged(provider), failing(provider)]).toEqual([[201, 201, 201], 3, []]);
 });
