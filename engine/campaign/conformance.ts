@@ -13,6 +13,7 @@ import { deletingFreely, openBudget } from './budget/budget.ts';
 import { type Campaign, createCampaign } from './campaign.ts';
 import { openCanary } from './canary.ts';
 import { openCleanUp } from './clean-up.ts';
+import { leavingBehind } from './leaving-behind.ts';
 import { openTarget } from './open-target.ts';
 import { readingLate } from './reading-late.ts';
 import { verdictRedactor } from './redact-verdict.ts';
@@ -63,7 +64,11 @@ export const openConformance = async (settings: Settings, listener: Listener): P
   };
   const budget = openBudget(settings);
   const reached = await openTarget(settings, { hear, budget });
-  const { target, early, deleteAll } = openCleanUp(reached.target, settings, listener);
+  const { target, early, deleteAll } = openCleanUp(
+    leavingBehind(reached.target, settings.interrupted),
+    settings,
+    listener,
+  );
   const counted = deletingFreely(budget, target);
   const undoing = early ?? replayed;
   const canary = hasCanary(settings) ? openCanary({ target: counted, settings, ...undoing }) : undefined;
