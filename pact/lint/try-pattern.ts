@@ -15,6 +15,9 @@ const longestTogether = 10_000;
 /** Milliseconds of the processor from which a try counts as slow: on a busy machine, any may wait longer for its turn. */
 const slow = 20;
 
+/** On a machine so busy that a try gets no turn in its time. */
+const mostAttempts = 10;
+
 /** Characters of a pattern. */
 const longestPattern = 10_000;
 
@@ -27,29 +30,37 @@ let left = longestTogether;
 
 const isTimeout = (error: unknown): boolean => codeOf(error) === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 
-/** Counts a try that was slow. */
-const count = (start: number, used: NodeJS.CpuUsage): void => {
+/** Whether a try has had the processor for so long that it is slow. */
+const isSlowSince = (used: NodeJS.CpuUsage): boolean => {
   const { user, system } = process.cpuUsage(used);
-  if (user + system > slow * 1_000) left = Math.max(0, Math.floor(left - (performance.now() - start)));
+  return user + system > slow * 1_000;
 };
 
-const runOnce = (pattern: string, text: string): PatternResult => {
+/** `waited`: it was given up before it had the processor for long. */
+const runOnce = (pattern: string, text: string): PatternResult | 'waited' => {
   Object.assign(tried, { pattern, text });
   const [start, used] = [performance.now(), process.cpuUsage()];
   try {
     script.runInContext(context, { timeout: Math.min(longestTry, left) });
     return tried.matches ? 'matches' : 'differs';
   } catch (error) {
-    return isTimeout(error) ? 'tooSlow' : 'unknown';
+    if (!isTimeout(error)) return 'unknown';
+    return isSlowSince(used) ? 'tooSlow' : 'waited';
   } finally {
-    count(start, used);
+    if (isSlowSince(used)) left = Math.max(0, Math.floor(left - (performance.now() - start)));
   }
 };
 
-/** Whether a text matches a pattern, with Unicode rules, anywhere in it. Takes at most half a second. */
+const run = (pattern: string, text: string, attempts = mostAttempts): PatternResult => {
+  const result = runOnce(pattern, text);
+  if (result !== 'waited') return result;
+  return attempts > 1 ? run(pattern, text, attempts - 1) : 'tooSlow';
+};
+
+/** Whether a text matches a pattern, with Unicode rules, anywhere in it. Takes the processor for at most half a second. */
 export const tryPattern = (pattern: string, text: string): PatternResult => {
   if (pattern.length > longestPattern || tooSlow.has(pattern) || left === 0) return 'tooSlow';
-  const result = runOnce(pattern, text);
+  const result = run(pattern, text);
   if (result === 'tooSlow') tooSlow.add(pattern);
   return result;
 };
