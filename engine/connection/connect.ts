@@ -12,13 +12,14 @@ import { collect, type Ending } from './answer-collector.ts';
 import { largestHeaders } from './answer-limits.ts';
 import { type Agreement, secretsOf } from './consent/agreement.ts';
 import { gatewayHeaders, withQuery } from './gateway.ts';
+import { isLoopback } from './loopback.ts';
 import { connectorTo } from './network.ts';
 import { type Clock, clock, longestTimer, openPace } from './pace.ts';
 import { isHttp2Only, otherProtocol } from './protocol.ts';
 import { answerRedactor } from './redact.ts';
 import { skippingContinue } from './skip-continue.ts';
 import type { Attempt, Counts, Target } from './target.ts';
-import { mostRetries, openThrottling } from './throttling.ts';
+import { firstWait, mostRetries, openThrottling } from './throttling.ts';
 import { heldTokens, type Tokens } from './tokens.ts';
 
 export type Connection = {
@@ -104,7 +105,7 @@ export const connect = (connection: Connection): Target => {
     () => (connection.contract ? ordinaryWords(connection.contract) : new Set()),
   );
   const pace = openPace({ rate: connection.rate, clock: time, signal: connection.interrupted });
-  const throttling = openThrottling(time.now);
+  const throttling = openThrottling(time.now, firstWait[isLoopback(agreement.url) ? 'here' : 'elsewhere']);
 
   /** Whether the target has ever answered with HTTP. */
   let speaksHttp = false;

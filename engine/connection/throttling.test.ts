@@ -1,6 +1,6 @@
 // Waits after "try again": both forms of Retry-After, both statuses, and when to give up.
 import type { Answer } from '../../contracts/judging/exchange.ts';
-import { openThrottling } from './throttling.ts';
+import { firstWait, openThrottling } from './throttling.ts';
 
 const minute = 60_000;
 const date = 'Mon, 23 Nov 2026 12:00:00 GMT';
@@ -45,6 +45,15 @@ describe.each([429, 503])('%d', (status) => {
     const answer = throttled(status, header, { date });
     expect(waitAfter(answer, 0)).toBeUndefined();
     expect(lastWord()).toBe(answer);
+  });
+
+  test('with a fraction of a second, as Graph writes it, is waited for', () =>
+    expect(opened().waitAfter(throttled(status, '2.128'), 0)).toBe(2_128));
+
+  test('without Retry-After, elsewhere, is waited for longer in all than Intune counts', () => {
+    const { waitAfter } = openThrottling(() => 0, firstWait.elsewhere);
+    const waits = [0, 1, 2, 3, 4].map((attempt) => waitAfter(throttled(status === 503 ? 429 : status), attempt) ?? 0);
+    expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThan(20_000);
   });
 
   test('with an unreadable Retry-After is waited for, twice as long each time', () => {
