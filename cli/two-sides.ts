@@ -39,11 +39,15 @@ const [nonconformant, noVerdict] = [1, 3];
 
 type Ending = { readonly failing: readonly Side[]; readonly isUnfinished: boolean };
 
-/** The exit code of both sides: 1 for a finding where it counts, 3 for a run that did not go to its end, and without a verdict that counts. */
+/**
+ * The exit code of both sides: 1 for a finding where it counts; 3 for a run that did not go to its end, and where a side that counts has no
+ * verdict; if none counts, where neither has one.
+ */
 const codeOf = (codes: Readonly<Record<Side, number>>, { failing, isUnfinished }: Ending): number => {
   if (failing.some((side) => codes[side] === nonconformant)) return nonconformant;
-  const counted = failing.length === 0 ? sides : failing;
-  return isUnfinished || counted.every((side) => codes[side] === noVerdict) ? noVerdict : 0;
+  const isOpen = (side: Side): boolean => codes[side] === noVerdict;
+  const isUnproven = failing.length === 0 ? sides.every(isOpen) : failing.some(isOpen);
+  return isUnfinished || isUnproven ? noVerdict : 0;
 };
 
 const titles: Readonly<Record<Side, string>> = {

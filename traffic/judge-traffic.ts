@@ -9,6 +9,7 @@ import { type Listener, started } from '../engine/campaign/run-event.ts';
 import type { Verdict } from '../engine/campaign/verdict.ts';
 import { holdSecrets } from '../engine/output/held-secrets.ts';
 import type { Settings } from '../engine/settings/settings.ts';
+import { openBeforeTheApi } from './before-the-api.ts';
 import { secretsInRequest } from './lines/request-secrets.ts';
 import { refusedForClient } from './may-refuse.ts';
 import { openProviderLedger } from './provider-ledger.ts';
@@ -198,13 +199,24 @@ export const openTrafficJudge = (options: TrafficOptions): TrafficJudge => {
       unjudged.provider.add(seen.exchange.request, reason);
       return;
     }
+    beforeTheApi.judge(seen);
+  };
+
+  const judgeProvider = (seen: Seen): void => {
     if (!seen.gaps.includes('answerBody')) whole.provider += 1;
     else unjudged.provider.add(seen.exchange.request, `${wordsFor(seen, 'answerBody')}: ${byStatus}`);
     if (providerLedger.record(withoutBody(seen))) hold(secretsInRequest(seen.exchange.request));
   };
 
+  const beforeTheApi = openBeforeTheApi({
+    contract,
+    judge: judgeProvider,
+    leave: ({ exchange }, why) => unjudged.provider.add(exchange.request, why),
+  });
+
   const recordOne = (seen: Seen): void => {
     const { request } = seen.exchange;
+    beforeTheApi.note(seen);
     const kind = kindOf(contract, request);
     if (kind === 'other') {
       unjudged.client.add(request);
@@ -229,6 +241,7 @@ export const openTrafficJudge = (options: TrafficOptions): TrafficJudge => {
       parts.forEach(recordOne);
     },
     end: () => {
+      beforeTheApi.end();
       start(name);
       const { verdicts } = clientLedger;
       endSide(client, { verdicts, creates: () => clientCreates, whole: whole.client }, unjudged.client.all());

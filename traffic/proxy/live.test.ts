@@ -173,15 +173,20 @@ test('an answer reaches a slow client whole, though the provider closes behind i
 });
 
 test('a connection that the provider drops is its failure; one that the client leaves is not', async () => {
-  const provider = createServer(
-    (socket) => void socket.on('error', () => undefined).once('data', () => socket.destroy()),
-  );
+  let count = 0;
+  const answer = 'HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
+  const provider = createServer((socket) => {
+    count += 1;
+    const isAnswered = count === 1;
+    socket.on('error', () => undefined).once('data', () => (isAnswered ? socket.end(answer) : socket.destroy()));
+  });
   provider.listen(0, '127.0.0.1');
   await once(provider, 'listening');
   const address = provider.address();
   const { live, provider: events } = await open(
     `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/beta`,
   );
+  await fetch(`${live.baseUrl}/me`);
   await expect(create(live)).rejects.toThrow();
   await live.close();
   provider.close();

@@ -26,9 +26,13 @@ import {
 afterEach(closeAll);
 
 test("a stream that the provider resets is reset for the client, and its failure; one that it refused is nobody's", async () => {
-  let code = 2;
-  const { live, provider } = await open(await streaming((stream) => stream.close(code)));
+  let code: number | undefined;
+  const { live, provider } = await open(
+    await streaming((stream) => (code === undefined ? created(stream) : stream.close(code))),
+  );
   const session = sessionTo(live.baseUrl);
+  expect(await fateOf(session)).toBe(201);
+  code = 2;
   expect(await fateOf(session)).toBe(2);
   code = 7;
   expect(await fateOf(session)).toBe(7);
@@ -86,11 +90,26 @@ test.each<[string, (stream: ServerHttp2Stream) => void]>([
   ]);
 });
 
-test('a connection that the provider drops before it answered anything is its failure', async () => {
-  const { live, provider } = await open(await streaming((stream) => stream.session?.destroy()));
+test.each([
+  [true, 'is its failure'],
+  [false, 'says nothing of it, where it answered nothing at all'],
+])('a connection that the provider drops (which answered before: %s) %s', async (answered) => {
+  let count = 0;
+  const { live, provider } = await open(
+    await streaming((stream) => {
+      count += 1;
+      if (answered && count === 1) created(stream);
+      else stream.session?.destroy();
+    }),
+  );
+  // Each over a connection of its own, since nothing was answered on a new one.
+  if (answered) {
+    const session = sessionTo(live.baseUrl);
+    expect(await fateOf(session)).toBe(201);
+  }
   expect(await fateOf(sessionTo(live.baseUrl))).not.toBe(201);
   await live.close();
-  expect(failing(provider)).toContain('bodies.valid');
+  expect(failing(provider).includes('bodies.valid')).toBe(answered);
 });
 
 test('an answer before the end of the request, after which the provider hears no more, reaches the client', async () => {

@@ -1,0 +1,80 @@
+// What answers of a gateway, or none at all, say of a provider: nothing, as long as the API itself answered nothing.
+
+import type { Answer, Silence } from '../contracts/judging/exchange.ts';
+import { userStatus as contract } from '../contracts/user-status/contract.ts';
+import { requestOf } from '../fixtures/cases/case.ts';
+import { bodyOf } from '../fixtures/cases/varied.ts';
+import { openBeforeTheApi } from './before-the-api.ts';
+import { dropped, type Seen } from './seen.ts';
+
+const plain = { reason: 'a test', body: bodyOf(contract) };
+const place = { contract, path: 'deviceConfiguration', ids: { deviceConfigurationId: 'a' } };
+
+const seen = (answer: Answer | Silence, body = plain.body): Seen => ({
+  exchange: { request: requestOf({ ...plain, body }, place), answer },
+  gaps: [],
+  base: 'https://graph.example/beta',
+});
+
+const answered = (status: number, body = '', type = 'application/json'): Answer => ({
+  status,
+  headers: { 'content-type': type },
+  body,
+});
+
+/** Which of these were judged, and why the others were not. */
+const outcome = (all: readonly Seen[]): readonly (string | number)[] => {
+  const outcomes = new Map<Seen, string | number>();
+  const numberOf = (one: Seen): number => ('status' in one.exchange.answer ? one.exchange.answer.status : 0);
+  const api = openBeforeTheApi({
+    contract,
+    judge: (one) => outcomes.set(one, numberOf(one)),
+    leave: (one, why) => outcomes.set(one, why),
+  });
+  for (const one of all) {
+    api.note(one);
+    api.judge(one);
+  }
+  api.end();
+  return all.map((one) => outcomes.get(one) ?? 'lost');
+};
+
+test.each<[string, Answer | Silence, RegExp]>([
+  ['a gateway', answered(502), /^it was answered 502: a gateway answers that does not reach the service/],
+  [
+    'a gateway in words',
+    answered(504, '{"message":"upstream"}'),
+    /^it was answered 504 .*upstream.*is that running\?$/,
+  ],
+  ['a proxy', answered(407), /a proxy or a network before the target/],
+  ['a page', answered(200, '<!doctype html><p>Sign in', 'text/html'), /a web page/],
+  ['a port with TLS', answered(400, 'The plain HTTP request was sent to HTTPS port', 'text/plain'), /https:\/\//],
+  ['nothing', dropped, /closed every connection/],
+])('%s, each time, is not judged', (_, answer, why) => {
+  const some = outcome([seen(answer), seen(answer)]);
+  expect(some).toEqual([expect.stringMatching(why), expect.stringMatching(why)]);
+});
+
+test('what came before the first answer of the API is judged with it, and all that comes after', () => {
+  expect(outcome([seen(answered(502)), seen(answered(201)), seen(answered(504)), seen(dropped)])).toEqual([
+    502, 201, 504, 0,
+  ]);
+});
+
+test('a refusal of what has to be refused may be that of a gateway as well', () => {
+  const [gateway, refusal] = outcome([seen(answered(502)), seen(answered(400), '[]')]);
+  expect([gateway, refusal]).toEqual([expect.stringContaining('502'), 400]);
+});
+
+test('dropped connections are judged where any other request was answered', () => {
+  const api: (string | number)[] = [];
+  const held = openBeforeTheApi({ contract, judge: () => api.push('judged'), leave: (_, why) => api.push(why) });
+  held.judge(seen(dropped));
+  held.note(seen(answered(404)));
+  held.end();
+  expect(api).toEqual(['judged']);
+});
+
+test('an error of the API itself is judged', () => {
+  expect(outcome([seen(answered(500)), seen(answered(400)), seen(answered(503))])).toEqual([500, 400, 503]);
+});
