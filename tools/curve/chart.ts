@@ -1,10 +1,19 @@
 // The curve as a picture: the share of the faults that were caught, over the number of requests, with a line for each way.
 import { budgets } from './searches.ts';
 
-export type Line = { readonly name: string; readonly shares: readonly number[] };
+export type Line = {
+  readonly name: string;
+  readonly shares: readonly number[];
+  /** The place of its colour; of a line that belongs to another, that of the other one. */
+  readonly colour: number;
+  readonly isDashed?: true;
+};
 
 const [width, height] = [720, 400] as const;
 const frame = { left: 56, right: 560, top: 24, bottom: 348 } as const;
+
+/** Pixels from one name to the next below it, where lines end close to each other. */
+const namesApart = 17;
 
 const colours = ['#0b57b0', '#b3541e', '#6b4fa0'] as const;
 
@@ -24,15 +33,27 @@ const gridLine = (share: number): string =>
     text([frame.left - 8, y(share) + 4], 'end', `${share * 100} %`),
   ].join('\n');
 
-const drawn = ({ name, shares }: Line, index: number): string => {
-  const colour = colours[index % colours.length] ?? '#000';
+const inColour = ({ colour }: Line): string => colours[colour % colours.length] ?? '#000';
+
+const drawn = (line: Line): string => {
+  const { shares, isDashed } = line;
+  const colour = inColour(line);
   const points = shares.map((share, place) => [x(place), y(share)] as const);
-  const last = points.at(-1) ?? [0, 0];
+  const dashes = isDashed ? ' stroke-dasharray="5 5" stroke-width="1.5"' : ' stroke-width="2.5"';
   return [
-    `<polyline points="${points.map((point) => point.join(',')).join(' ')}" fill="none" stroke="${colour}" stroke-width="2.5"/>`,
-    ...points.map(([cx, cy]) => `<circle cx="${cx}" cy="${cy}" r="3.5" fill="${colour}"/>`),
-    text([last[0] + 10, last[1] + 4], 'start', name, colour),
+    `<polyline points="${points.map((point) => point.join(',')).join(' ')}" fill="none" stroke="${colour}"${dashes}/>`,
+    ...points.map(([cx, cy]) => `<circle cx="${cx}" cy="${cy}" r="${isDashed ? 2.5 : 3.5}" fill="${colour}"/>`),
   ].join('\n');
+};
+
+/** The names of the lines beside their ends, from the top down, none upon another. */
+const names = (lines: readonly Line[]): readonly string[] => {
+  const ends = lines.map((line) => ({ line, end: y(line.shares.at(-1) ?? 0) })).sort((a, b) => a.end - b.end);
+  let lowest = Number.NEGATIVE_INFINITY;
+  return ends.map(({ line, end }) => {
+    lowest = Math.max(end, lowest + namesApart);
+    return text([frame.right + 10, lowest + 4], 'start', line.name, inColour(line));
+  });
 };
 
 /** The picture, as SVG. */
@@ -44,6 +65,7 @@ export const chart = (lines: readonly Line[]): string =>
     ...budgets.map((budget, index) => text([x(index), frame.bottom + 20], 'middle', String(budget))),
     text([(frame.left + frame.right) / 2, frame.bottom + 42], 'middle', 'requests (--budget)'),
     ...lines.map(drawn),
+    ...names(lines),
     '</svg>',
     '',
   ].join('\n');

@@ -8,7 +8,7 @@ import { odditiesOf } from '../../fixtures/tenant/oddities/oddities.ts';
 import { casesThatShow } from './cases-that-show.ts';
 import { chart } from './chart.ts';
 import { firstCaught } from './first-caught.ts';
-import { blamedIn, missed, type Searched, sharesOf, table, withFigures } from './page.ts';
+import { blamedIn, linesOf, missed, type Searched, sharesOf, table, withFigures } from './page.ts';
 import { budgets, searchesIn } from './searches.ts';
 import { moduleOf, namesIn, type Shown, tellingOf, without } from './telling.ts';
 
@@ -54,9 +54,13 @@ test('a blamed oddity is named', () => {
 });
 
 test('the picture has a line for each way, and stays within its frame', () => {
-  const picture = chart([{ name: 'always', shares: budgets.map((_, index) => index / budgets.length) }]);
-  expect(picture.match(/<polyline/g)).toHaveLength(1);
-  expect(picture.match(/<circle/g)).toHaveLength(budgets.length);
+  const heldBack = { ...searched('always', 16), found: { seen: 16, blamed: [] } };
+  const picture = chart(linesOf([searched('always', 8), searched('on one path', 9)], [heldBack]));
+  expect(picture.match(/<polyline/g)).toHaveLength(4);
+  expect(picture.match(/<circle/g)).toHaveLength(4 * budgets.length);
+  expect(picture.match(/stroke-dasharray/g)).toHaveLength(1);
+  const names = [...picture.matchAll(/ y="([\d.]+)" text-anchor="start"/g)].map(([, at]) => Number(at));
+  expect(names.every((at, index) => index === 0 || at - (names[index - 1] ?? 0) >= 15)).toBe(true);
 });
 
 test('figures are written between the marks of the page, again and again', () => {

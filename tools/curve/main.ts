@@ -10,8 +10,8 @@ import { faultsOf } from '../../fixtures/tenant/faults/faults.ts';
 import { loadContract } from '../../fixtures/tenant/load-contract.ts';
 import { chart } from './chart.ts';
 import type { Found } from './first-caught.ts';
-import { blamedIn, missed, type Searched, sharesOf, table, withFigures } from './page.ts';
-import { type Planned, searchesIn, ways } from './searches.ts';
+import { blamedIn, linesOf, missed, type Searched, table, withFigures } from './page.ts';
+import { type Planned, searchesIn } from './searches.ts';
 import { moduleOf, namesIn, type Shown, tellingOf, without } from './telling.ts';
 import type { SearchTask, ShowTask } from './worker.ts';
 
@@ -86,6 +86,6 @@ if (isWritten) {
   const page = join(root, 'docs/budget.md');
   writeFileSync(join(root, 'contracts/user-status/telling-cases.ts'), moduleOf(telling));
   writeFileSync(page, withFigures(readFileSync(page, 'utf8'), lines));
-  writeFileSync(join(root, 'docs/curve.svg'), chart(ways.map((way) => ({ name: way, shares: sharesOf(all, way) }))));
+  writeFileSync(join(root, 'docs/curve.svg'), chart(linesOf(all, heldBack)));
 }
 if (blamed.length > 0) process.exitCode = 1;

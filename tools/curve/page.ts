@@ -1,4 +1,5 @@
 // The figures of the curve as a table, between two marks of docs/budget.md.
+import type { Line } from './chart.ts';
 import type { Found } from './first-caught.ts';
 import { budgets, type Planned, type Way, ways } from './searches.ts';
 
@@ -40,6 +41,16 @@ export const table = (all: readonly Searched[], heldBack: readonly Searched[] = 
   ...ways
     .filter((way) => countOf(heldBack, way) > 0)
     .map((way) => row(`${way}, held back, %`, sharesOf(heldBack, way))),
+];
+
+/** The lines of the picture. */
+export const linesOf = (all: readonly Searched[], heldBack: readonly Searched[]): readonly Line[] => [
+  ...ways.map((way, colour): Line => ({ name: way, shares: sharesOf(all, way), colour })),
+  ...ways
+    .map(
+      (way, colour): Line => ({ name: `${way}, held back`, shares: sharesOf(heldBack, way), colour, isDashed: true }),
+    )
+    .filter(({ colour }) => countOf(heldBack, ways[colour] ?? 'oddity') > 0),
 ];
 
 /** What the figures do not reach, as sentences. */
