@@ -1,6 +1,8 @@
 // What a recorder or a tool that cleans recordings writes in the place of a secret: Dev Proxy writes REDACTED, others asterisks or a
 // word in brackets.
+
 import type { Headers } from '../contracts/judging/exchange.ts';
+import { isJson } from '../contracts/odata/is-json.ts';
 import { tokenPlaceholder } from './lines/placeholder.ts';
 
 const word =
@@ -18,15 +20,6 @@ const signs = /^(?:[*•.…#?_-]{3,}|x{3,}|\{\{[^{}"]*\}\}|<[^<>"]*>|\[[^[\]",{
 const longest = 120;
 
 const isRedacted = (text: string): boolean => text.length < longest && (signs.test(text.trim()) || sentence.test(text));
-
-const isJson = (text: string): boolean => {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /** Whether a body stands for one that is not in the recording. */
 export const isRedactedBody = (text: string): boolean => text.length < longest && sentence.test(text) && !isJson(text);

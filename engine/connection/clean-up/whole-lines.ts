@@ -1,20 +1,13 @@
 // Makes a list end with a whole line before lines are added: a process that was killed may have left half of one, and an
 // editor the last without its end.
+
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { isJson } from '../../../contracts/odata/is-json.ts';
 
 /** No line of a list is longer. */
 const longestLine = 1024 * 1024;
 
 const lineEnd = '\n';
-
-const isJson = (text: string): boolean => {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 const mendEnd = (handle: number): void => {
   const { size } = fstatSync(handle);

@@ -1,7 +1,9 @@
 // Values of headers, of which each has a grammar of its own.
+
 import { hasBearer } from '../../../contracts/odata/challenges.ts';
 import { encodingOf } from '../../../contracts/odata/content-encoding.ts';
 import { parseDateTimeOffset, readDateTime } from '../../../contracts/odata/edm.ts';
+import { isJson } from '../../../contracts/odata/is-json.ts';
 import { admitsJson, essence, isUtf8 } from '../../../contracts/odata/media-type.ts';
 import { writtenMembers } from '../../../contracts/odata/members.ts';
 import { leastRetryAfter, retryAfter } from '../../../contracts/odata/retry-after.ts';
@@ -20,15 +22,6 @@ const examples = [
   'bodies.empty@deviceConfiguration#e0',
   '{"a":"b","a":[1,{"c":"\\"}"}],"d":1.0e5}',
 ];
-
-const isJson = (text: string): boolean => {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 export const headers: Target = {
   name: 'headers',
