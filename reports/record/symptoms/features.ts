@@ -24,17 +24,27 @@ type OfValue = (value: unknown) => readonly Named[];
 
 type Subject = { readonly says: string; readonly about?: RequirementId };
 
-type Classes = { readonly all: readonly string[]; readonly placesOf: (text: string) => readonly number[] };
+type Body = Readonly<Record<string, unknown>>;
 
-const classified = ({ says, ...about }: Subject, { all, placesOf }: Classes): OfValue => {
+const none: readonly Named[] = [];
+
+/** What is said of a subject: in which classes it is, by their places in a list of all. */
+const classified = ({ says, ...about }: Subject, all: readonly string[]) => {
   const names = all.map((ending): Named => ({ name: `${says} ${ending}`, ...about }));
-  return (value) => (typeof value === 'string' ? placesOf(value).flatMap((place) => names[place] ?? []) : []);
+  return (places: Iterable<number>): readonly Named[] => {
+    const found: Named[] = [];
+    for (const place of places) {
+      const named = names[place];
+      if (named) found.push(named);
+    }
+    return found;
+  };
 };
 
 /** The features of values that stand for themselves. */
 const listed = ({ says, ...about }: Subject, values: readonly unknown[]): OfValue => {
   const names = new Map(values.map((value) => [value, [{ name: `${says} is ${value}`, ...about }]]));
-  return (value) => names.get(value) ?? [];
+  return (value) => names.get(value) ?? none;
 };
 
 /** Where software that stores less than 32 bits ends, and where a number gets one more digit. */
@@ -50,49 +60,67 @@ const ofNumber = (subject: Subject): OfValue => {
   ];
 };
 
-const ofTexts: Classes = { all: textClasses, placesOf: classesOfText };
-const ofDateTimes: Classes = { all: dateTimeClasses, placesOf: classesOfDateTime };
+const ofDateTime = (subject: Subject): OfValue => {
+  const said = classified(subject, dateTimeClasses);
+  return (value) => (typeof value === 'string' ? said(classesOfDateTime(value)) : none);
+};
+
+/** The features of all strings in a body: of each, and where there are several, of any. */
+const ofStrings = (properties: readonly string[]): ((body: Body) => readonly Named[]) => {
+  const each = properties.map((name) => {
+    const said = classified({ says: name, about: bodyId(name, 'values') }, textClasses);
+    return { name, said };
+  });
+  const saidOfAny = classified({ says: 'a string' }, textClasses);
+  return (body) => {
+    const [found, ofAny]: readonly [Named[], Set<number>] = [[], new Set()];
+    for (const { name, said } of each) {
+      const value = body[name];
+      if (typeof value !== 'string') continue;
+      const places = classesOfText(value);
+      for (const place of places) ofAny.add(place);
+      found.push(...said(places));
+    }
+    return properties.length > 1 ? [...found, ...saidOfAny(ofAny)] : found;
+  };
+};
 
 /** The value that the page shows: most requests have it, so it is sent again and again. */
 const ofExample = ({ says, ...about }: Subject, example: unknown): OfValue => {
   const names: readonly Named[] = [{ name: `${says} is that of the page's example`, ...about }];
-  return (value) => (typeof value === 'string' && value === example ? names : []);
+  return (value) => (typeof value === 'string' && value === example ? names : none);
 };
 
 const ofProperty = (property: string, type: PropertyType): OfValue => {
   const subject: Subject = { says: property, about: bodyId(property, 'values') };
   if (typeof type !== 'string') return listed(subject, type.members);
-  return {
-    String: () => classified(subject, ofTexts),
-    Int32: () => ofNumber(subject),
-    DateTimeOffset: () => classified(subject, ofDateTimes),
-  }[type]();
+  // Strings are looked at together.
+  return { String: () => () => none, Int32: () => ofNumber(subject), DateTimeOffset: () => ofDateTime(subject) }[
+    type
+  ]();
 };
 
-const none = {};
+const nothing: Body = {};
 
 /** Gives the features of requests to an operation. */
 export const featuresOf = (contract: Definition): ((request: Request) => Features) => {
   const { entity } = contract;
   const documented = [typeAnnotation, ...propertyNamesOf(entity)];
+  const strings = propertiesOfKind(entity, 'String');
   const byProperty = Object.entries(entity.properties).map(([name, type]) => [name, ofProperty(name, type)] as const);
   const shown = objectIn(contract.example.request) ?? {};
-  const byExample = propertiesOfKind(entity, 'String').map(
+  const byExample = strings.map(
     (name) => [name, ofExample({ says: name, about: bodyId(name, 'values') }, shown[name])] as const,
   );
-  const strings = propertiesOfKind(entity, 'String');
-  const ofAnyString = classified({ says: 'a string' }, ofTexts);
+  const byValue = [...byProperty, ...byExample];
+  const inStrings = ofStrings(strings);
   const measures = measuresOf(contract);
   const ofBody = (request: Request): Features => {
     const written = ofNotation(request.body);
     const body = objectIn(request.body);
-    if (!body) return { names: written, measured: measures.map(({ of }) => of(none, request)) };
-    const names = [
-      ...[...byProperty, ...byExample].flatMap(([name, of]) => of(body[name])),
-      ...(strings.length > 1 ? new Set(strings.flatMap((name) => ofAnyString(body[name]))) : []),
-      ...ofMembers(Object.keys(body), documented),
-      ...written,
-    ];
+    if (!body) return { names: written, measured: measures.map(({ of }) => of(nothing, request)) };
+    const names = [...inStrings(body), ...ofMembers(Object.keys(body), documented), ...written];
+    for (const [name, of] of byValue) names.push(...of(body[name]));
     return { names, measured: measures.map(({ of }) => of(body, request)) };
   };
   // One body is sent to every path in turn.

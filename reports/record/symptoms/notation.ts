@@ -5,19 +5,24 @@ import type { Named } from './named.ts';
 
 const textOf = (body: Request['body']): string => (typeof body === 'string' ? body : Buffer.from(body).toString());
 
-const inText: readonly (readonly [Named, RegExp])[] = [
-  [{ name: 'the body has an escaped slash', about: 'bodies.escapes' }, /\\\//],
-  [{ name: 'the body has escaped names', about: 'bodies.escapes' }, /[{,]\s*"[^"]*\\u[\da-fA-F]{4}[^"]*"\s*:/],
-  [{ name: 'the body has escapes (\\u)', about: 'bodies.escapes' }, /\\u/],
-  [{ name: 'the body has an escaped NUL' }, /\\u0000/],
-  [{ name: 'the body has a string __proto__' }, /"__proto__"/],
-  [{ name: 'the body has tabs between tokens', about: 'bodies.whiteSpace' }, /[{,:]\s*\t/],
-  [{ name: 'the body has CRLF between tokens', about: 'bodies.whiteSpace' }, /[{,:]\s*\r\n/],
-  [{ name: 'the body has line ends between tokens', about: 'bodies.whiteSpace' }, /[{,:]\s*\n/],
-  [{ name: 'the body has blanks before a colon', about: 'bodies.whiteSpace' }, /"\s+:/],
-  [{ name: 'the body begins with white space', about: 'bodies.whiteSpace' }, /^\s/],
-  [{ name: 'the body contains a character outside the BMP' }, /[\u{10000}-\u{10ffff}]/u],
-  [{ name: 'the body is empty' }, /^\s*$/],
+const escapedName = /[{,]\s*"[^"]*\\u[\da-fA-F]{4}[^"]*"\s*:/;
+
+/** `needs`: a text without it does not have the feature; `pattern`: whether one with it has the feature, where not all do. */
+type InText = readonly [named: Named, needs: string, pattern?: RegExp];
+
+const inText: readonly InText[] = [
+  [{ name: 'the body has an escaped slash', about: 'bodies.escapes' }, '\\/'],
+  [{ name: 'the body has escaped names', about: 'bodies.escapes' }, '\\u', escapedName],
+  [{ name: 'the body has escapes (\\u)', about: 'bodies.escapes' }, '\\u'],
+  [{ name: 'the body has an escaped NUL' }, '\\u0000'],
+  [{ name: 'the body has a string __proto__' }, '"__proto__"'],
+  [{ name: 'the body has tabs between tokens', about: 'bodies.whiteSpace' }, '\t', /[{,:]\s*\t/],
+  [{ name: 'the body has CRLF between tokens', about: 'bodies.whiteSpace' }, '\r\n', /[{,:]\s*\r\n/],
+  [{ name: 'the body has line ends between tokens', about: 'bodies.whiteSpace' }, '\n', /[{,:]\s*\n/],
+  [{ name: 'the body has blanks before a colon', about: 'bodies.whiteSpace' }, '', /"\s+:/],
+  [{ name: 'the body begins with white space', about: 'bodies.whiteSpace' }, '', /^\s/],
+  [{ name: 'the body contains a character outside the BMP' }, '', /[\u{10000}-\u{10ffff}]/u],
+  [{ name: 'the body is empty' }, '', /^\s*$/],
 ];
 
 const charset: Named = { name: 'Content-Type has a charset', about: 'headers.contentType.charset' };
@@ -57,5 +62,7 @@ export const ofMembers = (names: readonly string[], documented: readonly string[
 /** The features of how a body is written. */
 export const ofNotation = (body: Request['body']): readonly Named[] => {
   const text = textOf(body);
-  return inText.filter(([, pattern]) => pattern.test(text)).map(([named]) => named);
+  return inText
+    .filter(([, needs, pattern]) => text.includes(needs) && (pattern === undefined || pattern.test(text)))
+    .map(([named]) => named);
 };
