@@ -42,9 +42,9 @@ const outcome = (all: readonly Seen[]): readonly (string | number)[] => {
 test.each<[string, Answer | Silence, RegExp]>([
   ['a gateway', answered(502), /^it was answered 502: a gateway answers that does not reach the service/],
   [
-    'a gateway in words',
-    answered(504, '{"message":"upstream"}'),
-    /^it was answered 504 .*upstream.*is that running\?$/,
+    'a gateway in words, which may repeat a token',
+    answered(504, '{"message":"no upstream for Bearer abc"}'),
+    /^it was answered 504: a gateway answers that does not reach the service behind it: is that running\?$/,
   ],
   ['a proxy', answered(407), /a proxy or a network before the target/],
   ['a page', answered(200, '<!doctype html><p>Sign in', 'text/html'), /a web page/],
@@ -73,6 +73,45 @@ test('dropped connections are judged where any other request was answered', () =
   held.note(seen(answered(404)));
   held.end();
   expect(api).toEqual(['judged']);
+});
+
+test('what has to be refused is held as well', () => {
+  const all = [seen(answered(502)), seen(answered(502), '[]'), seen(dropped, '[]')];
+  expect(outcome(all)).toEqual([expect.any(String), expect.any(String), expect.any(String)]);
+  expect(outcome([...all, seen(answered(201))])).toEqual([502, 502, 0, 201]);
+});
+
+test('a gateway that answers one create and drops the next shows no API', () => {
+  expect(outcome([seen(dropped), seen(answered(502)), seen(answered(407))])).toEqual([
+    expect.stringContaining('closed every connection'),
+    expect.stringContaining('502'),
+    expect.stringContaining('407'),
+  ]);
+});
+
+test('dropped connections are judged where a page of the provider was shown to a GET', () => {
+  const page = seen(answered(200, '<!doctype html><p>a mock', 'text/html'));
+  const got = { ...page, exchange: { ...page.exchange, request: { ...page.exchange.request, method: 'GET' } } };
+  const judged: Seen[] = [];
+  const held = openBeforeTheApi({ contract, judge: (one) => judged.push(one), leave: () => undefined });
+  held.judge(seen(dropped));
+  held.note(got);
+  held.end();
+  expect(judged).toHaveLength(1);
+});
+
+test('a create that was carried out but cannot be judged shows the API', () => {
+  const judged: Seen[] = [];
+  const held = openBeforeTheApi({ contract, judge: (one) => judged.push(one), leave: () => undefined });
+  held.judge(seen(answered(502)));
+  held.created();
+  held.judge(seen(answered(504)));
+  expect(judged.map(({ exchange: { answer } }) => 'status' in answer && answer.status)).toEqual([502, 504]);
+});
+
+test('bodies of more than 16 MiB are not held', () => {
+  const long = seen(answered(502, 'x'.repeat(9 * 1024 * 1024)));
+  expect(outcome([long, { ...long }, seen(answered(201))])).toEqual([502, expect.stringContaining('502'), 201]);
 });
 
 test('an error of the API itself is judged', () => {

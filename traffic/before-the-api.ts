@@ -3,15 +3,16 @@
 import type { Contract } from '../contracts/contract.ts';
 import { isSilence } from '../contracts/judging/exchange.ts';
 import { expectedOf } from '../contracts/judging/expected.ts';
-import { problemShownBy } from '../engine/campaign/contact-problems.ts';
-import { wordsOf } from '../engine/connection/answer-words.ts';
+import { type ContactProblem, problemShownBy } from '../engine/campaign/contact-problems.ts';
 import type { Seen } from './seen.ts';
 
 export type BeforeTheApi = {
-  /** Takes note of any exchange with the provider: one that was answered shows that HTTP is spoken there. */
+  /** Takes note of any exchange, before it is judged: one that was answered may show that HTTP is spoken there. */
   readonly note: (seen: Seen) => void;
   /** Judges a create of a provider, at once or later. */
   readonly judge: (seen: Seen) => void;
+  /** Takes note that a create was carried out of which too little is known to judge it. */
+  readonly created: () => void;
   /** Leaves what is held, with the reason. */
   readonly end: () => void;
 };
@@ -25,56 +26,91 @@ export type BeforeTheApiParts = {
 /** The problems of a first contact that recorded traffic can show; what a token or an id is good for is not known there. */
 const shown: ReadonlySet<string> = new Set(['key', 'tls', 'page', 'license', 'proxy', 'gateway', 'protocol']);
 
-/** Creates that are held at most; more of them would be the same again. */
+/** Creates that are held at most, and the length of their bodies; more of them would be the same again. */
 const mostHeld = 100;
+const longestHeld = 16 * 1024 * 1024;
+
+const lengthOf = ({ exchange: { request, answer } }: Seen): number =>
+  request.body.length + (isSilence(answer) ? 0 : answer.body.length);
 
 const isMute = ({ exchange: { answer } }: Seen): boolean => isSilence(answer) && !answer.spoke;
 
 const mute =
   'the provider closed every connection without an answer: is it up, does it speak HTTP/1.1, and is the port of the base URL right?';
 
-/** Why an answer to a valid create is not one of the API; undefined where it may be. */
-const reasonFor = (contract: Contract, { exchange: { answer }, base }: Seen): string | undefined => {
-  if (isSilence(answer)) return answer.spoke ? undefined : mute;
-  const seen = { contract, target: base, now: Number.NaN };
-  const problem = problemShownBy(answer, seen);
-  if (problem === undefined || !shown.has(problem.name)) return undefined;
-  const words = wordsOf(answer);
-  return `it was answered ${answer.status}${words === undefined ? '' : ` (${words})`}${problem.next(answer, seen)}`;
+/** What an answer, by itself, may tell of something before the API. */
+const problemIn = (contract: Contract, { exchange: { answer }, base }: Seen): ContactProblem | undefined => {
+  if (isSilence(answer)) return undefined;
+  const problem = problemShownBy(answer, { contract, target: base, now: Number.NaN });
+  return problem !== undefined && shown.has(problem.name) ? problem : undefined;
 };
+
+/**
+ * Why an answer to a create is perhaps not one of the API; undefined where it is. Nothing of the answer is quoted: a gateway
+ * may repeat a token or a name in it.
+ */
+const reasonFor = (contract: Contract, seen: Seen): string | undefined => {
+  const { answer } = seen.exchange;
+  if (isSilence(answer)) return isMute(seen) ? mute : undefined;
+  const problem = problemIn(contract, seen);
+  const next = problem?.next(answer, { contract, target: seen.base, now: Number.NaN });
+  return problem && `it was answered ${answer.status}${next}`;
+};
+
+const isRefusal = ({ exchange: { answer } }: Seen): boolean =>
+  !isSilence(answer) && answer.status >= 400 && answer.status <= 499;
 
 /** Traffic in which nothing was answered yet. */
 export const openBeforeTheApi = ({ contract, judge, leave }: BeforeTheApiParts): BeforeTheApi => {
   let held: (readonly [Seen, string])[] = [];
-  let [isReached, speaks] = [false, false];
+  let [isReached, speaks, length] = [false, false, 0];
 
   const isValid = ({ exchange: { request } }: Seen): boolean => expectedOf(contract, request).answers === 'created';
 
-  const release = (): void => {
+  const taken = (): typeof held => {
     const all = held;
-    held = [];
-    for (const [seen] of all) judge(seen);
+    [held, length] = [[], 0];
+    return all;
+  };
+
+  /** From now on everything is judged. */
+  const reach = (): void => {
+    isReached = true;
+    for (const [seen] of taken()) judge(seen);
+  };
+
+  /** A page that is shown to a GET is no sign of a gateway: mocks have a page of their own. */
+  const isSpoken = (seen: Seen): boolean => {
+    const problem = problemIn(contract, seen);
+    return problem === undefined ? !isMute(seen) : problem.name === 'page' && seen.exchange.request.method === 'GET';
+  };
+
+  const hold = (seen: Seen, why: string): void => {
+    const longer = length + lengthOf(seen);
+    if (held.length >= mostHeld || longer > longestHeld) {
+      leave(seen, why);
+      return;
+    }
+    held.push([seen, why]);
+    length = longer;
   };
 
   return {
     note: (seen) => {
-      speaks ||= !isMute(seen);
+      speaks ||= isSpoken(seen);
     },
     judge: (seen) => {
       const why = isReached ? undefined : reasonFor(contract, seen);
-      if (why === undefined || !isValid(seen)) {
-        // A refusal of what has to be refused may be that of a gateway as well.
-        isReached ||= isValid(seen);
-        if (isReached) release();
-        return judge(seen);
-      }
-      if (held.length < mostHeld) held.push([seen, why]);
-      else leave(seen, why);
+      // A refusal of what has to be refused may be that of a gateway as well.
+      if (why !== undefined && !(isRefusal(seen) && !isValid(seen))) return hold(seen, why);
+      if (!isReached && isValid(seen)) reach();
+      return judge(seen);
+    },
+    created: () => {
+      if (!isReached) reach();
     },
     end: () => {
-      const all = held;
-      held = [];
-      for (const [seen, why] of all)
+      for (const [seen, why] of taken())
         if (isMute(seen) && speaks) judge(seen);
         else leave(seen, why);
     },

@@ -3,7 +3,7 @@ import { isCarriedOut, openClientLedger } from '../client/gate/client-ledger.ts'
 import { kindOf, type RequestKind } from '../client/gate/request-kind.ts';
 import type { RetryJudgement } from '../client/gate/retries.ts';
 import type { Contract } from '../contracts/contract.ts';
-import { isSilence, type Request } from '../contracts/judging/exchange.ts';
+import { isSilence, isSuccess, type Request } from '../contracts/judging/exchange.ts';
 import { openNotJudged } from '../engine/campaign/not-judged.ts';
 import { type Listener, started } from '../engine/campaign/run-event.ts';
 import type { Verdict } from '../engine/campaign/verdict.ts';
@@ -197,6 +197,7 @@ export const openTrafficJudge = (options: TrafficOptions): TrafficJudge => {
     const reason = unjudgeable(contract, seen) ?? refusedForClient(contract, seen.exchange);
     if (reason !== undefined) {
       unjudged.provider.add(seen.exchange.request, reason);
+      if (isSuccess(seen.exchange.answer)) beforeTheApi.created();
       return;
     }
     beforeTheApi.judge(seen);
