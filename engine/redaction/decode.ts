@@ -14,7 +14,8 @@ export type Decoded = {
 
 const code = (character: string): number => character.charCodeAt(0);
 const [percent, ampersand, backslash] = [code('%'), code('&'), code('\\')];
-const [hash, semicolon, brace, letterU, letterX, blank] = [code('#'), code(';'), code('}'), code('u'), code('x'), 0x20];
+const [hash, semicolon, openBrace, brace] = [code('#'), code(';'), code('{'), code('}')];
+const [letterU, letterX, blank] = [code('u'), code('x'), 0x20];
 
 /** Whether an escape may begin with it. */
 export const isEscape = (unit: number): boolean => unit === percent || unit === ampersand || unit === backslash;
@@ -146,6 +147,10 @@ export const decode = (units: ArrayLike<number>): Decoded => {
 
   /** `\u{41}`, as JavaScript writes it. */
   const reduceBraced = (): boolean => {
+    // Every object of an answer ends with a brace.
+    let digit = length - 2;
+    while (digit > length - 11 && hexOf(codes[digit]) >= 0) digit -= 1;
+    if (codes[digit] !== openBrace || codes[digit - 1] !== letterU) return false;
     const text = String.fromCharCode(...codes.subarray(Math.max(0, length - 12), length));
     const [whole, hex = ''] = /\\+u\{([\da-fA-F]{1,8})\}$/.exec(text) ?? [];
     if (whole === undefined) return false;

@@ -12,32 +12,39 @@ export type Units = Uint8Array | Uint16Array;
 // Every answer of a run is looked at: the space is used again.
 let scratch = new Uint8Array(64 * 1024);
 
-/** The letters of the first characters of a text; they are valid until the next call. */
-const lettersOf = (units: Units, length: number): Uint8Array => {
-  if (scratch.length < length) scratch = new Uint8Array(2 * length);
-  const letters = scratch;
-  let count = 0;
-  for (let index = 0; index < length; index += 1) {
-    const letter = letterOf(units[index] ?? 0);
-    if (letter === 0) continue;
-    letters[count] = letter;
-    count += 1;
-  }
-  return letters.subarray(0, count);
+/** Where the first character stands that an escape may begin with; the end of a text without any. */
+const firstEscape = (units: Units): number => {
+  let index = 0;
+  while (index < units.length && !isEscape(units[index] ?? 0)) index += 1;
+  return index;
 };
 
-/** The letters of a text without its escapes. */
+/** Puts the letters of the first characters of a text behind `count` others; how many there are then. */
+const putLetters = (units: Units, length: number, count: number): number => {
+  const letters = scratch;
+  let end = count;
+  for (let index = 0; index < length; index += 1) {
+    const letter = letterOf(units[index] ?? 0);
+    letters[end] = letter;
+    if (letter !== 0) end += 1;
+  }
+  return end;
+};
+
+/** The letters of a text without its escapes; they are valid until the next call. */
 const plainLetters = (units: Units): Uint8Array => {
-  if (!hasEscapes(units)) return lettersOf(units, units.length);
-  const { codes, length } = decode(units);
-  return lettersOf(codes, length);
+  if (scratch.length <= units.length) scratch = new Uint8Array(2 * units.length);
+  const plain = firstEscape(units);
+  let count = putLetters(units, plain, 0);
+  if (plain < units.length) {
+    const { codes, length } = decode(units.subarray(plain));
+    count = putLetters(codes, length, count);
+  }
+  return scratch.subarray(0, count);
 };
 
 /** Whether a text may hold escapes. */
-export const hasEscapes = (units: Units): boolean => {
-  for (let index = 0; index < units.length; index += 1) if (isEscape(units[index] ?? 0)) return true;
-  return false;
-};
+export const hasEscapes = (units: Units): boolean => firstEscape(units) < units.length;
 
 /** Letters, each with its place among the characters. */
 type Letters = { readonly letters: Uint8Array; readonly places: Int32Array };
@@ -71,7 +78,7 @@ const widened = (letters: Uint8Array, place: number, [library, there]: readonly 
 };
 
 const matchAt = (letters: Uint8Array, place: number, library: Library): Match | undefined => {
-  const there = library.find(letters, place);
+  const there = library.mayBegin(letters, place) ? library.find(letters, place) : -1;
   if (there < 0) return undefined;
   const match = widened(letters, place, [library.letters, there]);
   const length = match.end - match.start;

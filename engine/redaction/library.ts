@@ -27,6 +27,8 @@ export type Library = {
   readonly letters: Uint8Array;
   /** How many letters before each place are not those of ordinary words. */
   readonly secretBefore: Uint32Array;
+  /** Whether a piece that starts here may stand in the forms, as far as its first three letters tell. */
+  readonly mayBegin: (text: Uint8Array, place: number) => boolean;
   /** Where the piece that starts here may stand in the forms, or -1. */
   readonly find: (text: Uint8Array, place: number) => number;
   /** What stands in a form before its first letter, and behind its last, by the places of these. */
@@ -85,6 +87,17 @@ const tableOf = (letters: Uint8Array): Library['find'] => {
   return (text, place) => (places[slotOf(text, place)] ?? 0) - 1;
 };
 
+/** Three letters as a number. Some digits and letters share their last five bits: what is rare enough is all that is asked. */
+const threeAt = (text: Uint8Array, place: number): number =>
+  (((text[place] ?? 0) & 31) << 10) | (((text[place + 1] ?? 0) & 31) << 5) | ((text[place + 2] ?? 0) & 31);
+
+/** Nearly all pieces of all answers are of no secret, and show it by their beginnings. */
+const beginningsOf = (letters: Uint8Array): Library['mayBegin'] => {
+  const known = new Uint8Array(2 ** 15);
+  for (const place of letters.keys()) known[threeAt(letters, place)] = 1;
+  return (text, place) => known[threeAt(text, place)] === 1;
+};
+
 /** For each letter of a text whether it is one of an ordinary word. */
 const ordinaryIn = (text: string, words: ReadonlySet<string>): Uint8Array => {
   const marks = new Uint8Array(text.length);
@@ -130,5 +143,6 @@ export const libraryOf = (secrets: readonly string[], words: ReadonlySet<string>
     secretBefore[place + 1] = secretBefore[place] ?? 0;
     place += 1;
   }
-  return { letters, secretBefore, find: tableOf(letters), before, behind, breaks: breaksFor(secrets) };
+  const looks = { mayBegin: beginningsOf(letters), find: tableOf(letters) };
+  return { ...looks, letters, secretBefore, before, behind, breaks: breaksFor(secrets) };
 };
