@@ -62,9 +62,13 @@ test('the plan names the run, and where no path has an id, discover', async () =
     run(args, { GRAPH_TOKEN: 'a-token' }),
     run([...args, '--config', config], { GRAPH_TOKEN: 'a-token' }),
   ]);
+  const [, seed] = /seed (\d+)\.\nNothing was sent/.exec(full.stdout) ?? [];
+  const target = 'https://graph.example/beta';
   expect(full.stderr).toMatch(
-    /Next, .*\n {2}npx userstatus-conformance verify --target https:\/\/graph.example\/beta\n$/,
+    new RegExp(`Next, .*\n  npx userstatus-conformance verify --target ${target} --seed ${seed}\n$`),
   );
+  // The budget is the limit, and said where it is said what counts.
+  expect(full.stdout).not.toContain('no limit');
   expect(empty.stderr).toMatch(/No path has an id.*\n {2}npx userstatus-conformance discover --target .*empty.yaml/);
   expect(empty.stdout).toMatch(/0 requests in total.*\nAt most 1 at once/);
 });
@@ -72,10 +76,11 @@ test('the plan names the run, and where no path has an id, discover', async () =
 test('a recording of a run with a canary is replayed as the run was', async () => {
   const record = join(directory, 'run.jsonl');
   const denied: Instead = ({ path }) => (path.includes('windowsPhone') ? refusing(404) : undefined);
-  const { stdout, reports } = await verify('recorded', denied, '--record', record);
+  const { stdout, reports, methods } = await verify('recorded', denied, '--record', record);
   const replayed = join(directory, 'replayed');
   await run(['verify', '--replay', record, '--report-dir', replayed]);
   const [one, other] = [reports, replayed].map((at) => JSON.parse(readFileSync(join(at, 'results.json'), 'utf8')));
   expect(stdout).toContain('NO VERDICT');
   expect([other.reason, other.requirements, other.counts]).toEqual([one.reason, one.requirements, one.counts]);
+  expect(one.counts.requests).toBe(methods.filter((method) => method !== 'DELETE').length);
 });

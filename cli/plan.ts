@@ -112,13 +112,21 @@ const countedLine = (settings: Settings): string => {
   return `Retries, reading back and the search for what is wrong are counted: never more than ${plural(budget, 'request')}, but for deletes.`;
 };
 
-const limitsLine = ({ concurrency, maxRequests, rate, maxMinutes, seed }: Settings): string =>
-  [
+const requestsLimit = ({ maxRequests, budget }: Settings): readonly string[] => {
+  if (maxRequests !== undefined) return [`${amount(maxRequests)} requests`];
+  // The limit that a budget sets is named where it is said what counts.
+  return budget === undefined ? ['no limit of requests'] : [];
+};
+
+const limitsLine = (settings: Settings): string => {
+  const { concurrency, rate, maxMinutes, seed } = settings;
+  return [
     `At most ${concurrency} at once`,
     ...(rate === undefined ? [] : [`${amount(rate)} a second`]),
-    maxRequests === undefined ? 'no limit of requests' : `${amount(maxRequests)} requests`,
+    ...requestsLimit(settings),
     `${maxMinutes} minutes; seed ${seed}.`,
   ].join(', ');
+};
 
 /** What is to know of a run that sends anything. */
 const sentLines = (amounts: Amounts, settings: Settings): readonly string[] => [

@@ -5,6 +5,6 @@ import { shownCommand } from '../engine/redaction/shown-command.ts';
 export const thisCommand = (...more: readonly string[]): string =>
   `npx userstatus-conformance ${shownCommand([...process.argv.slice(2), ...more])}`;
 
-/** This process's command without these options, which take no value. */
-export const commandWithout = (...options: readonly string[]): string =>
-  `npx userstatus-conformance ${shownCommand(process.argv.slice(2).filter((word) => !options.includes(word)))}`;
+/** This process's command without these options, which take no value, and with more words behind it. */
+export const commandWithout = (options: readonly string[], ...more: readonly string[]): string =>
+  `npx userstatus-conformance ${shownCommand([...process.argv.slice(2).filter((word) => !options.includes(word)), ...more])}`;

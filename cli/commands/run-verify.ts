@@ -38,7 +38,11 @@ const askingPerson = (): Pick<Settings, 'confirm'> =>
       }
     : {};
 
-/** Says how to go on from the plan of a run on another machine. */
+/** The seed of a run as an option, where the command does not name it already. */
+const seedIn = ({ seed }: Settings, options: VerifyOptions): readonly string[] =>
+  options.seed === undefined ? ['--seed', String(seed)] : [];
+
+/** Says how to go on from the plan of a run on another machine; the seed makes the run the one that was planned. */
 const nameRun = (read: Settings, options: VerifyOptions): void => {
   if (!isElsewhere(read)) return;
   const isEmpty = read.paths.every((path) => read.withoutIds.includes(path));
@@ -49,7 +53,10 @@ const nameRun = (read: Settings, options: VerifyOptions): void => {
           'No path has an id. Next, to find configurations, or to make some with --create:',
           `  ${nextCommand(discover, options)}`,
         ]
-      : ['Next, to send it, after a question:', `  ${commandWithout('--dry-run', '--contact')}`],
+      : [
+          'Next, to send it, after a question:',
+          `  ${commandWithout(['--dry-run', '--contact'], ...seedIn(read, options))}`,
+        ],
   );
 };
 
@@ -111,9 +118,14 @@ export const verify = async (options: VerifyOptions): Promise<number> => {
   }
   const run = { ...settings, ...askingPerson() };
   if (settings.record !== undefined) claimRecording(settings.record);
-  const seed = options.seed === undefined ? ['--seed', String(settings.seed)] : [];
   const { verbose = false } = options;
-  const code = await runAndReport(run, { names, directory, failOnStale, rerun: thisCommand(...seed), verbose });
+  const code = await runAndReport(run, {
+    names,
+    directory,
+    failOnStale,
+    rerun: thisCommand(...seedIn(settings, options)),
+    verbose,
+  });
   note(stillThereLines(options));
   return code;
 };

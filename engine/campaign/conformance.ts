@@ -4,8 +4,6 @@
 import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { RequirementId } from '../../contracts/requirements/requirement-id.ts';
 import { messageOf } from '../connection/error-code.ts';
-
-import type { Attempt } from '../connection/target.ts';
 import { hasCanary } from '../settings/elsewhere.ts';
 import { NoVerdict } from '../settings/errors.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -13,6 +11,7 @@ import { deletingFreely, openBudget } from './budget/budget.ts';
 import { type Campaign, createCampaign } from './campaign.ts';
 import { openCanary } from './canary.ts';
 import { openCleanUp } from './clean-up.ts';
+import { openCounting } from './counting.ts';
 import { leavingBehind } from './leaving-behind.ts';
 import { openTarget } from './open-target.ts';
 import { readingLate } from './reading-late.ts';
@@ -58,18 +57,15 @@ const replayed = { onGone: () => undefined, onKept: () => undefined, wait: async
 
 /** Opens what answers a run with these settings, and gets ready to examine it. */
 export const openConformance = async (settings: Settings, listener: Listener): Promise<Conformance> => {
-  let hasEnded = false;
-  const hear = (attempt: Attempt): void => {
-    if (!hasEnded) listener({ kind: 'attempt', attempt });
-  };
+  const counting = openCounting(listener);
   const budget = openBudget(settings);
-  const reached = await openTarget(settings, { hear, budget });
+  const reached = await openTarget(settings, { hear: counting.hear, budget });
   const { target, early, deleteAll } = openCleanUp(
     leavingBehind(reached.target, settings.interrupted),
     settings,
     listener,
   );
-  const counted = deletingFreely(budget, target);
+  const counted = deletingFreely(budget, counting.deletingUncounted(target));
   const undoing = early ?? replayed;
   const canary = hasCanary(settings) ? openCanary({ target: counted, settings, ...undoing }) : undefined;
   const campaign = createCampaign({
@@ -83,9 +79,9 @@ export const openConformance = async (settings: Settings, listener: Listener): P
     requirements: examined(settings),
     examine: examining(campaign, verdictRedactor(settings), listener),
     close: async () => {
-      hasEnded = true;
+      const counts = counting.end(target);
       if (reached.incomplete !== undefined) listener({ kind: 'incomplete', reason: reached.incomplete });
-      listener({ kind: 'ended', counts: { ...target.counts } });
+      listener({ kind: 'ended', counts });
       await deleteAll();
       await reached
         .close(campaign.gaveUp())

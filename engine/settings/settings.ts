@@ -169,6 +169,8 @@ const budgetIn = (
   access: Access,
 ): number | undefined => {
   if (budget === 'all') return undefined;
+  if (budget !== undefined && !/^-?\d+$/.test(budget))
+    throw new WrongUse(`--budget takes a whole number, or "all" to send everything, not "${budget}".`);
   const read = wholeNumber('--budget', budget, bounds.budget);
   const [other] = Object.entries({ cases, case: replayed }).filter(([, value]) => value !== undefined);
   if (read === undefined && other === undefined && isElsewhere(access)) return options.budgetElsewhere;

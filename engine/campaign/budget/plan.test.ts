@@ -141,7 +141,7 @@ test('says of what was not sent that the budget was spent', async () => {
 
 test.each<readonly [RunOptions, RegExp]>([
   [{ budget: '0' }, /--budget/],
-  [{ budget: 'many' }, /--budget/],
+  [{ budget: 'many' }, /--budget takes a whole number, or "all"/],
   [{ budget: '5', cases: '10' }, /cannot be combined with --cases/],
   [{ budget: '5', case: 'bodies.empty@rootCertificate#e0' }, /cannot be combined with --case/],
 ])('%j is wrong use', (said, message) => {
