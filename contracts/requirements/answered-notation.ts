@@ -13,7 +13,7 @@ import type { Judged, Requirement } from './requirement.ts';
 import { ruled } from './sources.ts';
 
 const none: readonly WrittenMember[] = [];
-// Two judges ask of the same entity, one after the other.
+// Several judges ask of the same entity, one after the other.
 let latest: { readonly entity?: Judged['entity']; readonly members: readonly WrittenMember[] } = { members: none };
 
 /** Whether an entity is written just as JSON.stringify writes it: each name once, each integer in digits alone. */
@@ -30,7 +30,7 @@ const isPlain = (entity: Judged['entity'], text: string): boolean => {
  * The members of an answered entity as they are written. None for one that is written plainly, as most are, and for one that
  * was read by GET.
  */
-const membersOf = ({ entity, answer }: Judged): readonly WrittenMember[] => {
+export const membersOf = ({ entity, answer }: Judged): readonly WrittenMember[] => {
   if (latest.entity === entity) return latest.members;
   const reading = readBody(answer.body);
   const isIts = 'value' in reading && reading.value === entity;

@@ -6,7 +6,9 @@ import type { Difference } from '../judging/exchange.ts';
 import { show } from '../judging/show.ts';
 import { parseDateTimeOffset, sameInstant } from '../odata/edm.ts';
 import { aValueOf, type Kind, keyName, kindOf, type PropertyType } from '../odata/entity-type.ts';
+import { isInteger } from '../odata/members.ts';
 import { isTyped } from '../odata/value-errors.ts';
+import { membersOf } from './answered-notation.ts';
 import type { Judged, Requirement } from './requirement.ts';
 import { answerId, echoId, type RequirementId } from './requirement-id.ts';
 import { quoted } from './sources.ts';
@@ -34,11 +36,18 @@ const howEqual: Record<Kind, string> = {
 
 const valueIn = ({ entity }: Judged, name: string): unknown => (Object.hasOwn(entity, name) ? entity[name] : undefined);
 
+/** The text of a fraction that a double cannot tell from an integer. */
+const fractionIn = (judged: Judged, name: string): string | undefined => {
+  const text = membersOf(judged).findLast((member) => member.name === name)?.text;
+  return text === undefined || isInteger(text) ? undefined : text;
+};
+
 const judgeType =
   (name: string, type: PropertyType) =>
   (judged: Judged): readonly Difference[] => {
     const value = valueIn(judged, name);
-    return isTyped(type, value) ? [] : [{ location: `/${name}`, expected: aValueOf(type), actual: show(value) }];
+    const actual = isTyped(type, value) ? kindOf(type) === 'Int32' && fractionIn(judged, name) : show(value);
+    return actual ? [{ location: `/${name}`, expected: aValueOf(type), actual }] : [];
   };
 
 // A value of the wrong type is reported once, by the requirement about the type.

@@ -203,7 +203,17 @@ describe('how it is written', () => {
     ]),
   );
 
+  test.each(['12.00000000000000000001', '12e-400', '2147483647.0000000001'])(
+    'an Int32 must not be %s, which a double takes for an integer',
+    (number) => expect(foundIn(body(`"devicesCount":${number}`))).toContain('answers.devicesCount'),
+  );
+
   test('a number of another name may be', () => {
+    expect(
+      foundIn(
+        body('"devicesCount":12,"version":1.0000000000000000001,"nested":{"devicesCount":12.00000000000000000001}'),
+      ),
+    ).toEqual([]);
     expect(foundIn(body('"devicesCount":12,"version":1.0,"nested":{"devicesCount":12.0}'))).toEqual([]);
   });
 
