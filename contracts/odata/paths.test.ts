@@ -89,3 +89,17 @@ test('the metadata allows 30 walks of two properties that do not lead back to an
   );
   expect(new Set(twice).size).toBe(30);
 });
+
+test('a path is filled with the ids that are given each time, in the form that is wanted', () => {
+  const { names, parameters, fill } = userStatus.paths;
+  const [name = ''] = names;
+  const [key = ''] = parameters(name);
+  const ids: Record<string, string> = { [key]: 'one' };
+  const asSegment = fill(name, ids);
+  expect(fill(name, ids)).toBe(asSegment);
+  expect(fill(name, ids, 'quoted')).toContain("('one')");
+  expect(fill(name, { [key]: 'one', other: 'two' })).toBe(asSegment);
+  ids[key] = 'two';
+  expect(fill(name, ids)).toBe(asSegment.replace('/one/', '/two/'));
+  expect(() => fill(name, {})).toThrow('needs an id');
+});

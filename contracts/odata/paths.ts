@@ -82,11 +82,19 @@ const filled = (template: string, name: string, ids: PathIds, form: KeyForm): st
     return keyIn(form, id);
   });
 
+/** A path, and what it was made of: ids may change afterwards. */
+type Filled = { readonly ids: readonly (readonly [string, string])[]; readonly form: KeyForm; readonly path: string };
+
+const isFilledWith = (known: Filled, ids: PathIds, form: KeyForm): boolean =>
+  known.form === form && known.ids.every(([key, id]) => ids[key] === id);
+
 /** The paths with these templates, and behind them further ones. */
 export const pathsOf = (documented: Readonly<Record<string, string>>, options: PathOptions = {}): Paths => {
   const templates = { ...documented, ...options.further };
   const names = Object.keys(templates);
   const [first = ''] = Object.values(templates);
+  // One request after the other is sent to the same place.
+  const latest = new Map<string, Filled>();
   const matchDocumented = documentedMatcher(templates, options);
   const matchMetadata = metadataMatcher(first, options);
   return {
@@ -94,9 +102,13 @@ export const pathsOf = (documented: Readonly<Record<string, string>>, options: P
     templates,
     parameters: (name) => [...(templates[name] ?? '').matchAll(parameter)].map((match) => match[1] ?? ''),
     fill: (name, ids, form = 'segment') => {
+      const known = latest.get(name);
+      if (known && isFilledWith(known, ids, form)) return known.path;
       const template = templates[name];
       if (template === undefined) throw new Error(`there is no path called ${name}`);
-      return filled(template, name, ids, form);
+      const path = filled(template, name, ids, form);
+      latest.set(name, { ids: Object.entries(ids), form, path });
+      return path;
     },
     collection: collectionIn(first),
     match: memoize((requestPath) => {

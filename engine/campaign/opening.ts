@@ -77,7 +77,8 @@ export const openOpening = (parts: OpeningParts): Opening => {
   /** @throws NoVerdict where an example was answered 401 because the token has ended. */
   const confirmSuspects = async (): Promise<void> => {
     const open = sendable.find(controls.isOpen);
-    if (open !== undefined) for (const [, exchanged] of suspects) await tokenCheck.confirm(exchanged, exampleOn(open));
+    if (open !== undefined)
+      for (const [, exchanged] of suspects) await tokenCheck.confirm(exchanged, () => exampleOn(open));
   };
 
   const sendOneByOne = async ({ undo }: Canary): Promise<void> => {

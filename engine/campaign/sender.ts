@@ -71,7 +71,7 @@ export const openSender = ({ settings, target, listener, ledger, ending }: Sende
     confirmed: async (made) => {
       const exchanged = await exchange(made);
       const isValid = contract.requirements.get(made.requirement).then.answers !== 'refusal';
-      await tokenCheck.confirm({ ...exchanged, isValid }, exampleOn(made.path));
+      await tokenCheck.confirm({ ...exchanged, isValid }, () => exampleOn(made.path));
       return exchanged;
     },
     record: (made, exchanged, isControlled) => {
@@ -89,7 +89,7 @@ export const openSender = ({ settings, target, listener, ledger, ending }: Sende
       ...target,
       send: async (request) => {
         const answer = await target.send(request);
-        await tokenCheck.confirm({ request, answer, isValid: request.method === 'GET' }, exampleOn(path));
+        await tokenCheck.confirm({ request, answer, isValid: request.method === 'GET' }, () => exampleOn(path));
         return answer;
       },
     }),

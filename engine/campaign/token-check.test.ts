@@ -135,9 +135,9 @@ test('what refuses with 401 by custom is asked about its token again where what 
   );
   const refused = { request: example, answer: unauthorised };
   const check = openTokenCheck(target);
-  await check.confirm(refused, example);
-  await check.confirm(refused, example);
+  await check.confirm(refused, () => example);
+  await check.confirm(refused, () => example);
   expect(asked).toBe(1);
   isEnded = true;
-  await expect(check.confirm({ ...refused, isValid: true }, example)).rejects.toThrow(ended);
+  await expect(check.confirm({ ...refused, isValid: true }, () => example)).rejects.toThrow(ended);
 });

@@ -25,11 +25,11 @@ export const isUnauthorised = (exchange: Answered): boolean => isAnsweredWith(ex
 
 export type TokenCheck = {
   /**
-   * Waits until it is known whether a refusal of a request with the token is about the token; `example` is one that its path
-   * accepted before.
+   * Waits until it is known whether a refusal of a request with the token is about the token; `example` makes one that its
+   * path accepted before.
    * @throws NoVerdict where the example is refused now as well.
    */
-  readonly confirm: (exchange: Suspicion, example: Request) => Promise<void>;
+  readonly confirm: (exchange: Suspicion, example: () => Request) => Promise<void>;
 };
 
 /** A refusal, and whether the request is one that should have been accepted. */
@@ -52,7 +52,7 @@ export const openTokenCheck = (target: Target, settings: { readonly url?: string
     confirm: async ({ isValid = false, ...exchange }, example) => {
       if (!isAnsweredWith(exchange, statuses)) return;
       if (isValid) ofValid += 1;
-      if (suspicions % refusalsPerQuestion === 0 || (isValid && isPowerOfTwo(ofValid))) answered = ask(example);
+      if (suspicions % refusalsPerQuestion === 0 || (isValid && isPowerOfTwo(ofValid))) answered = ask(example());
       suspicions += 1;
       await answered;
     },

@@ -12,10 +12,11 @@ type Sent = { cases: number; readonly paths: Set<string> };
 type Counts = Map<string, Sent>;
 
 const note = (counts: Counts, name: string, path: string): void => {
-  const sent = counts.get(name) ?? { cases: 0, paths: new Set() };
+  const known = counts.get(name);
+  const sent = known ?? { cases: 0, paths: new Set() };
   sent.cases += 1;
   sent.paths.add(path);
-  counts.set(name, sent);
+  if (!known) counts.set(name, sent);
 };
 
 // A reason names the class before the value ("is a string: ..."), so even a long run has only some dozens of classes.

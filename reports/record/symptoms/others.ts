@@ -1,7 +1,7 @@
 // The exchanges that a symptom is compared with: those on the same paths that do not have it.
 import type { Finding } from '../../../contracts/judging/exchange.ts';
 import type { Features } from './features.ts';
-import { addTo, type Sample, sampleFor, sumOf, widen, without } from './sample.ts';
+import { addTo, type Sample, sampleFor, sumOf, without } from './sample.ts';
 import type { Sign } from './sign.ts';
 
 type Heard = { readonly findings: readonly Finding[]; readonly features: Features };
@@ -18,34 +18,42 @@ export type Others = {
 
 type ByPath = Map<string, Sample>;
 
+/** Exchanges with the right status; each is counted once. */
 type Kind = {
-  /** Exchanges with the right status. */
-  readonly answered: ByPath;
-  /** Those among them whose body could be read. */
-  readonly readable: ByPath;
-  /** Only the ranges of exchanges without any finding. */
+  /** Those without any finding. */
   readonly clean: ByPath;
+  /** Those with findings whose body could be read. */
+  readonly readable: ByPath;
+  /** Those whose body could not be read. */
+  readonly unreadable: ByPath;
 };
 
-const openKind = (): Kind => ({ answered: new Map(), readable: new Map(), clean: new Map() });
+const openKind = (): Kind => ({ clean: new Map(), readable: new Map(), unreadable: new Map() });
+
+/** What exchanges with these findings are counted with; undefined for those with a wrong status. */
+const samplesFor = ({ clean, readable, unreadable }: Kind, findings: readonly Finding[]): ByPath | undefined => {
+  if (findings.length === 0) return clean;
+  if (findings.some(({ location }) => location === 'status')) return undefined;
+  return findings.some(({ location }) => location === '') ? unreadable : readable;
+};
+
+const on = (samples: readonly ByPath[], paths: readonly string[]): Sample =>
+  sumOf(samples.flatMap((byPath) => paths.flatMap((path) => byPath.get(path) ?? [])));
 
 /** No exchange yet. */
 export const openOthers = (): Others => {
   const kinds = { create: openKind(), refusal: openKind() };
-  const on = (samples: ByPath, paths: readonly string[]): Sample =>
-    sumOf(paths.flatMap((path) => samples.get(path) ?? []));
   return {
     note: (wanted, path, { findings, features }) => {
-      const { answered, readable, clean } = kinds[wanted];
-      const places = new Set(findings.map(({ location }) => location));
-      if (!places.has('status')) addTo(sampleFor(answered, path), features);
-      if (!places.has('status') && !places.has('')) addTo(sampleFor(readable, path), features);
-      if (findings.length === 0) widen(sampleFor(clean, path), features);
+      const samples = samplesFor(kinds[wanted], findings);
+      if (samples) addTo(sampleFor(samples, path), features);
     },
     beside: ({ wanted, location }, paths, failing) => {
-      const { answered, readable, clean } = kinds[wanted];
+      const { clean, readable, unreadable } = kinds[wanted];
+      const answered = [clean, readable, unreadable];
       if (location === 'status') return on(answered, paths);
-      return without(on(location === '' ? answered : readable, paths), failing, on(clean, paths).ranges);
+      const compared = on(location === '' ? answered : [clean, readable], paths);
+      return without(compared, failing, on([clean], paths).ranges);
     },
   };
 };

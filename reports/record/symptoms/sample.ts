@@ -14,8 +14,11 @@ export type Sample = {
 
 export const emptySample = (): Sample => ({ count: 0, features: new Map(), ranges: [] });
 
-const widened = (range: Range | undefined, value: number): Range =>
-  range ? [Math.min(range[0], value), Math.max(range[1], value)] : [value, value];
+const widened = (range: Range | undefined, value: number): Range => {
+  // Of the two zeros the negative one is less to Math.min.
+  if (range && value !== 0 && value >= range[0] && value <= range[1]) return range;
+  return range ? [Math.min(range[0], value), Math.max(range[1], value)] : [value, value];
+};
 
 const addFeature = ({ features }: Sample, named: Named, times: number): void => {
   const known = features.get(named.name);
@@ -23,11 +26,12 @@ const addFeature = ({ features }: Sample, named: Named, times: number): void => 
   else features.set(named.name, { named, times });
 };
 
-/** Widens the ranges of a sample by what is measured of a request. */
-export const widen = (sample: Sample, { measured }: Features): void =>
-  measured.forEach((value, place) => {
+const widen = (sample: Sample, { measured }: Features): void => {
+  for (let place = 0; place < measured.length; place += 1) {
+    const value = measured[place];
     if (value !== undefined) sample.ranges[place] = widened(sample.ranges[place], value);
-  });
+  }
+};
 
 /** Counts a request by its features. */
 export const addTo = (sample: Sample, features: Features): void => {
@@ -54,7 +58,9 @@ export const sumOf = (samples: readonly Sample[]): Sample => {
 
 /** The sample of a name; an empty one at first. */
 export const sampleFor = <K>(samples: Map<K, Sample>, key: K): Sample => {
-  const sample = samples.get(key) ?? emptySample();
+  const known = samples.get(key);
+  if (known) return known;
+  const sample = emptySample();
   samples.set(key, sample);
   return sample;
 };
