@@ -245,6 +245,40 @@ test('a batch is unpacked, each create with its own answer', () => {
   expect(outcomesOf(provider, 'fail')).toEqual(['answers.devicesCount']);
 });
 
+describe('of the requests of a batch', () => {
+  const headers = { 'content-type': 'application/json' };
+  const item = (id: string, body: string, more = {}) => ({
+    ...{ id, method: 'POST', url: path, headers, body: JSON.parse(body) },
+    ...more,
+  });
+  const items = [item('1', withoutName), item('2', example, { dependsOn: ['1'] })];
+  const batch = request(JSON.stringify({ requests: items }), { path: '/$batch' });
+  const answered = (first: number, status = 200) => {
+    const responses = [
+      { id: '1', status: first, headers, body: { error: { code: 'a', message: 'b' } } },
+      { id: '2', status: 424, headers, body: { error: { code: 'a', message: 'b' } } },
+    ];
+    const answer = { status, headers, body: status === 200 ? JSON.stringify({ responses }) : '{}' };
+    return judged([{ exchange: { request: batch, answer }, gaps: [], base: '' }]);
+  };
+
+  test('one that depends on a failed one is not judged', () => {
+    const { provider } = answered(400);
+    expect(outcomesOf(provider, 'fail')).toEqual([]);
+    expect(notJudged(provider)).toEqual([
+      [`POST ${path} (it was answered 424, since a request of its batch that it depends on failed)`, 1],
+    ]);
+  });
+
+  test('one that depends on one that succeeded is', () => {
+    expect(outcomesOf(answered(201).provider, 'fail')).toContain('bodies.valid');
+  });
+
+  test('those whose batch was refused are not judged, with its status', () => {
+    expect(notJudged(answered(400, 500).provider)).toEqual([[`POST ${path} (its batch was answered 500)`, 2]]);
+  });
+});
+
 test('traffic without a create has no verdict', () => {
   const { client, provider } = judged(seenOf([request('', { method: 'GET', path: '/users' })], []));
   for (const events of [client, provider]) expect(events.map(({ kind }) => kind)).toContain('incomplete');
