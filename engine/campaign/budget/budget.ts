@@ -1,6 +1,7 @@
 // The budget of a run: every request to the target takes one of it, repetitions and readings as well; only what deletes at
 // the end what the run created is not counted.
 import type { Request } from '../../../contracts/judging/exchange.ts';
+import { isTryAgain } from '../../../contracts/judging/judge-exchange.ts';
 import type { Target } from '../../connection/target.ts';
 import { NoVerdict } from '../../settings/errors.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -40,12 +41,18 @@ export const mayRepeat =
   ({ method }: Request): boolean =>
     method === 'DELETE' || take();
 
-/** A target that is sent no more than a budget allows; its `send` throws BudgetSpent beyond that. */
+/**
+ * A target that is sent no more than a budget allows; its `send` throws BudgetSpent beyond that, and where "try again" was
+ * answered to the last request: only the budget kept it from being sent again, so that nothing is known of the target.
+ */
 export const within = (budget: Budget, target: Target): Target => ({
   ...target,
   send: async (request) => {
-    if (budget.take()) return target.send(request);
-    throw new BudgetSpent('the budget of requests was spent');
+    if (!budget.take()) throw new BudgetSpent('the budget of requests was spent');
+    const answer = await target.send(request);
+    if (budget.left() < 1 && isTryAgain(answer))
+      throw new BudgetSpent('the budget of requests was spent where the target said "try again"');
+    return answer;
   },
 });
 

@@ -130,6 +130,27 @@ test('what asks to try again takes its repetitions of the budget', async () => {
   }
 });
 
+test('a "try again" to the last request of the budget is not held against the target', async () => {
+  for (const last of [9, 14, 40, 61]) {
+    const settings = readSettings(contract, { seed: '1', budget: String(last) }, {});
+    const [tenant, budget] = [createTenant({ contract }), openBudget(settings)];
+    let sent = 0;
+    const target = inProcess((request) => {
+      sent += 1;
+      return sent === last ? { status: 429, headers: {}, body: '' } : tenant.respond(request);
+    }, mayRepeat(budget));
+    const campaign = createCampaign({ target, settings, listener: ignoreEvents, budget });
+    const reasons = new Set<string>();
+    for (const { id } of contract.requirements.all)
+      for (const path of campaign.paths) {
+        const verdict = await campaign.examine(id, path);
+        if (verdict.outcome === 'not exercised') reasons.add(verdict.because ?? '');
+      }
+    expect([sent, campaign.gaveUp()]).toEqual([last, undefined]);
+    expect([...reasons].filter((reason) => reason.includes('try again'))).toEqual([]);
+  }
+});
+
 test('says of what was not sent that the budget was spent', async () => {
   const { campaign } = await runWith({ budget: '3' });
   const [sentTo = '', , , unsent = ''] = campaign.paths;
