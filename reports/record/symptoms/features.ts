@@ -28,16 +28,14 @@ type Body = Readonly<Record<string, unknown>>;
 
 const none: readonly Named[] = [];
 
-/** What is said of a subject: in which classes it is, by their places in a list of all. */
+/** Adds what is said of a subject: in which classes it is, by their places in a list of all. */
 const classified = ({ says, ...about }: Subject, all: readonly string[]) => {
   const names = all.map((ending): Named => ({ name: `${says} ${ending}`, ...about }));
-  return (places: Iterable<number>): readonly Named[] => {
-    const found: Named[] = [];
+  return (places: readonly number[], found: Named[]): void => {
     for (const place of places) {
       const named = names[place];
       if (named) found.push(named);
     }
-    return found;
   };
 };
 
@@ -61,27 +59,32 @@ const ofNumber = (subject: Subject): OfValue => {
 };
 
 const ofDateTime = (subject: Subject): OfValue => {
-  const said = classified(subject, dateTimeClasses);
-  return (value) => (typeof value === 'string' ? said(classesOfDateTime(value)) : none);
+  const say = classified(subject, dateTimeClasses);
+  return (value) => {
+    const found: Named[] = [];
+    if (typeof value === 'string') say(classesOfDateTime(value), found);
+    return found;
+  };
 };
 
 /** The features of all strings in a body: of each, and where there are several, of any. */
-const ofStrings = (properties: readonly string[]): ((body: Body) => readonly Named[]) => {
+const ofStrings = (properties: readonly string[]): ((body: Body) => Named[]) => {
   const each = properties.map((name) => {
-    const said = classified({ says: name, about: bodyId(name, 'values') }, textClasses);
-    return { name, said };
+    const say = classified({ says: name, about: bodyId(name, 'values') }, textClasses);
+    return { name, say };
   });
-  const saidOfAny = classified({ says: 'a string' }, textClasses);
+  const sayOfAny = classified({ says: 'a string' }, textClasses);
   return (body) => {
-    const [found, ofAny]: readonly [Named[], Set<number>] = [[], new Set()];
-    for (const { name, said } of each) {
+    const [found, ofAny]: readonly [Named[], number[]] = [[], []];
+    for (const { name, say } of each) {
       const value = body[name];
       if (typeof value !== 'string') continue;
       const places = classesOfText(value);
-      for (const place of places) ofAny.add(place);
-      found.push(...said(places));
+      say(places, found);
+      for (const place of places) if (!ofAny.includes(place)) ofAny.push(place);
     }
-    return properties.length > 1 ? [...found, ...saidOfAny(ofAny)] : found;
+    if (properties.length > 1) sayOfAny(ofAny, found);
+    return found;
   };
 };
 
@@ -119,8 +122,9 @@ export const featuresOf = (contract: Definition): ((request: Request) => Feature
     const written = ofNotation(request.body);
     const body = objectIn(request.body);
     if (!body) return { names: written, measured: measures.map(({ of }) => of(nothing, request)) };
-    const names = [...inStrings(body), ...ofMembers(Object.keys(body), documented), ...written];
-    for (const [name, of] of byValue) names.push(...of(body[name]));
+    const names = inStrings(body);
+    names.push(...ofMembers(Object.keys(body), documented), ...written);
+    for (const [name, of] of byValue) for (const named of of(body[name])) names.push(named);
     return { names, measured: measures.map(({ of }) => of(body, request)) };
   };
   // One body is sent to every path in turn.

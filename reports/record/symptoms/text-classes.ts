@@ -4,17 +4,20 @@ import { kinds, kindsIn } from './text-kinds.ts';
 /** `needs`: a text that holds none of these kinds of characters is not in the class. */
 type TextClass = readonly [says: string, isIn: (text: string) => boolean, needs: number];
 
-const { any, control, blank, small, capital, digit, beyondAscii, beyondLatin1, beyondLatin } = kinds;
+const { any, control, control1, blank, small, capital, digit, beyondAscii, beyondLatin1, beyondLatin } = kinds;
 
 const matching =
   (pattern: RegExp) =>
   (text: string): boolean =>
     pattern.test(text);
 
-const isChangedBy =
-  (form: 'NFC' | 'NFD') =>
-  (text: string): boolean =>
-    text.normalize(form) !== text;
+// Two classes ask for it, one after the other.
+let latest = { text: '', composed: '' };
+
+const composed = (text: string): string => {
+  if (latest.text !== text) latest = { text, composed: text.normalize('NFC') };
+  return latest.composed;
+};
 
 const prototypes = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf'];
 
@@ -34,9 +37,9 @@ const classes: readonly TextClass[] = [
   ['begins with a date', matching(/^\d{4}-\d\d-\d\d/), digit],
   ['contains a NUL', matching(/\0/), control],
   ['contains a CRLF', matching(/\r\n/), control],
-  ['contains a line end', matching(/[\r\n\u0085\u2028\u2029]/), control | beyondAscii],
+  ['contains a line end', matching(/[\r\n\u0085\u2028\u2029]/), control | control1 | beyondLatin],
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  ['contains a control character', matching(/[\u0000-\u001f\u007f-\u009f]/), control | beyondAscii],
+  ['contains a control character', matching(/[\u0000-\u001f\u007f-\u009f]/), control | control1],
   ['contains an invisible character', matching(/[\u200b\ufeff\u00ad]/), beyondAscii],
   ['contains a <script> tag', matching(/<script/i), kinds.markup],
   ['contains markup (<, > or &)', matching(/[<>&]/), kinds.markup],
@@ -52,9 +55,9 @@ const classes: readonly TextClass[] = [
   ['contains two blanks in a row', matching(/ {2}/), blank],
   ['contains a character outside the BMP', matching(/[\u{10000}-\u{10ffff}]/u), kinds.surrogate],
   ['contains a combining mark', matching(/\p{Mark}/u), beyondLatin],
-  ['is not composed (NFC)', isChangedBy('NFC'), beyondLatin],
-  ['is not decomposed (NFD)', isChangedBy('NFD'), beyondAscii],
-  ['contains a ligature or the like (NFKC)', (text) => text.normalize('NFKC') !== text.normalize('NFC'), beyondAscii],
+  ['is not composed (NFC)', (text) => composed(text) !== text, beyondLatin],
+  ['is not decomposed (NFD)', (text) => text.normalize('NFD') !== text, beyondAscii],
+  ['contains a ligature or the like (NFKC)', (text) => text.normalize('NFKC') !== composed(text), beyondAscii],
   ['contains right-to-left text', matching(/[\u0590-\u08ff\u202e]/), beyondLatin],
   ['contains a character beyond Latin-1', matching(/[\u{100}-\u{10ffff}]/u), beyondLatin1],
   ['contains a character beyond ASCII', matching(/[\u{80}-\u{10ffff}]/u), beyondAscii],

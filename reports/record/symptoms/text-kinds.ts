@@ -25,9 +25,11 @@ export const kinds = {
   /** From U+0300 on: before it nothing combines, and all texts are composed. */
   beyondLatin: 262_144,
   surrogate: 524_288,
+  /** The control characters beyond ASCII (C1). */
+  control1: 1_048_576,
 } as const;
 
-const { any, beyondAscii, beyondLatin1, beyondLatin, surrogate } = kinds;
+const { any, control1, beyondAscii, beyondLatin1, beyondLatin, surrogate } = kinds;
 
 const range = (first: string, last: string): string =>
   String.fromCharCode(
@@ -56,6 +58,7 @@ const ofAscii = new Int32Array(128);
 for (const [kind, some] of characters) for (const one of some) ofAscii[one.charCodeAt(0)] = kind;
 
 const ofOther = (unit: number): number => {
+  if (unit < 0xa0) return beyondAscii | control1;
   if (unit < 0x100) return beyondAscii;
   if (unit < 0x300) return beyondAscii | beyondLatin1;
   const isSurrogate = unit >= 0xd800 && unit <= 0xdfff;
