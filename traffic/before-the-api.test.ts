@@ -114,6 +114,14 @@ test('bodies of more than 16 MiB are not held', () => {
   expect(outcome([long, { ...long }, seen(answered(201))])).toEqual([502, expect.stringContaining('502'), 201]);
 });
 
+test('a refusal that quotes the request is one of the API', () => {
+  const named = bodyOf(contract).replace(/("userDisplayName": ?)"[^"]*"/, '$1"License Manager"');
+  const refusal = answered(400, '{"error":{"code":"a","message":"\\"License Manager\\" is not known"}}');
+  expect(named).toContain('License Manager');
+  expect(outcome([seen(refusal, named)])).toEqual([400]);
+  expect(outcome([seen(refusal)])).toEqual([expect.stringContaining('license')]);
+});
+
 test('an error of the API itself is judged', () => {
   expect(outcome([seen(answered(500)), seen(answered(400)), seen(answered(503))])).toEqual([500, 400, 503]);
 });

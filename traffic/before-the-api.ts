@@ -39,10 +39,14 @@ const mute =
   'the provider closed every connection without an answer: is it up, does it speak HTTP/1.1, and is the port of the base URL right?';
 
 /** What an answer, by itself, may tell of something before the API. */
-const problemIn = (contract: Contract, { exchange: { answer }, base }: Seen): ContactProblem | undefined => {
+const problemIn = (contract: Contract, { exchange: { request, answer }, base }: Seen): ContactProblem | undefined => {
   if (isSilence(answer)) return undefined;
-  const problem = problemShownBy(answer, { contract, target: base, now: Number.NaN });
-  return problem !== undefined && shown.has(problem.name) ? problem : undefined;
+  const seen = { contract, target: base, now: Number.NaN };
+  const problem = problemShownBy(answer, seen);
+  if (problem === undefined || !shown.has(problem.name)) return undefined;
+  // A refusal in words that the request has as well, such as a name in it, may quote them.
+  const quoted = { ...answer, body: `sent: ${String(request.body)}` };
+  return answer.status === 400 && problemShownBy(quoted, seen) === problem ? undefined : problem;
 };
 
 /**
