@@ -104,7 +104,7 @@ test('a create that was carried out but cannot be judged shows the API', () => {
   const judged: Seen[] = [];
   const held = openBeforeTheApi({ contract, judge: (one) => judged.push(one), leave: () => undefined });
   held.judge(seen(answered(502)));
-  held.created();
+  held.created({ base: 'https://graph.example/beta' });
   held.judge(seen(answered(504)));
   expect(judged.map(({ exchange: { answer } }) => 'status' in answer && answer.status)).toEqual([502, 504]);
 });
@@ -124,4 +124,12 @@ test('a refusal that quotes the request is one of the API', () => {
 
 test('an error of the API itself is judged', () => {
   expect(outcome([seen(answered(500)), seen(answered(400)), seen(answered(503))])).toEqual([500, 400, 503]);
+});
+
+test('a gateway before one base URL says nothing of another', () => {
+  const [dead, fine] = [seen(answered(502)), seen(answered(201))];
+  expect(outcome([{ ...dead, base: 'https://dead.example/beta' }, fine])).toEqual([
+    expect.stringContaining('502'),
+    201,
+  ]);
 });

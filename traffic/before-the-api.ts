@@ -12,7 +12,7 @@ export type BeforeTheApi = {
   /** Judges a create of a provider, at once or later. */
   readonly judge: (seen: Seen) => void;
   /** Takes note that a create was carried out of which too little is known to judge it. */
-  readonly created: () => void;
+  readonly created: (seen: Pick<Seen, 'base'>) => void;
   /** Leaves what is held, with the reason. */
   readonly end: () => void;
 };
@@ -29,6 +29,9 @@ const shown: ReadonlySet<string> = new Set(['key', 'tls', 'page', 'license', 'pr
 /** Creates that are held at most, and the length of their bodies; more of them would be the same again. */
 const mostHeld = 100;
 const longestHeld = 16 * 1024 * 1024;
+
+/** Base URLs that are told apart: each may have an API behind it. */
+const mostBases = 8;
 
 const lengthOf = ({ exchange: { request, answer } }: Seen): number =>
   request.body.length + (isSilence(answer) ? 0 : answer.body.length);
@@ -64,8 +67,8 @@ const reasonFor = (contract: Contract, seen: Seen): string | undefined => {
 const isRefusal = ({ exchange: { answer } }: Seen): boolean =>
   !isSilence(answer) && answer.status >= 400 && answer.status <= 499;
 
-/** Traffic in which nothing was answered yet. */
-export const openBeforeTheApi = ({ contract, judge, leave }: BeforeTheApiParts): BeforeTheApi => {
+/** The traffic with one base URL, in which nothing was answered yet. */
+const openOne = ({ contract, judge, leave }: BeforeTheApiParts): BeforeTheApi => {
   let held: (readonly [Seen, string])[] = [];
   let [isReached, speaks, length] = [false, false, 0];
 
@@ -117,6 +120,25 @@ export const openBeforeTheApi = ({ contract, judge, leave }: BeforeTheApiParts):
       for (const [seen, why] of taken())
         if (isMute(seen) && speaks) judge(seen);
         else leave(seen, why);
+    },
+  };
+};
+
+/** Traffic in which nothing was answered yet. */
+export const openBeforeTheApi = (parts: BeforeTheApiParts): BeforeTheApi => {
+  const byBase = new Map<string, BeforeTheApi>();
+  const at = ({ base }: Pick<Seen, 'base'>): BeforeTheApi => {
+    const key = byBase.has(base) || byBase.size < mostBases ? base : '';
+    const one = byBase.get(key) ?? openOne(parts);
+    byBase.set(key, one);
+    return one;
+  };
+  return {
+    note: (seen) => at(seen).note(seen),
+    judge: (seen) => at(seen).judge(seen),
+    created: (seen) => at(seen).created(seen),
+    end: () => {
+      for (const one of byBase.values()) one.end();
     },
   };
 };

@@ -197,7 +197,7 @@ export const openTrafficJudge = (options: TrafficOptions): TrafficJudge => {
     const reason = unjudgeable(contract, seen) ?? refusedForClient(contract, seen.exchange);
     if (reason !== undefined) {
       unjudged.provider.add(seen.exchange.request, reason);
-      if (isSuccess(seen.exchange.answer)) beforeTheApi.created();
+      if (isSuccess(seen.exchange.answer)) beforeTheApi.created(seen);
       return;
     }
     beforeTheApi.judge(seen);
