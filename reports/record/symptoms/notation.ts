@@ -40,8 +40,13 @@ export const ofHeaders = ({ headers }: Request): readonly Named[] => {
 };
 
 const isInOrder = (names: readonly string[], documented: readonly string[]): boolean => {
-  const places = names.map((name) => documented.indexOf(name)).filter((place) => place >= 0);
-  return places.every((place, index) => index === 0 || place > (places[index - 1] ?? 0));
+  let latest = -1;
+  for (const name of names) {
+    const place = documented.indexOf(name);
+    if (place >= 0 && place < latest) return false;
+    if (place >= 0) latest = place;
+  }
+  return true;
 };
 
 const withoutType: Named = { name: `the body has no ${typeAnnotation}`, about: 'bodies.withoutType' };
