@@ -27,8 +27,8 @@ export type Ledger = {
   readonly record: (made: Case, exchange: Exchange, isControlled: boolean) => readonly Finding[];
   /** The same for a controlled case of which it is known what is expected for its request. */
   readonly recordExpected: (made: Case, exchange: Exchange, expected: Expected) => readonly Finding[];
-  /** Records the id that a create outside the schedule was given; what was found, if it is a repeated one. */
-  readonly recordId: (made: Case, exchange: Exchange) => readonly Finding[];
+  /** Records the id that a create outside the schedule was given, and a finding if it is a repeated one. */
+  readonly recordId: (made: Case, exchange: Exchange) => void;
   /** Records findings that do not come from judging one exchange. */
   readonly recordFindings: (id: RequirementId, made: Case, exchange: Exchange, findings: readonly Finding[]) => void;
 };
@@ -128,11 +128,8 @@ export const openLedger = (contract: Contract, serviceOf: () => string = () => '
   const recordExpected: Ledger['recordExpected'] = (made, exchange, expected) =>
     recordOne(made, exchange, { isControlled: true, expected: () => expected });
 
-  const recordId: Ledger['recordId'] = (made, exchange) => {
-    const findings = judgeId(made, exchange, createdEntity(exchange.answer));
-    recordFindings('answers.id.unique', made, exchange, findings);
-    return findings;
-  };
+  const recordId: Ledger['recordId'] = (made, exchange) =>
+    recordFindings('answers.id.unique', made, exchange, judgeId(made, exchange, createdEntity(exchange.answer)));
 
   return { tally, casesOf, record, recordExpected, recordId, recordFindings };
 };

@@ -81,10 +81,7 @@ export const openSender = ({ settings, target, listener, ledger, ending }: Sende
       noteJudged(made, exchanged, all);
       return all;
     },
-    recordId: (made, exchanged) => {
-      const findings = ledger.recordId(made, exchanged);
-      if (findings.length > 0) noteJudged(made, exchanged, findings);
-    },
+    recordId: ledger.recordId,
     confirming: (path) => ({
       ...target,
       send: async (request) => {

@@ -11,6 +11,7 @@ import {
 import type { Deviation, Moment, Reply, Stored } from '../../contracts/deviations/deviation.ts';
 import { propertyNamesOf } from '../../contracts/odata/entity-type.ts';
 import { userStatus } from '../../contracts/user-status/contract.ts';
+import { deviationsNamed } from '../../fixtures/tenant/deviations.ts';
 import { recordOn } from './record-on.ts';
 
 const summariesOf = async (deviations: readonly Deviation[], paths = 8): Promise<readonly string[]> => {
@@ -208,3 +209,8 @@ test.each<[string, readonly Deviation[], readonly string[]]>([
   ],
   ['no body', [answeringCreates((answer) => ({ ...answer, headers: {}, body: '' }))], ['the answer has no body']],
 ])('%s, on two paths', async (_, deviations, expected) => expect(await summariesOf(deviations, 2)).toEqual(expected));
+
+test('an entity in a wrapper with an id of its own, always the same, is one cause', async () => {
+  const summaries = await summariesOf(deviationsNamed(userStatus, ['body-wrapped']));
+  expect(summaries).toEqual([expect.stringContaining('(it has value)')]);
+});
