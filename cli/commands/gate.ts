@@ -7,7 +7,16 @@ import { addTargetNetworkOptions } from './network-options.ts';
 const listed = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 
 const withTarget = [
-  ...(['failOn', 'yes', 'plainHttp', 'requirements', 'strict', 'record', 'ca', 'cert', 'key', 'insecure'] as const),
+  'failOn',
+  'yes',
+  'plainHttp',
+  'requirements',
+  'strict',
+  'record',
+  'ca',
+  'cert',
+  'key',
+  'insecure',
 ] as const;
 const withoutTarget = ['scenario', 'other', 'requirePaths'] as const;
 

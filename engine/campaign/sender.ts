@@ -55,15 +55,6 @@ export const openSender = ({ settings, target, listener, ledger, ending }: Sende
     return { madeFor, request, answer };
   };
 
-  const noteJudged = (made: Case, { answer }: Exchange, all: readonly Finding[]): void => {
-    const ids = all.map(({ requirement }) => requirement);
-    ending.noteBroken(ids, made.path);
-    costlyPaths.note(made.path, answer, all.length > 0);
-    const findings = all.filter(({ requirement }) => isExamined.has(requirement));
-    const broken = findings.map(({ requirement }) => requirement);
-    listener({ kind: 'judged', case: made, broken, found: { answer, findings } });
-  };
-
   return {
     exchange,
     exampleOn,
@@ -78,7 +69,14 @@ export const openSender = ({ settings, target, listener, ledger, ending }: Sende
       const all = ledger.record(made, exchanged, isControlled);
       for (const { id } of exercisedBy(made, exchanged, placeOf(made.path, settings)))
         ledger.tally(id, made.path).cases += 1;
-      noteJudged(made, exchanged, all);
+      ending.noteBroken(
+        all.map(({ requirement }) => requirement),
+        made.path,
+      );
+      costlyPaths.note(made.path, exchanged.answer, all.length > 0);
+      const findings = all.filter(({ requirement }) => isExamined.has(requirement));
+      const broken = findings.map(({ requirement }) => requirement);
+      listener({ kind: 'judged', case: made, broken, found: { answer: exchanged.answer, findings } });
       return all;
     },
     recordId: ledger.recordId,

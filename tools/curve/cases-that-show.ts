@@ -5,7 +5,7 @@ import { type Candidate, candidatesOn, type Step } from '../../engine/campaign/b
 import { createCampaign } from '../../engine/campaign/campaign.ts';
 import { placeOf, planned } from '../../engine/campaign/schedule.ts';
 import { open } from '../../engine/selftest/trial.ts';
-import { readSettings } from '../../engine/settings/settings.ts';
+import { readSettings, type Settings } from '../../engine/settings/settings.ts';
 
 /** Enough for the page's example, a control, a case and what is taken apart of it. */
 const budget = 60;
@@ -13,10 +13,9 @@ const budget = 60;
 type Sent = { readonly atFirst: boolean; readonly afterwards: boolean };
 
 /** Whether a fault shows at the page's example, and whether it does so at a candidate behind it. */
-const sendAlone = async (contract: Contract, deviation: string, candidate: Candidate): Promise<Sent> => {
+const sendAlone = async (settings: Settings, deviation: string, candidate: Candidate): Promise<Sent> => {
   const { step, control } = candidate;
   const { path } = step;
-  const settings = readSettings(contract, { seed: '1', budget: String(budget), path: [path] }, {});
   const { target, close } = await open(deviation, settings);
   let [isBroken, atFirst] = [false, false];
   const campaign = createCampaign({
@@ -48,7 +47,7 @@ export const casesThatShow = async (contract: Contract, { name, only }: Fault): 
   const found: string[] = [];
   for (const candidate of candidates) {
     if (candidate.step.kind === 'reading') continue;
-    const { atFirst, afterwards } = await sendAlone(contract, `${name}@${path}`, candidate);
+    const { atFirst, afterwards } = await sendAlone(settings, `${name}@${path}`, candidate);
     if (atFirst) return [];
     if (afterwards) found.push(nameIn(candidate));
   }

@@ -108,19 +108,16 @@ export const sendPlan = async (plan: Iterable<Step>, sending: Sending): Promise<
 
   const take = async (step: Step): Promise<void> => {
     const controlled = step.kind === 'case' ? controlling.get(step.path)?.then() : undefined;
-    if (controlled) {
-      promised.set(controlled, 1);
-      await controlled;
-      promised.delete(controlled);
-    }
-    if (step.kind !== 'case' || sending.isWorthSending(step.made)) unsent = 0;
+    if (controlled) await promising(1, controlled);
+    const isSent = step.kind !== 'case' || sending.isWorthSending(step.made);
+    if (isSent) unsent = 0;
     if (step.kind === 'control') return control(step.body, step.path);
     if (step.kind === 'reading') {
       const findings = await promising(requestsOfReading - 1, sending.read(step));
       if (step.made) note(step.made, findings);
       return sending.onDone();
     }
-    if (sending.isWorthSending(step.made)) note(step.made, await sending.send(step.made));
+    if (isSent) note(step.made, await sending.send(step.made));
     sending.onDone();
   };
 
