@@ -5,7 +5,7 @@ import type { Recorder } from '../reports/record/recorder.ts';
 import { cleanUpLines } from '../reports/terminal/clean-up-text.ts';
 
 /** Milliseconds in which what is under way may come home. */
-export const longestReturn = 5_000;
+const longestReturn = 5_000;
 
 export const waitingForAnswers = `interrupted: nothing more is sent; waiting at most ${longestReturn / 1_000} s for the answers under way (again: at once)`;
 

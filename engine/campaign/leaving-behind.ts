@@ -3,8 +3,8 @@
 import type { Answer, Silence } from '../../contracts/judging/exchange.ts';
 import type { Target } from '../connection/target.ts';
 
-/** Milliseconds that an answer may take after the interrupt. */
-export const longestWayHome = 4_000;
+/** Milliseconds that an answer may take after the interrupt: less than the command waits for, so that a summary follows. */
+const longestWayHome = 4_000;
 
 /** No answer, and nobody knows whether the request was carried out: nothing is judged. */
 const leftBehind: Silence = {

@@ -29,7 +29,7 @@ export type ProxyOptions = {
 };
 
 /** What is said to a client, and to whoever reads its log. */
-export const refusalOf = (host: string): string =>
+const refusalOf = (host: string): string =>
   `userstatus-conformance gate refuses ${host}: --pass ${host} lets the command reach it.`;
 
 const challenge = { 'proxy-authenticate': 'Basic realm="userstatus-conformance gate"' };
